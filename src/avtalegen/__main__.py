@@ -1,0 +1,18 @@
+"""The console script's entry point."""
+
+from __future__ import annotations
+
+import os
+
+
+def main() -> None:
+    """Run the command line; start-up options are set before anything heavy is imported."""
+    # Looking for pydantic plug-ins reads every installed distribution's metadata; avtalegen uses none.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    from avtalegen.cli.app import run
+
+    run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,181 @@
+"""Strict little Markdown → ``Body``.
+
+Understood: paragraphs, ``### `` subheadings, ``- `` and ``1. `` lists, tables (with a ``^ `` caption line before, and
+column widths from the number of dashes), ``**strong**``, ``*emphasis*`` and ``::: signatur`` blocks. Anything else is
+an error with the line, never a guess. Data is not in the text at all: only ``slot()`` marks are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TypeAlias
+
+from avtalegen.document.tree import (
+    Block,
+    Body,
+    BulletList,
+    CrossReference,
+    Inline,
+    Inlines,
+    NumberedList,
+    Paragraph,
+    Signature,
+    SignatureBlock,
+    Slot,
+    Subheading,
+    Table,
+    Text,
+)
+
+_INLINE = re.compile("\x01(\\d+)\x02|\x03([a-z0-9-]+)\x02|(\\*\\*)|(\\*)")
+_NUMBERED = re.compile(r"\d+\. ")
+_SEPARATOR = re.compile(r"\|(?:-+\|)+")
+_FORBIDDEN = re.compile(r"\{\{|\{%|  |\bNone\b|[\x00\x04-\x08\x0b-\x1f]")
+_SIGNATURE_FIELDS = 3
+_Marker: TypeAlias = Callable[[str], int]
+
+
+class MarkupError(ValueError):
+    """The text is not in the strict dialect. ``line`` counts from 1 within the text."""
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+def slot(index: int) -> str:
+    """The mark that stands for value number ``index`` in a text to be parsed."""
+    return f"\x01{index}\x02"
+
+
+def cross_reference(clause_id: str) -> str:
+    """The mark that stands for a reference to another clause."""
+    return f"\x03{clause_id}\x02"
+
+
+@lru_cache(maxsize=4096)
+def parse(title: str, text: str) -> Body:
+    """Parse a clause's title and text. Raises ``MarkupError``.
+
+    Remembered by text: clauses that differ only in their data have the same text and share one body.
+    """
+    return Body(parse_inlines(title, 0), tuple(_Parser(text).blocks()))
+
+
+def parse_inlines(text: str, line: int) -> Inlines:
+    """Parse one line's emphasis, slots and cross-references."""
+    if (bad := _FORBIDDEN.search(text)) is not None:
+        raise MarkupError(f"{bad.group()!r} kan ikke stå i teksten", line)
+    found: list[Inline] = []
+    strong = emphasis = False
+    position = 0
+    for match in _INLINE.finditer(text):
+        if match.start() > position:
+            found.append(Text(text[position : match.start()], strong, emphasis))
+        position = match.end()
+        index, clause_id, two, one = match.groups()
+        if index is not None:
+            found.append(Slot(int(index), strong, emphasis))
+        elif clause_id is not None:
+            found.append(CrossReference(clause_id))
+        elif two:
+            strong = not strong
+        elif one:
+            emphasis = not emphasis
+    if strong or emphasis:
+        raise MarkupError("utheving som ikke lukkes", line)
+    if position < len(text):
+        found.append(Text(text[position:]))
+    return tuple(found)
+
+
+class _Parser:
+    """Reads blocks from lines; every method starts at ``self.at`` and leaves it after what it read."""
+
+    def __init__(self, text: str) -> None:
+        self.lines = [line.rstrip() for line in text.split("\n")]
+        self.at = 0
+
+    def blocks(self) -> list[Block]:
+        found: list[Block] = []
+        while self.at < len(self.lines):
+            if self.lines[self.at]:
+                found.append(self.block(self.lines[self.at]))
+            else:
+                self.at += 1
+        return found
+
+    def block(self, line: str) -> Block:
+        if line.startswith("### "):
+            self.at += 1
+            return Subheading(self.inlines(line[4:]))
+        if line.startswith("- "):
+            return BulletList(self.items(lambda one: 2 if one.startswith("- ") else 0))
+        if _NUMBERED.match(line):
+            return NumberedList(self.items(lambda one: m.end() if (m := _NUMBERED.match(one)) else 0))
+        if line.startswith(("|", "^ ")):
+            return self.table()
+        if line == "::: signatur":
+            return self.signatures()
+        if line.startswith(("#", ":::", ">", "```", "* ", "+ ", "    ")):
+            raise MarkupError(f"ukjent markering: {line[:20]!r}", self.at + 1)
+        self.at += 1
+        return Paragraph(self.inlines(line))
+
+    def inlines(self, text: str) -> Inlines:
+        found = parse_inlines(text.strip(), self.at)
+        if not found:
+            raise MarkupError("tom linje der det skulle stått tekst", self.at)
+        return found
+
+    def items(self, marker: _Marker) -> tuple[Inlines, ...]:
+        found = []
+        while self.at < len(self.lines) and (length := marker(self.lines[self.at])):
+            self.at += 1
+            found.append(self.inlines(self.lines[self.at - 1][length:]))
+        return tuple(found)
+
+    def table(self) -> Table:
+        caption: Inlines = ()
+        if self.lines[self.at].startswith("^ "):
+            caption = self.inlines_of_next()
+        header = self.cells()
+        separator = self.lines[self.at] if self.at < len(self.lines) else ""
+        if not _SEPARATOR.fullmatch(separator):
+            raise MarkupError("tabellen mangler skillelinje (|---|---|) etter overskriftsraden", self.at + 1)
+        self.at += 1
+        dashes = [len(part) for part in separator.strip("|").split("|")]
+        widths = tuple(1000 * count // sum(dashes) for count in dashes)
+        rows = []
+        while self.at < len(self.lines) and self.lines[self.at].startswith("|"):
+            rows.append(self.cells())
+        for row in (header, *rows):
+            if len(row) != len(widths):
+                raise MarkupError(f"rad med {len(row)} celler i en tabell med {len(widths)} kolonner", self.at)
+        return Table(header, tuple(rows), widths, caption)
+
+    def inlines_of_next(self) -> Inlines:
+        self.at += 1
+        return self.inlines(self.lines[self.at - 1][2:])
+
+    def cells(self) -> tuple[Inlines, ...]:
+        line = self.lines[self.at]
+        if not (line.startswith("|") and line.endswith("|") and len(line) > 1):
+            raise MarkupError("en tabellrad begynner og slutter med |", self.at + 1)
+        self.at += 1
+        return tuple(parse_inlines(cell.strip(), self.at) for cell in line[1:-1].split("|"))
+
+    def signatures(self) -> SignatureBlock:
+        self.at += 1
+        found = []
+        while self.at < len(self.lines) and self.lines[self.at].startswith("|"):
+            cells = self.cells()
+            if len(cells) != _SIGNATURE_FIELDS:
+                raise MarkupError("en signatur har tre felter: | part | navn | tittel |", self.at)
+            found.append(Signature(*cells))
+        if self.at >= len(self.lines) or self.lines[self.at] != ":::" or not found:
+            raise MarkupError("signaturblokken lukkes med :::", self.at + 1)
+        self.at += 1
+        return SignatureBlock(tuple(found))

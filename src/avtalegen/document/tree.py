@@ -1,0 +1,207 @@
+"""The document as a tree: the only thing a writer sees.
+
+What the library's authors wrote and what the municipality's data filled in are different nodes. A ``Body`` is what
+the author wrote: parsed once, shared between documents, with a ``Slot`` wherever data goes. A ``Clause`` pairs a body
+with the ``Value`` tuple that fills its slots in one document. A writer may therefore prepare a body once and pour the
+values in afterwards, and a value can never become markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Path: TypeAlias = tuple[str | int, ...]
+"""A place in the data: ``("kommune", "navn")``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What the data put in a slot. ``at`` is the place it came from, ``gap`` marks something missing in a draft."""
+
+    text: str
+    at: Path | None = None
+    gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words the library's author wrote."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where value number ``index`` of the clause goes."""
+
+    index: int
+    strong: bool = False
+    emphasis: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CrossReference:
+    """A reference to another clause by id; shown as that clause's number."""
+
+    clause_id: str
+
+
+Inline: TypeAlias = Text | Slot | CrossReference
+Inlines: TypeAlias = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text."""
+
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Subheading:
+    """An unnumbered heading inside a clause."""
+
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    """A list without order."""
+
+    items: tuple[Inlines, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedList:
+    """Steps in order; each list starts at 1."""
+
+    items: tuple[Inlines, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one header row. ``widths`` are per mille of the text width; a cell may be empty (a form)."""
+
+    header: tuple[Inlines, ...]
+    rows: tuple[tuple[Inlines, ...], ...]
+    widths: tuple[int, ...]
+    caption: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One signatory: the lines above and below the line to sign on."""
+
+    party: Inlines
+    name: Inlines
+    title: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureBlock:
+    """All signatures; a writer keeps them together on one page."""
+
+    signatures: tuple[Signature, ...]
+
+
+Block: TypeAlias = Paragraph | Subheading | BulletList | NumberedList | Table | SignatureBlock
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Body:
+    """What the author of a clause wrote: a title and blocks. Compared by identity, so writers can remember it."""
+
+    title: Inlines
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause of one document: its id (a promise), its number, the author's body and the data's values."""
+
+    id: str
+    number: str
+    body: Body
+    values: tuple[Value, ...]
+    titled: bool = True
+    """False where the chapter has this one clause and the chapter's heading says it all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A numbered chapter, or an annex, which starts on a page of its own."""
+
+    id: str
+    number: str
+    title: str
+    clauses: tuple[Clause, ...]
+    annex: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What the file says about itself. Dates are ISO; nothing here comes from the clock."""
+
+    title: str
+    subject: str
+    author: str
+    language: str
+    """BCP 47: ``nb-NO`` or ``nn-NO``."""
+    created: str
+    case_number: str = ""
+    version: str = ""
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What made the document: version of avtalegen, of the library, and hashes of the input and of the content."""
+
+    program: str
+    library: str
+    source: str
+    content: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole agreement or routine."""
+
+    properties: Properties
+    subtitle: tuple[Value, ...]
+    """Lines under the title on the first page, e.g. the parties and the period."""
+    chapters: tuple[Chapter, ...]
+    words: Words
+    """The fixed words a writer needs, in the document's målform."""
+    fingerprint: Fingerprint
+
+    def clauses(self) -> Iterator[Clause]:
+        """Every clause in reading order."""
+        for chapter in self.chapters:
+            yield from chapter.clauses
+
+    def numbers(self) -> dict[str, str]:
+        """Clause id → the number a cross-reference shows."""
+        return {clause.id: clause.number for clause in self.clauses()}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words around the text, in the document's målform."""
+
+    contents: str
+    table: str
+    annex: str
+    page: str
+    of: str
+    case_number: str
+    version: str
+    draft: str
+    signature_date: str
+    """Label of the line for place and date."""
+    signature_name: str
+    """Label of the line to sign on."""
