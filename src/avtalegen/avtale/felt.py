@@ -1,0 +1,152 @@
+"""The kinds of field: text as it stands in the file → the type the model holds.
+
+Everything arrives as text. A validator that refuses raises ``PydanticCustomError`` with a type of ours; the wording
+belongs to the diagnostics catalogue, so the message given here is only the type's name.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+GAP = "\x05"
+"""Stands in for a missing required value in a draft; a control character, so no file can hold it."""
+
+MAANEDER = (
+    "januar", "februar", "mars", "april", "mai", "juni",
+    "juli", "august", "september", "oktober", "november", "desember",
+)  # fmt: skip
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_NORSK = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_JA = frozenset({"ja", "true", "yes", "på"})
+_NEI = frozenset({"nei", "false", "no", "av"})
+_EPOST = re.compile(r"[^\s@<>\"(),:;\[\]\\]+@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}")
+_TELEFON = re.compile(r"(?:\+47|0047)?(?:[2-9]\d{7}|0\d{4}|8\d{4})")
+
+
+def _feil(kind: str, **ctx: Any) -> PydanticCustomError:
+    return PydanticCustomError(kind, kind, ctx or None)  # type: ignore[arg-type]
+
+
+def _en_linje(value: str) -> str:
+    if "\n" in value or "\r" in value:
+        raise _feil("linjeskift")
+    return value
+
+
+def les_dato(value: Any) -> Any:
+    """``2026-12-31`` or ``31.12.2026`` → a date. A day that does not exist is an error of its own."""
+    if not isinstance(value, str) or value.startswith(GAP):
+        return value
+    if iso := _ISO.fullmatch(value.strip()):
+        year, month, day = (int(part) for part in iso.groups())
+    elif norsk := _NORSK.fullmatch(value.strip()):
+        day, month, year = (int(part) for part in norsk.groups())
+    else:
+        raise _feil("dato-form")
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise _feil("dato-finnes-ikke") from error
+
+
+def les_ja_nei(value: Any) -> Any:
+    """``true``/``ja`` and ``false``/``nei`` in any case."""
+    if isinstance(value, str):
+        word = value.strip().casefold()
+        if word in _JA:
+            return True
+        if word in _NEI:
+            return False
+        raise _feil("ja-nei")
+    return value
+
+
+def les_maaned(value: Any) -> Any:
+    """A month by name in any case, or by number 1–12."""
+    if isinstance(value, str):
+        word = value.strip().casefold()
+        if word.isdecimal() and 1 <= int(word) <= len(MAANEDER):
+            return MAANEDER[int(word) - 1]
+        if word in MAANEDER:
+            return word
+        raise _feil("maaned")
+    return value
+
+
+def les_epost(value: str) -> str:
+    """An address of the form ``navn@domene.no``; whether it exists is not ours to ask."""
+    if not value.startswith(GAP) and not _EPOST.fullmatch(value):
+        raise _feil("epost")
+    return value
+
+
+def les_telefon(value: str) -> str:
+    """A Norwegian number: eight digits, or a five-digit service number, with or without +47 and spaces."""
+    if not value.startswith(GAP) and not _TELEFON.fullmatch(re.sub(r"[\s()./-]", "", value)):
+        raise _feil("telefon")
+    return value
+
+
+def les_organisasjonsnummer(value: str) -> str:
+    """Nine digits, the last a mod 11 check digit; kept without spaces."""
+    digits = re.sub(r"\s", "", value)
+    if value.startswith(GAP):
+        return value
+    if not re.fullmatch(r"[0-9]{9}", digits) or not organisasjonsnummer_stemmer(digits):
+        raise _feil("organisasjonsnummer")
+    return digits
+
+
+def organisasjonsnummer_stemmer(digits: str) -> bool:
+    """Whether the last of nine digits is the mod 11 check digit of the first eight."""
+    total = sum(int(digit) * weight for digit, weight in zip(digits, (3, 2, 7, 6, 5, 4, 3, 2, 1), strict=True))
+    return total % 11 == 0
+
+
+def _nummer(value: str, length: int, kind: str) -> str:
+    if not value.startswith(GAP) and not (len(value) == length and value.isascii() and value.isdecimal()):
+        raise _feil(kind)
+    return value
+
+
+def les_kommunenummer(value: str) -> str:
+    """Four digits, leading zero kept."""
+    return _nummer(value, 4, "kommunenummer-form")
+
+
+def les_enhetsnummer(value: str) -> str:
+    """A Nav unit's four digits, leading zero kept."""
+    return _nummer(value, 4, "enhetsnummer-form")
+
+
+_STRIPPED = StringConstraints(strip_whitespace=True, min_length=1)
+Tekst: TypeAlias = Annotated[str, _STRIPPED, AfterValidator(_en_linje)]
+Fritekst: TypeAlias = Annotated[str, _STRIPPED]
+Dato: TypeAlias = Annotated[
+    date,
+    BeforeValidator(les_dato),
+    WithJsonSchema({"type": "string", "pattern": r"^\s*(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4})\s*$"}),
+]
+JaNei: TypeAlias = Annotated[
+    bool, BeforeValidator(les_ja_nei), WithJsonSchema({"enum": [True, False, "ja", "nei", "true", "false"]})
+]
+Maaned: TypeAlias = Annotated[
+    Literal[
+        "januar", "februar", "mars", "april", "mai", "juni",
+        "juli", "august", "september", "oktober", "november", "desember",
+    ],
+    BeforeValidator(les_maaned),
+]  # fmt: skip
+Epost: TypeAlias = Annotated[Tekst, AfterValidator(les_epost)]
+Telefon: TypeAlias = Annotated[Tekst, AfterValidator(les_telefon)]
+Organisasjonsnummer: TypeAlias = Annotated[Tekst, AfterValidator(les_organisasjonsnummer)]
+Kommunenummer: TypeAlias = Annotated[Tekst, AfterValidator(les_kommunenummer)]
+Enhetsnummer: TypeAlias = Annotated[Tekst, AfterValidator(les_enhetsnummer)]
+Maaneder: TypeAlias = Annotated[int, Field(ge=1, le=60)]
+Part: TypeAlias = Literal["kommune", "nav"]
+Nivaa: TypeAlias = Literal["leder", "saksbehandler"]

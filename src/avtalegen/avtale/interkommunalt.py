@@ -1,0 +1,86 @@
+"""Collaborations of several municipalities (kommuneloven chapters 17–20, nav-loven § 14)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from avtalegen.avtale.felt import Dato, JaNei, Kommunenummer, Maaneder, Organisasjonsnummer, Tekst
+from avtalegen.avtale.grunnlag import Modell, felt
+
+
+class Deltaker(Modell):
+    """A municipality (or a district) that takes part."""
+
+    nummer: Kommunenummer = felt("Kommunenummer", "Fire sifre.", "1120")
+    navn: Tekst | None = felt("Navn", "Kommunens navn. Utelatt hentes det fra registeret.", "Klepp", default=None)
+    organisasjonsnummer: Organisasjonsnummer | None = felt(
+        "Organisasjonsnummer", "Ni sifre. Utelatt hentes det fra registeret.", "864 969 682", default=None
+    )
+    bydel: Tekst | None = felt("Bydel", "Bydelen som er part.", "Bydel Gamle Oslo", default=None)
+    ansvarlig_enhet: Tekst | None = felt(
+        "Ansvarlig enhet", "Enheten med ansvar for introduksjonsprogrammet.", "Flyktningtjenesten", default=None
+    )
+
+
+class Interkommunalt(Modell):
+    """The form of the collaboration, who takes part, and what the act asks the agreement to say."""
+
+    form: Literal["vertskommune", "oppgavefellesskap", "politisk_råd", "kjøp_av_tjenester", "felles_nav_kontor"] = felt(
+        "Samarbeidsform", "Formen kommunene samarbeider i.", "vertskommune", krav=("T-interkommunalt", "L-vertskommune")
+    )
+    deltakere: tuple[Deltaker, ...] = felt(
+        "Deltakere",
+        "Alle kommunene i samarbeidet, også vertskommunen.",
+        [{"nummer": "1120"}, {"nummer": "1121"}],
+        krav=("L-vertskommune",),
+        min_length=2,
+    )
+    vertskommune: Kommunenummer | None = felt(
+        "Vertskommune", "Nummeret til vertskommunen, eller til kommunen som selger tjenestene.", "1120", default=None
+    )
+    oppgaver: tuple[Tekst, ...] = felt(
+        "Oppgaver", "Oppgavene som blir overført eller kjøpt.", ["introduksjonsprogram"], default=(), krav=("L-vertskommune", "R-kjop")
+    )
+    myndighet: tuple[Tekst, ...] = felt(
+        "Myndighet", "Avgjørelsene som blir overført.", ["vedtak om introduksjonsprogram"], default=(), krav=("L-vertskommune",)
+    )
+    enkeltvedtak: JaNei = felt(
+        "Enkeltvedtak",
+        "Om samarbeidet skal kunne gjøre enkeltvedtak for deltakerkommunene. Bare en vertskommune kan det.",
+        False,
+        default=False,
+        krav=("L-enkeltvedtak",),
+    )
+    overfoert_fra: Dato | None = felt(
+        "Overført fra", "Tidspunktet oppgavene blir overført.", "2026-08-01", default=None, alias="overført_fra", krav=("L-vertskommune",)
+    )
+    underretning: Tekst | None = felt(
+        "Underretning",
+        "Hvordan vertskommunen underretter deltakerkommunene om vedtak.",
+        "månedlig oversikt over vedtak",
+        default=None,
+        krav=("L-vertskommune",),
+    )
+    oppgjoer: Tekst | None = felt(
+        "Økonomisk oppgjør",
+        "Hvordan kommunene gjør opp seg imellom.",
+        "etter antall deltakere per halvår",
+        default=None,
+        alias="oppgjør",
+        krav=("L-vertskommune",),
+    )
+    uttreden_maaneder: Maaneder | None = felt(
+        "Uttreden, måneders varsel", "Varselet en kommune gir før den trer ut.", 12, default=None, alias="uttreden_måneder", krav=("L-vertskommune",)
+    )
+    opploesning: Tekst | None = felt(
+        "Oppløsning",
+        "Hva som skjer når samarbeidet blir oppløst.",
+        "Deltakerkommunene overtar sine egne saker.",
+        default=None,
+        alias="oppløsning",
+        krav=("L-vertskommune",),
+    )
+    pris: Tekst | None = felt("Prisprinsipp", "Hvordan prisen for kjøpte tjenester settes.", "selvkost", default=None, krav=("R-kjop",))
+    kvalitet: Tekst | None = felt(
+        "Kvalitet", "Kvaliteten kjøperen kan kreve.", "samme tilbud som selgerens egne deltakere", default=None, krav=("R-kjop",)
+    )
