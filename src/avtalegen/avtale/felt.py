@@ -7,10 +7,11 @@ belongs to the diagnostics catalogue, so the message given here is only the type
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema, WrapValidator
 from pydantic_core import PydanticCustomError
 
 GAP = "\x05"
@@ -32,6 +33,11 @@ def _feil(kind: str, **ctx: Any) -> PydanticCustomError:
     return PydanticCustomError(kind, kind, ctx or None)  # type: ignore[arg-type]
 
 
+def slipp_hull(value: Any, handler: Callable[[Any], Any]) -> Any:
+    """Let a draft's gap through a field of any type; everything else is validated as usual."""
+    return value if isinstance(value, str) and value.startswith(GAP) else handler(value)
+
+
 def _en_linje(value: str) -> str:
     if "\n" in value or "\r" in value:
         raise _feil("linjeskift")
@@ -40,7 +46,7 @@ def _en_linje(value: str) -> str:
 
 def les_dato(value: Any) -> Any:
     """``2026-12-31`` or ``31.12.2026`` → a date. A day that does not exist is an error of its own."""
-    if not isinstance(value, str) or value.startswith(GAP):
+    if not isinstance(value, str):
         return value
     if iso := _ISO.fullmatch(value.strip()):
         year, month, day = (int(part) for part in iso.groups())
@@ -80,14 +86,14 @@ def les_maaned(value: Any) -> Any:
 
 def les_epost(value: str) -> str:
     """An address of the form ``navn@domene.no``; whether it exists is not ours to ask."""
-    if not value.startswith(GAP) and not _EPOST.fullmatch(value):
+    if not _EPOST.fullmatch(value):
         raise _feil("epost")
     return value
 
 
 def les_telefon(value: str) -> str:
     """A Norwegian number: eight digits, or a five-digit service number, with or without +47 and spaces."""
-    if not value.startswith(GAP) and not _TELEFON.fullmatch(re.sub(r"[\s()./-]", "", value)):
+    if not _TELEFON.fullmatch(re.sub(r"[\s()./-]", "", value)):
         raise _feil("telefon")
     return value
 
@@ -95,8 +101,6 @@ def les_telefon(value: str) -> str:
 def les_organisasjonsnummer(value: str) -> str:
     """Nine digits, the last a mod 11 check digit; kept without spaces."""
     digits = re.sub(r"\s", "", value)
-    if value.startswith(GAP):
-        return value
     if not re.fullmatch(r"[0-9]{9}", digits) or not organisasjonsnummer_stemmer(digits):
         raise _feil("organisasjonsnummer")
     return digits
@@ -109,7 +113,7 @@ def organisasjonsnummer_stemmer(digits: str) -> bool:
 
 
 def _nummer(value: str, length: int, kind: str) -> str:
-    if not value.startswith(GAP) and not (len(value) == length and value.isascii() and value.isdecimal()):
+    if not (len(value) == length and value.isascii() and value.isdecimal()):
         raise _feil(kind)
     return value
 
@@ -125,12 +129,14 @@ def les_enhetsnummer(value: str) -> str:
 
 
 _STRIPPED = StringConstraints(strip_whitespace=True, min_length=1)
+_HULL = WrapValidator(slipp_hull)
 Tekst: TypeAlias = Annotated[str, _STRIPPED, AfterValidator(_en_linje)]
 Fritekst: TypeAlias = Annotated[str, _STRIPPED]
 Dato: TypeAlias = Annotated[
     date,
     BeforeValidator(les_dato),
     WithJsonSchema({"type": "string", "pattern": r"^\s*(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4})\s*$"}),
+    _HULL,
 ]
 JaNei: TypeAlias = Annotated[
     bool, BeforeValidator(les_ja_nei), WithJsonSchema({"enum": [True, False, "ja", "nei", "true", "false"]})
@@ -145,8 +151,8 @@ Maaned: TypeAlias = Annotated[
 Epost: TypeAlias = Annotated[Tekst, AfterValidator(les_epost)]
 Telefon: TypeAlias = Annotated[Tekst, AfterValidator(les_telefon)]
 Organisasjonsnummer: TypeAlias = Annotated[Tekst, AfterValidator(les_organisasjonsnummer)]
-Kommunenummer: TypeAlias = Annotated[Tekst, AfterValidator(les_kommunenummer)]
+Kommunenummer: TypeAlias = Annotated[Tekst, AfterValidator(les_kommunenummer), _HULL]
 Enhetsnummer: TypeAlias = Annotated[Tekst, AfterValidator(les_enhetsnummer)]
-Maaneder: TypeAlias = Annotated[int, Field(ge=1, le=60)]
-Part: TypeAlias = Literal["kommune", "nav"]
+Maaneder: TypeAlias = Annotated[int, Field(ge=1, le=60), _HULL]
+Part: TypeAlias = Annotated[Literal["kommune", "nav"], _HULL]
 Nivaa: TypeAlias = Literal["leder", "saksbehandler"]

@@ -1,0 +1,135 @@
+"""Data → ``Avtale``, or findings. Maps pydantic's errors by type, never by their English text."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from avtalegen.avtale.beskrivelse import felter, finn_felt, modell_ved
+from avtalegen.avtale.modell import Avtale
+from avtalegen.avtale.utkast import fyll_hull
+from avtalegen.diagnostics.diagnostic import Finding, Path
+
+EGNE = frozenset(
+    {
+        "linjeskift", "dato-form", "dato-finnes-ikke", "ja-nei", "maaned", "epost", "telefon",
+        "organisasjonsnummer", "kommunenummer-form", "enhetsnummer-form",
+    }
+)  # fmt: skip
+"""Error types the fields raise themselves; each is also a code."""
+
+_TALL_FORM = frozenset({"int_parsing", "int_parsing_size", "int_from_float"})
+_TALL_GRENSE = {"greater_than_equal": ("ge", "minst {}"), "less_than_equal": ("le", "høyst {}")}
+_VENTET = {
+    "model_type": "en gruppe nøkler",
+    "model_attributes_type": "en gruppe nøkler",
+    "dict_type": "en gruppe nøkler",
+    "tuple_type": "en liste",
+    "list_type": "en liste",
+    "string_type": "en tekst",
+    "int_type": "et helt tall",
+    "bool_type": "ja eller nei",
+    "date_type": "en dato",
+}
+
+
+def les(data: Any, *, utkast: bool = False) -> tuple[Avtale | None, list[Finding]]:
+    """Validate the file's data. With ``utkast``, what is missing becomes gaps instead of findings.
+
+    Returns the model, or ``None`` and every finding there is. Findings about missing things in a draft are not given.
+    """
+    try:
+        return Avtale.model_validate(data), []
+    except ValidationError as error:
+        errors = error.errors(include_url=False)
+    if utkast and (filled := fyll_hull(data, errors)) is not data:
+        return les(filled, utkast=True)
+    return None, [funn(one) for one in errors]
+
+
+def funn(error: ErrorDetails) -> Finding:
+    """One pydantic error as a finding of ours."""
+    kind, at = error["type"], tuple(error["loc"])
+    if kind == "extra_forbidden":
+        return Finding("ukjent-noekkel", at, {"noekkel": str(at[-1]), "forslag": _forslag(at)}, key=True)
+    if at == ("skjema",) and kind == "literal_error":
+        return Finding("skjema-versjon", at, {"verdi": str(error["input"])})
+    code, args = _kode(kind, error)
+    return Finding(code, at, {**_ord(at, error["input"]), **args})
+
+
+def _kode(kind: str, error: ErrorDetails) -> tuple[str, dict[str, str]]:
+    ctx = error.get("ctx", {})
+    if kind in EGNE:
+        return kind, {}
+    if kind == "missing" or (error["input"] is None and kind != "extra_forbidden"):
+        return "mangler", {}
+    if kind == "literal_error":
+        return "ugyldig-valg", {"valg": _valg(ctx)}
+    if kind == "string_too_short":
+        return "tom-verdi", {}
+    if kind == "too_short":
+        return "tom-liste", {"antall": _antall(int(ctx["min_length"]))}
+    if kind in _TALL_FORM:
+        return "tall-form", {}
+    if kind in _TALL_GRENSE:
+        name, words = _TALL_GRENSE[kind]
+        return "tall-grense", {"grense": words.format(ctx[name])}
+    return "feil-slag-verdi", {"ventet": _VENTET.get(kind, "noe annet"), "fikk": _slag(error["input"])}
+
+
+def _valg(ctx: dict[str, Any]) -> str:
+    choices = [part.strip("' ") for part in str(ctx["expected"]).replace(" or ", ", ").split(",")]
+    quoted = [f"«{choice}»" for choice in choices if choice]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} eller {quoted[-1]}"
+
+
+def _antall(count: int) -> str:
+    return "én" if count == 1 else {2: "to", 3: "tre"}.get(count, str(count))
+
+
+def _slag(value: Any) -> str:
+    if isinstance(value, dict):
+        return "en gruppe nøkler"
+    if isinstance(value, list):
+        return "en liste"
+    return "en tekst" if isinstance(value, str) else "noe annet"
+
+
+def _ord(at: Path, value: Any) -> dict[str, str]:
+    info = finn_felt(at)
+    name = next((part for part in reversed(at) if isinstance(part, str)), "")
+    example = "" if info is None or not info.examples else _vis(info.examples[0])
+    return {
+        "noekkel": name,
+        "verdi": value if isinstance(value, str) else _slag(value),
+        "tittel": (info.title or "").lower() if info else "",
+        "beskrivelse": (info.description or "") if info else "",
+        "eksempel": example,
+    }
+
+
+def _vis(example: Any) -> str:
+    """An example as it would be written in the file."""
+    return example if isinstance(example, str) else json.dumps(example, ensure_ascii=False).replace('"', "")
+
+
+def _forslag(at: Path) -> str:
+    modell = modell_ved(at[:-1])
+    keys = list(felter(modell)) if modell is not None else []
+    word = str(at[-1])
+    folded = {_flat(key): key for key in keys}
+    close = difflib.get_close_matches(_flat(word), folded, n=1, cutoff=0.6)
+    if close:
+        return f"Mente du «{folded[close[0]]}»?"
+    return "Nøklene her er " + ", ".join(keys) + "." if keys else "Ta bort nøkkelen."
+
+
+def _flat(word: str) -> str:
+    """Letters made plain, so that «maal» and «MÅL» are near «mål»."""
+    table = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", " ": "_", "-": "_"})
+    return word.casefold().translate(table)

@@ -1,0 +1,1 @@
+"""What can be wrong: codes, their Norwegian wording, and the findings that carry them."""

@@ -1,0 +1,53 @@
+"""A finding speaks of a place in the data; a diagnostic of a place in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+Severity: TypeAlias = Literal["feil", "advarsel", "merknad"]
+Path: TypeAlias = tuple[str | int, ...]
+NONE: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found, at a place in the data (``("kommune", "nummer")``). Knows no file and no line.
+
+    ``key`` is true when the key is meant rather than its value; ``args`` fill the message's placeholders.
+    """
+
+    code: str
+    at: Path
+    args: Mapping[str, str] = field(default_factory=dict)
+    key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a file. Lines and columns count from 1; ``line`` 0 means the file as a whole."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+    source: str = ""
+    """The line as it stands in the file."""
+    length: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A finding at its place in a file, ready for a reporter. Message and hint are finished Norwegian."""
+
+    code: str
+    severity: Severity
+    message: str
+    hint: str
+    place: Place
+    at: Path = ()
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        """By file, line and column."""
+        return (self.place.file, self.place.line, self.place.column, self.code, self.message)

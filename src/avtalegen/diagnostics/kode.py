@@ -1,0 +1,22 @@
+"""What a code is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from avtalegen.diagnostics.diagnostic import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Kode:
+    """One code: how serious, what it says (placeholders in braces), what to do, why it matters, wrong and right."""
+
+    id: str
+    alvor: Severity
+    tittel: str
+    melding: str
+    tiltak: str
+    hvorfor: str
+    galt: str
+    riktig: str
+    gruppe: str = ""

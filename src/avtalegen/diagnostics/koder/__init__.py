@@ -1,0 +1,8 @@
+"""Every code, one file a group. A new group is one new file and one line here."""
+
+from __future__ import annotations
+
+from avtalegen.diagnostics.kode import Kode
+from avtalegen.diagnostics.koder import fil, form
+
+ALLE: tuple[Kode, ...] = (*fil.KODER, *form.KODER)

@@ -1,0 +1,99 @@
+"""References by id, their dates, and how they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from avtalegen.errors import LibraryError
+from avtalegen.norsk.maalform import NBSP, ORD, Maalform
+
+
+@dataclass(frozen=True, slots=True)
+class Rettskilde:
+    """An act, or a provision of one. ``paragraf`` is empty for an act as a whole; no date means no known limit."""
+
+    id: str
+    lov: str
+    titler: Mapping[str, str]
+    paragraf: str
+    visning: str
+    om: str
+    gyldig_fra: date | None
+    gyldig_til: date | None
+    overgang: str | None = None
+    """The provision that lets a repealed act live on for some (integreringsforskriften § 72)."""
+    merknad: str = ""
+
+    def gjelder(self, day: date) -> bool:
+        """Whether it holds on a day. A repealed act that a transition rule keeps alive holds for those it concerns."""
+        begun = self.gyldig_fra is None or self.gyldig_fra <= day
+        return begun and (self.gyldig_til is None or day <= self.gyldig_til or self.overgang is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Rettskilder:
+    """All references, and the day they were last checked against the acts."""
+
+    kontrollert: date
+    alle: Mapping[str, Rettskilde]
+
+    def finn(self, reference: str) -> Rettskilde:
+        """The reference with this id. Raises ``LibraryError`` for one we do not have."""
+        try:
+            return self.alle[reference]
+        except KeyError:
+            raise LibraryError(f"Rettskilden «{reference}» finnes ikke i biblioteket.") from None
+
+    def vis(self, references: Iterable[str], maalform: Maalform) -> str:
+        """References to one act as one phrase: «integreringsloven §§ 41 og 42», never broken after «§»."""
+        found = [self.finn(reference) for reference in references]
+        if not found or len({one.lov for one in found}) != 1:
+            raise LibraryError("En henvisning skal gjelde bestemmelser i én og samme lov.")
+        title = found[0].titler[maalform]
+        provisions = [_bestemmelse(one) for one in found if one.paragraf]
+        if not provisions:
+            return title
+        several = len(provisions) > 1 or "–" in found[0].paragraf
+        sign = "§§" if several else "§"
+        *first, last = provisions
+        joined = f"{', '.join(first)} {ORD[maalform].og} {last}" if first else last
+        return f"{title} {sign}{NBSP}{joined}"
+
+
+def _bestemmelse(reference: Rettskilde) -> str:
+    number = reference.paragraf.replace(" ", NBSP)
+    return f"{number} {reference.visning}" if reference.visning else number
+
+
+def bygg(data: Mapping[str, Any]) -> Rettskilder:
+    """From the data of ``rettskilder.yaml``. Raises ``LibraryError`` for an id that stands twice."""
+    found: dict[str, Rettskilde] = {}
+    for lov in data["lover"]:
+        for entry in ({"id": lov["id"], "om": lov["tittel"]["nb"]}, *lov["bestemmelser"]):
+            reference = _les(lov, entry)
+            if reference.id in found:
+                raise LibraryError(f"Rettskilden «{reference.id}» står to ganger.")
+            found[reference.id] = reference
+    return Rettskilder(_dato(data["kontrollert"]) or date.min, found)
+
+
+def _les(lov: Mapping[str, Any], entry: Mapping[str, Any]) -> Rettskilde:
+    return Rettskilde(
+        id=entry["id"],
+        lov=lov["id"],
+        titler=lov["tittel"],
+        paragraf=str(entry.get("par", "")),
+        visning=entry.get("visning", ""),
+        om=entry["om"],
+        gyldig_fra=_dato(entry.get("gyldig_fra") or lov.get("gyldig_fra")),
+        gyldig_til=_dato(entry.get("gyldig_til") or lov.get("gyldig_til")),
+        overgang=lov.get("overgang"),
+        merknad=entry.get("merknad", ""),
+    )
+
+
+def _dato(value: Any) -> date | None:
+    return date.fromisoformat(str(value)) if value else None

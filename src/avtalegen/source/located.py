@@ -1,0 +1,44 @@
+"""Located data: what the file says, all scalars as text, and where each thing stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, Place, Severity
+from avtalegen.diagnostics.katalog import diagnose
+
+Data: TypeAlias = "str | None | list[Data] | dict[str, Data]"
+Spot: TypeAlias = tuple[int, int, int]
+"""Line, column and length, counted from 0 as the parser counts."""
+
+
+@dataclass(slots=True)
+class Located:
+    """A file's data with positions. ``values`` and ``keys`` map a path to where its value and its key stand."""
+
+    file: str
+    lines: list[str]
+    data: Data = None
+    values: dict[Path, Spot] = field(default_factory=dict)
+    keys: dict[Path, Spot] = field(default_factory=dict)
+
+    def place(self, at: Path, *, key: bool = False) -> Place:
+        """Where ``at`` stands. What is not in the file is placed at the key of the nearest thing above it."""
+        if not key and at in self.values:
+            return self.spot(self.values[at])
+        while at and at not in self.keys and at not in self.values:
+            at = at[:-1]
+        if at in self.keys:
+            return self.spot(self.keys[at])
+        return self.spot(self.values.get(at, (0, 0, 1)))
+
+    def spot(self, spot: Spot) -> Place:
+        """The place of a spot, with the line as it stands."""
+        line, column, length = spot
+        source = self.lines[line] if line < len(self.lines) else ""
+        return Place(self.file, line + 1, column + 1, source, max(1, min(length, len(source) - column)))
+
+    def diagnose(self, finding: Finding, severity: Severity | None = None) -> Diagnostic:
+        """Word a finding and give it its place in this file."""
+        return diagnose(finding, self.place(finding.at, key=finding.key), severity)

@@ -1,0 +1,133 @@
+"""YAML events → nested data and positions, without recursion and without YAML's guesses about types."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+import yaml
+
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path
+from avtalegen.diagnostics.katalog import diagnose
+from avtalegen.source.located import Data, Located, Spot
+
+MAX_DEPTH = 50
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def parse(text: str, located: Located) -> list[Diagnostic]:
+    """Fill ``located`` from ``text``. What was read before a fault stays, so that other faults can be found too."""
+    builder = _Builder(located)
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            if not builder.take(event):
+                break
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        spot: Spot = (min(mark.line, max(0, len(located.lines) - 1)), mark.column, 1) if mark else (0, 0, 1)
+        builder.report("yaml-syntaks", spot)
+    except RecursionError:
+        builder.report("yaml-for-dyp", (0, 0, 1), grense=str(MAX_DEPTH))
+    # Structure that broke off half-way would give findings about keys that are there but could not be read.
+    located.data = None if builder.problems else builder.root
+    return builder.problems
+
+
+class _Builder:
+    """Takes events one by one. The stack holds the containers that are open, with the path to each."""
+
+    def __init__(self, located: Located) -> None:
+        self.located = located
+        self.root: Data = None
+        self.problems: list[Diagnostic] = []
+        self.stack: list[tuple[Data, Path]] = []
+        self.key: str | None = None
+        self.documents = 0
+
+    def report(self, code: str, spot: Spot, **args: str) -> bool:
+        """Note a problem; false, so that a caller that cannot go on can return it."""
+        self.problems.append(diagnose(Finding(code, (), args), self.located.spot(spot)))
+        return False
+
+    def take(self, event: yaml.Event) -> bool:
+        """Take one event; false to stop."""
+        match event:
+            case yaml.ScalarEvent():
+                return self.scalar(event)
+            case yaml.MappingStartEvent():
+                return self.open({}, event)
+            case yaml.SequenceStartEvent():
+                return self.open([], event)
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self.stack.pop()
+            case yaml.AliasEvent():
+                return self.report("yaml-alias", _spot(event), navn=str(event.anchor))
+            case yaml.DocumentStartEvent():
+                self.documents += 1
+                if self.documents > 1:
+                    return self.report("yaml-flere-dokumenter", _spot(event))
+        return True
+
+    def open(self, container: Data, event: Any) -> bool:
+        spot = _spot(event)
+        if len(self.stack) >= MAX_DEPTH:
+            return self.report("yaml-for-dyp", spot, grense=str(MAX_DEPTH))
+        if event.tag is not None:
+            return self.report("yaml-merkelapp", spot, navn=event.tag)
+        if self.expects_key():
+            return self.report("yaml-noekkel", spot)
+        at = self.place(container, (spot[0], spot[1], 1))
+        self.stack.append((container, at))
+        return True
+
+    def scalar(self, event: Any) -> bool:
+        spot = _spot(event)
+        if event.tag is not None and event.tag != "!":
+            return self.report("yaml-merkelapp", spot, navn=event.tag)
+        text: str = event.value
+        if (bad := _ILLEGAL.search(text)) is not None:
+            self.report("fil-kontrolltegn", spot, tegn=f"U+{ord(bad.group()):04X}")
+            text = ""
+        if self.expects_key():
+            return self.take_key(text, spot)
+        self.place(None if event.style is None and text in _NULLS else text, spot)
+        return True
+
+    def expects_key(self) -> bool:
+        return bool(self.stack) and isinstance(self.stack[-1][0], dict) and self.key is None
+
+    def take_key(self, text: str, spot: Spot) -> bool:
+        container, at = self.stack[-1]
+        key = unicodedata.normalize("NFC", text)
+        if isinstance(container, dict) and key in container:
+            first = self.located.keys[(*at, key)][0] + 1
+            self.report("yaml-dobbel-noekkel", spot, noekkel=key, linje=str(first))
+        self.located.keys[(*at, key)] = spot
+        self.key = key
+        return True
+
+    def place(self, value: Data, spot: Spot) -> Path:
+        """Put a value where it belongs; returns its path."""
+        if not self.stack:
+            self.root, at = value, ()
+        else:
+            container, parent = self.stack[-1]
+            if isinstance(container, dict):
+                assert self.key is not None  # a mapping's value always follows its key
+                container[self.key] = value
+                at = (*parent, self.key)
+                self.key = None
+            else:
+                assert isinstance(container, list)
+                container.append(value)
+                at = (*parent, len(container) - 1)
+        self.located.values[at] = spot
+        return at
+
+
+def _spot(event: Any) -> Spot:
+    start, end = event.start_mark, event.end_mark
+    return (start.line, start.column, end.column - start.column if end.line == start.line else 1)

@@ -1,0 +1,66 @@
+"""Bytes → ``Located``, or the diagnostics that say why not."""
+
+from __future__ import annotations
+
+import re
+
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place
+from avtalegen.diagnostics.katalog import diagnose
+from avtalegen.source.located import Located
+from avtalegen.source.parser import parse
+
+MAX_BYTES = 1_000_000
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+_TAB = re.compile(r"^ *\t[\t ]*(?=[^\s#])")
+_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines; str.splitlines counts more
+_UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
+
+
+def read(data: bytes, file: str) -> tuple[Located | None, list[Diagnostic]]:
+    """Read a file's bytes. ``None`` where nothing could be made of it; the diagnostics then say why."""
+    if len(data) > MAX_BYTES:
+        args = {"stoerrelse": f"{len(data)}", "grense": f"{MAX_BYTES}"}
+        return None, [diagnose(Finding("fil-for-stor", (), args), Place(file))]
+    text, problem = _decode(data, file)
+    if problem is not None:
+        return None, [problem]
+    lines = _LINE_BREAK.split(text)
+    located = Located(file, lines)
+    if problems := [*_control_characters(located), *_tabs(located)]:
+        return None, problems
+    problems = parse(text, located)
+    if located.data is None and not problems:
+        problems = [diagnose(Finding("fil-tom", ()), Place(file))]
+    return (None if located.data is None else located), problems
+
+
+def _decode(data: bytes, file: str) -> tuple[str, Diagnostic | None]:
+    try:
+        return data.decode("utf-8-sig"), None
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        utf16 = data.startswith(_UTF16_BOMS) or data.count(0) > len(data) // 4
+        finding = Finding("fil-tegnkoding", (), {"koding": "UTF-16" if utf16 else "Windows-1252"})
+        line = before.count("\n")
+        column = len(before) - before.rfind("\n")
+        source = before[before.rfind("\n") + 1 :]
+        return "", diagnose(finding, Place(file) if utf16 else Place(file, line + 1, column, source))
+
+
+def _control_characters(located: Located) -> list[Diagnostic]:
+    return [
+        diagnose(
+            Finding("fil-kontrolltegn", (), {"tegn": f"U+{ord(match.group()):04X}"}),
+            located.spot((number, match.start(), 1)),
+        )
+        for number, line in enumerate(located.lines)
+        for match in _CONTROL.finditer(line)
+    ]
+
+
+def _tabs(located: Located) -> list[Diagnostic]:
+    return [
+        diagnose(Finding("yaml-tabulator", ()), located.spot((number, line.index("\t"), 1)))
+        for number, line in enumerate(located.lines)
+        if "\t" in line and _TAB.match(line)
+    ]
