@@ -111,7 +111,7 @@ class SignatureBlock:
 Block: TypeAlias = Paragraph | Subheading | BulletList | NumberedList | Table | SignatureBlock
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Body:
     """What the author of a clause wrote: a title and blocks. Compared by identity, so writers can remember it."""
 
@@ -133,7 +133,10 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A numbered chapter, or an annex, which starts on a page of its own."""
+    """A numbered chapter, or an annex, which starts on a page of its own.
+
+    Both are numbered from «1», each in a row of its own; a writer puts ``words.annex`` before an annex's number.
+    """
 
     id: str
     number: str

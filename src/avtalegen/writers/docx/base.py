@@ -1,0 +1,142 @@
+"""The Word base: the styles, numbering, headers and page that every document is poured into."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from zipfile import BadZipFile
+
+from avtalegen.errors import AvtalegenError
+from avtalegen.writers.docx.package import Part, read_parts, stored
+
+STYLES: Mapping[str, str] = MappingProxyType({
+    "Normal": "Normal",
+    "Body Text": "BodyText",
+    "Title": "Title",
+    "Subtitle": "Subtitle",
+    "Dokumentopplysning": "Dokumentopplysning",
+    "heading 1": "Heading1",
+    "heading 2": "Heading2",
+    "heading 3": "Heading3",
+    "Vedleggstittel": "Vedleggstittel",
+    "Vedleggspunkt": "Vedleggspunkt",
+    "TOC Heading": "TOCHeading",
+    "toc 1": "TOC1",
+    "List Bullet": "ListBullet",
+    "List Number": "ListNumber",
+    "caption": "Caption",
+    "header": "Header",
+    "footer": "Footer",
+    "Tabelltekst": "Tabelltekst",
+    "Tabelloverskrift": "Tabelloverskrift",
+    "Tabellavstand": "Tabellavstand",
+    "Signatur": "Signatur",
+    "Signaturpart": "Signaturpart",
+    "Signaturlinje": "Signaturlinje",
+    "Mangler": "Mangler",
+    "Utkast": "Utkast",
+    "Avtaletabell": "Avtaletabell",
+    "Signaturtabell": "Signaturtabell",
+})
+"""Every style we use: its name, which is the same in every language of Word, and its id in our own base."""
+LISTS = range(10, 210)
+"""The instances of the numbered list in our own base: one a list, so that each starts at 1."""
+ROOT = (
+    '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
+)
+CONTENT_TYPES, DOCUMENT, STYLES_PART = "[Content_Types].xml", "word/document.xml", "word/styles.xml"
+NUMBERING_PART = "word/numbering.xml"
+_LANGUAGE = b'<w:lang w:val="nb-NO"'
+_ANNEX = b'w:val="Vedlegg %1"'
+_OURS = b"<Application>avtalegen</Application>"
+_NOT_WORD = "Wordmalen er ikke en Word-fil (.docx), eller den er ødelagt eller beskyttet med passord."
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Base:
+    """A Word base, read and ready.
+
+    ``parts`` are in package order; the writer puts its own in the place of those that vary. ``headers`` are the
+    headers and footers that have a ``{{token}}``.
+    """
+
+    parts: tuple[Part, ...]
+    headers: Mapping[str, str]
+    styles: Mapping[str, str]
+    lists: range
+    section: str
+    text_width: int
+    localized: dict[tuple[str, str], tuple[Part, ...]]
+
+    @classmethod
+    def read(cls, data: bytes, standard: bytes | None = None) -> Base:
+        """Read our own base, or a municipality's own Word file.
+
+        What the municipality's file lacks (styles, numbering) is taken from ``standard``, the bytes of our own base.
+        Raises ``AvtalegenError`` for anything that cannot be a Word base.
+        """
+        parts = _parts(data)
+        if not _is_ours(parts):
+            from avtalegen.writers.docx.foreign import adapt
+
+            if standard is None:
+                raise AvtalegenError("En egen Wordmal kan bare brukes sammen med standardmalen.")
+            return adapt(parts, _parts(standard))
+        document = parts[DOCUMENT].content().decode()
+        return prepared(parts, STYLES, LISTS, document[document.index("<w:sectPr") : document.index("</w:body>")])
+
+    def constant(self, language: str, annex: str) -> tuple[Part, ...]:
+        """The parts, with the proofing language and the word for annexes set."""
+        key = (language, annex)
+        if key not in self.localized:
+            self.localized[key] = tuple(_localized(part, language, annex) for part in self.parts)
+        return self.localized[key]
+
+
+def prepared(parts: Mapping[str, Part], styles: Mapping[str, str], lists: range, section: str) -> Base:
+    """A base from parts that have all that the writer counts on."""
+    headers = {name: text for name, part in parts.items() if (text := _with_tokens(name, part))}
+    ordered = sorted(parts.values(), key=lambda part: part.name != CONTENT_TYPES)
+    return Base(tuple(ordered), headers, styles, lists, section, _text_width(section), {})
+
+
+def _with_tokens(name: str, part: Part) -> str | None:
+    if not name.startswith(("word/header", "word/footer")):
+        return None
+    text = part.content().decode()
+    return text if "{{" in text else None
+
+
+def _localized(part: Part, language: str, annex: str) -> Part:
+    """Bokmål and «Vedlegg» are what the base has; only something else makes a part our own."""
+    content = part.content() if part.name in (STYLES_PART, NUMBERING_PART) else b""
+    changed = content.replace(_LANGUAGE, _LANGUAGE.replace(b"nb-NO", language.encode()))
+    changed = changed.replace(_ANNEX, _ANNEX.replace(b"Vedlegg", annex.encode()))
+    return part if changed == content else stored(part.name, changed)
+
+
+def _parts(data: bytes) -> dict[str, Part]:
+    try:
+        parts = {part.name: part for part in read_parts(data)}
+    except (BadZipFile, OSError, RuntimeError, ValueError, EOFError) as error:
+        raise AvtalegenError(_NOT_WORD) from error
+    if CONTENT_TYPES not in parts or DOCUMENT not in parts or STYLES_PART not in parts:
+        raise AvtalegenError(_NOT_WORD)
+    if any(name.endswith("vbaProject.bin") for name in parts):
+        raise AvtalegenError("Wordmalen har makroer. Lagre den som .docx uten makroer, og prøv igjen.")
+    return parts
+
+
+def _is_ours(parts: Mapping[str, Part]) -> bool:
+    return "docProps/app.xml" in parts and _OURS in parts["docProps/app.xml"].content()
+
+
+def _text_width(section: str) -> int:
+    def measure(element: str, attribute: str, missing: int) -> int:
+        found = re.search(rf'<w:{element}\b[^>]*\bw:{attribute}="(\d+)"', section)
+        return int(found.group(1)) if found else missing
+
+    return measure("pgSz", "w", 11906) - measure("pgMar", "left", 1418) - measure("pgMar", "right", 1418)

@@ -1,0 +1,149 @@
+"""The document part: first page, table of contents, chapters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import count
+from weakref import WeakKeyDictionary
+
+from avtalegen.document.tree import Body, Chapter, Clause, Document, Value
+from avtalegen.errors import LibraryError
+from avtalegen.writers.docx import xml
+from avtalegen.writers.docx.base import ROOT, Base
+from avtalegen.writers.docx.compiler import Compiler
+from avtalegen.writers.docx.skeleton import LONGEST_BOOKMARK, Filling, Skeleton, bookmark_name, pour
+from avtalegen.writers.wording import label, particulars
+
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_CONTENTS = r'TOC \o "1-1" \n \h \z \u'
+_FIRST_HEADING = 100000001
+
+
+@dataclass(slots=True)
+class BodyWriter:
+    """Writes document parts on one base. A body is compiled the first time it is met and forgotten with it."""
+
+    base: Base
+    compiled: WeakKeyDictionary[Body, Skeleton] = field(default_factory=WeakKeyDictionary)
+
+    def skeleton(self, body: Body) -> Skeleton:
+        """The body's skeleton."""
+        found = self.compiled.get(body)
+        if found is None:
+            found = Compiler(self.base.styles, self.base.text_width).compile(body)
+            self.compiled[body] = found
+        return found
+
+    def write(self, document: Document) -> str:
+        """The whole part."""
+        check(document)
+        styles = self.base.styles
+        content = [_DECLARATION, ROOT, "<w:body>", *cover(document, styles["Mangler"], self.base)]
+        content += contents(document, self.base)
+        content += self.chapters(document)
+        content += (self.base.section, "</w:body></w:document>")
+        whole = "".join(content)
+        return xml.without_empty_runs(whole) if _has_gap(document) else whole
+
+    def chapters(self, document: Document) -> Iterator[str]:
+        """Every chapter, its clauses and their bookmarks."""
+        annexed = frozenset(clause.id for one in document.chapters if one.annex for clause in one.clauses)
+        filling = Filling(
+            (), document.numbers(), annexed, document.words, self.base.lists, self.base.styles["Mangler"]
+        )
+        marks = count(1)
+        for index, chapter in enumerate(document.chapters):
+            heading = self.heading(index, chapter, next(marks))
+            for clause in chapter.clauses:
+                mark, name = next(marks), bookmark_name(clause.id)
+                # A clause without a title of its own takes the chapter's heading, and with it the number.
+                before = (heading, "") if clause.titled else ("", heading)
+                heading = ""
+                start = f'<w:bookmarkStart w:id="{mark}" w:name="{name}"/>'
+                yield f"{before[0]}{start}{before[1]}{self.clause(clause, chapter, filling)}"
+                yield f'<w:bookmarkEnd w:id="{mark}"/>'
+            yield heading
+
+    def heading(self, index: int, chapter: Chapter, mark: int) -> str:
+        """A chapter's heading; the first starts the page after the contents."""
+        style = self.base.styles["Vedleggstittel" if chapter.annex else "heading 1"]
+        start = f'<w:bookmarkStart w:id="{mark}" w:name="{_heading_name(index)}"/>'
+        content = f'{start}{xml.run(chapter.title)}<w:bookmarkEnd w:id="{mark}"/>'
+        return xml.paragraph(style, content, "" if index else "<w:pageBreakBefore/>")
+
+    def clause(self, clause: Clause, chapter: Chapter, filling: Filling) -> str:
+        """A clause: its heading, where it has one, and its blocks."""
+        skeleton = self.skeleton(clause.body)
+        if filling.first_list + skeleton.lists > len(filling.lists):
+            raise LibraryError(f"Dokumentet har flere nummererte lister enn Wordmalen har plass til: {clause.id}")
+        filling.values = clause.values
+        title = ""
+        if clause.titled:
+            style = self.base.styles["Vedleggspunkt" if chapter.annex else "heading 2"]
+            title = xml.paragraph(style, pour(skeleton.title, filling))
+        content = pour(skeleton.blocks, filling)
+        filling.first_list += skeleton.lists
+        filling.first_table += skeleton.tables
+        return title + content
+
+
+def check(document: Document) -> None:
+    """Hold what Word itself will number and name against what the tree says. Raises ``LibraryError``."""
+    names: set[str] = set()
+    rows = {False: count(1), True: count(1)}
+    for chapter in document.chapters:
+        _same(chapter.id, chapter.number, str(next(rows[chapter.annex])))
+        titled = count(1)
+        for clause in chapter.clauses:
+            if len(clause.id) > LONGEST_BOOKMARK or clause.id in names:
+                raise LibraryError(f"Klausulens id er for lang eller brukt to ganger: {clause.id}")
+            names.add(clause.id)
+            if clause.titled and not chapter.annex:
+                _same(clause.id, clause.number, f"{chapter.number}.{next(titled)}")
+
+
+def _same(name: str, said: str, counted: str) -> None:
+    if said != counted:
+        raise LibraryError(f"«{name}» har nummer {said}, men Word vil gi det nummer {counted}.")
+
+
+def cover(document: Document, gap: str, base: Base) -> Iterator[str]:
+    """The top of the first page: title, parties and period, case number and version."""
+    styles, properties = base.styles, document.properties
+    if properties.draft:
+        mark = f'<w:rStyle w:val="{styles["Utkast"]}"/>'
+        yield xml.paragraph(styles["Subtitle"], xml.run(document.words.draft, mark))
+    yield xml.paragraph(styles["Title"], xml.run(properties.title))
+    for line in document.subtitle:
+        yield xml.paragraph(styles["Subtitle"], _value(line, gap))
+    for text in particulars(document):
+        yield xml.paragraph(styles["Dokumentopplysning"], xml.run(text))
+
+
+def contents(document: Document, base: Base) -> Iterator[str]:
+    """The table of contents: a field whose result is already there, so that Word need not ask to work it out.
+
+    It has no page numbers: only a program that lays out pages knows them, and one that is wrong is worse than none.
+    """
+    if not document.chapters:
+        return
+    yield xml.paragraph(base.styles["TOC Heading"], xml.run(document.words.contents))
+    last = len(document.chapters) - 1
+    for index, chapter in enumerate(document.chapters):
+        text = f"{label(chapter, document.words)}\t{chapter.title}"
+        start = xml.field_start(_CONTENTS) if index == 0 else ""
+        end = xml.FIELD_END if index == last else ""
+        yield xml.paragraph(base.styles["toc 1"], start + xml.link(_heading_name(index), text) + end)
+
+
+def _heading_name(index: int) -> str:
+    return f"_Toc{_FIRST_HEADING + index}"
+
+
+def _value(value: Value, gap: str) -> str:
+    return xml.run(value.text, f'<w:rStyle w:val="{gap}"/>' if value.gap else "")
+
+
+def _has_gap(document: Document) -> bool:
+    return any(value.gap for clause in document.clauses() for value in clause.values)

@@ -1,0 +1,204 @@
+"""``Body`` → ``Skeleton``: one small function a node."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from avtalegen.document.tree import (
+    Block,
+    Body,
+    BulletList,
+    CrossReference,
+    Inline,
+    Inlines,
+    NumberedList,
+    Paragraph,
+    Signature,
+    SignatureBlock,
+    Slot,
+    Subheading,
+    Table,
+    Text,
+)
+from avtalegen.writers.docx import xml
+from avtalegen.writers.docx.skeleton import (
+    ListHole,
+    Piece,
+    Pieces,
+    ReferenceHole,
+    Skeleton,
+    TableNumberHole,
+    ValueHole,
+    WordHole,
+    solid,
+)
+from avtalegen.writers.wording import joined
+
+_FORM_ROW = '<w:trHeight w:val="500" w:hRule="atLeast"/>'
+_SIGNATURE_GUTTER = 454
+_SIDE_BY_SIDE = 2
+_TABLE_LOOK = (
+    '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+)
+
+
+@dataclass(slots=True)
+class Compiler:
+    """Compiles bodies for one base. Counts the lists and tables of the body it is at."""
+
+    styles: Mapping[str, str]
+    text_width: int
+    lists: int = 0
+    tables: int = 0
+
+    def compile(self, body: Body) -> Skeleton:
+        """The skeleton of a body."""
+        self.lists = self.tables = 0
+        following = (*body.blocks[1:], None)
+        blocks = [piece for pair in zip(body.blocks, following, strict=False) for piece in self.block(*pair)]
+        return Skeleton(solid(inlines(body.title)), solid(blocks), self.lists, self.tables)
+
+    def block(self, block: Block, following: Block | None) -> Iterator[Piece]:
+        """One block. The line before a list or the signatures stays with what it introduces."""
+        match block:
+            case Paragraph(content):
+                introduces = isinstance(following, BulletList | NumberedList | SignatureBlock)
+                yield from self.paragraph("Body Text", content, "<w:keepNext/>" if introduces else "")
+            case Subheading(content):
+                yield from self.paragraph("heading 3", content)
+            case BulletList(items):
+                for item in items:
+                    yield from self.paragraph("List Bullet", item)
+            case NumberedList(items):
+                yield from self.numbered(items)
+            case Table():
+                yield from self.table(block)
+            case SignatureBlock(signatures):
+                yield from self.signatures(signatures)
+
+    def paragraph(self, style: str, content: Inlines, properties: str = "") -> Iterator[Piece]:
+        """A paragraph in the style of that name."""
+        yield f'<w:p><w:pPr><w:pStyle w:val="{self.styles[style]}"/>{properties}</w:pPr>'
+        yield from inlines(content)
+        yield "</w:p>"
+
+    def numbered(self, items: tuple[Inlines, ...]) -> Iterator[Piece]:
+        """A numbered list, with a number id of its own so that it starts at 1."""
+        for item in items:
+            yield f'<w:p><w:pPr><w:pStyle w:val="{self.styles["List Number"]}"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="'
+            yield ListHole(self.lists)
+            yield '"/></w:numPr></w:pPr>'
+            yield from inlines(item)
+            yield "</w:p>"
+        self.lists += 1
+
+    def table(self, table: Table) -> Iterator[Piece]:
+        """A table, and a little air after it: Word would join it with a table that follows."""
+        if table.caption:
+            yield f'<w:p><w:pPr><w:pStyle w:val="{self.styles["caption"]}"/></w:pPr>'
+            yield TableNumberHole(self.tables)
+            yield from inlines((Text(": "), *table.caption))
+            yield "</w:p>"
+            self.tables += 1
+        widths = columns(table.widths, self.text_width)
+        yield self.table_start("Avtaletabell", widths)
+        yield from self.row(table.header, widths, "Tabelloverskrift", "<w:cantSplit/><w:tblHeader/>")
+        for row in table.rows:
+            form = "" if all(row) else _FORM_ROW
+            yield from self.row(row, widths, "Tabelltekst", f"<w:cantSplit/>{form}")
+        yield self.table_end()
+
+    def table_start(self, style: str, widths: list[int]) -> str:
+        """A table up to its first row."""
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        return (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.styles[style]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+            f'<w:tblLayout w:type="fixed"/>{_TABLE_LOOK}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        )
+
+    def table_end(self) -> str:
+        """The end of a table and the air after it."""
+        return "</w:tbl>" + xml.paragraph(self.styles["Tabellavstand"], "")
+
+    def row(self, cells: tuple[Inlines, ...], widths: list[int], style: str, properties: str) -> Iterator[Piece]:
+        """One row of one-paragraph cells."""
+        yield f"<w:tr><w:trPr>{properties}</w:trPr>"
+        for cell, width in zip(cells, widths, strict=True):
+            yield cell_start(width)
+            yield from self.paragraph(style, cell)
+            yield "</w:tc>"
+        yield "</w:tr>"
+
+    def signatures(self, signatures: tuple[Signature, ...]) -> Iterator[Piece]:
+        """Two and two side by side; every row but the last holds on to the next, so that all are on one page."""
+        beside = min(len(signatures), _SIDE_BY_SIDE)
+        widths = columns((1000 // _SIDE_BY_SIDE,) * beside, self.text_width * beside // _SIDE_BY_SIDE)
+        yield self.table_start("Signaturtabell", widths)
+        for first in range(0, len(signatures), beside):
+            last = first + beside >= len(signatures)
+            yield "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+            for place, width in enumerate(widths, start=first):
+                yield cell_start(width)
+                if place < len(signatures):
+                    yield from self.signature(signatures[place], width, "" if last else "<w:keepNext/>")
+                else:
+                    yield from self.paragraph("Signatur", ())
+                yield "</w:tc>"
+            yield "</w:tr>"
+        yield self.table_end()
+
+    def signature(self, signature: Signature, width: int, keep: str) -> Iterator[Piece]:
+        """One signatory: the party, a line for place and date, a line to sign on, name and title."""
+        end = width - _SIGNATURE_GUTTER
+        line = f'{keep}<w:tabs><w:tab w:val="left" w:leader="underscore" w:pos="{end}"/></w:tabs>'
+        yield from self.paragraph("Signaturpart", signature.party, keep)
+        for label in ("signature_date", "signature_name"):
+            yield f'<w:p><w:pPr><w:pStyle w:val="{self.styles["Signaturlinje"]}"/>{line}</w:pPr>'
+            yield f"<w:r><w:tab/><w:br/>{xml.TEXT_OPEN}"
+            yield WordHole(label)
+            yield f"{xml.CLOSE_RUN}</w:p>"
+        for content in (signature.name, signature.title):
+            if content:
+                yield from self.paragraph("Signatur", content, keep)
+
+
+def columns(widths: tuple[int, ...], total: int) -> list[int]:
+    """Column widths that add up to the whole; the last takes what rounding left."""
+    found = [total * width // sum(widths) for width in widths]
+    found[-1] += total - sum(found)
+    return found
+
+
+def cell_start(width: int) -> str:
+    """A cell up to its first paragraph."""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+
+
+def inlines(content: Inlines) -> Pieces:
+    """Inlines as runs: neighbours of the same look share one, as they do when a person types them."""
+    return solid(piece for look, group in groupby(joined(content), _look) for piece in _run(look, group))
+
+
+def _look(inline: Inline) -> str | None:
+    match inline:
+        case CrossReference():
+            return None
+        case Text(_, strong, emphasis) | Slot(_, strong, emphasis):
+            return (xml.BOLD if strong else "") + (xml.ITALIC if emphasis else "")
+
+
+def _run(look: str | None, group: Iterator[Inline]) -> Iterator[Piece]:
+    if look is not None:
+        yield xml.open_run(look)
+    for one in group:
+        match one:
+            case Text(text):
+                yield xml.inside_text(text)
+            case Slot(index):
+                yield ValueHole(index, look or "")
+            case CrossReference(clause_id):
+                yield ReferenceHole(clause_id)
+    if look is not None:
+        yield xml.CLOSE_RUN

@@ -1,0 +1,81 @@
+"""The parts that say what the file is: properties, fingerprint, headers and footers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+
+from avtalegen.document.tree import Document
+from avtalegen.writers.docx.xml import escape, one_line
+from avtalegen.writers.seal import Seal
+
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_CORE = (
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+)
+_FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+_HEADER_TITLE, _HEADER_CASE = 90, 40
+PREFIX = "avtalegen."
+
+
+def core(document: Document) -> str:
+    """Title, subject, author, language and dates."""
+    said = document.properties
+    author, moment = escape(said.author), f"{escape(said.created)}T00:00:00Z"
+    dates = "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{name}>' for name in ("created", "modified")
+    )
+    return (
+        f"{_DECLARATION}{_CORE}<dc:title>{escape(said.title)}</dc:title><dc:subject>{escape(said.subject)}</dc:subject>"
+        f"<dc:creator>{author}</dc:creator><cp:lastModifiedBy>{author}</cp:lastModifiedBy>{dates}"
+        f"<dc:language>{escape(said.language)}</dc:language></cp:coreProperties>"
+    )
+
+
+def app(document: Document) -> str:
+    """The program that made the file, and for whom."""
+    return (
+        f'{_DECLARATION}<Properties xmlns="{_OFFICE}/extended-properties"><Application>avtalegen</Application>'
+        f"<Company>{escape(document.properties.author)}</Company></Properties>"
+    )
+
+
+def custom(seal: Seal) -> str:
+    """The fingerprint."""
+    entries = "".join(
+        f'<property fmtid="{_FORMAT_ID}" pid="{number}" name="{PREFIX}{one.name}">'
+        f"<vt:lpwstr>{escape(getattr(seal, one.name))}</vt:lpwstr></property>"
+        for number, one in enumerate(fields(seal), start=2)
+    )
+    return (
+        f'{_DECLARATION}<Properties xmlns="{_OFFICE}/custom-properties"'
+        f' xmlns:vt="{_OFFICE}/docPropsVTypes">{entries}</Properties>'
+    )
+
+
+def headers(document: Document, templates: Mapping[str, str]) -> dict[str, str]:
+    """The headers and footers with their tokens filled in."""
+    words, said = document.words, document.properties
+    case = f"{words.case_number} {said.case_number}" if said.case_number else ""
+    tokens = {
+        "{{tittel}}": one_line(said.title, _HEADER_TITLE),
+        "{{saksnummer}}": one_line(case, _HEADER_CASE),
+        "{{utkast}}": one_line(words.draft, _HEADER_CASE) + "   " * bool(case) if said.draft else "",
+        "{{side}}": escape(words.page),
+        "{{av}}": escape(words.of),
+    }
+    return {name: _filled(text, tokens) for name, text in templates.items()}
+
+
+def _filled(text: str, tokens: Mapping[str, str]) -> str:
+    """Each token once, from the left: a title that looks like a token stays a title."""
+    head, *rest = text.split("{{")
+    found = [head]
+    for piece in rest:
+        name, closed, after = piece.partition("}}")
+        token = "{{" + name + closed
+        found.append(tokens[token] + after if token in tokens else "{{" + piece)
+    return "".join(found)

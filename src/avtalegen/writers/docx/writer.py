@@ -1,0 +1,32 @@
+"""``Document`` → the bytes of a .docx."""
+
+from __future__ import annotations
+
+from avtalegen.document.tree import Document
+from avtalegen.writers.docx import properties
+from avtalegen.writers.docx.base import DOCUMENT, Base
+from avtalegen.writers.docx.body import BodyWriter
+from avtalegen.writers.docx.package import SEALED_BUT, package_digest, stored, write_parts
+from avtalegen.writers.seal import sealed
+
+
+class DocxWriter:
+    """Writes documents on one base. Keep it between documents: it remembers the bodies they share."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+        self._body = BodyWriter(base)
+
+    def __call__(self, document: Document) -> bytes:
+        """The same document gives the same bytes, on any machine. Raises ``AvtalegenError``."""
+        texts = {
+            DOCUMENT: self._body.write(document),
+            "docProps/core.xml": properties.core(document),
+            "docProps/app.xml": properties.app(document),
+            **properties.headers(document, self._base.headers),
+        }
+        own = {name: stored(name, text.encode()) for name, text in texts.items()}
+        constant = self._base.constant(document.properties.language, document.words.annex)
+        parts = [own.get(part.name, part) for part in constant if part.name != SEALED_BUT]
+        seal = sealed(document.fingerprint, package_digest((part.name, part.digest) for part in parts))
+        return write_parts([*parts, stored(SEALED_BUT, properties.custom(seal).encode())])
