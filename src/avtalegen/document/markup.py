@@ -27,6 +27,7 @@ from avtalegen.document.tree import (
     Subheading,
     Table,
     Text,
+    Value,
 )
 
 _INLINE = re.compile("\x01(\\d+)\x02|\x03([a-z0-9-]+)\x02|(\\*\\*)|(\\*)")
@@ -179,3 +180,8 @@ class _Parser:
             raise MarkupError("signaturblokken lukkes med :::", self.at + 1)
         self.at += 1
         return SignatureBlock(tuple(found))
+
+
+def plain(text: str, values: tuple[Value, ...]) -> str:
+    """A marked-up line as plain text with its values in place."""
+    return _INLINE.sub(lambda match: values[int(match.group(1))].text if match.group(1) else "", text)

@@ -1,0 +1,1 @@
+"""The clause library: loading, choosing, filling in, coverage, assembling the document tree."""

@@ -1,0 +1,51 @@
+"""The year as the file has it: what happens in which month, and what happens every month, quarter or year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from avtalegen.klausuler.kontekst import sammensatt
+from avtalegen.klausuler.verdier import Ord, Rom, Sammensatt
+from avtalegen.norsk.boying import stor
+from avtalegen.norsk.lister import ledd
+from avtalegen.norsk.tall import MAANEDSNAVN
+
+_STROEMMER = ("bosettingsplan", "ankomst", "deltaker", "arbeidsmarked", "arbeidsgiveravtaler", "tiltak")
+
+
+def aarshjul(context: Mapping[str, Any], ord_: Mapping[str, Any]) -> list[Rom]:
+    """Rows with ``måned`` and ``hendelser``. Only what the file dates or gives a known frequency is in it."""
+    labels: Mapping[str, Any] = ord_["årshjul"]
+    rows: dict[str, list[Sammensatt]] = {month: [] for month in MAANEDSNAVN} | {one: [] for one in labels["rader"]}
+    for key, frequency, months, values in _hendelser(context):
+        event = sammensatt(labels[key], values)
+        for when in months or [str(frequency).casefold()]:
+            if when in rows:
+                rows[when].append(event)
+    titles = {month: stor(month) for month in MAANEDSNAVN} | dict(labels["rader"])
+    return [Rom(måned=Ord(titles[when]), hendelser=events) for when, events in rows.items() if events]
+
+
+def _hendelser(context: Mapping[str, Any]) -> Iterator[tuple[str, Any, list[str], dict[str, Any]]]:
+    """Label key, frequency, months, and what fills the label."""
+    part, part_stor = context["part"], context["Part"]
+    work, goals, evaluation = context["samarbeid"], context["mål"], context["evaluering"]
+    leaders, caseworkers = work.ledermøte, work.saksbehandlermøte
+    yield "ledermøte", leaders.hyppighet, leaders.måneder, {"innkaller": part(leaders.innkaller)}
+    yield "saksbehandlermøte", caseworkers.hyppighet, [], {"innkaller": part(caseworkers.innkaller)}
+    yield "rapportering", goals.rapportering.hyppighet, [], {"ansvarlig": part_stor(goals.rapportering.ansvarlig)}
+    months = [evaluation.måned] if evaluation.måned else []
+    yield "evaluering", evaluation.hyppighet, months, {"ansvarlig": part(evaluation.ansvarlig)}
+    if evaluation.revisjon:
+        yield "revisjon", evaluation.revisjon, [], {"dokumentet": context["avtalen"]}
+    if work.informasjonsmøter:
+        yield "informasjonsmøter", work.informasjonsmøter.hyppighet, [], {}
+    if work.felles_kompetanse:
+        measures = Sammensatt(Ord(one) if type(one) is str else one for one in ledd(work.felles_kompetanse.tiltak, "og"))
+        yield "felles_kompetanse", work.felles_kompetanse.hyppighet, [], {"tiltak": measures}
+    if work.partnerskapsmøte:
+        yield "partnerskapsmøte", work.partnerskapsmøte, [], {}
+    sides = {"kommunen": context["Enheten"], "kontoret": context["Kontoret"]}
+    for name in _STROEMMER:
+        yield name, getattr(context["informasjon"], name).hyppighet, [], sides

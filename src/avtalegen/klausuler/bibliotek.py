@@ -1,0 +1,104 @@
+"""The library ready for use: what it declares, and its texts compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from avtalegen.errors import LibraryError
+from avtalegen.klausuler import steder
+from avtalegen.klausuler.klausul import Innhold
+from avtalegen.norsk.maalform import Maalform
+from avtalegen.rettskilder.rettskilde import Rettskilder, bygg
+
+if TYPE_CHECKING:
+    from avtalegen.klausuler.mal import Samler, Tekstdel
+
+
+@dataclass(frozen=True)
+class Bibliotek:
+    """One målform of the library."""
+
+    maalform: Maalform
+    innhold: Innhold
+
+    @cached_property
+    def rettskilder(self) -> Rettskilder:
+        """The dated legal references."""
+        return bygg(self.innhold.rettskilder)
+
+    @cached_property
+    def tekster(self) -> Tekster:
+        """The compiled texts; Jinja is imported here and not before."""
+        return Tekster(self)
+
+
+class Tekster:
+    """A library's compiled texts and the environment they run in."""
+
+    def __init__(self, library: Bibliotek) -> None:
+        from avtalegen.klausuler.mal import miljoe
+
+        self._library = library
+        self.env, samler = miljoe(library.maalform)
+        self.samler: Samler = samler
+        self._blocks: dict[str, Tekstdel] = dict(_innebygde_blokker(self.env, library.maalform))
+
+    def blokk(self, kind: str, clause_id: str) -> Tekstdel:
+        """The compiled block of a kind (text or condition) of a clause; compiled now if it is not yet."""
+        from avtalegen.klausuler.mal import kompiler
+
+        name = kind + clause_id.replace("-", "_")
+        if name not in self._blocks:
+            template = kompiler(self.env, self._library.innhold.klausuler[clause_id])
+            self._blocks.update(template.blocks)
+        return self._blocks[name]
+
+    def linje(self, source: str) -> Tekstdel:
+        """A short text of the library (a line under the title), compiled once."""
+        if source not in self._blocks:
+            self._blocks[source] = self.env.from_string(source).root_render_func
+        return self._blocks[source]
+
+
+@cache
+def bibliotek(maalform: Maalform) -> Bibliotek:
+    """The library that came with the program. Raises ``LibraryError`` where it is broken or has no such målform."""
+    try:
+        built_in = import_module("avtalegen._innebygd")
+    except ModuleNotFoundError:
+        return fra_mappe(maalform)
+    if maalform not in built_in.DATA:
+        raise _uten_maalform(maalform)
+    from avtalegen.klausuler.kompilering import innhold
+
+    return Bibliotek(maalform, innhold(built_in.DATA[maalform]))
+
+
+def fra_mappe(maalform: Maalform) -> Bibliotek:
+    """The library read from its folder, as in a checkout."""
+    from avtalegen.klausuler.lesing import les_bibliotek
+
+    folder = steder.templates()
+    if not any((folder / maalform / "klausuler").glob("*.md")):
+        raise _uten_maalform(maalform)
+    return Bibliotek(maalform, les_bibliotek(folder, maalform))
+
+
+def _uten_maalform(maalform: Maalform) -> LibraryError:
+    name = {"nb": "bokmål", "nn": "nynorsk"}[maalform]
+    return LibraryError(f"Klausulbiblioteket finnes foreløpig ikke på {name}. Skriv «målform: bokmål».")
+
+
+def _innebygde_blokker(env: Any, maalform: Maalform) -> Mapping[str, Tekstdel]:
+    """The blocks that were compiled when the package was built; none in a checkout."""
+    from jinja2 import Template
+
+    try:
+        module = import_module(f"avtalegen._innebygd_{maalform}")
+    except ModuleNotFoundError:
+        return {}
+    return Template.from_module_dict(env, vars(module), env.globals).blocks

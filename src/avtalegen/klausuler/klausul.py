@@ -1,0 +1,123 @@
+"""What the library is made of: clauses, outlines, requirements, checklists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Klausul:
+    """One clause, as its front matter declares it. ``tekst`` is the body in Jinja and strict Markdown."""
+
+    id: str
+    tittel: str
+    versjon: str
+    krav: tuple[str, ...] = ()
+    data: tuple[str, ...] = ()
+    rettskilder: tuple[str, ...] = ()
+    naar: str = ""
+    tilvalg: str = ""
+    anbefalt: bool = False
+    forklaring: str = ""
+    tekst: str = ""
+    kilde: str = ""
+    """The file it was read from, relative to its library."""
+    sjekksum: str = ""
+    """SHA-256 of the file's text, shortened: tells whether a standard clause has changed since it was copied."""
+
+    @property
+    def valgfri(self) -> bool:
+        """Whether some documents are without it."""
+        return bool(self.naar or self.tilvalg)
+
+
+@dataclass(frozen=True, slots=True)
+class Kapitteldisposisjon:
+    """A chapter or an annex of an outline: its clauses in order."""
+
+    id: str
+    tittel: str
+    klausuler: tuple[str, ...]
+    vedlegg: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Disposisjon:
+    """The outline of one document type."""
+
+    type: str
+    tittel: str
+    kapitler: tuple[Kapitteldisposisjon, ...]
+
+    def klausuler(self) -> Iterator[str]:
+        """Every clause id in order."""
+        for kapittel in self.kapitler:
+            yield from kapittel.klausuler
+
+
+@dataclass(frozen=True, slots=True)
+class Krav:
+    """One thing the sources ask of a document."""
+
+    id: str
+    kilde: str
+    punkt: str
+    nivaa: str
+    part: str
+    tekst: str
+    lov: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sjekkrad:
+    """One point of a checklist and the requirements that make it up."""
+
+    tekst: str
+    krav: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sjekkliste:
+    """A checklist against one of the guides."""
+
+    id: str
+    tittel: str
+    rader: tuple[Sjekkrad, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tilvalg:
+    """An optional provision: its name in the file, what it gives, whether it is recommended."""
+
+    navn: str
+    forklaring: str
+    anbefalt: bool
+    klausuler: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Innhold:
+    """Everything about the library in one målform except its compiled texts."""
+
+    klausuler: Mapping[str, Klausul]
+    disposisjoner: Mapping[str, Disposisjon]
+    krav: Mapping[str, Krav]
+    sjekklister: tuple[Sjekkliste, ...]
+    ord: Mapping[str, Any]
+    versjon: str
+    rettskilder: Mapping[str, Any] = field(default_factory=dict)
+
+    def tilvalg(self) -> dict[str, Tilvalg]:
+        """The optional provisions by name, in the order of the outlines."""
+        order = dict.fromkeys(one for outline in self.disposisjoner.values() for one in outline.klausuler())
+        found: dict[str, Tilvalg] = {}
+        for klausul in (self.klausuler[one] for one in order):
+            if klausul.tilvalg:
+                before = found.get(klausul.tilvalg)
+                ids = (*(before.klausuler if before else ()), klausul.id)
+                explanation = before.forklaring if before and before.forklaring else klausul.forklaring
+                recommended = klausul.anbefalt or bool(before and before.anbefalt)
+                found[klausul.tilvalg] = Tilvalg(klausul.tilvalg, explanation, recommended, ids)
+        return found

@@ -1,0 +1,156 @@
+"""``Avtale`` → what the clauses can say: the file's own keys, and words that follow from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+
+from avtalegen.avtale.beskrivelse import finn_felt
+from avtalegen.avtale.felt import GAP
+from avtalegen.avtale.modell import Avtale
+from avtalegen.document.tree import Path
+from avtalegen.klausuler.verdier import Hull, Ord, Rom, Sammensatt, Tall, Verdi
+from avtalegen.norsk import boying, tall
+from avtalegen.norsk.maalform import NBSP, ORD, Maalform
+
+
+def kontekst(avtale: Avtale, maalform: Maalform, ord_: Mapping[str, Any]) -> dict[str, Any]:
+    """Everything a clause can print that follows from the file alone."""
+    rom = vars(_rom(avtale, (), ORD[maalform].fyll_inn))
+    kommuner = _kommuner(avtale, rom, ord_)
+    rom["kommune"].fullt_navn = _fullt_navn(rom["kommune"], ord_)
+    words = _ord(avtale, rom, kommuner, maalform)
+    return {
+        **rom,
+        **words,
+        **_funksjoner(rom, words, kommuner),
+        "kommuner": kommuner,
+        "informasjonsansvarlige": [one for one in rom["kontaktpersoner"] if one.informasjonsansvarlig],
+        "innkallere": [one for one in rom["kontaktpersoner"] if one.innkaller],
+        **_voksenopplaering(rom, ord_),
+    }
+
+
+@cache
+def _noekler(modell: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Attribute name and file key of each field."""
+    return tuple((name, info.alias or name) for name, info in modell.model_fields.items())
+
+
+def _rom(modell: BaseModel, at: Path, fyll_inn: str) -> Rom:
+    values = modell.__dict__
+    return Rom(**{key: _verdi(values[name], (*at, key), fyll_inn) for name, key in _noekler(type(modell))})
+
+
+def _verdi(value: Any, at: Path, fyll_inn: str) -> Any:
+    if isinstance(value, str):
+        return Verdi(value, at) if not value.startswith(GAP) else _hull(at, fyll_inn)
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, date):
+        return Verdi(tall.dato(value), at)
+    if isinstance(value, int):
+        return Tall(value, at)
+    if isinstance(value, tuple):
+        return [_verdi(one, (*at, number), fyll_inn) for number, one in enumerate(value)]
+    return _rom(value, at, fyll_inn)
+
+
+def _hull(at: Path, fyll_inn: str) -> Hull:
+    info = finn_felt(at)
+    what = info.title.lower() if info is not None and info.title else str(at[-1])
+    return Hull(f"[{fyll_inn}: {what}]", at)
+
+
+def _kommuner(avtale: Avtale, rom: dict[str, Any], ord_: Mapping[str, Any]) -> list[Rom]:
+    """The municipalities that are parties: the one of the file, or all that take part in a collaboration."""
+    collaboration = rom["interkommunalt"]
+    if collaboration is None:
+        rom["kommune"].organisasjonsnummer = _orgnr(rom["kommune"].organisasjonsnummer)
+        return [rom["kommune"]]
+    for one in (rom["kommune"], *collaboration.deltakere):
+        one.organisasjonsnummer = _orgnr(one.organisasjonsnummer)
+        one.fullt_navn = _fullt_navn(one, ord_)
+    return list(collaboration.deltakere)
+
+
+def _orgnr(number: Any) -> Any:
+    return number.med(tall.organisasjonsnummer(number)) if isinstance(number, Verdi) else number
+
+
+def _fullt_navn(kommune: Rom, ord_: Mapping[str, Any]) -> Any:
+    if kommune.navn is None or isinstance(kommune.navn, Hull):
+        return kommune.navn
+    if kommune.bydel:
+        return kommune.bydel.med(ord_["bydel"].format(kommune.bydel, kommune.navn))
+    return kommune.navn.med(ord_["kommune"].format(kommune.navn))
+
+
+def _ord(avtale: Avtale, rom: dict[str, Any], kommuner: list[Rom], maalform: Maalform) -> dict[str, Any]:
+    words = ORD[maalform]
+    municipality = words.kommunene if len(kommuner) > 1 else words.bydelen if avtale.kommune.bydel else words.kommunen
+    document = words.dokument[avtale.dokumenttype]
+    nav = "NAV" if avtale.nav.kontor.startswith("NAV") else "Nav"
+    unit = rom["kommune"].ansvarlig_enhet
+    unit = unit if isinstance(unit, Hull) else unit.med(boying.bestemt(unit))
+    office, offices = (Ord(f"{nav}-{form}") for form in words.kontor)
+    found: dict[str, Any] = {
+        "Nav": Ord(nav),
+        "Kontoret": office,
+        "kontoret": office,
+        "kontorets": offices,
+        "Enheten": unit if isinstance(unit, Hull) else unit.med(boying.stor(unit)),
+        "enheten": unit,
+        "enhetens": unit if isinstance(unit, Hull) else unit.med(boying.genitiv(unit)),
+        "er_avtale": avtale.dokumenttype == "samarbeidsavtale",
+        "er_rutine": avtale.dokumenttype == "samarbeidsrutine",
+        "NBSP": Ord(NBSP),
+    }
+    for name, (definite, genitive) in (("kommunen", municipality), ("avtalen", document)):
+        found |= {name: Ord(definite), boying.stor(name): Ord(boying.stor(definite)), f"{name}s": Ord(genitive)}
+    return found
+
+
+def _funksjoner(rom: dict[str, Any], words: dict[str, Any], kommuner: list[Rom]) -> dict[str, Callable[..., Any]]:
+    def part(which: Any) -> Any:
+        if isinstance(which, Hull):
+            return which
+        return words["enheten"] if which == "kommune" else words["kontoret"]
+
+    def part_stor(which: Any) -> Any:
+        if isinstance(which, Hull):
+            return which
+        return words["Enheten"] if which == "kommune" else words["Kontoret"]
+
+    def part_navn(which: Any, nummer: Any = None) -> Any:
+        if which != "kommune":
+            return rom["nav"].kontor
+        own = [one for one in kommuner if nummer is not None and one.nummer == nummer]
+        return (own or [rom["kommune"]])[0].fullt_navn
+
+    def kontakter(which: str, level: str | None = None) -> list[Rom]:
+        people = rom["kontaktpersoner"]
+        return [one for one in people if one.part == which and level in (None, one.nivå)]
+
+    return {"part": part, "Part": part_stor, "part_navn": part_navn, "kontakter": kontakter}
+
+
+def _voksenopplaering(rom: dict[str, Any], ord_: Mapping[str, Any]) -> dict[str, Any]:
+    word = ord_["voksenopplæringen"]
+    named = [one.navn for one in rom["kommune"].instanser if "voksenopplæring" in one.rolle.casefold()]
+    name = named[0] if named else Ord(word)
+    capital = name.med(boying.stor(name)) if isinstance(name, Verdi) else Ord(boying.stor(word))
+    return {"voksenopplæringen": name, "Voksenopplæringen": capital}
+
+
+def sammensatt(text: str, values: Mapping[str, Any]) -> Sammensatt:
+    """A label of the library with placeholders in braces, filled with values that keep their places."""
+    pieces: list[str] = []
+    for number, piece in enumerate(text.replace("}", "{").split("{")):
+        value = values[piece] if number % 2 else Ord(piece)
+        pieces.extend(value if isinstance(value, Sammensatt) else [value])
+    return Sammensatt(one for one in pieces if one != "")

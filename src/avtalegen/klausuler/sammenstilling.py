@@ -1,0 +1,178 @@
+"""``Avtale`` + library → the document tree: choose the clauses, number them, fill them in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import TemplateError
+from jinja2.runtime import Context, new_context
+
+from avtalegen import __version__
+from avtalegen.avtale.modell import Avtale
+from avtalegen.document import markup
+from avtalegen.document.content import content_hash
+from avtalegen.document.tree import Chapter, Clause, Document, Fingerprint, Properties, Value, Words
+from avtalegen.errors import LibraryError
+from avtalegen.klausuler.aarshjul import aarshjul
+from avtalegen.klausuler.bibliotek import Bibliotek
+from avtalegen.klausuler.klausul import Disposisjon, Kapitteldisposisjon
+from avtalegen.klausuler.kontekst import kontekst
+from avtalegen.klausuler.mal import BLOKK_TEKST, BLOKK_VILKAAR
+from avtalegen.klausuler.verdier import Ord, Rom
+from avtalegen.norsk.tall import dato
+
+_SPRAAK = {"nb": "nb-NO", "nn": "nn-NO"}
+
+
+@dataclass(frozen=True, slots=True)
+class Utvalg:
+    """The clauses one document has: outline, chapters with what is left in them, and each clause's number."""
+
+    disposisjon: Disposisjon
+    kapitler: tuple[tuple[Kapitteldisposisjon, str, tuple[str, ...]], ...]
+    numre: Mapping[str, str]
+
+
+def sett_sammen(avtale: Avtale, library: Bibliotek, *, source_hash: str, utkast: bool = False) -> Document:
+    """The whole document. ``source_hash`` is the hash of the input, for the fingerprint.
+
+    Raises ``LibraryError`` for a clause that prints something undefined, cites what is not there or is not in the
+    strict dialect: the library's fault, never the file's.
+    """
+    context = _Kontekst(avtale, library)
+    chosen = context.utvalg
+    chapters = tuple(
+        Chapter(
+            id=outline.id,
+            number=number,
+            title=outline.tittel,
+            clauses=tuple(_klausul(context, one, titled=len(ids) > 1) for one in ids),
+            annex=outline.vedlegg,
+        )
+        for outline, number, ids in chosen.kapitler
+    )
+    subtitle = tuple(Value(line) for line in context.linjer("undertittel"))
+    return Document(
+        properties=_egenskaper(avtale, library, context, chosen.disposisjon.tittel, utkast),
+        subtitle=subtitle,
+        chapters=chapters,
+        words=Words(**library.innhold.ord["skriver"]),
+        fingerprint=Fingerprint(__version__, library.innhold.versjon, source_hash, content_hash(chapters, subtitle)),
+    )
+
+
+class _Kontekst:
+    """One document's context: what the clauses can print and ask."""
+
+    def __init__(self, avtale: Avtale, library: Bibliotek) -> None:
+        self.library = library
+        self.tekster = library.tekster
+        ord_ = library.innhold.ord
+        values = kontekst(avtale, library.maalform, ord_)
+        names = _valgte_tilvalg(avtale, library)
+        values["tilvalgt"] = lambda name: name in names
+        values["har"] = lambda one: one in self.utvalg.numre
+        values["punkt"] = self.punkt
+        values["lov"] = lambda *ids: Ord(library.rettskilder.vis(ids, library.maalform))
+        values["rettskilder_kontrollert"] = Ord(dato(library.rettskilder.kontrollert))
+        values["årshjul"] = aarshjul(values, ord_)
+        self.jinja: Context = new_context(self.tekster.env, None, {}, values, globals=self.tekster.env.globals)
+        self.utvalg = _velg(avtale, self, names)
+        self.jinja.parent["sjekklister"] = list(_sjekklister(self))
+
+    def punkt(self, clause_id: str) -> Ord:
+        """A cross-reference to a clause that is in the document."""
+        if clause_id not in self.utvalg.numre:
+            raise LibraryError(f"Det vises til klausulen «{clause_id}», som ikke er med i dokumentet.")
+        return Ord(markup.cross_reference(clause_id))
+
+    def gjelder(self, clause_id: str) -> bool:
+        """Whether a clause's condition holds."""
+        if not self.library.innhold.klausuler[clause_id].naar:
+            return True
+        return bool(self.tekst(BLOKK_VILKAAR, clause_id)[0])
+
+    def tekst(self, kind: str, clause_id: str) -> tuple[str, tuple[Value, ...]]:
+        """Run a clause's block."""
+        block = self.tekster.blokk(kind, clause_id)
+        try:
+            return self.tekster.samler.collect(block, self.jinja)
+        except (TemplateError, TypeError, AttributeError) as error:
+            where = self.library.innhold.klausuler[clause_id].kilde
+            raise LibraryError(f"{where}: klausulen kan ikke fylles ut ({error}).") from error
+
+    def linjer(self, name: str) -> Iterator[str]:
+        """The library's short lines as plain text."""
+        sources = self.library.innhold.ord[name]
+        for source in sources if isinstance(sources, list) else [sources]:
+            text, values = self.tekster.samler.collect(self.tekster.linje(source), self.jinja)
+            yield markup.plain(text, values)
+
+
+def _valgte_tilvalg(avtale: Avtale, library: Bibliotek) -> frozenset[str]:
+    if avtale.tilvalg is not None:
+        return frozenset(avtale.tilvalg)
+    return frozenset(one.navn for one in library.innhold.tilvalg().values() if one.anbefalt)
+
+
+def _velg(avtale: Avtale, context: _Kontekst, names: frozenset[str]) -> Utvalg:
+    outline = context.library.innhold.disposisjoner[avtale.dokumenttype]
+    annex_word = context.library.innhold.ord["skriver"]["annex"]
+    chapters = []
+    numbers: dict[str, str] = {}
+    counts = {False: 0, True: 0}
+    for chapter in outline.kapitler:
+        ids = tuple(one for one in chapter.klausuler if _er_med(context, one, names))
+        if not ids:
+            continue
+        counts[chapter.vedlegg] += 1
+        number = str(counts[chapter.vedlegg])
+        chapters.append((chapter, number, ids))
+        for position, one in enumerate(ids, 1):
+            within = f"{number}.{position}" if len(ids) > 1 else number
+            numbers[one] = f"{annex_word.lower()} {number}" if chapter.vedlegg else within
+    return Utvalg(outline, tuple(chapters), numbers)
+
+
+def _er_med(context: _Kontekst, clause_id: str, names: frozenset[str]) -> bool:
+    clause = context.library.innhold.klausuler[clause_id]
+    return (not clause.tilvalg or clause.tilvalg in names) and context.gjelder(clause_id)
+
+
+def _klausul(context: _Kontekst, clause_id: str, *, titled: bool) -> Clause:
+    text, values = context.tekst(BLOKK_TEKST, clause_id)
+    title, _, body = text.partition("\n")
+    try:
+        parsed = markup.parse(title, body)
+    except markup.MarkupError as error:
+        where = context.library.innhold.klausuler[clause_id].kilde
+        raise LibraryError(f"{where}: linje {error.line} i den utfylte teksten: {error}.") from error
+    return Clause(clause_id, context.utvalg.numre[clause_id], parsed, values, titled)
+
+
+def _sjekklister(context: _Kontekst) -> Iterator[Rom]:
+    """The checklists with the clauses that answer each point, in the document's order."""
+    clauses = context.library.innhold.klausuler
+    for checklist in context.library.innhold.sjekklister:
+        rows = []
+        for row in checklist.rader:
+            places = [one for one in context.utvalg.numre if set(clauses[one].krav) & set(row.krav)]
+            rows.append(Rom(tekst=Ord(row.tekst), steder=places))
+        yield Rom(tittel=Ord(checklist.tittel), rader=rows)
+
+
+def _egenskaper(avtale: Avtale, library: Bibliotek, context: _Kontekst, title: str, utkast: bool) -> Properties:
+    authors = [one.fullt_navn for one in context.jinja.parent["kommuner"]]
+    start = avtale.dokument.gjelder_fra
+    return Properties(
+        title=title,
+        subject=next(context.linjer("emne")),
+        author=", ".join(map(str, authors)),
+        language=_SPRAAK[library.maalform],
+        created=start.isoformat() if hasattr(start, "isoformat") else "2000-01-01",
+        case_number=avtale.dokument.saksnummer or "",
+        version=avtale.dokument.versjon,
+        draft=utkast,
+    )
