@@ -26,7 +26,7 @@ from avtalegen.document.tree import (
     Table,
     Text,
 )
-from avtalegen.writers.wording import NO_BREAK, joined, label, particulars, reference
+from avtalegen.writers.wording import NO_BREAK, joined, label, legal, particulars, reference
 
 _SIGNATURE_LINE = "\t\n"
 
@@ -51,7 +51,7 @@ def _cover(document: Document) -> Iterator[PlainParagraph]:
         yield _fixed(words.draft)
     yield _fixed(properties.title)
     for value in document.subtitle:
-        yield PlainParagraph(None, as_read(value.text), (value.at,) if value.at is not None else ())
+        yield PlainParagraph(None, legal(value.text), (value.at,) if value.at is not None else ())
     for text in particulars(document):
         yield _fixed(text)
     if document.chapters:
@@ -61,12 +61,7 @@ def _cover(document: Document) -> Iterator[PlainParagraph]:
 
 
 def _fixed(text: str) -> PlainParagraph:
-    return PlainParagraph(None, as_read(text), ())
-
-
-def as_read(text: str) -> str:
-    """The text with line ends as they come back from XML."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return PlainParagraph(None, legal(text), ())
 
 
 @dataclass(slots=True)
@@ -121,7 +116,7 @@ class _Reader:
     def paragraph(self, clause: Clause, content: Inlines) -> PlainParagraph:
         values = [clause.values[one.index] for one in content if isinstance(one, Slot)]
         sources = tuple(dict.fromkeys(value.at for value in values if value.at is not None))
-        return PlainParagraph(clause.id, as_read(self.text(clause, content)), sources)
+        return PlainParagraph(clause.id, legal(self.text(clause, content)), sources)
 
     def text(self, clause: Clause, content: Inlines) -> str:
         found = []

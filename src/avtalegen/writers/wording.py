@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from avtalegen.document.tree import Chapter, CrossReference, Document, Inline, Inlines, Text, Words
-from avtalegen.errors import LibraryError
+from avtalegen.errors import AvtalegenError, LibraryError
 
 NO_BREAK = "\u00a0"
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def legal(text: str) -> str:
+    """The text, with line ends as ``\\n``. Raises ``AvtalegenError`` for a character that XML cannot carry."""
+    if (bad := _ILLEGAL.search(text)) is not None:
+        raise AvtalegenError(f"Teksten inneholder et tegn som ikke kan stå i et dokument (U+{ord(bad.group()):04X}).")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def joined(inlines: Inlines) -> Inlines:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from zipfile import BadZipFile
@@ -72,10 +72,11 @@ class Base:
     localized: dict[tuple[str, str], tuple[Part, ...]]
 
     @classmethod
-    def read(cls, data: bytes, standard: bytes | None = None) -> Base:
+    def read(cls, data: bytes, standard: Callable[[], bytes] | None = None) -> Base:
         """Read our own base, or a municipality's own Word file.
 
-        What the municipality's file lacks (styles, numbering) is taken from ``standard``, the bytes of our own base.
+        What the municipality's file lacks (styles, numbering) is taken from our own base; ``standard`` gets its
+        bytes when they are needed.
         Raises ``AvtalegenError`` for anything that cannot be a Word base.
         """
         parts = _parts(data)
@@ -84,7 +85,7 @@ class Base:
 
             if standard is None:
                 raise AvtalegenError("En egen Wordmal kan bare brukes sammen med standardmalen.")
-            return adapt(parts, _parts(standard))
+            return adapt(parts, _parts(standard()))
         document = parts[DOCUMENT].content().decode()
         return prepared(parts, STYLES, LISTS, document[document.index("<w:sectPr") : document.index("</w:body>")])
 

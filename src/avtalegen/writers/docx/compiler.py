@@ -40,7 +40,8 @@ _FORM_ROW = '<w:trHeight w:val="500" w:hRule="atLeast"/>'
 _SIGNATURE_GUTTER = 454
 _SIDE_BY_SIDE = 2
 _TABLE_LOOK = (
-    '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+    '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
+    ' w:noHBand="1" w:noVBand="1"/>'
 )
 
 
@@ -69,8 +70,9 @@ class Compiler:
             case Subheading(content):
                 yield from self.paragraph("heading 3", content)
             case BulletList(items):
-                for item in items:
-                    yield from self.paragraph("List Bullet", item)
+                for place, item in enumerate(items):
+                    keep, air = item_properties(place, len(items))
+                    yield from self.paragraph("List Bullet", item, keep + air)
             case NumberedList(items):
                 yield from self.numbered(items)
             case Table():
@@ -86,10 +88,12 @@ class Compiler:
 
     def numbered(self, items: tuple[Inlines, ...]) -> Iterator[Piece]:
         """A numbered list, with a number id of its own so that it starts at 1."""
-        for item in items:
-            yield f'<w:p><w:pPr><w:pStyle w:val="{self.styles["List Number"]}"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="'
+        for place, item in enumerate(items):
+            keep, air = item_properties(place, len(items))
+            yield f'<w:p><w:pPr><w:pStyle w:val="{self.styles["List Number"]}"/>{keep}'
+            yield '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="'
             yield ListHole(self.lists)
-            yield '"/></w:numPr></w:pPr>'
+            yield f'"/></w:numPr>{air}</w:pPr>'
             yield from inlines(item)
             yield "</w:p>"
         self.lists += 1
@@ -169,6 +173,12 @@ def columns(widths: tuple[int, ...], total: int) -> list[int]:
     found = [total * width // sum(widths) for width in widths]
     found[-1] += total - sum(found)
     return found
+
+
+def item_properties(place: int, items: int) -> tuple[str, str]:
+    """Neither the first nor the last item is left alone on a page, and there is more air after the last."""
+    keep = "<w:keepNext/>" if items > 1 and place in (0, items - 2) else ""
+    return keep, '<w:spacing w:after="140"/>' if place == items - 1 else ""
 
 
 def cell_start(width: int) -> str:

@@ -14,6 +14,7 @@ class DocxWriter:
     """Writes documents on one base. Keep it between documents: it remembers the bodies they share."""
 
     def __init__(self, base: Base) -> None:
+        """A writer on that base."""
         self._base = base
         self._body = BodyWriter(base)
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from avtalegen.errors import AvtalegenError
+from avtalegen.writers.wording import legal
 
 _SPECIAL = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]")
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 TEXT_OPEN = '<w:t xml:space="preserve">'
 TEXT_CLOSE = "</w:t>"
 _BREAK = f"{TEXT_CLOSE}<w:br/>{TEXT_OPEN}"
@@ -19,10 +18,7 @@ def escape(text: str) -> str:
     """Text for an element that holds nothing but text. Raises ``AvtalegenError`` for what XML cannot carry."""
     if _SPECIAL.search(text) is None:
         return text
-    if (bad := _ILLEGAL.search(text)) is not None:
-        raise AvtalegenError(f"Teksten inneholder et tegn som ikke kan stå i et dokument (U+{ord(bad.group()):04X}).")
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return legal(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def inside_text(text: str) -> str:
