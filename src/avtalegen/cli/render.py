@@ -1,0 +1,77 @@
+"""``avtalegen render``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from avtalegen.cli import console
+from avtalegen.errors import UsageError
+
+if TYPE_CHECKING:
+    from avtalegen.workflows.render import Options, Rendered, Written
+
+HJELP = "Lag dokumentet som fila beskriver: Word, Markdown, HTML eller PDF."
+_BESKJED = {
+    "WRITTEN": "skrevet",
+    "UNCHANGED": "uendret",
+    "KEPT_EDITED": "er endret etter at avtalegen skrev den, og ble ikke skrevet over. Bruk --overskriv for å erstatte den.",
+    "KEPT_FOREIGN": "er ikke laget av avtalegen, og ble ikke skrevet over. Bruk --overskriv for å erstatte den.",
+}
+
+
+def render(
+    filer: Annotated[list[Path], typer.Argument(metavar="FIL...", help="YAML-filer, én for hvert dokument.")],
+    mappe: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="MAPPE", help="Mappe for dokumentene. Utelatt: ved siden av hver fil.")
+    ] = None,
+    formater: Annotated[
+        list[str] | None, typer.Option("-f", "--format", metavar="FORMAT", help="docx, md, html eller pdf. Kan gjentas. Utelatt: docx.")
+    ] = None,
+    utkast: Annotated[bool, typer.Option("--utkast", help="Lag dokumentet selv om noe mangler, med hvert hull tydelig merket.")] = False,
+    overskriv: Annotated[bool, typer.Option("--overskriv", help="Erstatt dokumenter som er endret etter at avtalegen skrev dem.")] = False,
+) -> None:
+    """Render each file; exit 1 when any could not become a document, 3 when one could not be written."""
+    from avtalegen.workflows.render import Options
+    from avtalegen.workflows.render import render as run
+
+    options = Options(_formats(formater), mappe, utkast, overskriv)
+    code = console.OK
+    for result in run(filer, options):
+        console.show(result.loaded.diagnostics)
+        code = max(code, _report(result, options))
+    console.leave(code)
+
+
+def _formats(chosen: list[str] | None) -> tuple[str, ...]:
+    from avtalegen.workflows.render import ALL_FORMATS
+
+    names = tuple(dict.fromkeys(name.lower() for name in chosen or ["docx"]))
+    if unknown := [name for name in names if name not in ALL_FORMATS]:
+        raise UsageError(f"Ukjent format «{unknown[0]}». Velg mellom {', '.join(ALL_FORMATS)}.")
+    return names
+
+
+def _report(result: Rendered, options: Options) -> int:
+    code = console.OK
+    for one in result.written:
+        code = max(code, _report_one(one))
+    if result.failure:
+        console.complain(f"avtalegen: {result.failure}")
+        return console.FAILED
+    if not result.written:
+        hint = "" if options.draft else " Rett feilene over, eller bruk --utkast for å se dokumentet med hullene merket."
+        console.complain(f"{result.loaded.name}: ikke skrevet.{hint}")
+        return console.ERRORS
+    return code
+
+
+def _report_one(one: Written) -> int:
+    message = f"{one.path}: {_BESKJED[one.outcome.name]}"
+    if one.outcome.name.startswith("KEPT"):
+        console.complain(message)
+        return console.ERRORS
+    console.say(message)
+    return console.OK

@@ -1,0 +1,42 @@
+"""What a rule is, and what it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from avtalegen.avtale.modell import Avtale
+from avtalegen.diagnostics.diagnostic import Finding
+from avtalegen.klausuler.bibliotek import Bibliotek
+
+
+@dataclass(frozen=True, slots=True)
+class Grunnlag:
+    """What a rule may look at. ``dagen`` is «today», handed in; ``None`` where no clock is to be asked (render)."""
+
+    avtale: Avtale
+    data: Any
+    """The file's own data, before the registers filled anything in."""
+    bibliotek: Bibliotek
+    dagen: date | None = None
+
+    def i_fila(self, *at: str | int) -> bool:
+        """Whether the file itself says something at a place."""
+        value = self.data
+        for part in at:
+            try:
+                value = value[part]
+            except (KeyError, IndexError, TypeError):
+                return False
+        return value is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """A rule: the codes it may find, and the function that looks. With ``klokke`` it runs only when a day is given."""
+
+    koder: tuple[str, ...]
+    finn: Callable[[Grunnlag], Iterator[Finding]]
+    klokke: bool = False

@@ -1,0 +1,1 @@
+"""Reporters: diagnostics in, text out. One file a format."""

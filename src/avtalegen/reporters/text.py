@@ -1,0 +1,50 @@
+"""For people: place, message, the line with a caret under it, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from avtalegen.diagnostics.diagnostic import Diagnostic
+from avtalegen.diagnostics.katalog import visible
+
+_COLOURS = {"feil": "\x1b[1;31m", "advarsel": "\x1b[1;33m", "merknad": "\x1b[1;36m"}
+_BOLD, _DIM, _RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_WIDTH = 100
+
+
+def report(diagnostics: Sequence[Diagnostic], *, colour: bool = False) -> str:
+    """Every diagnostic, in order, with an empty line between; nothing for none."""
+    return "\n".join(_one(diagnostic, colour) for diagnostic in diagnostics)
+
+
+def _one(diagnostic: Diagnostic, colour: bool) -> str:
+    place = diagnostic.place
+    where = visible_path(place.file) + (f":{place.line}:{place.column}" if place.line else "")
+    severity = _paint(diagnostic.severity, _COLOURS[diagnostic.severity], colour)
+    head = f"{_paint(where, _BOLD, colour)}: {severity}: {diagnostic.message} [{diagnostic.code}]"
+    return "\n".join((head, *_source(diagnostic, colour), f"  Råd: {diagnostic.hint}", ""))
+
+
+def _source(diagnostic: Diagnostic, colour: bool) -> list[str]:
+    place = diagnostic.place
+    if not place.line or not place.source.strip():
+        return []
+    # A long line is cut around the place, so that the caret is always under what it means.
+    start = max(0, place.column - 1 - _WIDTH // 2) if len(place.source) > _WIDTH else 0
+    shown = "".join(char if char.isprintable() else "·" for char in place.source[start : start + _WIDTH])
+    column = place.column - 1 - start
+    caret = " " * column + "^" * max(1, min(place.length, _WIDTH - column))
+    margin = len(str(place.line))
+    return [
+        _paint(f"  {place.line} | ", _DIM, colour) + shown,
+        _paint(f"  {' ' * margin} | ", _DIM, colour) + _paint(caret, _COLOURS[diagnostic.severity], colour),
+    ]
+
+
+def visible_path(path: str) -> str:
+    """A path made safe for a terminal, in full."""
+    return "".join(char if char.isprintable() else visible(char) for char in path)
+
+
+def _paint(text: str, colour: str, on: bool) -> str:
+    return f"{colour}{text}{_RESET}" if on else text

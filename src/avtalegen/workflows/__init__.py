@@ -1,0 +1,1 @@
+"""What the program does, as plain functions: paths and options in, results out. Knows no terminal."""

@@ -1,0 +1,92 @@
+"""Writing files whole or not at all, and never over something a person has changed."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+from enum import Enum
+from pathlib import Path
+
+from avtalegen.errors import AvtalegenError
+from avtalegen.writers import Sealed
+
+_REASONS = {
+    errno.ENOSPC: "disken er full",
+    errno.EDQUOT: "diskkvoten er brukt opp",
+    errno.EACCES: "du har ikke tilgang til å skrive der",
+    errno.EPERM: "du har ikke tilgang til å skrive der",
+    errno.EROFS: "disken er skrivebeskyttet",
+    errno.ENOENT: "mappa finnes ikke",
+    errno.ENOTDIR: "en del av banen er ikke en mappe",
+    errno.ENAMETOOLONG: "filnavnet er for langt",
+    errno.EISDIR: "det ligger en mappe med samme navn",
+    errno.EEXIST: "det ligger en fil med samme navn",
+    errno.EFBIG: "fila er større enn systemet tillater",
+}
+
+
+class Outcome(Enum):
+    """What became of a write."""
+
+    WRITTEN = "skrevet"
+    UNCHANGED = "uendret"
+    KEPT_EDITED = "endret av noen"
+    KEPT_FOREIGN = "ikke laget av avtalegen"
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in Norwegian."""
+    return _REASONS.get(error.errno or 0, error.strerror or "ukjent feil")
+
+
+def write_document(path: Path, data: bytes, seals: Sealed, *, overwrite: bool) -> Outcome:
+    """Write a document unless what lies there is a person's work. Raises ``AvtalegenError`` when it cannot be written."""
+    try:
+        existing = path.read_bytes()
+    except FileNotFoundError:
+        existing = None
+    except OSError as error:
+        raise AvtalegenError(f"Kan ikke skrive {path}: {reason(error)}.") from error
+    if existing == data:
+        return Outcome.UNCHANGED
+    if existing is not None and not overwrite and not seals.is_untouched(existing):
+        return Outcome.KEPT_FOREIGN if seals.read_seal(existing) is None else Outcome.KEPT_EDITED
+    write_atomically(path, data)
+    return Outcome.WRITTEN
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Put ``data`` at ``path``: the old file or the whole new one, whatever happens. Raises ``AvtalegenError``.
+
+    The new file is written beside the target, flushed to the disk, read back and compared, and then renamed over it.
+    """
+    temporary = path.with_name(f".{path.name[:80]}.{os.getpid()}.avtalegen")
+    try:
+        _write_and_verify(temporary, data)
+        temporary.replace(path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise AvtalegenError(f"Kan ikke skrive {path}: {reason(error)}.") from error
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _write_and_verify(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    if path.read_bytes() != data:
+        raise OSError(errno.EIO, "det som ble skrevet, lar seg ikke lese tilbake likt")
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename itself lasting; Windows has no such thing and needs none."""
+    if hasattr(os, "O_DIRECTORY"):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

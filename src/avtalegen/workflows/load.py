@@ -1,0 +1,71 @@
+"""A file → an agreement ready for use, with every diagnostic on the way."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from avtalegen.avtale.les import les
+from avtalegen.avtale.modell import Avtale
+from avtalegen.avtale.utfylling import utfyll
+from avtalegen.diagnostics.diagnostic import Diagnostic
+from avtalegen.errors import AvtalegenError
+from avtalegen.klausuler.bibliotek import Bibliotek, bibliotek
+from avtalegen.norsk.maalform import Maalform
+from avtalegen.regler import REGLER, Grunnlag
+from avtalegen.source.located import Located
+from avtalegen.source.reader import read
+
+MAALFORMER: dict[str, Maalform] = {"bokmål": "nb", "nynorsk": "nn"}
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """One file as read. ``avtale`` is there when nothing is so wrong that no document can be made."""
+
+    name: str
+    source_hash: str
+    located: Located | None
+    avtale: Avtale | None
+    library: Bibliotek | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether any finding is an error."""
+        return any(one.severity == "feil" for one in self.diagnostics)
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file's bytes. Raises ``AvtalegenError`` with a sentence that names the file."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise AvtalegenError(f"Finner ikke fila {path}.") from None
+    except IsADirectoryError:
+        raise AvtalegenError(f"{path} er en mappe, ikke en fil.") from None
+    except OSError as error:
+        raise AvtalegenError(f"Kan ikke lese {path}: {error.strerror}.") from error
+
+
+def load(data: bytes, name: str, *, dagen: date | None = None, utkast: bool = False) -> Loaded:
+    """Read, validate, fill in from the registers and run the rules. ``name`` is what diagnostics call the file.
+
+    Without ``dagen`` the rules that ask for today's date are left out. With ``utkast``, missing things are gaps.
+    """
+    source_hash = hashlib.sha256(data).hexdigest()
+    located, problems = read(data, name)
+    if located is None:
+        return Loaded(name, source_hash, None, None, None, tuple(problems))
+    avtale, findings = les(located.data, utkast=utkast)
+    library = None
+    if avtale is not None:
+        avtale = utfyll(avtale)
+        library = bibliotek(MAALFORMER[avtale.dokument.maalform])
+        grunnlag = Grunnlag(avtale, located.data, library, dagen)
+        rules = [rule for rule in REGLER if dagen is not None or not rule.klokke]
+        findings = [finding for rule in rules for finding in rule.finn(grunnlag)]
+    diagnostics = [*problems, *map(located.diagnose, findings)]
+    return Loaded(name, source_hash, located, avtale, library, tuple(sorted(diagnostics, key=lambda one: one.sort_key)))

@@ -1,0 +1,56 @@
+"""PDF, made of the Word file by LibreOffice, and sealed with a comment after its end."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from avtalegen.document.tree import Document
+from avtalegen.errors import AvtalegenError
+from avtalegen.writers.seal import Seal
+
+_SEAL = re.compile(rb"%avtalegen ([^\n]*)\n\Z")
+_TIMEOUT = 180
+
+
+def convert(word: bytes, document: Document) -> bytes:
+    """A Word file's bytes → PDF. Raises ``AvtalegenError`` when LibreOffice is not there or gives up."""
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        raise AvtalegenError("PDF lages med LibreOffice, som ikke er installert. Bruk -f docx, eller installer LibreOffice.")
+    created = datetime.fromisoformat(document.properties.created).replace(tzinfo=UTC)
+    with tempfile.TemporaryDirectory(prefix="avtalegen-") as folder:
+        source = Path(folder) / "dokument.docx"
+        source.write_bytes(word)
+        command = [
+            program, f"-env:UserInstallation={(Path(folder) / 'profil').as_uri()}", "--headless", "--norestore",
+            "--convert-to", "pdf", "--outdir", folder, str(source),
+        ]  # fmt: skip
+        environment = {**os.environ, "SOURCE_DATE_EPOCH": str(int(created.timestamp()))}
+        try:
+            subprocess.run(command, env=environment, check=True, capture_output=True, timeout=_TIMEOUT)
+            data = source.with_suffix(".pdf").read_bytes()
+        except (OSError, subprocess.SubprocessError) as error:
+            raise AvtalegenError("LibreOffice klarte ikke å lage PDF av dokumentet.") from error
+    mark = document.fingerprint
+    said = " ".join((mark.program, mark.library, mark.source, mark.content, sha256(data).hexdigest()))
+    return data + f"%avtalegen {said}\n".encode()
+
+
+def read_seal(data: bytes) -> Seal | None:
+    """The seal of a PDF that avtalegen made; ``None`` for everything else."""
+    match = _SEAL.search(data)
+    parts = match.group(1).decode(errors="replace").split() if match else []
+    return Seal(*parts) if len(parts) == 5 else None
+
+
+def is_untouched(data: bytes) -> bool:
+    """Whether the PDF is as it was made."""
+    seal, match = read_seal(data), _SEAL.search(data)
+    return seal is not None and match is not None and sha256(data[: match.start()]).hexdigest() == seal.dokument

@@ -1,0 +1,108 @@
+"""Files in, documents out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from avtalegen.document.tree import Document
+from avtalegen.errors import AvtalegenError, UsageError
+from avtalegen.klausuler import steder
+from avtalegen.klausuler.sammenstilling import sett_sammen
+from avtalegen.workflows.files import Outcome, write_document
+from avtalegen.workflows.load import Loaded, load, read_bytes
+from avtalegen.writers import FORMATS, Writer
+
+PDF = "pdf"
+ALL_FORMATS = (*FORMATS, PDF)
+_OWN_BASE = Path("tilpasning") / "wordmal.docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to render. ``folder`` is where documents go; left out, each lies beside its input."""
+
+    formats: tuple[str, ...] = ("docx",)
+    folder: Path | None = None
+    draft: bool = False
+    overwrite: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One document that was to be written."""
+
+    path: Path
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What became of one input. ``failure`` is a sentence about what could not be written."""
+
+    loaded: Loaded
+    written: tuple[Written, ...] = ()
+    failure: str = ""
+
+
+def render(paths: Sequence[Path], options: Options) -> Iterator[Rendered]:
+    """Render each file. A bad file stops no other. Raises ``UsageError`` when two inputs give the same document."""
+    targets = [target(path, one, options.folder) for path in paths for one in options.formats]
+    if twice := sorted({str(one) for one in targets if targets.count(one) > 1}):
+        raise UsageError(f"To av filene gir samme dokument: {twice[0]}. Bruk ulike filnavn eller egne mapper.")
+    for path in paths:
+        yield _one(path, options)
+
+
+def target(path: Path, name: str, folder: Path | None) -> Path:
+    """Where a document goes: the input's stem and the format's suffix."""
+    return (folder or path.parent) / f"{path.stem}.{name}"
+
+
+def document(loaded: Loaded, *, draft: bool = False) -> Document:
+    """The document tree of a file that was read without errors."""
+    if loaded.avtale is None or loaded.library is None:
+        raise ValueError("a file with errors has no document")
+    return sett_sammen(loaded.avtale, loaded.library, source_hash=loaded.source_hash, utkast=draft)
+
+
+def _one(path: Path, options: Options) -> Rendered:
+    loaded = load(read_bytes(path), str(path), utkast=options.draft)
+    if loaded.avtale is None or loaded.has_errors:
+        return Rendered(loaded)
+    tree = document(loaded, draft=options.draft)
+    written: list[Written] = []
+    try:
+        for name in options.formats:
+            written.append(_write(tree, path, name, options))
+    except AvtalegenError as error:
+        return Rendered(loaded, tuple(written), str(error))
+    return Rendered(loaded, tuple(written))
+
+
+def _write(tree: Document, path: Path, name: str, options: Options) -> Written:
+    where = target(path, name, options.folder)
+    base = path.parent / _OWN_BASE
+    if options.folder is not None:
+        options.folder.mkdir(parents=True, exist_ok=True)
+    if name == PDF:
+        from avtalegen.workflows import pdf
+
+        data = pdf.convert(writer("docx", base)(tree), tree)
+        return Written(where, write_document(where, data, pdf, overwrite=options.overwrite))
+    return Written(where, write_document(where, writer(name, base)(tree), FORMATS[name].seals(), overwrite=options.overwrite))
+
+
+def writer(name: str, base: Path | None = None) -> Writer:
+    """The writer of a format, on the municipality's own Word base where it has one beside its file."""
+    return _writer(name, base if base is not None and base.is_file() else None)
+
+
+@cache
+def _writer(name: str, base: Path | None) -> Writer:
+    def standard() -> bytes:
+        return (steder.templates() / "word" / "base.docx").read_bytes()
+
+    return FORMATS[name].writer(lambda: read_bytes(base) if base is not None else standard(), standard)
