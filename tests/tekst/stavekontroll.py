@@ -1,0 +1,67 @@
+"""Spelling against Debian's hunspell dictionary for bokmål, with a short list of words of our own."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+_OWN = Path(__file__).with_name("ordliste.txt")
+_WORD = re.compile(r"[^\W\d_]+")
+_ENDINGS = (
+    "",
+    "s",
+    "et",
+    "ets",
+    "en",
+    "ens",
+    "n",
+    "ns",
+    "t",
+    "ts",
+    "a",
+    "as",
+    "er",
+    "ers",
+    "ene",
+    "enes",
+    "r",
+    "ne",
+    "nes",
+    "e",
+    "es",
+)
+
+
+def missing() -> str:
+    """Why spelling cannot be checked here; empty when it can."""
+    if shutil.which("hunspell") is None:
+        return "hunspell er ikke installert"
+    answer = subprocess.run(["hunspell", "-D"], input="", capture_output=True, text=True, check=False)
+    return "" if "nb_NO" in answer.stderr + answer.stdout else "ordlista nb_NO er ikke installert"
+
+
+@cache
+def own_words() -> frozenset[str]:
+    """The words of ``ordliste.txt``, with the endings of those that have a ``*``."""
+    lines = [line for line in _OWN.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    entries = [line.split(" — ")[0].strip() for line in lines]
+    stems = [entry.removesuffix("*") for entry in entries if entry.endswith("*")]
+    return frozenset(entries) | {stem + ending for stem in stems for ending in _ENDINGS}
+
+
+def unknown(text: str, *, names: Iterable[str] = ()) -> set[str]:
+    """Words that neither the dictionary, the list nor ``names`` (words of the file's own) know."""
+    words = sorted(set(_WORD.findall(text)))
+    answer = subprocess.run(
+        ["hunspell", "-i", "utf-8", "-d", "nb_NO", "-l"],
+        input="\n".join(words),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    known = own_words() | {word.casefold() for name in names for word in _WORD.findall(name)}
+    return {word for word in answer.stdout.split() if word.casefold() not in known}

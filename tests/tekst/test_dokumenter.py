@@ -1,0 +1,231 @@
+"""Every document the library can make reads as if a person had written it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from itertools import combinations
+from random import Random
+from typing import Any
+
+import pytest
+from bibliotek import KILDER, outlines
+from enheter import Unit, running_text, units
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from setninger import SharedRuns, longer_than, mean_length
+from vakter import faults, paragraph_faults
+from varianter import (
+    EXAMPLES,
+    FORMS,
+    TYPES,
+    bare,
+    collaboration,
+    full,
+    library,
+    optional_fields,
+    options,
+    raw,
+    render,
+    variants,
+    without,
+)
+
+from avtalegen.document.tree import Document
+from avtalegen.klausuler.bibliotek import Bibliotek
+
+MEAN, LONGEST = 18, 35
+VARIANTS = dict(variants())
+EVERY_VARIANT = pytest.mark.parametrize("name", VARIANTS)
+EVERY_EXAMPLE = pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+
+
+@cache
+def document(name: str) -> Document:
+    """A variant, rendered once."""
+    return render(VARIANTS[name])
+
+
+def all_faults(found: list[Unit]) -> list[str]:
+    """Every fault of every unit, with the clause it stands in."""
+    check = {"avsnitt": paragraph_faults}
+    wrong = [f"{one.clause}: {fault}" for one in found for fault in check.get(one.kind, faults)(one.text)]
+    wrong += [
+        f"{one.clause}: tomt {one.kind}"
+        for one in found
+        if one.kind not in ("celle", "signatur") and not one.text.strip()
+    ]
+    return wrong + [f"{one.clause}: kolon uten noe etter" for one in _colons_to_nothing(found)]
+
+
+def _colons_to_nothing(found: list[Unit]) -> list[Unit]:
+    following = [*found[1:], None]
+    return [
+        one
+        for one, after in zip(found, following, strict=True)
+        if one.kind == "avsnitt"
+        and one.text.endswith(":")
+        and (after is None or after.clause != one.clause or after.kind not in ("punkt", "celle", "tabelltekst"))
+    ]
+
+
+@EVERY_VARIANT
+def test_no_word_dangles_and_no_sign_is_out_of_place(name):
+    assert all_faults(units(document(name))) == []
+
+
+@EVERY_VARIANT
+def test_sentences_are_short(name):
+    text = running_text(document(name))
+    assert mean_length(text) <= MEAN
+    assert longer_than(LONGEST, [one.text for one in units(document(name))]) == []
+
+
+@EVERY_VARIANT
+def test_every_chapter_has_text_and_every_clause_says_something(name):
+    for clause in document(name).clauses():
+        assert clause.body.blocks, f"{clause.id} er tom"
+
+
+@EVERY_VARIANT
+def test_a_rendered_document_copies_no_source(name):
+    if not KILDER.is_dir():
+        pytest.skip(f"kildene er ikke her: {KILDER}")
+    assert [run for one in units(document(name)) for run in source_runs().find(one.text)] == []
+
+
+@cache
+def source_runs() -> SharedRuns:
+    """Runs of words in the sources."""
+    return SharedRuns.of(path.read_text(encoding="utf-8") for path in sorted(KILDER.glob("*.txt")))
+
+
+def planted(clause_id: str, text: str) -> Bibliotek:
+    """The library with another text in one clause."""
+    content = library().innhold
+    clause = replace(content.klausuler[clause_id], tekst=text, rettskilder=())
+    return Bibliotek("nb", replace(content, klausuler={**content.klausuler, clause_id: clause}))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Partene møtes i {% for m in samarbeid.ledermøte.måneder %}{{ m }}, {% endfor %}.",
+        "Partene møtes{% if overgang.oppfølging_etter %} ofte{% endif %} og.",
+        "{{ kommunen }} møter {{ kontoret }}.",
+        "Partene skal gjøre dette:",
+        "- Partene møtes og\n- De snakker",
+    ],
+)
+def test_a_clause_with_a_planted_fault_is_caught_in_the_document(text):
+    assert all_faults(units(render(bare("samarbeidsavtale"), of=planted("vedlegg-kontaktliste", text))))
+
+
+def test_long_sentences_are_caught_in_the_document():
+    rendered = render(
+        full("samarbeidsavtale"), of=planted("vedlegg-kontaktliste", "Partene " + "møtes ofte " * 20 + "her.")
+    )
+    assert longer_than(LONGEST, running_text(rendered))
+
+
+@EVERY_EXAMPLE
+def test_an_example_is_a_whole_document(path):
+    rendered = render(raw(path))
+    outline = outlines()[
+        raw(path)["dokument"].get("type")
+        or ("samarbeidsavtale" if raw(path)["organisering"] == "utenfor_nav" else "samarbeidsrutine")
+    ]
+    assert len(rendered.chapters) >= len(outline.kapitler) // 2
+
+
+def test_the_full_file_says_everything_a_file_can_say():
+    for name in TYPES:
+        data = full(name)
+        silent = {("kommune", "bydel"), ("kontaktpersoner", "kommune"), ("signatur", "kommune")}
+        gone = [path for path in optional_fields() if path not in silent and without(data, path) == data]
+        assert gone == []
+
+
+COUNTED = {
+    "instanser": ("kommune", "instanser"),
+    "bistand": ("bistand",),
+    "mål": ("mål", "felles"),
+    "resultatkrav": ("mål", "resultatkrav"),
+    "måneder": ("samarbeid", "ledermøte", "måneder"),
+    "team": ("samarbeid", "tverrfaglige_team"),
+    "tiltak": ("femtentimerskrav", "nav_stiller_med"),
+    "kurs": ("samarbeid", "felles_kompetanse", "tiltak"),
+}
+"""Lists that may hold one or many."""
+REMOVABLE = [
+    path
+    for path in optional_fields()
+    if path not in {("dokument", "type"), ("kommune", "navn"), ("kommune", "organisasjonsnummer")}
+]
+
+
+@st.composite
+def files(draw: st.DrawFn) -> dict[str, Any]:
+    """A file with any mixture of optional parts, options, and lists of one or many."""
+    name = draw(st.sampled_from(TYPES))
+    data = full(name) if draw(st.booleans()) else collaboration(name, draw(st.sampled_from(FORMS)))
+    data = without(data, *draw(st.lists(st.sampled_from(REMOVABLE), unique=True, max_size=len(REMOVABLE))))
+    if "tilvalg" in data:
+        data["tilvalg"] = draw(st.lists(st.sampled_from(options()), unique=True))
+    for path in draw(st.lists(st.sampled_from(sorted(COUNTED.values())), unique=True)):
+        _keep_one(data, path)
+    for path in (
+        ("overgang", "måneder_før_slutt"),
+        ("nav_kommer_inn", "måneder_før_slutt"),
+        ("dokument", "oppsigelse_måneder"),
+    ):
+        if path[0] in data and path[1] in data[path[0]]:
+            data[path[0]][path[1]] = draw(st.sampled_from(["1", "3", "18"]))
+    return data
+
+
+def _keep_one(data: Any, path: tuple[str, ...]) -> None:
+    for key in path[:-1]:
+        data = data.get(key) or {}
+    if path[-1] in data:
+        data[path[-1]] = data[path[-1]][:1]
+
+
+@settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(files())
+def test_no_mixture_of_optional_parts_leaves_a_word_dangling(data):
+    rendered = render(data)
+    assert all_faults(units(rendered)) == []
+    assert longer_than(LONGEST, running_text(rendered)) == []
+
+
+def covering_rows(parts: int, rows: int = 24) -> list[list[bool]]:
+    """Rows of on and off such that every pair of parts stands in all four mixtures in some row."""
+    random = Random(20260101)
+    return [[random.random() < 0.5 for _ in range(parts)] for _ in range(rows)]
+
+
+def test_the_rows_hold_every_pair_of_optional_parts_in_all_four_mixtures():
+    columns = list(zip(*covering_rows(len(REMOVABLE)), strict=True))
+    assert all(len(set(zip(one, two, strict=True))) == 4 for one, two in combinations(columns, 2))
+
+
+@pytest.mark.parametrize("row", covering_rows(len(REMOVABLE)))
+@pytest.mark.parametrize("name", TYPES)
+def test_no_pair_of_present_and_missing_parts_leaves_a_word_dangling(name, row):
+    missing = [path for path, keep in zip(REMOVABLE, row, strict=True) if not keep]
+    assert all_faults(units(render(without(full(name), *missing)))) == []
+
+
+@pytest.mark.parametrize("path", REMOVABLE, ids=".".join)
+@pytest.mark.parametrize("name", TYPES)
+def test_no_single_missing_part_leaves_a_word_dangling(name, path):
+    assert all_faults(units(render(without(full(name), path)))) == []
+
+
+@pytest.mark.parametrize("name", TYPES)
+def test_a_draft_of_the_least_there_is_reads_without_faults(name):
+    least = {"skjema": "1", "organisering": "utenfor_nav", "dokument": {"type": name}, "kommune": {"nummer": "3207"}}
+    rendered = render(least, draft=True)
+    assert all_faults(units(rendered)) == []
+    assert any(value.gap for clause in rendered.clauses() for value in clause.values)
