@@ -199,7 +199,7 @@ def test_no_mixture_of_optional_parts_leaves_a_word_dangling(data):
     assert longer_than(LONGEST, running_text(rendered)) == []
 
 
-def covering_rows(parts: int, rows: int = 24) -> list[list[bool]]:
+def covering_rows(parts: int, rows: int = 48) -> list[list[bool]]:
     """Rows of on and off such that every pair of parts stands in all four mixtures in some row."""
     random = Random(20260101)
     return [[random.random() < 0.5 for _ in range(parts)] for _ in range(rows)]

@@ -1,0 +1,167 @@
+"""Every requirement is stated by the clause that declares it, in words that go away with the clause and its data."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import pytest
+from bibliotek import Expression, clauses, expressions, requirements
+from enheter import body_text
+from varianter import TYPES, agreement, collaboration, full, library, render, without
+
+from avtalegen.document.tree import Document
+from avtalegen.klausuler.bibliotek import Bibliotek
+
+_FILES = {"vertskommune": "vertskommune", "kjop": "kjøp_av_tjenester"}
+WIDEST = 0.34
+"""An expression that fits more than a third of the clauses of a document says nothing about one of them."""
+
+CASES = [(one, name) for one in expressions().values() for name in one.i]
+EVERY_CASE = pytest.mark.parametrize(("expression", "name"), CASES, ids=[f"{one.krav}-{name}" for one, name in CASES])
+
+
+def file_for(expression: Expression, name: str) -> dict[str, Any]:
+    """The file a requirement shows in: the full one, or one of a collaboration."""
+    return collaboration(name, _FILES[expression.fil]) if expression.fil in _FILES else full(name)
+
+
+@cache
+def document(name: str, fil: str) -> Document:
+    """The document of a type and kind of file, rendered once."""
+    return render(collaboration(name, _FILES[fil]) if fil in _FILES else full(name))
+
+
+def names(data: dict[str, Any]) -> dict[str, str]:
+    """What the expressions' placeholders stand for."""
+    return {"enheten": re.escape(data["kommune"]["ansvarlig_enhet"].casefold()), "kontoret": "nav-kontoret"}
+
+
+def stating(expression: Expression, rendered: Document, data: dict[str, Any]) -> list[str]:
+    """The clauses of a document that declare a requirement and state it in their text."""
+    return [
+        one.id
+        for one in rendered.clauses()
+        if expression.krav in clauses()[one.id].krav and expression.stated_in(body_text(rendered, one), names(data))
+    ]
+
+
+def emptied(ids: Iterable[str]) -> Bibliotek:
+    """The library with some clauses' text gone and their titles kept."""
+    content = library().innhold
+    changed = {one: replace(content.klausuler[one], tekst="Her står det ikke noe.") for one in ids}
+    return Bibliotek("nb", replace(content, klausuler={**content.klausuler, **changed}))
+
+
+@EVERY_CASE
+def test_a_clause_that_declares_the_requirement_states_it(expression, name):
+    assert stating(expression, document(name, expression.fil), file_for(expression, name))
+
+
+@EVERY_CASE
+def test_the_requirement_is_not_stated_when_its_clauses_are_emptied(expression, name):
+    data = file_for(expression, name)
+    declaring = [one.id for one in clauses().values() if expression.krav in one.krav]
+    assert stating(expression, render(data, of=emptied(declaring)), data) == []
+
+
+@EVERY_CASE
+def test_the_words_asked_for_are_not_words_that_stand_everywhere(expression, name):
+    rendered, data = document(name, expression.fil), file_for(expression, name)
+    texts = [body_text(rendered, one) for one in rendered.clauses()]
+    fitting = [text for text in texts if expression.stated_in(text, names(data))]
+    assert len(fitting) <= WIDEST * len(texts)
+
+
+@EVERY_CASE
+def test_what_is_not_optional_stands_in_a_document_without_options(expression, name):
+    if requirements()[expression.krav]["nivaa"] == "kan" or expression.fil:
+        pytest.skip("et valgfritt krav")
+    data = without(full(name), ("introduksjonsloven",)) | {"tilvalg": []}
+    assert stating(expression, render(data), data)
+
+
+def test_a_text_that_lacks_one_of_the_words_does_not_state_the_requirement():
+    expression = expressions()["V4.1-kartlegging"]
+    good = "Kommunen skal kartlegge språk, utdanning, arbeidserfaring og annen kompetanse."
+    assert expression.stated_in(good, {})
+    assert not expression.stated_in(good.replace("arbeidserfaring", "jobb"), {})
+
+
+_OTHER = ("Sebra", "2027-01-15", "7", "mars", "nav", "kommune", "saksbehandler", "3218", "920 125 298", "ja", "nei")
+
+
+def changed(data: dict[str, Any], path: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+    """The data with something else at one place, every way that still is a file; last, with the place taken away."""
+    for value in _OTHER:
+        other = copy.deepcopy(data)
+        if _put(other, path, value) and _is_a_file(other):
+            yield other
+    if _is_a_file(gone := without(data, path)):
+        yield gone
+
+
+def _put(data: Any, path: tuple[str, ...], value: str) -> bool:
+    """Replace every text at a place; below it, the first. Whether there was one."""
+    if isinstance(data, list):
+        put = [_put_in(data, at, one, path, value) for at, one in enumerate(data)]
+        return True in put
+    if not isinstance(data, dict):
+        return False
+    keys = [path[0]] if path else list(data)[:1]
+    put = [_put_in(data, key, data[key], path[1:], value) for key in keys if key in data]
+    return True in put
+
+
+def _put_in(holder: Any, key: Any, one: Any, rest: tuple[str, ...], value: str) -> bool:
+    if isinstance(one, str) and not rest:
+        holder[key] = value
+        return one != value
+    return _put(one, rest, value)
+
+
+def _is_a_file(data: dict[str, Any]) -> bool:
+    try:
+        agreement(data)
+    except (AssertionError, KeyError):
+        return False
+    return True
+
+
+def clause_text(data: dict[str, Any], clause_id: str) -> str:
+    """What a clause says with some data; nothing where it is not in the document."""
+    rendered = render(data)
+    return next((body_text(rendered, one) for one in rendered.clauses() if one.id == clause_id), "")
+
+
+def files() -> Iterator[dict[str, Any]]:
+    """Files that between them have every clause."""
+    for name in TYPES:
+        yield full(name)
+        for form in ("vertskommune", "kjøp_av_tjenester", "felles_nav_kontor"):
+            yield collaboration(name, form)
+
+
+DATA = [(one.id, path) for one in clauses().values() for path in one.data]
+
+
+@pytest.mark.parametrize(("clause_id", "path"), DATA, ids=[f"{one}-{path}" for one, path in DATA])
+def test_the_data_a_clause_declares_is_in_its_text(clause_id, path):
+    keys = tuple(path.split("."))
+    for data in files():
+        before = clause_text(data, clause_id)
+        if before and any(clause_text(other, clause_id) != before for other in changed(data, keys)):
+            return
+    pytest.fail(f"{clause_id} sier det samme uansett hva fila har i {path}")
+
+
+def test_data_that_a_text_does_not_use_is_seen():
+    data = full("samarbeidsavtale")
+    before = clause_text(data, "vedlegg-avvikslogg")
+    assert all(
+        clause_text(one, "vedlegg-avvikslogg") == before for one in changed(data, ("overgang", "oppfølging_etter"))
+    )
