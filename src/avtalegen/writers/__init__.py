@@ -77,9 +77,11 @@ def _html_seals() -> Sealed:
     return html
 
 
-FORMATS: Mapping[str, Format] = MappingProxyType({
-    "docx": Format("docx", "Word", _docx, _docx_seals),
-    "md": Format("md", "Markdown", _markdown, _markdown_seals),
-    "html": Format("html", "HTML", _html, _html_seals),
-})
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        "docx": Format("docx", "Word", _docx, _docx_seals),
+        "md": Format("md", "Markdown", _markdown, _markdown_seals),
+        "html": Format("html", "HTML", _html, _html_seals),
+    }
+)
 """Every format that is written straight from the tree; PDF is made of the Word file."""

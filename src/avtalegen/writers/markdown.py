@@ -139,8 +139,7 @@ class _Writer:
         found = [(look, self.text(clause, group)) for look, group in groupby(joined(content), _look)]
         texts = ["", *(text for _, text in found), ""]
         return "".join(
-            _marked(look, text, texts[place][-1:] + texts[place + 2][:1])
-            for place, (look, text) in enumerate(found)
+            _marked(look, text, texts[place][-1:] + texts[place + 2][:1]) for place, (look, text) in enumerate(found)
         )
 
     def text(self, clause: Clause, group: Iterable[Inline]) -> str:

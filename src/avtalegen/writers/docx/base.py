@@ -11,35 +11,37 @@ from zipfile import BadZipFile
 from avtalegen.errors import AvtalegenError
 from avtalegen.writers.docx.package import Part, read_parts, stored
 
-STYLES: Mapping[str, str] = MappingProxyType({
-    "Normal": "Normal",
-    "Body Text": "BodyText",
-    "Title": "Title",
-    "Subtitle": "Subtitle",
-    "Dokumentopplysning": "Dokumentopplysning",
-    "heading 1": "Heading1",
-    "heading 2": "Heading2",
-    "heading 3": "Heading3",
-    "Vedleggstittel": "Vedleggstittel",
-    "Vedleggspunkt": "Vedleggspunkt",
-    "TOC Heading": "TOCHeading",
-    "toc 1": "TOC1",
-    "List Bullet": "ListBullet",
-    "List Number": "ListNumber",
-    "caption": "Caption",
-    "header": "Header",
-    "footer": "Footer",
-    "Tabelltekst": "Tabelltekst",
-    "Tabelloverskrift": "Tabelloverskrift",
-    "Tabellavstand": "Tabellavstand",
-    "Signatur": "Signatur",
-    "Signaturpart": "Signaturpart",
-    "Signaturlinje": "Signaturlinje",
-    "Mangler": "Mangler",
-    "Utkast": "Utkast",
-    "Avtaletabell": "Avtaletabell",
-    "Signaturtabell": "Signaturtabell",
-})
+STYLES: Mapping[str, str] = MappingProxyType(
+    {
+        "Normal": "Normal",
+        "Body Text": "BodyText",
+        "Title": "Title",
+        "Subtitle": "Subtitle",
+        "Dokumentopplysning": "Dokumentopplysning",
+        "heading 1": "Heading1",
+        "heading 2": "Heading2",
+        "heading 3": "Heading3",
+        "Vedleggstittel": "Vedleggstittel",
+        "Vedleggspunkt": "Vedleggspunkt",
+        "TOC Heading": "TOCHeading",
+        "toc 1": "TOC1",
+        "List Bullet": "ListBullet",
+        "List Number": "ListNumber",
+        "caption": "Caption",
+        "header": "Header",
+        "footer": "Footer",
+        "Tabelltekst": "Tabelltekst",
+        "Tabelloverskrift": "Tabelloverskrift",
+        "Tabellavstand": "Tabellavstand",
+        "Signatur": "Signatur",
+        "Signaturpart": "Signaturpart",
+        "Signaturlinje": "Signaturlinje",
+        "Mangler": "Mangler",
+        "Utkast": "Utkast",
+        "Avtaletabell": "Avtaletabell",
+        "Signaturtabell": "Signaturtabell",
+    }
+)
 """Every style we use: its name, which is the same in every language of Word, and its id in our own base."""
 LISTS = range(10, 210)
 """The instances of the numbered list in our own base: one a list, so that each starts at 1."""
@@ -101,7 +103,7 @@ def prepared(parts: Mapping[str, Part], styles: Mapping[str, str], lists: range,
     """A base from parts that have all that the writer counts on."""
     headers = {name: text for name, part in parts.items() if (text := _with_tokens(name, part))}
     ordered = sorted(parts.values(), key=lambda part: part.name != CONTENT_TYPES)
-    return Base(tuple(ordered), headers, styles, lists, section, _text_width(section), {})
+    return Base(tuple(ordered), headers, styles, lists, section, text_width(section), {})
 
 
 def _with_tokens(name: str, part: Part) -> str | None:
@@ -135,7 +137,9 @@ def _is_ours(parts: Mapping[str, Part]) -> bool:
     return "docProps/app.xml" in parts and _OURS in parts["docProps/app.xml"].content()
 
 
-def _text_width(section: str) -> int:
+def text_width(section: str) -> int:
+    """The width of the text on the page, in twentieths of a point."""
+
     def measure(element: str, attribute: str, missing: int) -> int:
         found = re.search(rf'<w:{element}\b[^>]*\bw:{attribute}="(\d+)"', section)
         return int(found.group(1)) if found else missing

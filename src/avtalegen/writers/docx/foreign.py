@@ -20,6 +20,7 @@ from avtalegen.writers.docx.base import (
     STYLES_PART,
     Base,
     prepared,
+    text_width,
 )
 from avtalegen.writers.docx.foreign_styles import OFFICE, W, merge_numbering, merge_styles, set_language
 from avtalegen.writers.docx.package import Part, stored
@@ -29,13 +30,24 @@ _TYPE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _R = f"{{{OFFICE}/relationships}}"
 _ROOT_RELS, _DOCUMENT_RELS, _SETTINGS = "_rels/.rels", "word/_rels/document.xml.rels", "word/settings.xml"
 _KEPT = frozenset(
-    ("styles", "numbering", "settings", "webSettings", "fontTable", "theme")
-    + ("header", "footer", "footnotes", "endnotes", "customXml")
+    {
+        "styles",
+        "numbering",
+        "settings",
+        "webSettings",
+        "fontTable",
+        "theme",
+        "header",
+        "footer",
+        "footnotes",
+        "endnotes",
+        "customXml",
+    }
 )
 """What the document may refer to. Comments, pictures and embedded files belong to the text that is not kept."""
 _UNWANTED = ("updateFields", "attachedTemplate", "trackRevisions", "revisionView", "mailMerge", "rsids")
 """Settings that make Word ask something, look for a file elsewhere or carry another document's history."""
-_PAGE_PARTS = {"header": ("word/header1.xml", "word/header2.xml"), "footer": ("word/footer1.xml",)}
+_PAGE_PARTS = {"header": "word/header1.xml", "footer": "word/footer1.xml"}
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
 
@@ -121,15 +133,15 @@ class _Adaption:
         if found.find(f"{W}headerReference") is None and found.find(f"{W}footerReference") is None:
             self.add_headers(found)
         etree.cleanup_namespaces(found)
-        return etree.tostring(found, encoding="unicode", with_tail=False)
+        return _text(found)
 
     def add_headers(self, section: etree._Element) -> None:
         """Their file has neither header nor footer: ours say what the document is and count its pages."""
         _drop(section, f"{W}titlePg")
         references = []
-        for kind, (source, *_) in _PAGE_PARTS.items():
-            name = f"word/avtalegen-{kind}.xml"
-            self.parts[name] = stored(name, self.ours[source].content())
+        for kind, source in _PAGE_PARTS.items():
+            name = f"word/{kind}_avtalegen.xml"
+            self.parts[name] = stored(name, _without_style(self.ours[source].content(), text_width(_text(section))))
             reference = etree.Element(f"{W}{kind}Reference")
             reference.set(f"{W}type", "default")
             reference.set(f"{_R}id", self.relate(kind, name))
@@ -184,6 +196,18 @@ class _Adaption:
         for rel in self.parse(rels):
             if rel.get("TargetMode") != "External":
                 yield posixpath.normpath(posixpath.join("/", folder, rel.get("Target", ""))).lstrip("/")
+
+
+def _text(element: etree._Element) -> str:
+    return etree.tostring(element, encoding="unicode", with_tail=False)
+
+
+def _without_style(content: bytes, width: int) -> bytes:
+    """Our header for their page: the tab stops of their header style are made for another text."""
+    tabs = f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs><w:spacing w:after="0"/>'
+    right = '<w:spacing w:after="0"/><w:jc w:val="right"/>'
+    styled = content.replace(b'<w:pStyle w:val="Header"/>', tabs.encode())
+    return styled.replace(b'<w:pStyle w:val="Footer"/>', right.encode())
 
 
 def _drop(parent: etree._Element, *names: str) -> None:

@@ -29,9 +29,7 @@ def set_language(styles: etree._Element) -> None:
         found.attrib.update(others)
 
 
-def merge_styles(
-    theirs: etree._Element, ours: etree._Element, offset: int
-) -> tuple[dict[str, str], dict[str, str]]:
+def merge_styles(theirs: etree._Element, ours: etree._Element, offset: int) -> tuple[dict[str, str], dict[str, str]]:
     """Add our missing styles. Returns our id → the id to use, and the same for those that carry our numbering."""
     named = {_name(style): style for style in theirs.findall(f"{W}style")}
     taken = {style.get(f"{W}styleId") for style in named.values()}
@@ -56,9 +54,7 @@ def merge_styles(
     return ids, linked | {our_id: ids[our_id] for our_id in ("Vedleggstittel",)}
 
 
-def _numbered_by_us(
-    theirs: etree._Element, ours: etree._Element, ids: Mapping[str, str], offset: int
-) -> list[str]:
+def _numbered_by_us(theirs: etree._Element, ours: etree._Element, ids: Mapping[str, str], offset: int) -> list[str]:
     their_styles = {style.get(f"{W}styleId"): style for style in theirs.findall(f"{W}style")}
     our_styles = {style.get(f"{W}styleId"): style for style in ours.findall(f"{W}style")}
     found = []
@@ -67,9 +63,17 @@ def _numbered_by_us(
         if any(_has_own_numbering(style, offset) for style in targets):
             continue
         for our_id, style in zip(group, targets, strict=True):
-            _number(style, our_styles[our_id], offset)
+            _number(style, our_styles[our_id].find(f"{W}pPr/{W}numPr"), offset)
             found.append(our_id)
+    # Word's own «TOC Heading» is based on «heading 1» and would take its number, and the first chapter's place.
+    _number(their_styles[ids["TOCHeading"]], _no_number(), 0)
     return found
+
+
+def _no_number() -> etree._Element:
+    numbering = etree.Element(f"{W}numPr")
+    etree.SubElement(numbering, f"{W}numId").set(f"{W}val", "0")
+    return numbering
 
 
 def _has_own_numbering(style: etree._Element, offset: int) -> bool:
@@ -77,23 +81,20 @@ def _has_own_numbering(style: etree._Element, offset: int) -> bool:
     return number is not None and int(number.get(f"{W}val", "0")) <= offset
 
 
-def _number(style: etree._Element, source: etree._Element, offset: int) -> None:
-    """Give their style the numbering of ours, where the schema wants it."""
+def _number(style: etree._Element, numbering: etree._Element | None, offset: int) -> None:
+    """Give their style that numbering, where the schema wants it."""
     properties = style.find(f"{W}pPr")
     if properties is None:
         properties = etree.Element(f"{W}pPr")
         style.insert(sum(one.tag not in _AFTER_PARAGRAPH for one in style), properties)
     for old in properties.findall(f"{W}numPr"):
         properties.remove(old)
-    numbering = source.find(f"{W}pPr/{W}numPr")
     if numbering is not None:
-        properties.insert(_after(properties, _BEFORE_NUMBERING), deepcopy(numbering))
+        properties.insert(sum(one.tag in _BEFORE_NUMBERING for one in properties), deepcopy(numbering))
         _shift_numbering(properties, offset)
 
 
-def merge_numbering(
-    theirs: etree._Element, ours: etree._Element, offset: int, linked: Mapping[str, str]
-) -> None:
+def merge_numbering(theirs: etree._Element, ours: etree._Element, offset: int, linked: Mapping[str, str]) -> None:
     """Add all our lists, renumbered past theirs. Shapes come before instances in the part."""
     ids = [int(one.get(f"{W}abstractNumId", "0")) for one in theirs.findall(f"{W}abstractNum")]
     shapes_from = max(ids, default=0)
@@ -134,10 +135,6 @@ def _shift(element: etree._Element, attribute: str, offset: int) -> None:
 def _name(style: etree._Element) -> str:
     found = style.find(f"{W}name")
     return "" if found is None else str(found.get(f"{W}val", "")).lower()
-
-
-def _after(parent: etree._Element, names: frozenset[str]) -> int:
-    return sum(str(one.tag) in names for one in parent)
 
 
 def _child(parent: etree._Element, name: str, place: int) -> etree._Element:

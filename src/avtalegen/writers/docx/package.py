@@ -74,9 +74,7 @@ def write_parts(parts: Iterable[Part]) -> bytes:
         shape = (_UTF8 if not part.name.isascii() else 0, part.method, _TIME, _DATE, part.crc, len(part.packed))
         local = _LOCAL.pack(b"PK\x03\x04", _VERSION, *shape, part.size, len(name), 0)
         body += (local, name, part.packed)
-        central = _CENTRAL.pack(
-            b"PK\x01\x02", _VERSION, _VERSION, *shape, part.size, len(name), 0, 0, 0, 0, 0, offset
-        )
+        central = _CENTRAL.pack(b"PK\x01\x02", _VERSION, _VERSION, *shape, part.size, len(name), 0, 0, 0, 0, 0, offset)
         directory += (central, name)
         offset += len(local) + len(name) + len(part.packed)
     listing = b"".join(directory)

@@ -42,9 +42,7 @@ def writer() -> DocxWriter:
     return DocxWriter(Base.read(BASE.read_bytes()))
 
 
-def clause(
-    id_: str, number: str, title: str, text: str, *values: str | Value, titled: bool = True
-) -> Clause:
+def clause(id_: str, number: str, title: str, text: str, *values: str | Value, titled: bool = True) -> Clause:
     """A clause whose text marks its values ``[0]``, ``[1]`` … and its cross-references ``[@id]``."""
     for index in range(len(values)):
         text, title = (one.replace(f"[{index}]", slot(index)) for one in (text, title))
@@ -108,7 +106,9 @@ def _parties() -> Clause:
         "Partene samarbeider om deltakere i introduksjonsprogrammet. Kommunen har ansvaret for programmet, og "
         "Nav-kontoret bistår med arbeidsrettet oppfølging, slik det går fram av punkt [@moeter].\n"
     )
-    return clause("partene", "1", "Partene", text, "Nordre Follo kommune", "922 092 648", "Nav Nordre Follo", titled=False)
+    return clause(
+        "partene", "1", "Partene", text, "Nordre Follo kommune", "922 092 648", "Nav Nordre Follo", titled=False
+    )
 
 
 def _purpose() -> Clause:
@@ -121,13 +121,17 @@ def _purpose() -> Clause:
         "får vite hvem de kan kontakte.\n- Opplysninger deles i tide.\n\n"
         "### Slik måles resultatene\n\nPartene måler resultatene hvert år i [2].\n\n"
         "^ Resultatkrav for avtaleperioden\n| Mål | Krav | Måles |\n|------|---|---|\n"
-        "| Overgang til arbeid eller utdanning | 70 prosent | årlig |\n| Samtaler med hver deltaker | fire | halvårlig |\n"
+        "| Overgang til arbeid eller utdanning | 70 prosent | årlig |\n"
+        "| Samtaler med hver deltaker | fire | halvårlig |\n"
     )
     return clause("formaal", "2.1", "Formål", text, "Flyktningtjenesten", "Nav Nordre Follo", "november")
 
 
 def _scope() -> Clause:
-    text = "Avtalen gjelder deltakere etter integreringsloven § 8. Den gjelder *ikke* andre ordninger enn dem som er nevnt i punkt [@formaal].\n"
+    text = (
+        "Avtalen gjelder deltakere etter integreringsloven § 8. Den gjelder *ikke* andre ordninger enn dem "
+        "som er nevnt i punkt [@formaal].\n"
+    )
     return clause("virkeomraade", "2.2", "Virkeområde", text.replace("§ 8", "§\u00a08"))
 
 
@@ -141,12 +145,18 @@ def _meetings() -> Clause:
 
 
 def _streams() -> Clause:
-    rows = "".join(f"| {what} | {form} | {often} |\n" for what, form, often in (
-        ("Bosettingsplanen for kommunen", "skriftlig", "årlig"),
-        ("Ankomst av nye deltakere", "e-post", "senest to uker før ankomst"),
-        ("Arbeidsmarkedet i regionen", "møte", "kvartalsvis"),
-    ))
-    text = "Partene gir hverandre opplysninger slik tabellen viser.\n\n^ Informasjon mellom [0]\n| Informasjon | Form | Hvor ofte |\n|-----|---|----|\n" + rows
+    rows = "".join(
+        f"| {what} | {form} | {often} |\n"
+        for what, form, often in (
+            ("Bosettingsplanen for kommunen", "skriftlig", "årlig"),
+            ("Ankomst av nye deltakere", "e-post", "senest to uker før ankomst"),
+            ("Arbeidsmarkedet i regionen", "møte", "kvartalsvis"),
+        )
+    )
+    text = (
+        "Partene gir hverandre opplysninger slik tabellen viser.\n\n"
+        "^ Informasjon mellom [0]\n| Informasjon | Form | Hvor ofte |\n|-----|---|----|\n" + rows
+    )
     return clause("informasjon", "3.2", "Informasjon mellom partene", text, "partene")
 
 
@@ -155,7 +165,9 @@ def _signatures() -> Clause:
         "Avtalen er underskrevet i to eksemplarer. Partene beholder ett hver.\n\n::: signatur\n"
         "| [0] | [1] | [2] |\n| Nav Nordre Follo | Ola Hansen | leder |\n:::\n"
     )
-    return clause("signatur", "4", "Signaturer", text, "Nordre Follo kommune", "Kari Nordmann", "kommunedirektør", titled=False)
+    return clause(
+        "signatur", "4", "Signaturer", text, "Nordre Follo kommune", "Kari Nordmann", "kommunedirektør", titled=False
+    )
 
 
 def _contacts() -> Clause:
@@ -164,14 +176,26 @@ def _contacts() -> Clause:
         "| Navn | Rolle | E-post | Telefon |\n|----|---|------|---|\n| [0] | Enhetsleder | [1] | 22 00 00 00 |\n"
         "| Ola Hansen | Veileder | ola@eksempel.no | 22 00 00 01 |\n"
     )
-    return clause("kontaktpersoner", "Vedlegg 1", "Kontaktpersoner", text, "Kari Nordmann", "kari@eksempel.kommune.no", titled=False)
+    return clause(
+        "kontaktpersoner",
+        "Vedlegg 1",
+        "Kontaktpersoner",
+        text,
+        "Kari Nordmann",
+        "kari@eksempel.kommune.no",
+        titled=False,
+    )
 
 
 def _wheel() -> Clause:
-    text = "| Måned | Hva | Ansvarlig |\n|---|------|---|\n| April | Ledermøte | Kommunen |\n| Oktober | Ledermøte | Kommunen |\n"
+    rows = "| April | Ledermøte | Kommunen |\n| Oktober | Ledermøte | Kommunen |\n"
+    text = "| Måned | Hva | Ansvarlig |\n|---|------|---|\n" + rows
     return clause("aarshjul", "Vedlegg 2", "Årshjul", text)
 
 
 def _form() -> Clause:
-    text = "Skjemaet fylles ut i møtet, se punkt [@informasjon].\n\n| Tema | Avtalt | Frist |\n|---|------|---|\n| Arbeid |  |  |\n| Utdanning |  |  |\n|  |  |  |\n"
+    text = (
+        "Skjemaet fylles ut i møtet, se punkt [@informasjon].\n\n"
+        "| Tema | Avtalt | Frist |\n|---|------|---|\n| Arbeid |  |  |\n| Utdanning |  |  |\n|  |  |  |\n"
+    )
     return clause("skjema", "Vedlegg 2", "Skjema for samtale", text)

@@ -1,0 +1,153 @@
+"""Markdown and HTML: values show exactly as typed, and the seal holds."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from writer_samples import BASE, clause, document, one_value, sample
+
+from avtalegen.document.tree import Chapter, Value
+from avtalegen.errors import AvtalegenError, LibraryError
+from avtalegen.writers import FORMATS, html, markdown
+
+FORMAT_MODULES = [markdown, html]
+LEGAL = st.text(
+    st.sampled_from("abc ABC12.)-+=*_`~[](){}<>#|\\&;:!$\"'/@\n\t.æøå\u00a0😀")
+    | st.characters(exclude_categories=["Cs", "Cc"])
+).filter(lambda text: not set(text) & {"\ufffe", "\uffff"})
+
+
+class Shown(HTMLParser):
+    """What a browser shows, cell by cell and paragraph by paragraph."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.open = False
+
+    def handle_starttag(self, tag, attrs):
+        if tag in {"p", "li", "td", "th"}:
+            self.found.append("")
+            self.open = True
+        elif tag == "br":
+            self.found[-1] += "\n"
+
+    def handle_endtag(self, tag):
+        if tag in {"p", "li", "td", "th"}:
+            self.open = False
+
+    def handle_data(self, data):
+        if self.open:
+            self.found[-1] += data
+
+
+def shown(page: str) -> list[str]:
+    reader = Shown()
+    reader.feed(page)
+    return reader.found
+
+
+@given(LEGAL)
+def test_a_value_shows_in_html_exactly_as_typed(value):
+    found = shown(html.write(one_value(value)).decode())
+    assert found[-6:] == [f"Før {value} etter.", value, "A", "B", value, value]
+
+
+@given(LEGAL)
+def test_a_value_shows_in_markdown_exactly_as_typed(value):
+    markdown_it = pytest.importorskip("markdown_it", reason="markdown-it-py er ikke installert")
+    reader = markdown_it.MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    page = reader.render(markdown.write(one_value(value)).decode())
+    found = [one.removesuffix("\n") for one in shown(page)]
+    # An empty list item has no paragraph; every other place shows the value, a line break as a line break.
+    expected = [f"Før {value} etter.", value, "A", "B", value, value]
+    assert [one.split("\n") for one in found[-6:]] == [one.split("\n") for one in expected]
+
+
+@pytest.mark.parametrize("module", FORMAT_MODULES)
+def test_an_untouched_text_is_known_again(module):
+    data = module.write(sample())
+    assert module.read_seal(data).inndata == "a" * 64
+    assert module.is_untouched(data)
+    assert module.is_untouched(data.replace(b"\n", b"\r\n"))
+
+
+@pytest.mark.parametrize("module", FORMAT_MODULES)
+def test_an_edited_text_is_ours_but_not_untouched(module):
+    data = module.write(sample()).replace(b"halv", b"hel", 1)
+    assert module.read_seal(data) is not None
+    assert not module.is_untouched(data)
+
+
+@pytest.mark.parametrize("module", FORMAT_MODULES)
+@given(st.binary(max_size=100))
+def test_other_texts_are_not_ours(module, data):
+    assert module.read_seal(data) is None
+    assert not module.is_untouched(data)
+
+
+@pytest.mark.parametrize("module", FORMAT_MODULES)
+def test_a_value_cannot_forge_a_seal(module):
+    seal = module.write(sample()).decode().splitlines()[-1]
+    data = module.write(one_value(seal))
+    assert module.is_untouched(data)
+    assert data.decode().count("\n<!-- avtalegen ") == 1
+
+
+@pytest.mark.parametrize("module", FORMAT_MODULES)
+def test_an_illegal_character_stops_the_writer(module):
+    with pytest.raises(AvtalegenError):
+        module.write(one_value("\x00"))
+
+
+@pytest.mark.parametrize("module", FORMAT_MODULES)
+def test_a_reference_to_nowhere_is_the_librarys_fault(module):
+    with pytest.raises(LibraryError):
+        module.write(document(Chapter("a", "1", "A", (clause("k", "1", "T", "Se [@borte].", titled=False),))))
+
+
+def test_markdown_writes_the_numbers_out():
+    text = markdown.write(sample()).decode()
+    headings = re.findall(r"^#+ .*$", text, re.MULTILINE)
+    assert headings[1:5] == [
+        "## 1 Partene",
+        "## 2 Formål og virkeområde",
+        "### 2.1 Formål",
+        "#### Slik måles resultatene",
+    ]
+    assert headings[-3:] == ["## Vedlegg\u00a02 Årshjul og skjema", "### Årshjul", "### Skjema for samtale"]
+
+
+def test_markdown_keeps_two_lists_in_a_row_apart():
+    made = document(Chapter("a", "1", "A", (clause("k", "1", "T", "1. En\n\n1. To", titled=False),)))
+    assert "1. En\n\n<!-- -->\n\n1. To" in markdown.write(made).decode()
+
+
+@pytest.mark.parametrize("module", FORMAT_MODULES)
+def test_a_gap_is_marked(module):
+    assert b"<mark>mangler</mark>" in module.write(one_value(Value("mangler", gap=True), draft=True))
+
+
+def test_every_link_in_html_leads_somewhere_and_no_anchor_is_used_twice():
+    page = html.write(sample()).decode()
+    anchors = re.findall(r' id="([^"]*)"', page)
+    assert len(anchors) == len(set(anchors))
+    assert set(re.findall(r'href="#([^"]*)"', page)) <= set(anchors)
+
+
+def test_html_loads_nothing_from_elsewhere():
+    page = html.write(sample()).decode()
+    assert not re.search(r"<script|<link|src=|url\(|https?:", page)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_in_the_register_writes_and_knows_its_own(name):
+    data = FORMATS[name].writer(BASE.read_bytes, BASE.read_bytes)(sample())
+    assert FORMATS[name].seals().is_untouched(data)
+    others = [other for other in FORMATS if other != name]
+    assert name == "docx" or not FORMATS["docx"].seals().is_untouched(data)
+    assert all(FORMATS[other].suffix != FORMATS[name].suffix for other in others)
