@@ -42,7 +42,7 @@ class Shown(HTMLParser):
 
     def handle_data(self, data):
         if self.open:
-            self.found[-1] += data
+            self.found[-1] += data.replace("\n", "")
 
 
 def shown(page: str) -> list[str]:
@@ -62,10 +62,7 @@ def test_a_value_shows_in_markdown_exactly_as_typed(value):
     markdown_it = pytest.importorskip("markdown_it", reason="markdown-it-py er ikke installert")
     reader = markdown_it.MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     page = reader.render(markdown.write(one_value(value)).decode())
-    found = [one.removesuffix("\n") for one in shown(page)]
-    # An empty list item has no paragraph; every other place shows the value, a line break as a line break.
-    expected = [f"Før {value} etter.", value, "A", "B", value, value]
-    assert [one.split("\n") for one in found[-6:]] == [one.split("\n") for one in expected]
+    assert shown(page)[-6:] == [f"Før {value} etter.", value, "A", "B", value, value]
 
 
 @pytest.mark.parametrize("module", FORMAT_MODULES)

@@ -34,7 +34,7 @@ is_untouched = is_text_untouched
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>#|~$]|&(?=#?\w+;)|(?<=\w):(?=//)|(?<=www)\.", re.IGNORECASE)
 _LINE_START = re.compile(r"^(?:([-+=])|(\d{1,9})([.)])(?=[ \t]|$))")
-_EDGE = re.compile(r"^[ \t]+|[ \t]+$")
+_EDGE = re.compile(r"^[^\S\x85]+|[^\S\x85]+$")
 _LINE = "_" * 40
 _APART = "<!-- -->"
 
