@@ -68,6 +68,8 @@ class Expression:
     ord: tuple[str, ...]
     i: tuple[str, ...]
     fil: str
+    samlet: bool = False
+    """Whether the clauses that declare the requirement state it between them; otherwise one of them does alone."""
 
     def stated_in(self, text: str, names: dict[str, str]) -> bool:
         """Whether every expression stands in the text."""
@@ -81,7 +83,9 @@ def expressions() -> dict[str, Expression]:
     data = yaml.safe_load(Path(__file__).with_name("krav_uttrykk.yaml").read_text(encoding="utf-8"))
     both = ("samarbeidsavtale", "samarbeidsrutine")
     return {
-        krav: Expression(krav, tuple(entry["ord"]), tuple(entry.get("i", both)), entry.get("fil", ""))
+        krav: Expression(
+            krav, tuple(entry["ord"]), tuple(entry.get("i", both)), entry.get("fil", ""), entry.get("samlet", False)
+        )
         for krav, entry in data.items()
     }
 

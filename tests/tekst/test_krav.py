@@ -42,12 +42,13 @@ def names(data: dict[str, Any]) -> dict[str, str]:
 
 
 def stating(expression: Expression, rendered: Document, data: dict[str, Any]) -> list[str]:
-    """The clauses of a document that declare a requirement and state it in their text."""
-    return [
-        one.id
-        for one in rendered.clauses()
-        if expression.krav in clauses()[one.id].krav and expression.stated_in(body_text(rendered, one), names(data))
-    ]
+    """The clauses of a document that declare a requirement and state it in their text, alone or between them."""
+    declaring = {
+        one.id: body_text(rendered, one) for one in rendered.clauses() if expression.krav in clauses()[one.id].krav
+    }
+    if expression.samlet:
+        return list(declaring) if expression.stated_in("\n".join(declaring.values()), names(data)) else []
+    return [one for one, text in declaring.items() if expression.stated_in(text, names(data))]
 
 
 def emptied(ids: Iterable[str]) -> Bibliotek:
