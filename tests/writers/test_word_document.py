@@ -180,6 +180,14 @@ def test_tables_repeat_their_header_and_rows_stay_whole():
         assert sum(int(one.get(qn("w:w"))) for one in table.iter(qn("w:gridCol"))) == 9070
 
 
+def test_only_a_row_with_a_cell_to_write_in_is_taller():
+    rows = "| A | B |\n|---|---|\n| x | y |\n|  | y |\n| x |  |\n|  |  |\n"
+    only = clause("k", "1", "T", rows, titled=False)
+    body = docx.Document(BytesIO(WRITE(document(Chapter("a", "1", "A", (only,)))))).element.body
+    heights = [len(list(row.iter(qn("w:trHeight")))) for row in body.iter(qn("w:tr"))]
+    assert heights == [0, 0, 0, 1, 1]
+
+
 def test_tables_that_follow_each_other_are_not_joined():
     table = "| A |\n|---|\n| 1 |\n"
     only = clause("k", "1", "T", f"{table}\n{table}", titled=False)

@@ -110,7 +110,8 @@ class Compiler:
         yield self.table_start("Avtaletabell", widths)
         yield from self.row(table.header, widths, "Tabelloverskrift", "<w:cantSplit/><w:tblHeader/>")
         for row in table.rows:
-            form = "" if all(row) else _FORM_ROW
+            # An empty first cell only says «as above»; an empty cell after it is there to write in.
+            form = "" if all(row[1:] or row) else _FORM_ROW
             yield from self.row(row, widths, "Tabelltekst", f"<w:cantSplit/>{form}")
         yield self.table_end()
 
