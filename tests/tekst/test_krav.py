@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from bibliotek import Expression, clauses, expressions, requirements
 from enheter import body_text
-from varianter import TYPES, agreement, collaboration, full, library, render, without
+from varianter import TYPES, agreement, answering_fields, collaboration, full, library, render, without
 
 from avtalegen.document.tree import Document
 from avtalegen.klausuler.bibliotek import Bibliotek
@@ -158,6 +158,21 @@ def test_the_data_a_clause_declares_is_in_its_text(clause_id, path):
         if before and any(clause_text(other, clause_id) != before for other in changed(data, keys)):
             return
     pytest.fail(f"{clause_id} sier det samme uansett hva fila har i {path}")
+
+
+_BY_CHOICE_OF_CLAUSE = {"V5-form-utenfor", "V5-form-i-nav", "V5.1-h", "V5.1-i", "V5.1-j"}
+"""Answered by which document or which optional provision the file chooses, not by a value in the text."""
+
+
+@pytest.mark.parametrize("krav", sorted(set(answering_fields()) - _BY_CHOICE_OF_CLAUSE))
+def test_a_requirement_the_file_answers_takes_its_words_from_the_file(krav):
+    declared = {path for one in clauses().values() if krav in one.krav for path in one.data}
+    answering = answering_fields()[krav]
+    assert any(
+        f"{path}.".startswith(f"{field}.") or f"{field}.".startswith(f"{path}.")
+        for path in declared
+        for field in answering
+    )
 
 
 def test_data_that_a_text_does_not_use_is_seen():

@@ -11,6 +11,7 @@ from typing import Any, Union, get_args, get_origin
 
 from bibliotek import REPO, clauses, outlines
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from avtalegen.avtale.les import les
 from avtalegen.avtale.modell import Avtale
@@ -112,6 +113,25 @@ def _optional(model: type[BaseModel], at: Keys) -> Iterator[Keys]:
         inner = _model(info.annotation)
         if inner is not None:
             yield from _optional(inner, path)
+
+
+def answering_fields() -> dict[str, set[str]]:
+    """Requirement → the keys of the file that say they answer it."""
+    found: dict[str, set[str]] = {}
+    for path, info in _fields(Avtale, ()):
+        extra = info.json_schema_extra
+        for krav in extra.get("krav", []) if isinstance(extra, dict) else []:
+            found.setdefault(str(krav), set()).add(".".join(path))
+    return found
+
+
+def _fields(model: type[BaseModel], at: Keys) -> Iterator[tuple[Keys, FieldInfo]]:
+    for name, info in model.model_fields.items():
+        path = (*at, info.alias or name)
+        yield path, info
+        inner = _model(info.annotation)
+        if inner is not None:
+            yield from _fields(inner, path)
 
 
 def _model(annotation: Any) -> type[BaseModel] | None:
