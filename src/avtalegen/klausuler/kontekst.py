@@ -22,6 +22,7 @@ def kontekst(avtale: Avtale, maalform: Maalform, ord_: Mapping[str, Any]) -> dic
     """Everything a clause can print that follows from the file alone."""
     rom = vars(_rom(avtale, (), ORD[maalform].fyll_inn))
     kommuner = _kommuner(avtale, rom, ord_)
+    rom["nav"].organisasjonsnummer = _orgnr(rom["nav"].organisasjonsnummer)
     rom["kommune"].fullt_navn = _fullt_navn(rom["kommune"], ord_)
     words = _ord(avtale, rom, kommuner, maalform)
     return {
