@@ -1,7 +1,7 @@
 """One door: sets up everything in .venv beside this file and runs it. Needs only Python 3.11+.
 
-    python3 start.py          sets up avtalegen and renders an example
-    python3 start.py test     sets up the tests and runs them; what follows «test» goes to pytest
+python3 start.py          sets up avtalegen and renders an example
+python3 start.py test     sets up the tests and runs them; what follows «test» goes to pytest
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def install(*what: str, constraints: str) -> None:
 
 def main(arguments: list[str]) -> None:
     """Do what the first argument says."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - a stranger may run this with any Python
         raise SystemExit("avtalegen trenger Python 3.11 eller nyere.")
     if arguments[:1] == ["test"]:
         install("--editable", ".[test]", constraints="constraints-dev.txt")

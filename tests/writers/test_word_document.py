@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 import zipfile
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -314,7 +313,7 @@ def test_a_body_is_compiled_once_however_many_documents_share_it():
     write = writer()
     write(sample())
     known = len(write._body.compiled)
-    write(replace(sample(), subtitle=()))
+    write(sample()._replace(subtitle=()))
     assert len(write._body.compiled) == known
 
 

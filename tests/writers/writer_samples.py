@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from avtalegen.document.markup import cross_reference, parse, slot
@@ -55,7 +54,7 @@ def clause(id_: str, number: str, title: str, text: str, *values: str | Value, t
 
 
 def document(*chapters: Chapter, **properties: object) -> Document:
-    return Document(replace(PROPERTIES, **properties), SUBTITLE, chapters, WORDS, FINGERPRINT)
+    return Document(PROPERTIES._replace(**properties), SUBTITLE, chapters, WORDS, FINGERPRINT)
 
 
 def one_value(value: str | Value, **properties: object) -> Document:

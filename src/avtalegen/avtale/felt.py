@@ -30,7 +30,7 @@ _TELEFON = re.compile(r"(?:\+47|0047)?(?:[2-9]\d{7}|0\d{4}|8\d{4})")
 
 
 def _feil(kind: str, **ctx: Any) -> PydanticCustomError:
-    return PydanticCustomError(kind, kind, ctx or None)  # type: ignore[arg-type]
+    return PydanticCustomError(kind, kind, ctx or None)
 
 
 def slipp_hull(value: Any, handler: Callable[[Any], Any]) -> Any:

@@ -11,7 +11,9 @@ _HYPPIGHET = "Hvor ofte: ukentlig, månedlig, kvartalsvis, halvårlig, årlig el
 class Resultatkrav(Modell):
     """A goal, what it takes to reach it, and how often it is measured."""
 
-    maal: Tekst = felt("Mål", "Målet kravet hører til.", "Overgang til arbeid eller utdanning", alias="mål", krav=("V5.1-b",))
+    maal: Tekst = felt(
+        "Mål", "Målet kravet hører til.", "Overgang til arbeid eller utdanning", alias="mål", krav=("V5.1-b",)
+    )
     krav: Tekst = felt("Krav", "Hva som skal være oppnådd.", "70 prosent", krav=("V5.1-b",))
     maales: Tekst = felt("Måles", _HYPPIGHET, "årlig", alias="måles", krav=("V5.1-b",))
 
@@ -53,7 +55,9 @@ class Bistand(Modell):
     """Something the Nav office concretely helps with, and when."""
 
     tjeneste: Tekst = felt("Tjeneste", "Hva Nav-kontoret bistår med.", "Jobbmatch", krav=("V5.1-a",))
-    naar: Tekst = felt("Når", "Når bistanden gis.", "senest tre måneder før programslutt", alias="når", krav=("V5.1-a",))
+    naar: Tekst = felt(
+        "Når", "Når bistanden gis.", "senest tre måneder før programslutt", alias="når", krav=("V5.1-a",)
+    )
 
 
 class NavKommerInn(Modell):
@@ -110,9 +114,15 @@ class Ledermoete(Modell):
     maaneder: tuple[Maaned, ...] = felt(
         "Måneder", "Månedene møtene holdes.", ["april", "oktober"], default=(), alias="måneder", krav=("K-halvarsmote",)
     )
-    innkaller: Part = felt("Innkaller", "Hvem som kaller inn: kommune eller nav.", "kommune", default="kommune", krav=("V5.2-ledermote",))
+    innkaller: Part = felt(
+        "Innkaller", "Hvem som kaller inn: kommune eller nav.", "kommune", default="kommune", krav=("V5.2-ledermote",)
+    )
     deltakere: tuple[Tekst, ...] = felt(
-        "Andre deltakere", "Hvem som møter i tillegg til lederne hos partene.", ["voksenopplæringen"], default=(), krav=("K-halvarsmote",)
+        "Andre deltakere",
+        "Hvem som møter i tillegg til lederne hos partene.",
+        ["voksenopplæringen"],
+        default=(),
+        krav=("K-halvarsmote",),
     )
 
 
@@ -120,14 +130,20 @@ class Saksbehandlermoete(Modell):
     """Meetings at caseworker level."""
 
     hyppighet: Tekst = felt("Hyppighet", _HYPPIGHET, "månedlig", krav=("V5.1-d",))
-    innkaller: Part = felt("Innkaller", "Hvem som kaller inn: kommune eller nav.", "nav", default="kommune", krav=("V5.1-d",))
+    innkaller: Part = felt(
+        "Innkaller", "Hvem som kaller inn: kommune eller nav.", "nav", default="kommune", krav=("V5.1-d",)
+    )
 
 
 class FellesKompetanse(Modell):
     """Joint courses and places to meet, job shadowing."""
 
     tiltak: tuple[Tekst, ...] = felt(
-        "Tiltak", "Felles kurs, seminarer og hospitering.", ["en felles fagdag", "hospitering"], krav=("V5.3-moteplasser",), min_length=1
+        "Tiltak",
+        "Felles kurs, seminarer og hospitering.",
+        ["en felles fagdag", "hospitering"],
+        krav=("V5.3-moteplasser",),
+        min_length=1,
     )
     hyppighet: Tekst = felt("Hyppighet", _HYPPIGHET, "årlig", krav=("V5.3-moteplasser",))
 
@@ -136,7 +152,9 @@ class Informasjonsmoeter(Modell):
     """Meetings where the Nav office informs participants."""
 
     hyppighet: Tekst = felt("Hyppighet", _HYPPIGHET, "halvårlig", krav=("T-infomoter",))
-    ansvarlig: Part = felt("Ansvarlig", "Hvem som arrangerer: kommune eller nav.", "kommune", default="kommune", krav=("T-infomoter",))
+    ansvarlig: Part = felt(
+        "Ansvarlig", "Hvem som arrangerer: kommune eller nav.", "kommune", default="kommune", krav=("T-infomoter",)
+    )
 
 
 class Samarbeid(Modell):
@@ -226,9 +244,15 @@ class Evaluering(Modell):
 
     hyppighet: Tekst = felt("Hyppighet", _HYPPIGHET, "årlig", krav=("V5.1-f",))
     maaned: Maaned | None = felt("Måned", "Måneden evalueringen gjøres.", "november", default=None, alias="måned")
-    ansvarlig: Part = felt("Ansvarlig", "Hvem som sørger for evalueringen: kommune eller nav.", "kommune", krav=("V5.1-f",))
+    ansvarlig: Part = felt(
+        "Ansvarlig", "Hvem som sørger for evalueringen: kommune eller nav.", "kommune", krav=("V5.1-f",)
+    )
     revisjon: Tekst | None = felt(
-        "Revisjon", "Hvor ofte lederne reviderer dokumentet og rutinene.", "årlig", default=None, krav=("K-arlig-revisjon",)
+        "Revisjon",
+        "Hvor ofte lederne reviderer dokumentet og rutinene.",
+        "årlig",
+        default=None,
+        krav=("K-arlig-revisjon",),
     )
 
 

@@ -39,10 +39,18 @@ class Interkommunalt(Modell):
         "Vertskommune", "Nummeret til vertskommunen, eller til kommunen som selger tjenestene.", "1120", default=None
     )
     oppgaver: tuple[Tekst, ...] = felt(
-        "Oppgaver", "Oppgavene som blir overført eller kjøpt.", ["introduksjonsprogram"], default=(), krav=("L-vertskommune", "R-kjop")
+        "Oppgaver",
+        "Oppgavene som blir overført eller kjøpt.",
+        ["introduksjonsprogram"],
+        default=(),
+        krav=("L-vertskommune", "R-kjop"),
     )
     myndighet: tuple[Tekst, ...] = felt(
-        "Myndighet", "Avgjørelsene som blir overført.", ["vedtak om introduksjonsprogram"], default=(), krav=("L-vertskommune",)
+        "Myndighet",
+        "Avgjørelsene som blir overført.",
+        ["vedtak om introduksjonsprogram"],
+        default=(),
+        krav=("L-vertskommune",),
     )
     enkeltvedtak: JaNei = felt(
         "Enkeltvedtak",
@@ -52,7 +60,12 @@ class Interkommunalt(Modell):
         krav=("L-enkeltvedtak",),
     )
     overfoert_fra: Dato | None = felt(
-        "Overført fra", "Tidspunktet oppgavene blir overført.", "2026-08-01", default=None, alias="overført_fra", krav=("L-vertskommune",)
+        "Overført fra",
+        "Tidspunktet oppgavene blir overført.",
+        "2026-08-01",
+        default=None,
+        alias="overført_fra",
+        krav=("L-vertskommune",),
     )
     underretning: Tekst | None = felt(
         "Underretning",
@@ -70,7 +83,12 @@ class Interkommunalt(Modell):
         krav=("L-vertskommune",),
     )
     uttreden_maaneder: Maaneder | None = felt(
-        "Uttreden, måneders varsel", "Varselet en kommune gir før den trer ut.", 12, default=None, alias="uttreden_måneder", krav=("L-vertskommune",)
+        "Uttreden, måneders varsel",
+        "Varselet en kommune gir før den trer ut.",
+        12,
+        default=None,
+        alias="uttreden_måneder",
+        krav=("L-vertskommune",),
     )
     opploesning: Tekst | None = felt(
         "Oppløsning",
@@ -80,7 +98,13 @@ class Interkommunalt(Modell):
         alias="oppløsning",
         krav=("L-vertskommune",),
     )
-    pris: Tekst | None = felt("Prisprinsipp", "Hvordan prisen for kjøpte tjenester settes.", "selvkost", default=None, krav=("R-kjop",))
+    pris: Tekst | None = felt(
+        "Prisprinsipp", "Hvordan prisen for kjøpte tjenester settes.", "selvkost", default=None, krav=("R-kjop",)
+    )
     kvalitet: Tekst | None = felt(
-        "Kvalitet", "Kvaliteten kjøperen kan kreve.", "samme tilbud som selgerens egne deltakere", default=None, krav=("R-kjop",)
+        "Kvalitet",
+        "Kvaliteten kjøperen kan kreve.",
+        "samme tilbud som selgerens egne deltakere",
+        default=None,
+        krav=("R-kjop",),
     )

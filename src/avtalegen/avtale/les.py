@@ -22,7 +22,12 @@ EGNE = frozenset(
 )  # fmt: skip
 """Error types the fields raise themselves; each is also a code."""
 
-_TALL_FORM = frozenset({"int_parsing", "int_parsing_size", "int_from_float"})
+_UTEN_TILLEGG = {kind: kind for kind in EGNE} | {
+    "string_too_short": "tom-verdi",
+    "int_parsing": "tall-form",
+    "int_parsing_size": "tall-form",
+    "int_from_float": "tall-form",
+}
 _TALL_GRENSE = {"greater_than_equal": ("ge", "minst {}"), "less_than_equal": ("le", "høyst {}")}
 _VENTET = {
     "model_type": "en gruppe nøkler",
@@ -64,18 +69,14 @@ def funn(error: ErrorDetails) -> Finding:
 
 def _kode(kind: str, error: ErrorDetails) -> tuple[str, dict[str, str]]:
     ctx = error.get("ctx", {})
-    if kind in EGNE:
-        return kind, {}
+    if kind in _UTEN_TILLEGG:
+        return _UTEN_TILLEGG[kind], {}
     if kind == "missing" or (error["input"] is None and kind != "extra_forbidden"):
         return "mangler", {}
     if kind == "literal_error":
         return "ugyldig-valg", {"valg": _valg(ctx)}
-    if kind == "string_too_short":
-        return "tom-verdi", {}
     if kind == "too_short":
         return "tom-liste", {"antall": _antall(int(ctx["min_length"]))}
-    if kind in _TALL_FORM:
-        return "tall-form", {}
     if kind in _TALL_GRENSE:
         name, words = _TALL_GRENSE[kind]
         return "tall-grense", {"grense": words.format(ctx[name])}

@@ -32,7 +32,9 @@ class Avtale(Modell):
         "utenfor_nav",
         krav=("V5-form-utenfor", "V5-form-i-nav"),
     )
-    kommune: Kommune = felt("Kommunen", "Kommunen som er part.", {"nummer": "3207", "ansvarlig_enhet": "Flyktningtjenesten"})
+    kommune: Kommune = felt(
+        "Kommunen", "Kommunen som er part.", {"nummer": "3207", "ansvarlig_enhet": "Flyktningtjenesten"}
+    )
     nav: Nav = felt("Nav-kontoret", "Nav-kontoret som er part.", {"kontor": "Nav Nordre Follo"})
     kontaktpersoner: tuple[Kontaktperson, ...] = felt(
         "Kontaktpersoner",
@@ -41,7 +43,9 @@ class Avtale(Modell):
         krav=("V5.1-c",),
         min_length=1,
     )
-    maal: Maal = felt("Mål", "Felles mål, resultatkrav og rapportering.", {"felles": ["…"]}, alias="mål", krav=("V5.1-b",))
+    maal: Maal = felt(
+        "Mål", "Felles mål, resultatkrav og rapportering.", {"felles": ["…"]}, alias="mål", krav=("V5.1-b",)
+    )
     bistand: tuple[Bistand, ...] = felt(
         "Nav-kontorets bistand",
         "Hva Nav-kontoret konkret bistår med, og når.",
@@ -63,12 +67,24 @@ class Avtale(Modell):
         default=None,
         krav=("L-15-timer",),
     )
-    samarbeid: Samarbeid = felt("Samarbeidsformer", "Møter, team og samtaler.", {"ledermøte": {"hyppighet": "halvårlig"}}, krav=("V5.1-d",))
-    informasjon: Informasjon = felt(
-        "Informasjonsutveksling", "De seks obligatoriske informasjonsstrømmene.", {"tiltak": {"form": "e-post", "hyppighet": "månedlig"}}, krav=("V5.1-e",)
+    samarbeid: Samarbeid = felt(
+        "Samarbeidsformer", "Møter, team og samtaler.", {"ledermøte": {"hyppighet": "halvårlig"}}, krav=("V5.1-d",)
     )
-    evaluering: Evaluering = felt("Evaluering", "Evaluering av samarbeidet og dokumentet.", {"hyppighet": "årlig", "ansvarlig": "kommune"}, krav=("V5.1-f",))
-    overgang: Overgang = felt("Overgang", "Overgangen fra programmet til videre oppfølging.", {"måneder_før_slutt": 6}, krav=("V5.1-g",))
+    informasjon: Informasjon = felt(
+        "Informasjonsutveksling",
+        "De seks obligatoriske informasjonsstrømmene.",
+        {"tiltak": {"form": "e-post", "hyppighet": "månedlig"}},
+        krav=("V5.1-e",),
+    )
+    evaluering: Evaluering = felt(
+        "Evaluering",
+        "Evaluering av samarbeidet og dokumentet.",
+        {"hyppighet": "årlig", "ansvarlig": "kommune"},
+        krav=("V5.1-f",),
+    )
+    overgang: Overgang = felt(
+        "Overgang", "Overgangen fra programmet til videre oppfølging.", {"måneder_før_slutt": 6}, krav=("V5.1-g",)
+    )
     tilvalg: tuple[Tekst, ...] | None = felt(
         "Tilvalg",
         "Bestemmelsene partene tar med i tillegg. Utelatt tas biblioteket sine anbefalte med; en tom liste gir ingen.",

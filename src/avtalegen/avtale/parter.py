@@ -74,13 +74,21 @@ class Instans(Modell):
 class Kommune(Modell):
     """The municipality. What the register knows (name, county, organisation number) may be left out."""
 
-    nummer: Kommunenummer = felt("Kommunenummer", "Fire sifre, også når det første er null.", "3207", krav=("P-parter",))
+    nummer: Kommunenummer = felt(
+        "Kommunenummer", "Fire sifre, også når det første er null.", "3207", krav=("P-parter",)
+    )
     navn: Tekst | None = felt(
         "Navn", "Kommunens navn uten «kommune». Utelatt hentes det fra registeret.", "Nordre Follo", default=None
     )
-    fylke: Tekst | None = felt("Fylke", "Fylket kommunen ligger i. Utelatt hentes det fra registeret.", "Akershus", default=None)
+    fylke: Tekst | None = felt(
+        "Fylke", "Fylket kommunen ligger i. Utelatt hentes det fra registeret.", "Akershus", default=None
+    )
     organisasjonsnummer: Organisasjonsnummer | None = felt(
-        "Organisasjonsnummer", "Ni sifre. Utelatt hentes det fra registeret.", "922 092 648", default=None, krav=("P-parter",)
+        "Organisasjonsnummer",
+        "Ni sifre. Utelatt hentes det fra registeret.",
+        "922 092 648",
+        default=None,
+        krav=("P-parter",),
     )
     bydel: Tekst | None = felt("Bydel", "Bydelen som er part, for eksempel i Oslo.", "Bydel Gamle Oslo", default=None)
     ansvarlig_enhet: Tekst = felt(
@@ -101,7 +109,9 @@ class Kommune(Modell):
 class Nav(Modell):
     """The Nav office."""
 
-    kontor: Tekst = felt("Nav-kontor", "Kontorets navn slik det skal stå i dokumentet.", "Nav Nordre Follo", krav=("P-parter",))
+    kontor: Tekst = felt(
+        "Nav-kontor", "Kontorets navn slik det skal stå i dokumentet.", "Nav Nordre Follo", krav=("P-parter",)
+    )
     enhetsnummer: Enhetsnummer | None = felt("Enhetsnummer", "Kontorets fire sifre.", "0213", default=None)
     organisasjonsnummer: Organisasjonsnummer | None = felt(
         "Organisasjonsnummer", "Ni sifre.", "889 640 782", default=None, krav=("P-parter",)
@@ -125,9 +135,15 @@ class Kontaktperson(Modell):
         krav=("V5.1-c",),
     )
     innkaller: JaNei = felt(
-        "Kaller inn til møter", "Om personen kaller inn til møtene og sørger for evalueringen.", True, default=False, krav=("K-innkalling",)
+        "Kaller inn til møter",
+        "Om personen kaller inn til møtene og sørger for evalueringen.",
+        True,
+        default=False,
+        krav=("K-innkalling",),
     )
-    stedfortreder: Tekst | None = felt("Stedfortreder", "Hvem som tar over ved fravær.", "Per Berg", default=None, krav=("P-kontaktliste",))
+    stedfortreder: Tekst | None = felt(
+        "Stedfortreder", "Hvem som tar over ved fravær.", "Per Berg", default=None, krav=("P-kontaktliste",)
+    )
     kommune: Kommunenummer | None = felt(
         "Kommune", "Kommunenummeret, når flere kommuner er parter.", "3207", default=None
     )

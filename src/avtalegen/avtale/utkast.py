@@ -17,7 +17,9 @@ _UTEN_HULL = frozenset({"skjema", "organisering"})
 
 _PERSONER: dict[str, list[dict[str, str]]] = {
     "kontaktpersoner": [
-        {"navn": GAP, "part": part, "nivå": level} for part in ("kommune", "nav") for level in ("leder", "saksbehandler")
+        {"navn": GAP, "part": part, "nivå": level}
+        for part in ("kommune", "nav")
+        for level in ("leder", "saksbehandler")
     ],
     "signatur": [{"part": part, "navn": GAP, "tittel": GAP} for part in ("kommune", "nav")],
 }
@@ -45,11 +47,7 @@ def _sett(data: Any, at: Path) -> None:
     holder = data
     for part in at[:-1]:
         holder = holder[part]
-    last = at[-1]
-    if isinstance(holder, dict) and isinstance(last, str):
-        holder[last] = _hull(at)
-    elif isinstance(holder, list) and isinstance(last, int):
-        holder[last] = _hull(at)
+    holder[at[-1]] = _hull(at)
 
 
 def _hull(at: Path) -> Any:

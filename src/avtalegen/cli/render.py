@@ -25,13 +25,19 @@ _BESKJED = {
 def render(
     filer: Annotated[list[Path], typer.Argument(metavar="FIL...", help="YAML-filer, én for hvert dokument.")],
     mappe: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="MAPPE", help="Mappe for dokumentene. Utelatt: ved siden av hver fil.")
+        Path | None,
+        typer.Option("-o", "--output", metavar="MAPPE", help="Mappe for dokumentene. Utelatt: ved siden av hver fil."),
     ] = None,
     formater: Annotated[
-        list[str] | None, typer.Option("-f", "--format", metavar="FORMAT", help="docx, md, html eller pdf. Kan gjentas. Utelatt: docx.")
+        list[str] | None,
+        typer.Option("-f", "--format", metavar="FORMAT", help="docx, md, html eller pdf. Kan gjentas. Utelatt: docx."),
     ] = None,
-    utkast: Annotated[bool, typer.Option("--utkast", help="Lag dokumentet selv om noe mangler, med hvert hull tydelig merket.")] = False,
-    overskriv: Annotated[bool, typer.Option("--overskriv", help="Erstatt dokumenter som er endret etter at avtalegen skrev dem.")] = False,
+    utkast: Annotated[
+        bool, typer.Option("--utkast", help="Lag dokumentet selv om noe mangler, med hvert hull tydelig merket.")
+    ] = False,
+    overskriv: Annotated[
+        bool, typer.Option("--overskriv", help="Erstatt dokumenter som er endret etter at avtalegen skrev dem.")
+    ] = False,
 ) -> None:
     """Render each file; exit 1 when any could not become a document, 3 when one could not be written."""
     from avtalegen.workflows.render import Options
@@ -62,7 +68,9 @@ def _report(result: Rendered, options: Options) -> int:
         console.complain(f"avtalegen: {result.failure}")
         return console.FAILED
     if not result.written:
-        hint = "" if options.draft else " Rett feilene over, eller bruk --utkast for å se dokumentet med hullene merket."
+        hint = (
+            "" if options.draft else " Rett feilene over, eller bruk --utkast for å se dokumentet med hullene merket."
+        )
         console.complain(f"{result.loaded.name}: ikke skrevet.{hint}")
         return console.ERRORS
     return code

@@ -42,7 +42,9 @@ def _hendelser(context: Mapping[str, Any]) -> Iterator[tuple[str, Any, list[str]
     if work.informasjonsmøter:
         yield "informasjonsmøter", work.informasjonsmøter.hyppighet, [], {}
     if work.felles_kompetanse:
-        measures = Sammensatt(Ord(one) if type(one) is str else one for one in ledd(work.felles_kompetanse.tiltak, "og"))
+        measures = Sammensatt(
+            Ord(one) if type(one) is str else one for one in ledd(work.felles_kompetanse.tiltak, "og")
+        )
         yield "felles_kompetanse", work.felles_kompetanse.hyppighet, [], {"tiltak": measures}
     if work.partnerskapsmøte:
         yield "partnerskapsmøte", work.partnerskapsmøte, [], {}

@@ -35,7 +35,7 @@ def moduler(templates: Path) -> dict[str, str]:
         library = les_bibliotek(templates, maalform)
         source = "".join(map(kilde, library.klausuler.values()))
         env, _ = miljoe(maalform)
-        found[f"_innebygd_{maalform}.py"] = str(env.compile(source, "bibliotek", maalform, raw=True))
+        found[f"_innebygd_{maalform}.py"] = str(env.compile(source, "bibliotek", maalform, raw=True, defer_init=True))
         data[maalform] = _enkel(library)
     found["_innebygd.py"] = f"DATA = {pformat(data, width=200, sort_dicts=False)}\n"
     return found

@@ -108,7 +108,9 @@ def les_disposisjon(text: str, kilde: str, maalform: Maalform) -> Disposisjon:
 def valgfrie(text: str, kilde: str) -> frozenset[str]:
     """The clause ids an outline marks as optional."""
     data = les_yaml(text, kilde)
-    entries = [one for group in ("kapitler", "vedlegg") for chapter in data.get(group) or [] for one in chapter["klausuler"]]
+    entries = [
+        one for group in ("kapitler", "vedlegg") for chapter in data.get(group) or [] for one in chapter["klausuler"]
+    ]
     return frozenset(one["valgfri"] for one in entries if isinstance(one, dict))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from jinja2 import TemplateError
 from jinja2.runtime import Context, new_context
@@ -79,7 +78,7 @@ class _Kontekst:
         values["rettskilder_kontrollert"] = Ord(dato(library.rettskilder.kontrollert))
         values["årshjul"] = aarshjul(values, ord_)
         self.jinja: Context = new_context(self.tekster.env, None, {}, values, globals=self.tekster.env.globals)
-        self.utvalg = _velg(avtale, self, names)
+        self.utvalg: Utvalg = _velg(avtale, self, names)
         self.jinja.parent["sjekklister"] = list(_sjekklister(self))
 
     def punkt(self, clause_id: str) -> Ord:

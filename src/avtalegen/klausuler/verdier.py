@@ -54,4 +54,6 @@ class Sammensatt(tuple[str, ...]):
 class Rom(SimpleNamespace):
     """A group of keys, with the file's own names as attributes."""
 
-    __hash__ = object.__hash__
+    def __hash__(self) -> int:  # type: ignore[override]
+        """By identity: Jinja looks things up in dictionaries."""
+        return id(self)

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, Place, Severity
 from avtalegen.diagnostics.katalog import diagnose
 
-Data: TypeAlias = "str | None | list[Data] | dict[str, Data]"
+Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 Spot: TypeAlias = tuple[int, int, int]
 """Line, column and length, counted from 0 as the parser counts."""
 

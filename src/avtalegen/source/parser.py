@@ -112,7 +112,8 @@ class _Builder:
     def place(self, value: Data, spot: Spot) -> Path:
         """Put a value where it belongs; returns its path."""
         if not self.stack:
-            self.root, at = value, ()
+            self.root = value
+            at: Path = ()
         else:
             container, parent = self.stack[-1]
             if isinstance(container, dict):

@@ -23,7 +23,9 @@ def convert(word: bytes, document: Document) -> bytes:
     """A Word file's bytes → PDF. Raises ``AvtalegenError`` when LibreOffice is not there or gives up."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
-        raise AvtalegenError("PDF lages med LibreOffice, som ikke er installert. Bruk -f docx, eller installer LibreOffice.")
+        raise AvtalegenError(
+            "PDF lages med LibreOffice, som ikke er installert. Bruk -f docx, eller installer LibreOffice."
+        )
     created = datetime.fromisoformat(document.properties.created).replace(tzinfo=UTC)
     with tempfile.TemporaryDirectory(prefix="avtalegen-") as folder:
         source = Path(folder) / "dokument.docx"

@@ -92,7 +92,9 @@ def _write(tree: Document, path: Path, name: str, options: Options) -> Written:
 
         data = pdf.convert(writer("docx", base)(tree), tree)
         return Written(where, write_document(where, data, pdf, overwrite=options.overwrite))
-    return Written(where, write_document(where, writer(name, base)(tree), FORMATS[name].seals(), overwrite=options.overwrite))
+    return Written(
+        where, write_document(where, writer(name, base)(tree), FORMATS[name].seals(), overwrite=options.overwrite)
+    )
 
 
 def writer(name: str, base: Path | None = None) -> Writer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from avtalegen.document.tree import (
@@ -157,7 +157,7 @@ class _Writer:
 
 def strong(content: Inlines) -> Inlines:
     """The same inlines, all of them strong."""
-    return tuple(one if isinstance(one, CrossReference) else replace(one, strong=True) for one in content)
+    return tuple(one if isinstance(one, CrossReference) else one._replace(strong=True) for one in content)
 
 
 def _look(inline: Inline) -> tuple[bool, bool]:

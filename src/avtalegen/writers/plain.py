@@ -37,6 +37,8 @@ class PlainParagraph(NamedTuple):
     clause_id: str | None
     text: str
     sources: tuple[Path, ...]
+    values: tuple[str, ...] = ()
+    """What the data says at each of the sources."""
 
 
 def paragraphs(document: Document) -> list[PlainParagraph]:
@@ -114,9 +116,9 @@ class _Reader:
         yield PlainParagraph(clause.id, "", ())
 
     def paragraph(self, clause: Clause, content: Inlines) -> PlainParagraph:
-        values = [clause.values[one.index] for one in content if isinstance(one, Slot)]
-        sources = tuple(dict.fromkeys(value.at for value in values if value.at is not None))
-        return PlainParagraph(clause.id, legal(self.text(clause, content)), sources)
+        values = [clause.values[one.number] for one in content if isinstance(one, Slot)]
+        said = {value.at: value.text for value in values if value.at is not None}
+        return PlainParagraph(clause.id, legal(self.text(clause, content)), tuple(said), tuple(said.values()))
 
     def text(self, clause: Clause, content: Inlines) -> str:
         found = []

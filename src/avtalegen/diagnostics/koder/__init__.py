@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from avtalegen.diagnostics.kode import Kode
-from avtalegen.diagnostics.koder import fakta, fil, form, personer
+from avtalegen.diagnostics.koder import dokumenter, fakta, fil, form, personer
 
-ALLE: tuple[Kode, ...] = (*fil.KODER, *form.KODER, *fakta.KODER, *personer.KODER)
+ALLE: tuple[Kode, ...] = (*fil.KODER, *form.KODER, *fakta.KODER, *personer.KODER, *dokumenter.KODER)
