@@ -97,23 +97,36 @@ def _ord(avtale: Avtale, rom: dict[str, Any], kommuner: list[Rom], maalform: Maa
     document = words.dokument[avtale.dokumenttype]
     nav = "NAV" if avtale.nav.kontor.startswith("NAV") else "Nav"
     unit = rom["kommune"].ansvarlig_enhet
-    unit = unit if isinstance(unit, Hull) else unit.med(boying.bestemt(unit))
     office, offices = (Ord(f"{nav}-{form}") for form in words.kontor)
     found: dict[str, Any] = {
         "Nav": Ord(nav),
         "Kontoret": office,
         "kontoret": office,
         "kontorets": offices,
-        "Enheten": unit if isinstance(unit, Hull) else unit.med(boying.stor(unit)),
-        "enheten": unit,
-        "enhetens": unit if isinstance(unit, Hull) else unit.med(boying.genitiv(unit)),
+        "Kontorets": offices,
+        **_enhet(unit),
         "er_avtale": avtale.dokumenttype == "samarbeidsavtale",
         "er_rutine": avtale.dokumenttype == "samarbeidsrutine",
         "NBSP": Ord(NBSP),
     }
     for name, (definite, genitive) in (("kommunen", municipality), ("avtalen", document)):
-        found |= {name: Ord(definite), boying.stor(name): Ord(boying.stor(definite)), f"{name}s": Ord(genitive)}
+        found |= {name: Ord(definite), boying.stor(name): Ord(boying.stor(definite))}
+        found |= {f"{name}s": Ord(genitive), f"{boying.stor(name)}s": Ord(boying.stor(genitive))}
     return found
+
+
+def _enhet(unit: Verdi) -> dict[str, Verdi]:
+    """The unit's local name in the forms sentences need; a gap is the same in all of them."""
+    if isinstance(unit, Hull):
+        return dict.fromkeys(("enheten", "Enheten", "enhetens", "Enhetens"), unit)
+    definite = boying.bestemt(unit)
+    genitive = boying.genitiv(definite)
+    return {
+        "enheten": unit.med(definite),
+        "Enheten": unit.med(boying.stor(definite)),
+        "enhetens": unit.med(genitive),
+        "Enhetens": unit.med(boying.stor(genitive)),
+    }
 
 
 def _funksjoner(rom: dict[str, Any], words: dict[str, Any], kommuner: list[Rom]) -> dict[str, Callable[..., Any]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
-from jinja2 import StrictUndefined, Template, TemplateError, pass_context
+from jinja2 import StrictUndefined, Template, TemplateError, Undefined, pass_context
 from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 
@@ -49,6 +49,8 @@ class Samler:
             return value if "\x01" in value or "\x03" in value else self._add(Value(value)) if value else ""
         if isinstance(value, int) and not isinstance(value, bool):
             return str(value)
+        if isinstance(value, Undefined):
+            return str(value)  # raises, and names what is undefined
         raise TomVerdiError(f"en verdi som ikke kan skrives ut ({type(value).__name__})")
 
     def _add(self, value: Value) -> str:

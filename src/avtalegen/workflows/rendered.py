@@ -79,11 +79,12 @@ def _redigert(name: str, data: bytes, where: Path, tree: Document) -> Iterator[F
     for before, after in changes:
         at = _kilde(before, after)
         clause_id = (before.clause_id if before else None) or (after.clause_id if after else None)
+        foer, etter = _utdrag(before.text if before else "", after.text if after else "")
         args = {
             "navn": where.name,
             "klausul": clause_id or "forsiden",
-            "foer": _kort(before.text if before else ""),
-            "etter": _kort(after.text if after else ""),
+            "foer": foer,
+            "etter": etter,
             "noekkel": ".".join(map(str, at)),
         }
         yield Finding("dokument-verdi-redigert" if at else "dokument-tekst-redigert", at, args)
@@ -114,5 +115,13 @@ def _kilde(before: PlainParagraph | None, after: ReadParagraph | None) -> DataPa
     return ()
 
 
-def _kort(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+def _utdrag(before: str, after: str) -> tuple[str, str]:
+    """Both texts around where they begin to differ, cut to what can be read at a glance."""
+    common = next((at for at, pair in enumerate(zip(before, after, strict=False)) if len(set(pair)) > 1), None)
+    start = max(0, (min(len(before), len(after)) if common is None else common) - _SHOWN // 2)
+    return _kort(before, start), _kort(after, start)
+
+
+def _kort(text: str, start: int) -> str:
+    piece = text[start : start + _SHOWN]
+    return ("…" if start else "") + piece + ("…" if start + _SHOWN < len(text) else "")
