@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from types import MappingProxyType
+from typing import Literal, NamedTuple, TypeAlias
 
 Severity: TypeAlias = Literal["feil", "advarsel", "merknad"]
 Path: TypeAlias = tuple[str | int, ...]
-NONE: Mapping[str, str] = {}
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a rule found, at a place in the data (``("kommune", "nummer")``). Knows no file and no line.
 
     ``key`` is true when the key is meant rather than its value; ``args`` fill the message's placeholders.
@@ -20,12 +19,11 @@ class Finding:
 
     code: str
     at: Path
-    args: Mapping[str, str] = field(default_factory=dict)
+    args: Mapping[str, str] = _NONE
     key: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place in a file. Lines and columns count from 1; ``line`` 0 means the file as a whole."""
 
     file: str
@@ -36,8 +34,7 @@ class Place:
     length: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """A finding at its place in a file, ready for a reporter. Message and hint are finished Norwegian."""
 
     code: str

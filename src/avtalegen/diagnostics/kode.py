@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from avtalegen.diagnostics.diagnostic import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Kode:
+class Kode(NamedTuple):
     """One code: how serious, what it says (placeholders in braces), what to do, why it matters, wrong and right."""
 
     id: str

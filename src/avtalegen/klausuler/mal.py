@@ -35,23 +35,26 @@ class Samler:
         self.values: list[Value] = []
 
     def finalize(self, value: Any) -> str:
-        """What goes into the text in place of a printed value."""
-        if isinstance(value, Ord):
-            return value
-        if isinstance(value, Verdi):
-            return self._add(Value(str(value), value.at, isinstance(value, Hull)))
+        """What goes into the text in place of a printed value. Raises ``TemplateError`` for what is not there."""
+        if isinstance(value, str):
+            return self._text(value)
         if isinstance(value, Sammensatt):
             return "".join(map(self.finalize, value))
         if isinstance(value, Tall):
             return self._add(Value(str(int(value)), value.at))
-        if isinstance(value, str):
-            # Text that was captured earlier already has its marks; no file can hold a mark of its own.
-            return value if "\x01" in value or "\x03" in value else self._add(Value(value)) if value else ""
         if isinstance(value, int) and not isinstance(value, bool):
             return str(value)
         if isinstance(value, Undefined):
             return str(value)  # raises, and names what is undefined
         raise TomVerdiError(f"en verdi som ikke kan skrives ut ({type(value).__name__})")
+
+    def _text(self, text: str) -> str:
+        if isinstance(text, Verdi):
+            return self._add(Value(str(text), text.at, isinstance(text, Hull)))
+        # Text that was captured earlier already has its marks; no file can hold a mark of its own.
+        if isinstance(text, Ord) or not text or "\x01" in text or "\x03" in text:
+            return text
+        return self._add(Value(text))
 
     def _add(self, value: Value) -> str:
         self.values.append(value)

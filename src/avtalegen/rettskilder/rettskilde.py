@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from avtalegen.errors import LibraryError
 from avtalegen.norsk.maalform import NBSP, ORD, Maalform
 
 
-@dataclass(frozen=True, slots=True)
-class Rettskilde:
+class Rettskilde(NamedTuple):
     """An act, or a provision of one. ``paragraf`` is empty for an act as a whole; no date means no known limit."""
 
     id: str
@@ -33,8 +31,7 @@ class Rettskilde:
         return begun and (self.gyldig_til is None or day <= self.gyldig_til or self.overgang is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Rettskilder:
+class Rettskilder(NamedTuple):
     """All references, and the day they were last checked against the acts."""
 
     kontrollert: date

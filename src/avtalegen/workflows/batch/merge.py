@@ -1,0 +1,145 @@
+"""Deep merge of located data, where every value remembers the file and the place it came from.
+
+The laws, which tests/batch holds for all inputs:
+
+* an empty override changes nothing;
+* mappings merge key by key; a text or a list replaces what was there; ``+nøkkel`` adds to a list; a key without a value
+  (``null``) takes away what was inherited;
+* ``merge`` is associative: ``merge(merge(a, b), c)`` and ``merge(a, merge(b, c))`` say the same, everywhere;
+* every value in the result stands, unchanged, at the place its node names.
+
+A tree shares the parts that an override does not touch, so a merge costs what the override is long.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Protocol, TypeAlias
+
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, Place, Severity
+from avtalegen.diagnostics.katalog import diagnose
+from avtalegen.source.located import Data
+
+
+class Places(Protocol):
+    """A source of data that knows where each thing in it stands."""
+
+    def place(self, at: Path, *, key: bool = False) -> Place:
+        """Where a path stands; what is not there is placed at the nearest thing above it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A source and what a person calls it: «felles», «kommuner 2», «klepp.yaml»."""
+
+    places: Places
+    label: str
+
+
+Value: TypeAlias = "str | tuple[Node, ...] | dict[str, Node] | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value and where it came from. ``None`` is a value that has been taken away, kept for its place.
+
+    ``adds`` marks a list that is to be added to what lies beneath; ``fresh`` a mapping that covers all beneath.
+    """
+
+    origin: Origin
+    at: Path
+    value: Value
+    adds: bool = False
+    fresh: bool = False
+
+    def child(self, part: str | int) -> Node | None:
+        """What stands directly under this, if anything."""
+        if isinstance(self.value, dict):
+            return self.value.get(part) if isinstance(part, str) else None
+        if isinstance(self.value, tuple) and isinstance(part, int) and part < len(self.value):
+            return self.value[part]
+        return None
+
+    def find(self, *at: str | int) -> Node | None:
+        """What stands at a path under this; ``None`` also where it has been taken away."""
+        node: Node | None = self
+        for part in at:
+            node = node.child(part) if node is not None else None
+        return None if node is None or node.value is None else node
+
+    def having(self, **children: Node) -> Node:
+        """This mapping with some children set."""
+        before = self.value if isinstance(self.value, dict) else {}
+        return replace(self, value={**before, **children})
+
+
+def merge(base: Node, over: Node) -> Node:
+    """``base`` with ``over`` on top."""
+    if isinstance(over.value, dict) and not over.fresh:
+        return _merge_mappings(base, over, over.value)
+    if isinstance(over.value, tuple) and over.adds:
+        if not isinstance(base.value, tuple):
+            return replace(over, adds=False)
+        return replace(base, value=base.value + over.value)
+    return over
+
+
+def _merge_mappings(base: Node, over: Node, entries: dict[str, Node]) -> Node:
+    if not isinstance(base.value, dict):
+        return replace(over, fresh=True)
+    if not entries:
+        return base
+    children = dict(base.value)
+    for key, node in entries.items():
+        children[key] = merge(children[key], node) if key in children else node
+    return Node(over.origin, over.at, children, fresh=base.fresh)
+
+
+def plain(node: Node) -> Data:
+    """The data alone. What has been taken away is not in it."""
+    if isinstance(node.value, dict):
+        return {key: plain(child) for key, child in node.value.items() if child.value is not None}
+    if isinstance(node.value, tuple):
+        return [plain(child) for child in node.value]
+    return node.value
+
+
+def scalars(node: Node, at: Path = ()) -> Iterator[tuple[Path, Node]]:
+    """Every text in the result with its path."""
+    if isinstance(node.value, dict):
+        for key, child in node.value.items():
+            yield from scalars(child, (*at, key))
+    elif isinstance(node.value, tuple):
+        for number, child in enumerate(node.value):
+            yield from scalars(child, (*at, number))
+    elif node.value is not None:
+        yield at, node
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A merged file, placed like any other: ``source.Located`` of several files."""
+
+    root: Node
+    data: Data
+
+    def place(self, at: Path, *, key: bool = False) -> Place:
+        """Where ``at`` stands, in the file it came from. What is missing is placed where it ought to have been."""
+        node = self.root
+        for depth, part in enumerate(at):
+            child = node.child(part)
+            if child is None:
+                return node.origin.places.place((*node.at, *at[depth:]))
+            node = child
+        return node.origin.places.place(node.at, key=key)
+
+    def diagnose(self, finding: Finding, severity: Severity | None = None) -> Diagnostic:
+        """Word a finding and give it its place in the file it comes from."""
+        return diagnose(finding, self.place(finding.at, key=finding.key), severity)
+
+
+def merged(root: Node) -> Merged:
+    """A tree ready to be validated."""
+    return Merged(root, plain(root))

@@ -1,0 +1,160 @@
+"""What can be asked at a place, derived from the model's field there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from avtalegen.avtale.beskrivelse import felter, finn_felt
+from avtalegen.avtale.felt import les_kommunenummer
+from avtalegen.diagnostics.diagnostic import Path
+
+
+class Kind(Enum):
+    """How a question is answered."""
+
+    TEXT = "tekst"
+    CHOICE = "valg"
+    YES_NO = "ja eller nei"
+    MULTI = "flere valg"
+    LIST = "liste"
+    GROUP = "gruppe"
+
+
+@dataclass(frozen=True)
+class Question:
+    """One place in the file that can be asked about. Title, help and requirements are the field's own."""
+
+    at: Path
+    field: FieldInfo
+    kind: Kind
+    required: bool
+    values: tuple[str, ...] = ()
+    """The values there are to choose from, in the model's order."""
+    model: type[BaseModel] | None = None
+    """The model of a group, or of a list's items."""
+    municipality: bool = False
+    """Whether the answer is a municipality's number, to be looked up in the register."""
+
+    @property
+    def title(self) -> str:
+        """The field's title."""
+        return self.field.title or str(self.at[-1])
+
+    @property
+    def words(self) -> str:
+        """The field's question, or its title where it has none of its own."""
+        return str(self._extra.get("spørsmål") or self.title)
+
+    @property
+    def help(self) -> str:
+        """The field's description."""
+        return self.field.description or ""
+
+    @property
+    def example(self) -> Any:
+        """The field's example."""
+        return self.field.examples[0] if self.field.examples else None
+
+    @property
+    def demands(self) -> tuple[str, ...]:
+        """The ids of the requirements the answer meets."""
+        return tuple(self._extra.get("krav", ()))
+
+    def meaning(self, value: str) -> str:
+        """What a choice leads to, in the field's words."""
+        return str(self._extra.get("valg", {}).get(value, ""))
+
+    @property
+    def default(self) -> Any:
+        """The model's own default as it would stand in the file; ``None`` for none."""
+        if self.required or self.field.default_factory is not None:
+            return None
+        return as_text(self.field.default)
+
+    @property
+    def _extra(self) -> dict[str, Any]:
+        extra = self.field.json_schema_extra
+        return extra if isinstance(extra, dict) else {}
+
+
+@cache
+def question(at: Path) -> Question:
+    """The question at a place of the model. Raises ``KeyError`` where there is no such field."""
+    info = finn_felt(at)
+    if info is None:
+        raise KeyError(at)
+    inner, markers = _bare(annotation(at))
+    required = isinstance(at[-1], int) or info.is_required()
+    values = _values(inner)
+    item = _bare(get_args(inner)[0])[0] if get_origin(inner) is tuple else inner
+    model = item if isinstance(item, type) and issubclass(item, BaseModel) else None
+    found = any(getattr(one, "func", None) is les_kommunenummer for one in (*info.metadata, *markers))
+    return Question(at, info, _kind(inner, values), required, values, model, found)
+
+
+def children(model: type[BaseModel], at: Path) -> tuple[Path, ...]:
+    """The places of a model's fields, in the model's order."""
+    return tuple((*at, key) for key in felter(model))
+
+
+def annotation(at: Path) -> Any:
+    """The type of what stands at a place, with everything that validates it."""
+    info = finn_felt(at)
+    if info is None:
+        raise KeyError(at)
+    if isinstance(at[-1], int):
+        return get_args(_bare(info.annotation)[0])[0]
+    return Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation  # type: ignore[return-value]
+
+
+def as_text(value: Any) -> Any:
+    """A model's value as the file would have it: text, lists of text; ``None`` for nothing."""
+    if isinstance(value, bool):
+        return "ja" if value else "nei"
+    if isinstance(value, (list, tuple)):
+        return [as_text(one) for one in value]
+    if isinstance(value, BaseModel):
+        pairs = {key: as_text(getattr(value, name)) for name, key in _names(type(value)).items()}
+        return {key: one for key, one in pairs.items() if one not in (None, [], {})}
+    return value if value is None or isinstance(value, str) else str(value)
+
+
+@cache
+def _names(model: type[BaseModel]) -> dict[str, str]:
+    return {name: info.alias or name for name, info in model.model_fields.items()}
+
+
+def _bare(hint: Any) -> tuple[Any, tuple[Any, ...]]:
+    """A type without ``None`` and markers, and the markers that were on it."""
+    markers: tuple[Any, ...] = ()
+    while True:
+        if get_origin(hint) is Annotated:
+            hint, *found = get_args(hint)
+            markers += tuple(found)
+        elif get_origin(hint) in (Union, UnionType):
+            hint = next(one for one in get_args(hint) if one is not NoneType)
+        else:
+            return hint, markers
+
+
+def _values(inner: Any) -> tuple[str, ...]:
+    if get_origin(inner) is tuple:
+        inner = _bare(get_args(inner)[0])[0]
+    return get_args(inner) if get_origin(inner) is Literal else ()
+
+
+def _kind(inner: Any, values: tuple[str, ...]) -> Kind:
+    if get_origin(inner) is tuple:
+        return Kind.MULTI if values else Kind.LIST
+    if inner is bool:
+        return Kind.YES_NO
+    if values:
+        return Kind.CHOICE
+    return Kind.GROUP if isinstance(inner, type) and issubclass(inner, BaseModel) else Kind.TEXT
