@@ -19,9 +19,9 @@ def felter(modell: type[BaseModel]) -> dict[str, FieldInfo]:
     return {info.alias or name: info for name, info in modell.model_fields.items()}
 
 
-def finn_felt(at: Path) -> FieldInfo | None:
+def finn_felt(at: Path, rot: type[BaseModel] = Avtale) -> FieldInfo | None:
     """The field at a place in the data; list indexes are passed over. ``None`` where the model has no such field."""
-    modell: type[BaseModel] | None = Avtale
+    modell: type[BaseModel] | None = rot
     info: FieldInfo | None = None
     for part in at:
         if isinstance(part, int):
@@ -33,11 +33,11 @@ def finn_felt(at: Path) -> FieldInfo | None:
     return info
 
 
-def modell_ved(at: Path) -> type[BaseModel] | None:
+def modell_ved(at: Path, rot: type[BaseModel] = Avtale) -> type[BaseModel] | None:
     """The model whose keys stand at a place in the data."""
     if not [part for part in at if isinstance(part, str)]:
-        return Avtale
-    info = finn_felt(at)
+        return rot
+    info = finn_felt(at, rot)
     return None if info is None else undermodell(info.annotation)
 
 

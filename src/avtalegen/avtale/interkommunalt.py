@@ -35,6 +35,12 @@ class Interkommunalt(Modell):
         krav=("L-vertskommune",),
         min_length=2,
     )
+    parter: Literal["alle", "egen"] = felt(
+        "Parter i dokumentet",
+        "Om alle deltakerne er parter i dette dokumentet, eller bare kommunen fila gjelder.",
+        "alle",
+        default="alle",
+    )
     vertskommune: Kommunenummer | None = felt(
         "Vertskommune", "Nummeret til vertskommunen, eller til kommunen som selger tjenestene.", "1120", default=None
     )

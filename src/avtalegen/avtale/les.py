@@ -6,7 +6,7 @@ import difflib
 import json
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from avtalegen.avtale.beskrivelse import felter, finn_felt, modell_ved
@@ -56,15 +56,15 @@ def les(data: Any, *, utkast: bool = False) -> tuple[Avtale | None, list[Finding
     return None, [funn(one) for one in errors]
 
 
-def funn(error: ErrorDetails) -> Finding:
-    """One pydantic error as a finding of ours."""
+def funn(error: ErrorDetails, rot: type[BaseModel] = Avtale) -> Finding:
+    """One pydantic error as a finding of ours; ``rot`` is the model whose field names it speaks of."""
     kind, at = error["type"], tuple(error["loc"])
     if kind == "extra_forbidden":
-        return Finding("ukjent-noekkel", at, {"noekkel": str(at[-1]), "forslag": _forslag(at)}, key=True)
+        return Finding("ukjent-noekkel", at, {"noekkel": str(at[-1]), "forslag": _forslag(at, rot)}, key=True)
     if at == ("skjema",) and kind == "literal_error":
         return Finding("skjema-versjon", at, {"verdi": str(error["input"])})
     code, args = _kode(kind, error)
-    return Finding(code, at, {**_ord(at, error["input"]), **args})
+    return Finding(code, at, {**_ord(at, error["input"], rot), **args})
 
 
 def _kode(kind: str, error: ErrorDetails) -> tuple[str, dict[str, str]]:
@@ -101,8 +101,8 @@ def _slag(value: Any) -> str:
     return "en tekst" if isinstance(value, str) else "noe annet"
 
 
-def _ord(at: Path, value: Any) -> dict[str, str]:
-    info = finn_felt(at)
+def _ord(at: Path, value: Any, rot: type[BaseModel]) -> dict[str, str]:
+    info = finn_felt(at, rot)
     name = next((part for part in reversed(at) if isinstance(part, str)), "")
     example = "" if info is None or not info.examples else _vis(info.examples[0])
     return {
@@ -119,8 +119,8 @@ def _vis(example: Any) -> str:
     return example if isinstance(example, str) else json.dumps(example, ensure_ascii=False).replace('"', "")
 
 
-def _forslag(at: Path) -> str:
-    modell = modell_ved(at[:-1])
+def _forslag(at: Path, rot: type[BaseModel]) -> str:
+    modell = modell_ved(at[:-1], rot)
     keys = list(felter(modell)) if modell is not None else []
     word = str(at[-1])
     folded = {_flat(key): key for key in keys}

@@ -76,7 +76,7 @@ def _kommuner(avtale: Avtale, rom: dict[str, Any], ord_: Mapping[str, Any]) -> l
     for one in (rom["kommune"], *collaboration.deltakere):
         one.organisasjonsnummer = _orgnr(one.organisasjonsnummer)
         one.fullt_navn = _fullt_navn(one, ord_)
-    return list(collaboration.deltakere)
+    return [rom["kommune"]] if collaboration.parter == "egen" else list(collaboration.deltakere)
 
 
 def _orgnr(number: Any) -> Any:

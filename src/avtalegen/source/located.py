@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, Place, Severity
 from avtalegen.diagnostics.katalog import diagnose
@@ -11,6 +11,23 @@ from avtalegen.diagnostics.katalog import diagnose
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 Spot: TypeAlias = tuple[int, int, int]
 """Line, column and length, counted from 0 as the parser counts."""
+
+
+class Placed(Protocol):
+    """Data that knows where each thing in it stands, whether it came from one file or several."""
+
+    @property
+    def data(self) -> Data:
+        """What is said, all scalars as text."""
+        ...
+
+    def place(self, at: Path, *, key: bool = False) -> Place:
+        """Where a thing stands."""
+        ...
+
+    def diagnose(self, finding: Finding, severity: Severity | None = None) -> Diagnostic:
+        """Word a finding and give it its place."""
+        ...
 
 
 @dataclass(slots=True)

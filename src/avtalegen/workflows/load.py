@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,7 @@ from avtalegen.errors import AvtalegenError
 from avtalegen.klausuler.bibliotek import Bibliotek, bibliotek
 from avtalegen.norsk.maalform import Maalform
 from avtalegen.regler import REGLER, Grunnlag
-from avtalegen.source.located import Located
+from avtalegen.source.located import Placed
 from avtalegen.source.reader import read
 
 MAALFORMER: dict[str, Maalform] = {"bokmål": "nb", "nynorsk": "nn"}
@@ -27,7 +28,7 @@ class Loaded:
 
     name: str
     source_hash: str
-    located: Located | None
+    located: Placed | None
     avtale: Avtale | None
     library: Bibliotek | None
     diagnostics: tuple[Diagnostic, ...]
@@ -59,6 +60,19 @@ def load(data: bytes, name: str, *, dagen: date | None = None, utkast: bool = Fa
     located, problems = read(data, name)
     if located is None:
         return Loaded(name, source_hash, None, None, None, tuple(problems))
+    return load_data(located, name, source_hash, problems, dagen=dagen, utkast=utkast)
+
+
+def load_data(  # noqa: PLR0913 - what ``load`` takes, and what reading gave
+    located: Placed,
+    name: str,
+    source_hash: str,
+    problems: Sequence[Diagnostic] = (),
+    *,
+    dagen: date | None = None,
+    utkast: bool = False,
+) -> Loaded:
+    """``load`` from data that has been read already, from one file or merged from several."""
     avtale, findings = les(located.data, utkast=utkast)
     library = None
     if avtale is not None:

@@ -23,10 +23,10 @@ from avtalegen.source.located import Data
 
 
 class Places(Protocol):
-    """A source of data that knows where each thing in it stands."""
+    """A source that knows where each thing in it stands; what is not there is placed at the nearest thing above it."""
 
     def place(self, at: Path, *, key: bool = False) -> Place:
-        """Where a path stands; what is not there is placed at the nearest thing above it."""
+        """Where a path stands."""
         ...
 
 

@@ -11,35 +11,23 @@ PLUS = "+"
 
 def trace(data: Data, origin: Origin, at: Path = (), faults: list[Finding] | None = None) -> Node:
     """The tree of ``data``, which stands at ``at`` in its source. Faults of ``+nøkkel`` are added to ``faults``."""
-    if isinstance(data, dict):
-        return Node(origin, at, _entries(data, origin, at, faults if faults is not None else []))
-    return _item(data, origin, at)
-
-
-def _entries(data: dict[str, Data], origin: Origin, at: Path, faults: list[Finding]) -> dict[str, Node]:
-    entries: dict[str, Node] = {}
+    if not isinstance(data, dict):
+        return _item(data, origin, at)
+    found = faults if faults is not None else []
+    # A list that replaces comes before the one that adds to it, whichever stands first in the file.
+    entries = {key: trace(value, origin, (*at, key), found) for key, value in data.items() if not key.startswith(PLUS)}
     for key, value in data.items():
-        node = trace(value, origin, (*at, key), faults)
-        name = key.removeprefix(PLUS)
-        if name != key:
-            if not isinstance(value, list):
-                faults.append(Finding("pluss-ikke-liste", (*at, key), {"noekkel": key}))
-                continue
-            node = Node(origin, node.at, node.value, adds=True)
+        if key.startswith(PLUS):
+            _add(entries, key, Node(origin, (*at, key), _item(value, origin, (*at, key)).value, adds=True), found)
+    return Node(origin, at, entries)
+
+
+def _add(entries: dict[str, Node], key: str, node: Node, faults: list[Finding]) -> None:
+    name = key.removeprefix(PLUS)
+    if not isinstance(node.value, tuple):
+        faults.append(Finding("pluss-ikke-liste", node.at, {"noekkel": key}, key=True))
+    else:
         entries[name] = merge(entries[name], node) if name in entries else node
-    return _plus_last(entries, data)
-
-
-def _plus_last(entries: dict[str, Node], data: dict[str, Data]) -> dict[str, Node]:
-    """Where both ``nøkkel`` and ``+nøkkel`` stand, the order they stand in does not matter."""
-    for key in data:
-        name = key.removeprefix(PLUS)
-        plus = entries.get(name)
-        if name != key and name in data and plus is not None and plus.at[-1] == name and not plus.adds:
-            added = trace(data[key], plus.origin, (*plus.at[:-1], key))
-            if isinstance(added.value, tuple) and isinstance(plus.value, tuple) and added.value[-1:] != plus.value[-1:]:
-                entries[name] = merge(plus, Node(added.origin, added.at, added.value, adds=True))
-    return entries
 
 
 def _item(data: Data, origin: Origin, at: Path) -> Node:
