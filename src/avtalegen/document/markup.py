@@ -32,6 +32,7 @@ from avtalegen.document.tree import (
 
 _INLINE = re.compile("\x01(\\d+)\x02|\x03([a-z0-9-]+)\x02|(\\*\\*)|(\\*)")
 _NUMBERED = re.compile(r"\d+\. ")
+_EMPTY_ITEM = re.compile(r"-|\d+\.")
 _SEPARATOR = re.compile(r"\|(?:-+\|)+")
 _FORBIDDEN = re.compile(r"\{\{|\{%|  |\bNone\b|[\x00\x04-\x08\x0b-\x1f]")
 _SIGNATURE_FIELDS = 3
@@ -120,7 +121,7 @@ class _Parser:
             return self.table()
         if line == "::: signatur":
             return self.signatures()
-        if line.startswith(("#", ":::", ">", "```", "* ", "+ ", "    ")):
+        if line.startswith(("#", ":::", ">", "```", "* ", "+ ", "    ")) or _EMPTY_ITEM.fullmatch(line):
             raise MarkupError(f"ukjent markering: {line[:20]!r}", self.at + 1)
         self.at += 1
         return Paragraph(self.inlines(line))

@@ -15,7 +15,7 @@ from avtalegen.source.located import Data, Located, Spot
 MAX_DEPTH = 50
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def parse(text: str, located: Located) -> list[Diagnostic]:
@@ -93,7 +93,8 @@ class _Builder:
             text = ""
         if self.expects_key():
             return self.take_key(text, spot)
-        self.place(None if event.style is None and text in _NULLS else text, spot)
+        plain = event.implicit[0]  # the C parser gives no style for what stands without quotes
+        self.place(None if plain and text in _NULLS else text, spot)
         return True
 
     def expects_key(self) -> bool:

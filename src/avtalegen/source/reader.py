@@ -16,12 +16,12 @@ _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines;
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
-def read(data: bytes, file: str) -> tuple[Located | None, list[Diagnostic]]:
+def read(data: bytes, file: str, *, limit: int = MAX_BYTES) -> tuple[Located | None, list[Diagnostic]]:
     """Read a file's bytes. ``None`` where nothing could be made of it; the diagnostics then say why."""
-    if len(data) > MAX_BYTES:
-        args = {"stoerrelse": f"{len(data)}", "grense": f"{MAX_BYTES}"}
+    if len(data) > limit:
+        args = {"stoerrelse": f"{len(data)}", "grense": f"{limit}"}
         return None, [diagnose(Finding("fil-for-stor", (), args), Place(file))]
-    text, problem = _decode(data, file)
+    text, problem = decode(data, file)
     if problem is not None:
         return None, [problem]
     lines = _LINE_BREAK.split(text)
@@ -34,7 +34,8 @@ def read(data: bytes, file: str) -> tuple[Located | None, list[Diagnostic]]:
     return (None if located.data is None else located), problems
 
 
-def _decode(data: bytes, file: str) -> tuple[str, Diagnostic | None]:
+def decode(data: bytes, file: str) -> tuple[str, Diagnostic | None]:
+    """Bytes as UTF-8 text, or the diagnostic that says what they look like instead."""
     try:
         return data.decode("utf-8-sig"), None
     except UnicodeDecodeError as error:

@@ -1,0 +1,33 @@
+"""What every test shares: the option that regenerates goldens, hypothesis profiles, and the examples."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).resolve().parents[1]
+EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
+WITH_GAPS = frozenset({"kommunal-avtale"})
+"""Examples that show gaps: they render only as drafts."""
+
+_SLOW = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large]
+settings.register_profile("ci", max_examples=500, deadline=None, suppress_health_check=_SLOW, derandomize=True)
+settings.register_profile("lokal", max_examples=50, deadline=None, suppress_health_check=_SLOW)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "lokal"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--oppdater", action="store_true", help="skriv fasitfilene på nytt i stedet for å sammenligne")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "slow: tar mer enn noen sekunder; kjøres ikke mot de laveste versjonene")
+
+
+@pytest.fixture
+def oppdater(request: pytest.FixtureRequest) -> bool:
+    """Whether goldens are to be written anew."""
+    return bool(request.config.getoption("--oppdater"))

@@ -1,0 +1,75 @@
+"""Bytes → located data: text as it stands, positions, and a diagnostic for each way to be wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from avtalegen.source.reader import MAX_BYTES, read
+
+
+def codes(data: bytes) -> list[tuple[str, int, int]]:
+    return [(one.code, one.place.line, one.place.column) for one in read(data, "x.yaml")[1]]
+
+
+def test_no_scalar_is_interpreted() -> None:
+    located, problems = read(b"a: 0301\nb: NO\nc: 12:30\nd: 1.0\ne: 2026-12-31\nf: ~\ng:\nh: '~'\n", "x.yaml")
+    assert problems == [] and located is not None
+    assert located.data == {
+        "a": "0301",
+        "b": "NO",
+        "c": "12:30",
+        "d": "1.0",
+        "e": "2026-12-31",
+        "f": None,
+        "g": None,
+        "h": "~",
+    }
+
+
+def test_a_place_is_where_the_value_stands_and_a_missing_one_is_at_its_parents_key() -> None:
+    located, _ = read("kommune:\n  nummer: '3207'\nliste: [a, {b: c}]\n".encode(), "x.yaml")
+    assert located is not None
+    here = [located.place(at) for at in (("kommune", "nummer"), ("kommune", "navn"), ("liste", 1, "b"))]
+    assert [(one.line, one.column, one.length) for one in here] == [(2, 11, 6), (1, 1, 7), (3, 16, 1)]
+    assert located.place(("kommune", "nummer"), key=True).column == 3
+
+
+def test_keys_are_compared_in_nfc() -> None:
+    located, problems = read("ma\u030al: a\n".encode(), "x.yaml")
+    assert located is not None and located.data == {"mål": "a"} and problems == []
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"", [("fil-tom", 0, 0)]),
+        (b"# bare en kommentar\n", [("fil-tom", 0, 0)]),
+        (b"a: 1\na: 2\n", [("yaml-dobbel-noekkel", 2, 1)]),
+        ("mål: 1\nma\u030al: 2\n".encode(), [("yaml-dobbel-noekkel", 2, 1)]),
+        (b"a:\n\tb: 1\n", [("yaml-tabulator", 2, 1)]),
+        (b"a: &x 1\nb: *x\n", [("yaml-alias", 2, 4)]),
+        (b"a: !!int 1\n", [("yaml-merkelapp", 1, 4)]),
+        (b"? [a]\n: b\n", [("yaml-noekkel", 1, 3)]),
+        (b"a: 1\n---\nb: 2\n", [("yaml-flere-dokumenter", 2, 1)]),
+        (b"a: [1, 2\n", [("yaml-syntaks", 2, 1)]),
+        ("navn: Kari\x07\n".encode(), [("fil-kontrolltegn", 1, 11)]),
+        ("navn: Bjørn\n".encode("cp1252"), [("fil-tegnkoding", 1, 9)]),
+        ("navn: Bjørn\n".encode("utf-16"), [("fil-tegnkoding", 0, 0)]),
+        (b"[" * 60 + b"]" * 60, [("yaml-for-dyp", 1, 51)]),
+        (b"x" * (MAX_BYTES + 1), [("fil-for-stor", 0, 0)]),
+    ],
+)
+def test_each_fault_has_its_own_code_and_place(data: bytes, expected: list[tuple[str, int, int]]) -> None:
+    assert codes(data) == expected
+
+
+def test_an_alias_bomb_is_refused_at_its_first_alias() -> None:
+    bomb = "a: &a [x, x]\n" + "".join(
+        f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)}, *{chr(97 + n)}]\n" for n in range(20)
+    )
+    assert codes(bomb.encode()) == [("yaml-alias", 2, 8)]
+
+
+def test_a_byte_order_mark_and_windows_line_ends_are_welcome() -> None:
+    located, problems = read("\ufeffa: 1\r\nb: 2\r\n".encode(), "x.yaml")
+    assert problems == [] and located is not None and located.lines[:2] == ["a: 1", "b: 2"]
