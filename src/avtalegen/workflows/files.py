@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
 
@@ -40,6 +41,15 @@ def reason(error: OSError) -> str:
     return _REASONS.get(error.errno or 0, error.strerror or "ukjent feil")
 
 
+@contextlib.contextmanager
+def not_written(path: Path) -> Iterator[None]:
+    """Turn the system's refusal into a sentence that names the file."""
+    try:
+        yield
+    except OSError as error:
+        raise AvtalegenError(f"Kan ikke skrive {path}: {reason(error)}.") from error
+
+
 def write_document(path: Path, data: bytes, seals: Sealed, *, overwrite: bool) -> Outcome:
     """Write a document unless what lies there is a person's work. Raises ``AvtalegenError`` when it cannot be written."""
     try:
@@ -63,11 +73,10 @@ def write_atomically(path: Path, data: bytes) -> None:
     """
     temporary = path.with_name(f".{path.name[:80]}.{os.getpid()}.avtalegen")
     try:
-        _write_and_verify(temporary, data)
-        temporary.replace(path)
-        _sync_folder(path.parent)
-    except OSError as error:
-        raise AvtalegenError(f"Kan ikke skrive {path}: {reason(error)}.") from error
+        with not_written(path):
+            _write_and_verify(temporary, data)
+            temporary.replace(path)
+            _sync_folder(path.parent)
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)

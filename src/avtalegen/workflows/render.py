@@ -11,7 +11,7 @@ from avtalegen.document.tree import Document
 from avtalegen.errors import AvtalegenError, UsageError
 from avtalegen.klausuler import steder
 from avtalegen.klausuler.sammenstilling import sett_sammen
-from avtalegen.workflows.files import Outcome, write_document
+from avtalegen.workflows.files import Outcome, not_written, write_document
 from avtalegen.workflows.load import Loaded, load, read_bytes
 from avtalegen.writers import FORMATS, Writer
 
@@ -84,17 +84,25 @@ def _one(path: Path, options: Options) -> Rendered:
 
 def _write(tree: Document, path: Path, name: str, options: Options) -> Written:
     where = target(path, name, options.folder)
-    base = path.parent / _OWN_BASE
-    if options.folder is not None:
-        options.folder.mkdir(parents=True, exist_ok=True)
+    outcome, _ = write(tree, where, name, beside=path.parent, overwrite=options.overwrite)
+    return Written(where, outcome)
+
+
+def write(tree: Document, where: Path, name: str, *, beside: Path, overwrite: bool) -> tuple[Outcome, bytes]:
+    """Write a tree in one format; what became of it, and the bytes it gave. ``beside`` is the folder of the input.
+
+    Raises ``AvtalegenError`` when it cannot be written.
+    """
+    base = beside / _OWN_BASE
+    with not_written(where):
+        where.parent.mkdir(parents=True, exist_ok=True)
     if name == PDF:
         from avtalegen.workflows import pdf
 
         data = pdf.convert(writer("docx", base)(tree), tree)
-        return Written(where, write_document(where, data, pdf, overwrite=options.overwrite))
-    return Written(
-        where, write_document(where, writer(name, base)(tree), FORMATS[name].seals(), overwrite=options.overwrite)
-    )
+        return write_document(where, data, pdf, overwrite=overwrite), data
+    data = writer(name, base)(tree)
+    return write_document(where, data, FORMATS[name].seals(), overwrite=overwrite), data
 
 
 def writer(name: str, base: Path | None = None) -> Writer:
