@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
+from tests.conftest import ROOT
 
 from avtalegen.avtale.register import kommuner
 from avtalegen.document.tree import Document
 from avtalegen.workflows.load import load
 from avtalegen.workflows.render import document, writer
 from avtalegen.writers.docx.seal import is_untouched, read_seal
-from tests.conftest import ROOT
 
 SOURCE = (ROOT / "examples" / "nordre-follo.yaml").read_text(encoding="utf-8")
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from tests.conftest import EXAMPLES, ROOT, WITH_GAPS
 
 from avtalegen.document.tree import Document
 from avtalegen.workflows.load import load
 from avtalegen.workflows.render import document, writer
-from tests.conftest import EXAMPLES, ROOT, WITH_GAPS
 
 FASIT = ROOT / "tests" / "hele" / "fasit"
 

@@ -11,6 +11,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.conftest import ROOT
 
 from avtalegen.avtale.les import les
 from avtalegen.avtale.utfylling import utfyll
@@ -19,7 +20,6 @@ from avtalegen.klausuler.sammenstilling import sett_sammen
 from avtalegen.source.parser import _ILLEGAL
 from avtalegen.workflows.load import load
 from avtalegen.workflows.render import document, writer
-from tests.conftest import ROOT
 
 DATA = yaml.load((ROOT / "examples" / "nordre-follo.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
 

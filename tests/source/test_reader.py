@@ -27,7 +27,7 @@ def test_no_scalar_is_interpreted() -> None:
 
 
 def test_a_place_is_where_the_value_stands_and_a_missing_one_is_at_its_parents_key() -> None:
-    located, _ = read("kommune:\n  nummer: '3207'\nliste: [a, {b: c}]\n".encode(), "x.yaml")
+    located, _ = read(b"kommune:\n  nummer: '3207'\nliste: [a, {b: c}]\n", "x.yaml")
     assert located is not None
     here = [located.place(at) for at in (("kommune", "nummer"), ("kommune", "navn"), ("liste", 1, "b"))]
     assert [(one.line, one.column, one.length) for one in here] == [(2, 11, 6), (1, 1, 7), (3, 16, 1)]
@@ -52,7 +52,7 @@ def test_keys_are_compared_in_nfc() -> None:
         (b"? [a]\n: b\n", [("yaml-noekkel", 1, 3)]),
         (b"a: 1\n---\nb: 2\n", [("yaml-flere-dokumenter", 2, 1)]),
         (b"a: [1, 2\n", [("yaml-syntaks", 2, 1)]),
-        ("navn: Kari\x07\n".encode(), [("fil-kontrolltegn", 1, 11)]),
+        (b"navn: Kari\x07\n", [("fil-kontrolltegn", 1, 11)]),
         ("navn: Bjørn\n".encode("cp1252"), [("fil-tegnkoding", 1, 9)]),
         ("navn: Bjørn\n".encode("utf-16"), [("fil-tegnkoding", 0, 0)]),
         (b"[" * 60 + b"]" * 60, [("yaml-for-dyp", 1, 51)]),

@@ -12,12 +12,12 @@ import time
 from pathlib import Path
 
 import pytest
+from tests.conftest import ROOT
 
 from avtalegen.errors import AvtalegenError
 from avtalegen.workflows import files
 from avtalegen.workflows.files import Outcome, write_atomically, write_document
 from avtalegen.writers import markdown
-from tests.conftest import ROOT
 
 
 def sealed(text: str) -> bytes:
