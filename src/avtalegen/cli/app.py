@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from avtalegen import __version__
-from avtalegen.cli import console, render
+from avtalegen.cli import batch, console, render
 from avtalegen.errors import AvtalegenError
 
 app = typer.Typer(
@@ -39,6 +39,7 @@ def _hoved(
 
 
 app.command("render", help=render.HJELP)(render.render)
+app.command("batch", help=batch.HJELP)(batch.batch)
 
 
 def run() -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+import time
 from collections.abc import Sequence
-from typing import NoReturn, TextIO
+from typing import NoReturn, Self, TextIO
 
 from avtalegen.diagnostics.diagnostic import Diagnostic
 
+_BAR = 24
+_REDRAW = 0.05
 OK, ERRORS, USAGE, FAILED = 0, 1, 2, 3
 """Exit codes: fine · the input has errors · wrong usage · could not run."""
 
@@ -40,6 +44,33 @@ def show(diagnostics: Sequence[Diagnostic], stream: TextIO | None = None) -> Non
 def colours(stream: TextIO) -> bool:
     """Whether to colour: only on a terminal, and never with ``NO_COLOR`` set."""
     return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and stream.isatty()
+
+
+class Progress:
+    """One line on a terminal that tells how far a long piece of work has come; nothing anywhere else."""
+
+    def __init__(self) -> None:
+        self.shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        self._next = 0.0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *stopped: object) -> None:
+        """Take the line away."""
+        if self.shown:
+            _write(sys.stderr, "\r\x1b[K")
+
+    def tell(self, step: str, done: int, total: int, name: str) -> None:
+        """Draw the line again, at most some times a second."""
+        now = time.monotonic()
+        if not self.shown or (now < self._next and done < total):
+            return
+        self._next = now + _REDRAW
+        full = _BAR * done // max(1, total)
+        width = max(10, shutil.get_terminal_size().columns - _BAR - len(step) - 20)
+        shown = "".join(char for char in name if char.isprintable())[:width]
+        _write(sys.stderr, f"\r\x1b[K[{'#' * full}{'.' * (_BAR - full)}] {done}/{total} {step}: {shown}")
 
 
 def leave(code: int) -> NoReturn:

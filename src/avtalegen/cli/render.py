@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from avtalegen.workflows.render import Options, Rendered, Written
 
 HJELP = "Lag dokumentet som fila beskriver: Word, Markdown, HTML eller PDF."
-_BESKJED = {
+BESKJED = {
     "WRITTEN": "skrevet",
     "UNCHANGED": "uendret",
     "KEPT_EDITED": "er endret etter at avtalegen skrev den, og ble ikke skrevet over. Bruk --overskriv for å erstatte den.",
@@ -43,7 +43,7 @@ def render(
     from avtalegen.workflows.render import Options
     from avtalegen.workflows.render import render as run
 
-    options = Options(_formats(formater), mappe, utkast, overskriv)
+    options = Options(formats(formater), mappe, utkast, overskriv)
     code = console.OK
     for result in run(filer, options):
         console.show(result.loaded.diagnostics)
@@ -51,7 +51,8 @@ def render(
     console.leave(code)
 
 
-def _formats(chosen: list[str] | None) -> tuple[str, ...]:
+def formats(chosen: list[str] | None) -> tuple[str, ...]:
+    """The formats chosen, each once. Raises ``UsageError`` for one that is not known."""
     from avtalegen.workflows.render import ALL_FORMATS
 
     names = tuple(dict.fromkeys(name.lower() for name in chosen or ["docx"]))
@@ -77,7 +78,7 @@ def _report(result: Rendered, options: Options) -> int:
 
 
 def _report_one(one: Written) -> int:
-    message = f"{one.path}: {_BESKJED[one.outcome.name]}"
+    message = f"{one.path}: {BESKJED[one.outcome.name]}"
     if one.outcome.name.startswith("KEPT"):
         console.complain(message)
         return console.ERRORS

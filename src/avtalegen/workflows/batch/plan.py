@@ -1,0 +1,119 @@
+"""What a batch consists of: its members, the documents they are to become, and the merged data of each document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from avtalegen.avtale.register import kommuner
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place
+from avtalegen.errors import AvtalegenError
+from avtalegen.source.reader import read
+from avtalegen.workflows.batch import joint
+from avtalegen.workflows.batch.envelope import Envelope, Member
+from avtalegen.workflows.batch.merge import Node, Origin, merge
+from avtalegen.workflows.batch.trace import trace
+from avtalegen.workflows.load import read_bytes
+
+JOINT = -1
+"""The job number of the joint agreement; the others are the members' positions."""
+
+
+@dataclass(slots=True)
+class Plan:
+    """An envelope ready to be made into documents. Can be sent to another process."""
+
+    envelope: Envelope
+    _read: dict[int, tuple[Node, tuple[Diagnostic, ...]]] = field(default_factory=dict)
+
+    @property
+    def jobs(self) -> tuple[int, ...]:
+        """The documents in order: the joint one first, then one for each municipality."""
+        each = range(len(self.envelope.members)) if self.envelope.layout != "felles" else ()
+        return (*((JOINT,) if self.envelope.layout != "hver" else ()), *each)
+
+    def given(self, job: int) -> str | None:
+        """The name the file gives a document; the joint one is called after the collaboration, or after the file."""
+        if job == JOINT:
+            return self.envelope.name or self.envelope.path.stem
+        return self.envelope.members[job].stem
+
+    @property
+    def title(self) -> str:
+        """What the batch as a whole is called."""
+        return self.envelope.name or self.envelope.path.stem
+
+    @property
+    def language(self) -> str:
+        """The målform of what is written about the batch: the shared content's."""
+        found = self.envelope.common.find("dokument", "målform")
+        return "nynorsk" if found is not None and found.value == "nynorsk" else "bokmål"
+
+    def place(self, job: int) -> Place:
+        """Where a document's entry stands."""
+        if job == JOINT:
+            return self.envelope.located.place(("navn",))
+        inline = self.envelope.members[job].inline
+        return inline.origin.places.place(inline.at)
+
+    def known_as(self, job: int) -> tuple[str, ...]:
+        """The names the register has for a municipality."""
+        number = self.member(job)[0].find("kommune", "nummer")
+        known = kommuner().get(str(number.value)) if number is not None else None
+        return () if known is None else (known.navn, *known.andre_navn)
+
+    def label(self, job: int) -> str:
+        """What a person calls a document before anything is known of it."""
+        return self.given(job) or f"kommuner {job + 1}"
+
+    def tree(self, job: int) -> tuple[Node, tuple[Diagnostic, ...]]:
+        """The merged data of a document, and what was wrong with the files it is merged from."""
+        if job == JOINT:
+            return self._joint()
+        root, problems = self.member(job)
+        if self.envelope.samarbeid is not None:
+            parts = [self.member(number)[0] for number in range(len(self.envelope.members))]
+            root = root.having(interkommunalt=joint.collaboration(self.envelope, parts, own=True))
+        return root, problems
+
+    def member(self, number: int) -> tuple[Node, tuple[Diagnostic, ...]]:
+        """The shared content with a municipality's own on top.
+
+        In a collaboration every document needs to know them all, so what is read is kept; without one, a batch may
+        be a whole country and nothing is kept.
+        """
+        if number in self._read:
+            return self._read[number]
+        member = self.envelope.members[number]
+        root = self.envelope.common
+        problems: tuple[Diagnostic, ...] = ()
+        if member.file is not None:
+            own, problems = _file(member, member.file, number, self.envelope)
+            root = merge(root, own)
+        found = (merge(root, member.inline), problems)
+        if self.envelope.samarbeid is not None:
+            self._read[number] = found
+        return found
+
+    def _joint(self) -> tuple[Node, tuple[Diagnostic, ...]]:
+        found = [self.member(number) for number in range(len(self.envelope.members))]
+        roots = [root for root, _ in found]
+        problems = [one for _, several in found for one in several]
+        tree, findings = joint.agreement(self.envelope, roots)
+        return tree, (*problems, *findings)
+
+
+def _file(member: Member, path: Path, number: int, envelope: Envelope) -> tuple[Node, tuple[Diagnostic, ...]]:
+    """A municipality's own file; an empty one where it cannot be read."""
+    nothing = Node(member.inline.origin, member.inline.at, {})
+    try:
+        data = read_bytes(path)
+    except AvtalegenError as error:
+        finding = Finding("samarbeid-fil-ulest", ("kommuner", number, "fil"), {"grunn": str(error)})
+        return nothing, (envelope.located.diagnose(finding),)
+    located, problems = read(data, str(path))
+    if located is None:
+        return nothing, tuple(problems)
+    faults: list[Finding] = []
+    root = trace(located.data, Origin(located, path.name), (), faults)
+    return root, (*problems, *map(located.diagnose, faults))

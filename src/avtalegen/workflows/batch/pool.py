@@ -1,0 +1,124 @@
+"""Processes that do the jobs. Results come in the order of the jobs, however many processes there are.
+
+A process of its own making, because a killed parent must not leave orphans that write on or wait for ever: each
+process holds one end of a pipe and ends when the other end is gone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import multiprocessing
+import signal
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from multiprocessing.connection import Connection, wait
+from types import TracebackType
+from typing import Any, Self
+
+from avtalegen.errors import AvtalegenError
+
+_MOST = 16
+"""Jobs in one parcel, at most: enough that a pipe costs nothing, few enough that processes end at the same time."""
+
+
+class Pool:
+    """Calls methods of a worker, in this process alone or in several."""
+
+    def __init__(self, worker: Any, processes: int) -> None:
+        self._worker = worker
+        self._pipes: list[Connection] = []
+        self._processes: list[Any] = []
+        if processes > 1:
+            self._start(processes)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Let each process finish the parcel it has and end."""
+        for pipe in self._pipes:
+            pipe.close()
+        for process in self._processes:
+            process.join()
+
+    def map(self, method: str, calls: Sequence[tuple[Any, ...]]) -> Iterator[Any]:
+        """What the method answers to each call, in order. Raises what the worker raised."""
+        if not self._pipes:
+            do = getattr(self._worker, method)
+            yield from (do(*call) for call in calls)
+            return
+        size = max(1, min(_MOST, len(calls) // (4 * len(self._pipes))))
+        parcels = [calls[start : start + size] for start in range(0, len(calls), size)]
+        yield from self._spread(method, parcels)
+
+    def _start(self, processes: int) -> None:
+        # A fork shares the library that is loaded already; it is safe only while there is one thread.
+        forks = sys.platform == "linux" and threading.active_count() == 1
+        context: Any = multiprocessing.get_context("fork" if forks else "spawn")
+        if forks:
+            gc.freeze()
+        for _ in range(processes):
+            ours, theirs = context.Pipe()
+            inherited = [ours, *self._pipes] if forks else []
+            process = context.Process(target=_serve, args=(theirs, inherited, self._worker), daemon=True)
+            process.start()
+            theirs.close()
+            self._pipes.append(ours)
+            self._processes.append(process)
+
+    def _spread(self, method: str, parcels: Sequence[Sequence[tuple[Any, ...]]]) -> Iterator[Any]:
+        waiting = iter(enumerate(parcels))
+        busy: dict[Connection, int] = {}
+        answers: dict[int, list[Any]] = {}
+
+        def give(pipe: Connection) -> None:
+            for number, parcel in waiting:
+                pipe.send((method, parcel))
+                busy[pipe] = number
+                return
+
+        for pipe in self._pipes:
+            give(pipe)
+        for number in range(len(parcels)):
+            while number not in answers:
+                ready = wait(list(busy))
+                for pipe in [one for one in busy if one in ready]:
+                    answers[busy.pop(pipe)] = _answer(pipe)
+                    give(pipe)
+            yield from answers.pop(number)
+
+
+def _answer(pipe: Connection) -> list[Any]:
+    try:
+        answer = pipe.recv()
+    except (EOFError, OSError) as error:
+        raise AvtalegenError("En av prosessene stanset uventet. Kjør på nytt, gjerne med --prosesser 1.") from error
+    if isinstance(answer, BaseException):
+        raise answer
+    return list(answer)
+
+
+def _serve(pipe: Connection, inherited: Sequence[Connection], worker: Any) -> None:
+    """Take parcels until the other end of the pipe is gone."""
+    for one in inherited:  # else a fork would hold its own pipe open and never see it end
+        one.close()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.enable()
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            method, parcel = pipe.recv()
+            pipe.send(_do(getattr(worker, method), parcel))
+
+
+def _do(do: Any, parcel: Sequence[tuple[Any, ...]]) -> Any:
+    try:
+        return [do(*call) for call in parcel]
+    except AvtalegenError as error:
+        return error
+    except Exception as error:
+        # The parent reports it by type and place; the exception itself may not survive the pipe.
+        return RuntimeError(f"{type(error).__module__}.{type(error).__qualname__}")

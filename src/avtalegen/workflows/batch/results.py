@@ -1,0 +1,98 @@
+"""What became of each document, as a file for people and one for programs.
+
+Times, and whether a document was written or already there, differ from run to run; everything else in these files is
+the same each time.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from avtalegen import __version__
+from avtalegen.diagnostics.diagnostic import Diagnostic
+from avtalegen.errors import AvtalegenError
+from avtalegen.workflows.batch.names import RESULTS
+from avtalegen.workflows.batch.work import Checked, Done, File
+from avtalegen.workflows.files import Outcome, not_written, write_atomically
+
+_COLUMNS = ("dokument", "kommunenummer", "part", "type", "utfall", "fingeravtrykk", "sha256", "feil", "advarsler", "ms")
+_BEGINNINGS = {"json": b'{"avtalegen":', "csv": "\ufeff{};{}".format(*_COLUMNS).encode()}
+
+
+def rows(checked: Sequence[Checked], done: Mapping[int, Done]) -> list[dict[str, Any]]:
+    """A row for each file of each document, in the order of the batch; one for a document that has errors."""
+    return [row for one in checked for row in _rows(one, done.get(one.job))]
+
+
+def _rows(checked: Checked, done: Done | None) -> Iterable[dict[str, Any]]:
+    findings = (*checked.diagnostics, *(done.diagnostics if done else ()))
+    common = {
+        "kommunenummer": checked.number,
+        "part": checked.party,
+        "type": checked.type,
+        "fingeravtrykk": done.content if done else "",
+        "feil": sum(one.severity == "feil" for one in findings),
+        "advarsler": sum(one.severity == "advarsel" for one in findings),
+        "ms": round(done.seconds * 1000, 1) if done else 0,
+        "funn": [_finding(one) for one in findings],
+    }
+    if done is None or not done.files:
+        yield {"dokument": checked.stem, "utfall": "feil", "sha256": "", **common}
+        return
+    for file in done.files:
+        yield {"dokument": file.path.name, "utfall": file.outcome.value, "sha256": file.sha256, **common}
+
+
+def _finding(one: Diagnostic) -> dict[str, Any]:
+    place = one.place
+    return {
+        "kode": one.code, "alvor": one.severity, "melding": one.message,
+        "fil": place.file, "linje": place.line, "kolonne": place.column,
+    }  # fmt: skip
+
+
+def write(folder: Path, found: Sequence[Mapping[str, Any]]) -> list[File]:
+    """Write both files. Raises ``AvtalegenError`` when one cannot be written, or is not ours."""
+    contents = {"json": _json(found), "csv": _csv(found)}
+    paths = [folder / f"{RESULTS}.{name}" for name in contents]
+    for path in paths:
+        _refuse_foreign(path)
+    files = []
+    for path, text in zip(paths, contents.values(), strict=True):
+        data = text.encode()
+        write_atomically(path, data)
+        files.append(File(path, Outcome.WRITTEN, hashlib.sha256(data).hexdigest()))
+    return files
+
+
+def _refuse_foreign(path: Path) -> None:
+    beginning = _BEGINNINGS[path.suffix[1:]]
+    with not_written(path):
+        if path.exists() and not path.read_bytes().startswith(beginning):
+            raise AvtalegenError(f"{path} er ikke laget av avtalegen, og ble ikke skrevet over. Gi fila et annet navn.")
+
+
+def _json(found: Sequence[Mapping[str, Any]]) -> str:
+    """One document a line, so that a difference between two runs is easy to read."""
+    lines = ",\n".join(json.dumps({key: row[key] for key in (*_COLUMNS, "funn")}, ensure_ascii=False) for row in found)
+    return f'{{"avtalegen": "{__version__}", "dokumenter": [\n{lines}\n]}}\n'
+
+
+def _csv(found: Sequence[Mapping[str, Any]]) -> str:
+    """Semicolons and a byte order mark: what Excel in Norwegian opens as a table."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(_COLUMNS)
+    writer.writerows([_safe(row[key]) for key in _COLUMNS] for row in found)
+    return "\ufeff" + text.getvalue()
+
+
+def _safe(value: Any) -> Any:
+    """A text that Excel would take for a formula gets an apostrophe before it."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@") else value

@@ -1,0 +1,84 @@
+"""A merged file as YAML, with where each value came from as a comment."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from avtalegen.workflows.batch.merge import Node, plain
+from avtalegen.workflows.batch.names import same
+from avtalegen.workflows.batch.plan import JOINT, Plan
+
+_PLAIN = re.compile(r"[^\W\d_][\w ./()@-]*")
+_WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
+_COLUMN = 60
+
+
+def find(plan: Plan, wanted: str) -> int | None:
+    """The job a person means: by the name in the file, the municipality's name or number, or «felles»."""
+    if same(wanted) == "felles" and plan.envelope.samarbeid is not None:
+        return JOINT
+    for job in range(len(plan.envelope.members)):
+        root, _ = plan.member(job)
+        said = (root.find("kommune", key) for key in ("navn", "nummer", "bydel"))
+        names = [plan.given(job), *(str(one.value) for one in said if one is not None)]
+        if same(wanted) in {same(name) for name in (*names, *plan.known_as(job)) if name}:
+            return job
+    return None
+
+
+def show(root: Node) -> str:
+    """The merged data. What has been taken away is left out."""
+    return "\n".join(_lines(root, 0)) + "\n"
+
+
+def _lines(node: Node, depth: int) -> Iterator[str]:
+    indent = "  " * depth
+    if isinstance(node.value, dict):
+        for key, child in node.value.items():
+            if child.value is not None:
+                yield from _entry(f"{indent}{_text(key)}:", child, depth)
+    elif isinstance(node.value, tuple):
+        for child in node.value:
+            yield from _item(child, depth)
+
+
+def _entry(head: str, node: Node, depth: int) -> Iterator[str]:
+    if _is_leaf(node):
+        yield _with_origin(f"{head} {_leaf(node)}", node)
+        return
+    yield head
+    yield from _lines(node, depth + 1)
+
+
+def _item(node: Node, depth: int) -> Iterator[str]:
+    indent = "  " * depth
+    if _is_leaf(node):
+        yield _with_origin(f"{indent}- {_leaf(node)}", node)
+        return
+    first, *rest = _lines(node, depth + 1)
+    yield f"{indent}- {first[len(indent) + 2 :]}"
+    yield from rest
+
+
+def _is_leaf(node: Node) -> bool:
+    return isinstance(node.value, str) or not plain(node)
+
+
+def _leaf(node: Node) -> str:
+    if isinstance(node.value, str):
+        return _text(node.value)
+    return "null" if node.value is None else "{}" if isinstance(node.value, dict) else "[]"
+
+
+def _text(text: str) -> str:
+    """As it would be written by hand where that is safe, else in quotes."""
+    safe = _PLAIN.fullmatch(text) and text.casefold() not in _WORDS and text == text.strip()
+    return text if safe else json.dumps(text, ensure_ascii=False)
+
+
+def _with_origin(line: str, node: Node) -> str:
+    place = node.origin.places.place(node.at)
+    where = f"{node.origin.label}, linje {place.line}" if place.line else place.file
+    return f"{line:<{_COLUMN}} # {where}"

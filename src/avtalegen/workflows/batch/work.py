@@ -1,0 +1,132 @@
+"""One document of a batch: check it, write it. What the processes do; everything here can be sent between them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from avtalegen.diagnostics.diagnostic import Diagnostic
+from avtalegen.errors import AvtalegenError
+from avtalegen.workflows.batch import names
+from avtalegen.workflows.batch.merge import merged
+from avtalegen.workflows.batch.plan import JOINT, Plan
+from avtalegen.workflows.files import Outcome
+from avtalegen.workflows.load import Loaded, load_data
+from avtalegen.workflows.render import Options, document, write, writer
+
+from avtalegen.writers import FORMATS
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A document before it is written: what it is to be called, what it is about, what was found."""
+
+    job: int
+    stem: str
+    party: str
+    """The municipality's name, or the collaboration's."""
+    number: str
+    type: str
+    valid: tuple[str, str]
+    """From and to, as ISO dates; empty where open."""
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether no document can be made."""
+        return any(one.severity == "feil" for one in self.diagnostics)
+
+    def with_finding(self, one: Diagnostic) -> Checked:
+        """The same with one more finding."""
+        return replace(self, diagnostics=(*self.diagnostics, one))
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of a document: where it lies, what became of it, and the hash of its bytes."""
+
+    path: Path
+    outcome: Outcome
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A document after the attempt to write it. ``failure`` is a sentence about what could not be written."""
+
+    job: int
+    files: tuple[File, ...] = ()
+    content: str = ""
+    """The fingerprint of what the document says, whatever its format."""
+    seconds: float = 0.0
+    failure: str = ""
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(slots=True)
+class Worker:
+    """Does the jobs of a plan. Each process has one; the library is loaded at its first job and kept."""
+
+    plan: Plan
+    options: Options
+    folder: Path
+
+    def warm(self, job: int) -> None:
+        """Load everything a document needs, so that processes that are forked from this one share it."""
+        loaded = self._load(job)
+        if loaded.avtale is not None and not loaded.has_errors:
+            tree = document(loaded, draft=self.options.draft)
+            for name in self.options.formats:
+                if name in FORMATS:
+                    writer(name, self.plan.envelope.path.parent)(tree)
+
+    def check(self, job: int) -> Checked:
+        """Merge and validate one document."""
+        loaded = self._load(job)
+        fallback = self.plan.label(job)
+        if loaded.avtale is None:
+            return Checked(job, names.slug(fallback), fallback, "", "", ("", ""), loaded.diagnostics)
+        avtale, given = loaded.avtale, self.plan.given(job)
+        period = (avtale.dokument.gjelder_fra, avtale.dokument.gjelder_til)
+        return Checked(
+            job=job,
+            stem=names.stem(avtale, given),
+            party=(self.plan.envelope.name or fallback) if job == JOINT else (avtale.kommune.bydel or avtale.kommune.navn or ""),
+            number="" if job == JOINT else avtale.kommune.nummer,
+            type=avtale.dokumenttype,
+            valid=(_iso(period[0]), _iso(period[1])),
+            diagnostics=loaded.diagnostics,
+        )
+
+    def write(self, job: int, stem: str) -> Done:
+        """Make one document and write its files; what has not changed is left as it lies."""
+        start = time.perf_counter()
+        loaded = self._load(job)
+        if loaded.avtale is None or loaded.has_errors:  # a file was changed after it was checked
+            return Done(job, diagnostics=loaded.diagnostics)
+        tree = document(loaded, draft=self.options.draft)
+        base = self.plan.envelope.path.parent
+        files: list[File] = []
+        failure = ""
+        try:
+            for name in self.options.formats:
+                path = self.folder / f"{stem}.{name}"
+                outcome, data = write(tree, path, name, beside=base, overwrite=self.options.overwrite)
+                files.append(File(path, outcome, hashlib.sha256(data).hexdigest()))
+        except AvtalegenError as error:
+            failure = str(error)
+        seconds = time.perf_counter() - start
+        return Done(job, tuple(files), tree.fingerprint.content, seconds, failure)
+
+    def _load(self, job: int) -> Loaded:
+        root, problems = self.plan.tree(job)
+        data = merged(root)
+        digest = hashlib.sha256(json.dumps(data.data, ensure_ascii=False, sort_keys=True).encode())
+        return load_data(data, self.plan.label(job), digest.hexdigest(), problems, utkast=self.options.draft)
+
+
+def _iso(day: object) -> str:
+    return day.isoformat() if hasattr(day, "isoformat") else ""
