@@ -18,4 +18,5 @@ class Kode(NamedTuple):
     hvorfor: str
     galt: str
     riktig: str
-    gruppe: str = ""
+    mangel: bool = False
+    """Whether it says that something is missing: a draft may have it, and shows it as a gap."""

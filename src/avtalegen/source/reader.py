@@ -8,6 +8,7 @@ from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place
 from avtalegen.diagnostics.katalog import diagnose
 from avtalegen.source.located import Located
 from avtalegen.source.parser import parse
+from avtalegen.source.personvern import i_linjene, i_verdiene
 
 MAX_BYTES = 1_000_000
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
@@ -26,12 +27,14 @@ def read(data: bytes, file: str, *, limit: int = MAX_BYTES) -> tuple[Located | N
         return None, [problem]
     lines = _LINE_BREAK.split(text)
     located = Located(file, lines)
+    private = i_linjene(located)
     if problems := [*_control_characters(located), *_tabs(located)]:
-        return None, problems
+        return None, [*private, *problems]
     problems = parse(text, located)
     if located.data is None and not problems:
         problems = [diagnose(Finding("fil-tom", ()), Place(file))]
-    return (None if located.data is None else located), problems
+    private += i_verdiene(located, private)
+    return (None if located.data is None else located), [*private, *problems]
 
 
 def decode(data: bytes, file: str) -> tuple[str, Diagnostic | None]:

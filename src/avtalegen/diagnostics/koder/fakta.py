@@ -47,4 +47,33 @@ KODER: tuple[Kode, ...] = (
         "En avtale som slutter før den begynner, har aldri vært gyldig.",
         "gjelder_fra: 2026-08-01\ngjelder_til: 2026-07-31", "gjelder_fra: 2026-08-01\ngjelder_til: 2028-07-31",
     ),
+    Kode(
+        "organisasjonsnummer-annet", "advarsel", "Organisasjonsnummeret er ikke kommunens",
+        "{navn} har organisasjonsnummer {riktig} i registeret, ikke {nummer}.",
+        "Rett nummeret, eller ta bort nøkkelen, så hentes det fra registeret.",
+        "Organisasjonsnummeret identifiserer parten.",
+        "kommune:\n  nummer: \"3207\"\n  organisasjonsnummer: 864 969 682",
+        "kommune:\n  nummer: \"3207\"\n  organisasjonsnummer: 922 092 648",
+    ),
+    Kode(
+        "nav-kontor-ukjent", "merknad", "Ukjent Nav-kontor",
+        "Registeret kjenner ikke Nav-kontoret «{kontor}».",
+        "{forslag}",
+        "Registeret er ikke fullstendig, så dette er bare et hint om å se etter skrivefeil.",
+        "nav:\n  kontor: Nav Nordre Folo", "nav:\n  kontor: Nav Nordre Follo",
+    ),
+    Kode(
+        "nav-kontor-nummer", "advarsel", "Enhetsnummeret hører til et annet Nav-kontor",
+        "Enhetsnummer {nummer} er {riktig} i registeret, ikke {kontor}.",
+        "Rett nummeret eller navnet, eller ta bort enhetsnummeret.",
+        "Enhetsnummeret identifiserer kontoret.",
+        "nav:\n  kontor: Nav Nordre Follo\n  enhetsnummer: \"0214\"", "nav:\n  kontor: Nav Nordre Follo\n  enhetsnummer: \"0213\"",
+    ),
+    Kode(
+        "revisjon-utenfor", "advarsel", "Revisjonen ligger utenfor perioden",
+        "Neste revisjon ({dato}) er ikke mens dokumentet gjelder ({periode}).",
+        "Rett neste_revisjon, eller perioden dokumentet gjelder.",
+        "Revisjonen må være før dokumentet går ut for å ha noe å si.",
+        "gjelder_til: 2028-07-31\nneste_revisjon: 2029-06-01", "gjelder_til: 2028-07-31\nneste_revisjon: 2027-06-01",
+    ),
 )  # fmt: skip
