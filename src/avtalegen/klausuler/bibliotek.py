@@ -58,10 +58,13 @@ class Tekster:
         return self._blocks[name]
 
     def linje(self, source: str) -> Tekstdel:
-        """A short text of the library (a line under the title), compiled once."""
-        if source not in self._blocks:
-            self._blocks[source] = self.env.from_string(source).root_render_func
-        return self._blocks[source]
+        """A short text of the library, compiled once."""
+        from avtalegen.klausuler.mal import linjekilde, linjenavn
+
+        name = linjenavn(source)
+        if name not in self._blocks:
+            self._blocks.update(self.env.from_string(linjekilde(source)).blocks)
+        return self._blocks[name]
 
 
 @cache

@@ -109,6 +109,12 @@ class Innhold:
     versjon: str
     rettskilder: Mapping[str, Any] = field(default_factory=dict)
 
+    def linjer(self) -> list[str]:
+        """The short texts with placeholders: lines under the title, the subject, titles of chapters."""
+        titles = [chapter.tittel for outline in self.disposisjoner.values() for chapter in outline.kapitler]
+        lines = [*self.ord["undertittel"], self.ord["emne"], *titles]
+        return [line for line in dict.fromkeys(lines) if "{" in line]
+
     def tilvalg(self) -> dict[str, Tilvalg]:
         """The optional provisions by name, in the order of the outlines."""
         order = dict.fromkeys(one for outline in self.disposisjoner.values() for one in outline.klausuler())

@@ -25,7 +25,7 @@ _MAALFORMER: tuple[Maalform, ...] = ("nb", "nn")
 def moduler(templates: Path) -> dict[str, str]:
     """File name → Python source of the generated modules: ``_innebygd`` and one of compiled texts for each målform."""
     from avtalegen.klausuler.lesing import les_bibliotek
-    from avtalegen.klausuler.mal import kilde, miljoe
+    from avtalegen.klausuler.mal import kilde, linjekilde, miljoe
 
     data: dict[str, Any] = {}
     found: dict[str, str] = {}
@@ -33,7 +33,7 @@ def moduler(templates: Path) -> dict[str, str]:
         if not any((templates / maalform / "klausuler").glob("*.md")):
             continue
         library = les_bibliotek(templates, maalform)
-        source = "".join(map(kilde, library.klausuler.values()))
+        source = "".join((*map(kilde, library.klausuler.values()), *map(linjekilde, library.linjer())))
         env, _ = miljoe(maalform)
         found[f"_innebygd_{maalform}.py"] = str(env.compile(source, "bibliotek", maalform, raw=True, defer_init=True))
         data[maalform] = _enkel(library)

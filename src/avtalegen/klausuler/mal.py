@@ -6,6 +6,7 @@ Whatever a clause prints becomes a slot mark in the text and a value beside it, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from hashlib import sha256
 from typing import Any, TypeAlias
 
 from jinja2 import StrictUndefined, Template, TemplateError, Undefined, pass_context
@@ -129,7 +130,7 @@ def _avsnitt(text: Any) -> Any:
     return Sammensatt(spaced[:-1])
 
 
-BLOKK_TEKST, BLOKK_VILKAAR = "k_", "v_"
+BLOKK_TEKST, BLOKK_VILKAAR, BLOKK_LINJE = "k_", "v_", "l_"
 
 
 def kilde(klausul: Klausul) -> str:
@@ -140,6 +141,16 @@ def kilde(klausul: Klausul) -> str:
         f"{{% block {BLOKK_TEKST}{name} %}}{klausul.tittel}\n{klausul.tekst}\n{{% endblock %}}"
         f"{{% block {BLOKK_VILKAAR}{name} %}}{{% if {condition} %}}1{{% endif %}}{{% endblock %}}"
     )
+
+
+def linjenavn(source: str) -> str:
+    """The block of a short text: named after what it says."""
+    return BLOKK_LINJE + sha256(source.encode()).hexdigest()[:16]
+
+
+def linjekilde(source: str) -> str:
+    """A short text of the library (a chapter's title, a line under the document's) as Jinja source with one block."""
+    return f"{{% block {linjenavn(source)} %}}{source}{{% endblock %}}"
 
 
 def kompiler(env: SandboxedEnvironment, klausul: Klausul) -> Template:

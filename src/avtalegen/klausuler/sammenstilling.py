@@ -46,13 +46,13 @@ def sett_sammen(avtale: Avtale, library: Bibliotek, *, source_hash: str, utkast:
         Chapter(
             id=outline.id,
             number=number,
-            title=outline.tittel,
+            title=context.linje(outline.tittel),
             clauses=tuple(_klausul(context, one, titled=len(ids) > 1) for one in ids),
             annex=outline.vedlegg,
         )
         for outline, number, ids in chosen.kapitler
     )
-    subtitle = tuple(Value(line) for line in context.linjer("undertittel"))
+    subtitle = tuple(Value(context.linje(line)) for line in library.innhold.ord["undertittel"])
     return Document(
         properties=_egenskaper(avtale, library, context, chosen.disposisjon.tittel, utkast),
         subtitle=subtitle,
@@ -102,12 +102,11 @@ class _Kontekst:
             where = self.library.innhold.klausuler[clause_id].kilde
             raise LibraryError(f"{where}: klausulen kan ikke fylles ut ({error}).") from error
 
-    def linjer(self, name: str) -> Iterator[str]:
-        """The library's short lines as plain text."""
-        sources = self.library.innhold.ord[name]
-        for source in sources if isinstance(sources, list) else [sources]:
-            text, values = self.tekster.samler.collect(self.tekster.linje(source), self.jinja)
-            yield markup.plain(text, values)
+    def linje(self, source: str) -> str:
+        """One of the library's short texts, filled in, as plain text."""
+        if "{" not in source:
+            return source
+        return markup.plain(*self.tekster.samler.collect(self.tekster.linje(source), self.jinja))
 
 
 def _valgte_tilvalg(avtale: Avtale, library: Bibliotek) -> frozenset[str]:
@@ -167,7 +166,7 @@ def _egenskaper(avtale: Avtale, library: Bibliotek, context: _Kontekst, title: s
     start = avtale.dokument.gjelder_fra
     return Properties(
         title=title,
-        subject=next(context.linjer("emne")),
+        subject=context.linje(library.innhold.ord["emne"]),
         author=", ".join(map(str, authors)),
         language=_SPRAAK[library.maalform],
         created=start.isoformat() if hasattr(start, "isoformat") else "2000-01-01",

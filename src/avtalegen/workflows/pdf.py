@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
 import tempfile
-from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,6 +14,8 @@ from avtalegen.errors import AvtalegenError
 from avtalegen.writers.seal import Seal
 
 _SEAL = re.compile(rb"%avtalegen ([^\n]*)\n\Z")
+_DATE = re.compile(rb"(/(?:CreationDate|ModDate)\(D:)\d{14}")
+_IDENTIFIER = re.compile(rb"(/DocChecksum /|(?<=/ID \[ )<|(?<=>\n)<)[0-9A-F]{32}(?=[>\n])")
 _TIMEOUT = 180
 
 
@@ -26,7 +26,6 @@ def convert(word: bytes, document: Document) -> bytes:
         raise AvtalegenError(
             "PDF lages med LibreOffice, som ikke er installert. Bruk -f docx, eller installer LibreOffice."
         )
-    created = datetime.fromisoformat(document.properties.created).replace(tzinfo=UTC)
     with tempfile.TemporaryDirectory(prefix="avtalegen-") as folder:
         source = Path(folder) / "dokument.docx"
         source.write_bytes(word)
@@ -34,15 +33,22 @@ def convert(word: bytes, document: Document) -> bytes:
             program, f"-env:UserInstallation={(Path(folder) / 'profil').as_uri()}", "--headless", "--norestore",
             "--convert-to", "pdf", "--outdir", folder, str(source),
         ]  # fmt: skip
-        environment = {**os.environ, "SOURCE_DATE_EPOCH": str(int(created.timestamp()))}
         try:
-            subprocess.run(command, env=environment, check=True, capture_output=True, timeout=_TIMEOUT)
-            data = source.with_suffix(".pdf").read_bytes()
+            subprocess.run(command, check=True, capture_output=True, timeout=_TIMEOUT)
+            data = _still(source.with_suffix(".pdf").read_bytes(), document)
         except (OSError, subprocess.SubprocessError) as error:
             raise AvtalegenError("LibreOffice klarte ikke å lage PDF av dokumentet.") from error
     mark = document.fingerprint
     said = " ".join((mark.program, mark.library, mark.source, mark.content, sha256(data).hexdigest()))
     return data + f"%avtalegen {said}\n".encode()
+
+
+def _still(data: bytes, document: Document) -> bytes:
+    """Put what LibreOffice takes from the clock (date, identifiers) to what follows from the document, length for length."""
+    day = document.properties.created.replace("-", "").encode()
+    identifier = document.fingerprint.content[:32].upper().encode()
+    data = _DATE.sub(rb"\g<1>" + day + b"000000", data)
+    return _IDENTIFIER.sub(lambda match: match.group(1) + identifier, data)
 
 
 def read_seal(data: bytes) -> Seal | None:

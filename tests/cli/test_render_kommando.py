@@ -1,0 +1,136 @@
+"""``avtalegen render`` as a person runs it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+EXAMPLE = ROOT / "examples" / "nordre-follo.yaml"
+
+
+def avtalegen(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "avtalegen", *map(str, arguments)]
+    env = {**os.environ, "NO_COLOR": "1", "PYTHONPATH": str(ROOT / "src")}
+    return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Path:
+    shutil.copy(EXAMPLE, tmp_path / "kommune.yaml")
+    return tmp_path
+
+
+def test_the_document_lies_beside_its_file(here: Path) -> None:
+    done = avtalegen("render", "kommune.yaml", cwd=here)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "kommune.docx: skrevet\n", "")
+    assert {one.name for one in here.iterdir()} == {"kommune.yaml", "kommune.docx"}
+
+
+def test_several_formats_go_to_a_folder_that_is_made(here: Path) -> None:
+    done = avtalegen("render", "kommune.yaml", "-f", "docx", "-f", "md", "-f", "html", "-o", "ut/her", cwd=here)
+    assert done.returncode == 0
+    assert {one.name for one in (here / "ut" / "her").iterdir()} == {"kommune.docx", "kommune.md", "kommune.html"}
+
+
+def test_a_second_run_writes_nothing(here: Path) -> None:
+    avtalegen("render", "kommune.yaml", cwd=here)
+    before = (here / "kommune.docx").stat()
+    done = avtalegen("render", "kommune.yaml", cwd=here)
+    assert (done.returncode, done.stdout) == (0, "kommune.docx: uendret\n")
+    assert (here / "kommune.docx").stat().st_mtime_ns == before.st_mtime_ns
+
+
+def test_one_bad_file_among_good_ones_is_named_and_the_good_ones_are_written(here: Path) -> None:
+    (here / "feil.yaml").write_text("skjema: 1\norganisering: i nav\n", encoding="utf-8")
+    done = avtalegen("render", "feil.yaml", "kommune.yaml", cwd=here)
+    assert done.returncode == 1
+    assert "feil.yaml: ikke skrevet" in done.stderr and "feil.yaml:2:15: feil: «i nav»" in done.stderr
+    assert done.stdout == "kommune.docx: skrevet\n"
+    assert not (here / "feil.docx").exists()
+
+
+def test_what_a_person_has_edited_is_kept_until_told_otherwise(here: Path) -> None:
+    (here / "kommune.docx").write_bytes(b"mitt eget")
+    done = avtalegen("render", "kommune.yaml", cwd=here)
+    assert done.returncode == 1 and "ikke laget av avtalegen" in done.stderr
+    assert (here / "kommune.docx").read_bytes() == b"mitt eget"
+    assert avtalegen("render", "kommune.yaml", "--overskriv", cwd=here).returncode == 0
+
+
+def test_a_draft_shows_every_gap_and_a_plain_render_lists_them(here: Path) -> None:
+    text = EXAMPLE.read_text(encoding="utf-8").replace("  ansvarlig_enhet: Flyktningtjenesten\n", "")
+    (here / "hull.yaml").write_text(text, encoding="utf-8")
+    plain = avtalegen("render", "hull.yaml", cwd=here)
+    assert plain.returncode == 1 and "«ansvarlig_enhet» mangler" in plain.stderr
+    assert not (here / "hull.docx").exists()
+    draft = avtalegen("render", "hull.yaml", "--utkast", "-f", "md", cwd=here)
+    assert draft.returncode == 0
+    text = (here / "hull.md").read_text(encoding="utf-8")
+    assert "Fyll inn: ansvarlig enhet" in text.replace("\\", "") and "UTKAST" in text
+
+
+def test_two_files_that_would_give_the_same_document_are_wrong_usage(here: Path) -> None:
+    (here / "mappe").mkdir()
+    shutil.copy(EXAMPLE, here / "mappe" / "kommune.yaml")
+    done = avtalegen("render", "kommune.yaml", "mappe/kommune.yaml", "-o", "ut", cwd=here)
+    assert done.returncode == 2 and "samme dokument" in done.stderr
+    assert not (here / "ut").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["render", "finnes-ikke.yaml"], 3, "Finner ikke fila finnes-ikke.yaml"),
+        (["render", "."], 3, "er en mappe"),
+        (["render", "kommune.yaml", "-f", "odt"], 2, "Ukjent format «odt»"),
+        (["render"], 2, ""),
+        (["render", "--finnes-ikke"], 2, ""),
+        (["render", "kommune.yaml", "-o", "kommune.yaml"], 3, "Kan ikke skrive"),
+    ],
+)
+def test_what_cannot_be_done_is_a_sentence_and_its_exit_code(here: Path, arguments: list[str], code: int, words: str) -> None:
+    done = avtalegen(*arguments, cwd=here)
+    assert done.returncode == code
+    assert words in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_draft_without_the_organisation_says_what_is_missing(here: Path) -> None:
+    (here / "tom.yaml").write_text("skjema: 1\n", encoding="utf-8")
+    done = avtalegen("render", "tom.yaml", "--utkast", cwd=here)
+    assert done.returncode == 1 and "«organisering» mangler" in done.stderr
+
+
+def test_a_file_of_a_newer_schema_is_told_so(here: Path) -> None:
+    (here / "ny.yaml").write_text(EXAMPLE.read_text(encoding="utf-8").replace("skjema: 1", "skjema: 2"), encoding="utf-8")
+    done = avtalegen("render", "ny.yaml", cwd=here)
+    assert done.returncode == 1 and "[skjema-versjon]" in done.stderr
+
+
+def test_nynorsk_is_answered_with_a_sentence_until_there_is_a_library(here: Path) -> None:
+    text = EXAMPLE.read_text(encoding="utf-8").replace("målform: bokmål", "målform: nynorsk")
+    (here / "nn.yaml").write_text(text, encoding="utf-8")
+    done = avtalegen("render", "nn.yaml", cwd=here)
+    assert done.returncode in (1, 3) and "nynorsk" in done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice er ikke installert")
+def test_pdf_is_made_and_is_the_same_the_next_time(here: Path) -> None:
+    assert avtalegen("render", "kommune.yaml", "-f", "pdf", cwd=here).returncode == 0
+    first = (here / "kommune.pdf").read_bytes()
+    assert first.startswith(b"%PDF")
+    done = avtalegen("render", "kommune.yaml", "-f", "pdf", cwd=here)
+    assert done.stdout == "kommune.pdf: uendret\n", "to konverteringer av samme dokument skal gi samme PDF"
+
+
+def test_without_libreoffice_pdf_is_refused_in_a_sentence(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(here))
+    done = avtalegen("render", "kommune.yaml", "-f", "pdf", cwd=here)
+    assert done.returncode == 3 and "LibreOffice" in done.stderr
