@@ -151,7 +151,7 @@ def _plassholder(expression: str, library: Bibliotek) -> str:
     if (match := _LOV.fullmatch(expression)) is not None:
         return library.rettskilder.vis(_STRING.findall(match[1]), library.maalform)
     if (match := _REFERENCE.fullmatch(expression)) is not None:
-        return f"[nummeret til «{library.innhold.klausuler[match[1]].tittel}»]"
+        return f"[nummeret til «{lesbar(library.innhold.klausuler[match[1]].tittel, library)}»]"
     name, *filters = (part.strip() for part in expression.split("|"))
     return f"[{name}{''.join(f', {one}' for one in filters if one != 'stor')}]"
 
@@ -173,7 +173,7 @@ def _uttrykk(expression: str, library: Bibliotek) -> str:
     known = library.innhold.klausuler
     named = re.sub(
         r"har\([\"']([a-z0-9-]+)[\"']\)",
-        lambda match: f"«{known[match[1]].tittel}» er med" if match[1] in known else match[0],
+        lambda match: f"«{lesbar(known[match[1]].tittel, library)}» er med" if match[1] in known else match[0],
         expression,
     )
     named = re.sub(r"tilvalgt\([\"']([^\"']+)[\"']\)", r"tilvalget «\1» er med", named)

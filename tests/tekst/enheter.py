@@ -41,8 +41,8 @@ def plain(content: Inlines, clause: Clause, numbers: dict[str, str]) -> str:
         match one:
             case Text(text=text):
                 parts.append(text)
-            case Slot(index=index):
-                parts.append(clause.values[index].text)
+            case Slot(number=number):
+                parts.append(clause.values[number].text)
             case CrossReference(clause_id=clause_id):
                 parts.append(numbers[clause_id])
     return "".join(parts)

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 _OWN = Path(__file__).with_name("ordliste.txt")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _ENDINGS = (
     "",
     "s",
@@ -50,7 +50,8 @@ def own_words() -> frozenset[str]:
     lines = [line for line in _OWN.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
     entries = [line.split(" — ")[0].strip() for line in lines]
     stems = [entry.removesuffix("*") for entry in entries if entry.endswith("*")]
-    return frozenset(entries) | {stem + ending for stem in stems for ending in _ENDINGS}
+    known = [*entries, *(stem + ending for stem in stems for ending in _ENDINGS)]
+    return frozenset(word.casefold() for word in known)
 
 
 def unknown(text: str, *, names: Iterable[str] = ()) -> set[str]:

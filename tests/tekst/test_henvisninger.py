@@ -18,9 +18,10 @@ TODAY = date(2026, 7, 28)
 
 
 def last_day(data: dict[str, object]) -> date:
-    """The last day an example's document holds; the first, where it holds until terminated."""
-    document = agreement(data).dokument
-    return document.gjelder_til or document.gjelder_fra
+    """The last day an example's document holds; the first, where it holds until terminated; today for a draft."""
+    document = agreement(data, draft=True).dokument
+    day = document.gjelder_til or document.gjelder_fra
+    return day if isinstance(day, date) else TODAY
 
 
 DAYS = {"loven trer i kraft": ACT_IN_FORCE, "i dag": TODAY} | {path.stem: last_day(raw(path)) for path in EXAMPLES}

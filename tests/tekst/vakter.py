@@ -23,7 +23,7 @@ _EVERYWHERE: dict[str, re.Pattern[str]] = {
 _HEAVY = re.compile(r"\b(?:herunder|i henhold til|vedrørende|og/eller|ihht|mht)\b", re.I)
 _SECTION = re.compile("§")
 _PARAGRAPH_END = re.compile(r"[.!?:][»)]?$")
-_PARAGRAPH_START = re.compile(r"^[«(]?[A-ZÆØÅ0-9]")
+_PARAGRAPH_START = re.compile(r"^(?:[«(]?[A-ZÆØÅ0-9]|\[Fyll inn)")
 
 
 def faults(text: str) -> list[str]:

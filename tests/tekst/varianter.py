@@ -58,6 +58,11 @@ def render(data: dict[str, Any], *, of: Bibliotek | None = None, draft: bool = F
     return sett_sammen(agreement(data, draft=draft), of or library(), source_hash="", utkast=draft)
 
 
+def render_example(path: Path) -> Document:
+    """An example as a document. One that shows an incomplete file is rendered as a draft, with its gaps marked."""
+    return render(raw(path), draft=True)
+
+
 def full(document_type: str) -> dict[str, Any]:
     """A file that says everything a file can say, except the collaboration of several municipalities."""
     data = raw(REPO / "examples" / "nordre-follo.yaml")
