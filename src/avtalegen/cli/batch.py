@@ -19,11 +19,16 @@ HJELP = "Lag mange dokumenter av én samarbeidsfil: felles innhold, en oppførin
 _TOM = "Oppgi en samarbeidsfil, eller en tabell med --fra."
 
 
-def batch(  # noqa: PLR0913 - the command's options
+def batch(  # noqa: PLR0913, PLR0917 - the command's options
     fil: Annotated[Path | None, typer.Argument(metavar="[FIL]", help="Samarbeidsfila (YAML).")] = None,
     mappe: Annotated[
         Path | None,
-        typer.Option("-o", "--output", metavar="MAPPE", help="Mappe for dokumentene. Utelatt: en mappe med filas navn, ved siden av den."),
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="MAPPE",
+            help="Mappe for dokumentene. Utelatt: en mappe med filas navn, ved siden av den.",
+        ),
     ] = None,
     formater: Annotated[
         list[str] | None,
@@ -31,19 +36,41 @@ def batch(  # noqa: PLR0913 - the command's options
     ] = None,
     vis: Annotated[
         str | None,
-        typer.Option("--vis", metavar="KOMMUNE", help="Vis den ferdig flettede fila for en kommune (eller «felles»), med opphavet til hver verdi."),
+        typer.Option(
+            "--vis",
+            metavar="KOMMUNE",
+            help="Vis den ferdig flettede fila for en kommune (eller «felles»), med opphavet til hver verdi.",
+        ),
     ] = None,
     fra: Annotated[
-        Path | None, typer.Option("--fra", metavar="TABELL", help="Hent kommunene fra en tabell (.xlsx eller .csv), én på hver rad.")
+        Path | None,
+        typer.Option(
+            "--fra", metavar="TABELL", help="Hent kommunene fra en tabell (.xlsx eller .csv), én på hver rad."
+        ),
     ] = None,
     mal: Annotated[
-        Path | None, typer.Option("--mal", metavar="FIL.xlsx", help="Lag en tom tabell med nedtrekkslister og hjelp i cellene, til bruk med --fra.")
+        Path | None,
+        typer.Option(
+            "--mal",
+            metavar="FIL.xlsx",
+            help="Lag en tom tabell med nedtrekkslister og hjelp i cellene, til bruk med --fra.",
+        ),
     ] = None,
-    fortsett: Annotated[bool, typer.Option("--fortsett", help="Skriv dokumentene som er i orden, selv om andre har feil.")] = False,
+    fortsett: Annotated[
+        bool, typer.Option("--fortsett", help="Skriv dokumentene som er i orden, selv om andre har feil.")
+    ] = False,
     prosesser: Annotated[
-        int | None, typer.Option("--prosesser", min=1, metavar="N", help="Hvor mange prosesser som arbeider samtidig. Utelatt: én for hver kjerne.")
+        int | None,
+        typer.Option(
+            "--prosesser",
+            min=1,
+            metavar="N",
+            help="Hvor mange prosesser som arbeider samtidig. Utelatt: én for hver kjerne.",
+        ),
     ] = None,
-    utkast: Annotated[bool, typer.Option("--utkast", help="Lag dokumentene selv om noe mangler, med hvert hull tydelig merket.")] = False,
+    utkast: Annotated[
+        bool, typer.Option("--utkast", help="Lag dokumentene selv om noe mangler, med hvert hull tydelig merket.")
+    ] = False,
     overskriv: Annotated[
         bool, typer.Option("--overskriv", help="Erstatt dokumenter som er endret etter at avtalegen skrev dem.")
     ] = False,
@@ -97,7 +124,9 @@ def _run(plan: Plan, how: How) -> None:
     if not report.done:
         console.complain(_nothing(report))
         console.leave(console.FAILED if report.failure else console.ERRORS)
-    code = max([_tell(report, how, quiet=progress.shown), *(console.ERRORS for one in report.checked if one.has_errors)])
+    code = max(
+        [_tell(report, how, quiet=progress.shown), *(console.ERRORS for one in report.checked if one.has_errors)]
+    )
     if report.failure:
         console.complain(f"avtalegen: {report.failure}")
         code = console.FAILED

@@ -54,6 +54,7 @@ class Progress:
         self._next = 0.0
 
     def __enter__(self) -> Self:
+        """The line itself."""
         return self
 
     def __exit__(self, *stopped: object) -> None:

@@ -27,7 +27,8 @@ from avtalegen.document.tree import (
 from avtalegen.klausuler import steder
 from avtalegen.klausuler.bibliotek import Bibliotek
 from avtalegen.klausuler.lesing import les_yaml
-from avtalegen.norsk.tall import dato
+from avtalegen.norsk.maalform import Maalform
+from avtalegen.norsk.tall import dato, tallord
 from avtalegen.workflows.batch.names import INDEX
 from avtalegen.workflows.batch.work import Checked, Done, File
 from avtalegen.workflows.render import write as write_tree
@@ -54,7 +55,7 @@ def index(name: str, library: Bibliotek, found: Sequence[tuple[Checked, Done]]) 
         (steder.templates() / library.maalform / "samarbeid.yaml").read_text(encoding="utf-8"), "samarbeid.yaml"
     )
     cells = [_row(text, checked, done) for checked, done in found]
-    chapter = Chapter(INDEX, "1", str(text["tabell"]), (_clause(text, cells),))
+    chapter = Chapter(INDEX, "1", str(text["tabell"]), (_clause(text, cells, library.maalform),))
     subtitle = (Value(name),)
     source = hashlib.sha256(repr(cells).encode()).hexdigest()
     mark = Fingerprint(__version__, library.innhold.versjon, source, content_hash((chapter,), subtitle))
@@ -68,20 +69,22 @@ def index(name: str, library: Bibliotek, found: Sequence[tuple[Checked, Done]]) 
     return Document(properties, subtitle, (chapter,), Words(**library.innhold.ord["skriver"]), mark)
 
 
-def _clause(text: Mapping[str, Any], cells: Sequence[tuple[str, ...]]) -> Clause:
+def _clause(text: Mapping[str, Any], cells: Sequence[tuple[str, ...]], maalform: Maalform) -> Clause:
     columns = text["kolonner"]
-    lead = text["ingress_ett"] if len(cells) == 1 else text["ingress"].format(antall=len(cells))
+    lead = text["ingress_ett"] if len(cells) == 1 else text["ingress"].format(antall=tallord(len(cells), maalform))
     values = tuple(Value(cell) for row in cells for cell in row)
     width = len(columns)
     rows = tuple(
         tuple((Slot(start + position),) for position in range(width)) for start in range(0, len(values), width)
     )
     table = Table(tuple((Text(one),) for one in columns.values()), rows, tuple(text["bredder"]))
-    return Clause(INDEX, "1", Body((Text(str(text["tabell"])),), (Paragraph((Text(lead),)), table)), values, titled=False)
+    return Clause(
+        INDEX, "1", Body((Text(str(text["tabell"])),), (Paragraph((Text(lead),)), table)), values, titled=False
+    )
 
 
 def _row(text: Mapping[str, Any], checked: Checked, done: Done) -> tuple[str, ...]:
     start, end = (dato(date.fromisoformat(one)) if one else "" for one in checked.valid)
     valid = text["gyldig"].format(fra=start, til=end) if end else text["gyldig_fra"].format(fra=start)
-    number = checked.number or str(text["felles"])
-    return (checked.party, number, str(text["typer"][checked.type]), valid if start else "", done.files[0].path.name)
+    party = f"{checked.party} ({checked.number})" if checked.number else checked.party
+    return (party, str(text["typer"][checked.type]), valid if start else "", done.files[0].path.name)

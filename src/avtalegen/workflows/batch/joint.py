@@ -44,9 +44,9 @@ def agreement(envelope: Envelope, roots: Sequence[Node]) -> tuple[Node, tuple[Di
     first = _leader(envelope, roots)
     tree = first.having(interkommunalt=collaboration(envelope, roots, own=False))
     for key in _PEOPLE:
-        if people := tuple(_people(key, envelope.common, roots)):
+        if people := sorted(_people(key, envelope.common, roots), key=_is_nav):
             listed = first.find(key) or Node(first.origin, (*first.at, key), ())
-            tree = tree.having(**{key: replace(listed, value=people)})
+            tree = tree.having(**{key: replace(listed, value=tuple(people))})
     if units := tuple(_units(roots)):
         municipality = first.find("kommune") or first
         tree = tree.having(kommune=municipality.having(instanser=replace(units[0], value=units)))
@@ -72,6 +72,12 @@ def _people(key: str, shared: Node, roots: Sequence[Node]) -> Iterator[Node]:
             if (said := plain(one)) not in seen:
                 seen.append(said)
                 yield one
+
+
+def _is_nav(person: Node) -> bool:
+    """The municipalities stand first, in their own order, and then the Nav office."""
+    part = person.find("part")
+    return part is not None and part.value == "nav"
 
 
 def _items(root: Node, key: str) -> tuple[Node, ...]:

@@ -34,6 +34,7 @@ class Pool:
             self._start(processes)
 
     def __enter__(self) -> Self:
+        """The pool itself."""
         return self
 
     def __exit__(

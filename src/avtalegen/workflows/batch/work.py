@@ -16,7 +16,6 @@ from avtalegen.workflows.batch.plan import JOINT, Plan
 from avtalegen.workflows.files import Outcome
 from avtalegen.workflows.load import Loaded, load_data
 from avtalegen.workflows.render import Options, document, write, writer
-
 from avtalegen.writers import FORMATS
 
 
@@ -94,7 +93,9 @@ class Worker:
         return Checked(
             job=job,
             stem=names.stem(avtale, given),
-            party=(self.plan.envelope.name or fallback) if job == JOINT else (avtale.kommune.bydel or avtale.kommune.navn or ""),
+            party=(self.plan.envelope.name or fallback)
+            if job == JOINT
+            else (avtale.kommune.bydel or avtale.kommune.navn or ""),
             number="" if job == JOINT else avtale.kommune.nummer,
             type=avtale.dokumenttype,
             valid=(_iso(period[0]), _iso(period[1])),
