@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from avtalegen.klausuler.mal import Samler, Tekstdel
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Bibliotek:
     """One målform of the library."""
 
     maalform: Maalform
     innhold: Innhold
+    egne: frozenset[str] = frozenset()
+    """The ids of the clauses that are a municipality's own."""
 
     @cached_property
     def rettskilder(self) -> Rettskilder:
@@ -40,12 +42,15 @@ class Tekster:
     """A library's compiled texts and the environment they run in."""
 
     def __init__(self, library: Bibliotek) -> None:
-        from avtalegen.klausuler.mal import miljoe
+        from avtalegen.klausuler.mal import BLOKK_TEKST, BLOKK_VILKAAR, miljoe
 
         self._library = library
         self.env, samler = miljoe(library.maalform)
         self.samler: Samler = samler
         self._blocks: dict[str, Tekstdel] = dict(_innebygde_blokker(self.env, library.maalform))
+        for kind in (BLOKK_TEKST, BLOKK_VILKAAR):
+            for one in library.egne:
+                self._blocks.pop(kind + one.replace("-", "_"), None)
 
     def blokk(self, kind: str, clause_id: str) -> Tekstdel:
         """The compiled block of a kind (text or condition) of a clause; compiled now if it is not yet."""

@@ -20,6 +20,7 @@ from avtalegen.klausuler.klausul import Disposisjon, Kapitteldisposisjon
 from avtalegen.klausuler.kontekst import kontekst
 from avtalegen.klausuler.mal import BLOKK_TEKST, BLOKK_VILKAAR
 from avtalegen.klausuler.verdier import Ord, Rom
+from avtalegen.klausuler.vilkaar import valgte_tilvalg
 from avtalegen.norsk.tall import dato
 
 _SPRAAK = {"nb": "nb-NO", "nn": "nn-NO"}
@@ -70,7 +71,7 @@ class _Kontekst:
         self.tekster = library.tekster
         ord_ = library.innhold.ord
         values = kontekst(avtale, library.maalform, ord_)
-        names = _valgte_tilvalg(avtale, library)
+        names = valgte_tilvalg(avtale, library)
         values["tilvalgt"] = lambda name: name in names
         values["har"] = lambda one: one in self.utvalg.numre
         values["punkt"] = self.punkt
@@ -98,7 +99,7 @@ class _Kontekst:
         block = self.tekster.blokk(kind, clause_id)
         try:
             return self.tekster.samler.collect(block, self.jinja)
-        except (TemplateError, TypeError, AttributeError) as error:
+        except (TemplateError, TypeError, AttributeError, ArithmeticError, ValueError, LookupError) as error:
             where = self.library.innhold.klausuler[clause_id].kilde
             raise LibraryError(f"{where}: klausulen kan ikke fylles ut ({error}).") from error
 
@@ -107,12 +108,6 @@ class _Kontekst:
         if "{" not in source:
             return source
         return markup.plain(*self.tekster.samler.collect(self.tekster.linje(source), self.jinja))
-
-
-def _valgte_tilvalg(avtale: Avtale, library: Bibliotek) -> frozenset[str]:
-    if avtale.tilvalg is not None:
-        return frozenset(avtale.tilvalg)
-    return frozenset(one.navn for one in library.innhold.tilvalg().values() if one.anbefalt)
 
 
 def _velg(avtale: Avtale, context: _Kontekst, names: frozenset[str]) -> Utvalg:

@@ -28,7 +28,7 @@ def read(data: bytes, file: str, *, limit: int = MAX_BYTES) -> tuple[Located | N
     lines = _LINE_BREAK.split(text)
     located = Located(file, lines)
     private = i_linjene(located)
-    if problems := [*_control_characters(located), *_tabs(located)]:
+    if problems := [*control_characters(located), *_tabs(located)]:
         return None, [*private, *problems]
     problems = parse(text, located)
     if located.data is None and not problems:
@@ -51,7 +51,8 @@ def decode(data: bytes, file: str) -> tuple[str, Diagnostic | None]:
         return "", diagnose(finding, Place(file) if utf16 else Place(file, line + 1, column, source))
 
 
-def _control_characters(located: Located) -> list[Diagnostic]:
+def control_characters(located: Located) -> list[Diagnostic]:
+    """Each character that neither a screen nor a Word document can show."""
     return [
         diagnose(
             Finding("fil-kontrolltegn", (), {"tegn": f"U+{ord(match.group()):04X}"}),
