@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
-import json
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -53,7 +52,15 @@ def les(data: Any, *, utkast: bool = False) -> tuple[Avtale | None, list[Finding
         errors = error.errors(include_url=False)
     if utkast and (filled := fyll_hull(data, errors)) is not data:
         return les(filled, utkast=True)
-    return None, [funn(one) for one in errors]
+    return None, [funn(one) for one in errors if not _foelgefeil(one, errors)]
+
+
+def _foelgefeil(error: ErrorDetails, errors: Sequence[ErrorDetails]) -> bool:
+    """Whether a list is only too short because what stands in it is wrong: pydantic counts what it could read."""
+    at = error["loc"]
+    return error["type"] == "too_short" and any(
+        len(one["loc"]) > len(at) and one["loc"][: len(at)] == at for one in errors
+    )
 
 
 def funn(error: ErrorDetails, rot: type[BaseModel] = Avtale) -> Finding:
@@ -116,10 +123,14 @@ def _ord(at: Path, value: Any, rot: type[BaseModel]) -> dict[str, str]:
 
 def _vis(example: Any) -> str:
     """An example as it would be written in the file."""
+    import json
+
     return example if isinstance(example, str) else json.dumps(example, ensure_ascii=False).replace('"', "")
 
 
 def _forslag(at: Path, rot: type[BaseModel]) -> str:
+    import difflib
+
     modell = modell_ved(at[:-1], rot)
     keys = list(felter(modell)) if modell is not None else []
     word = str(at[-1])

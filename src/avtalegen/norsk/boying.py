@@ -34,5 +34,6 @@ def stor(text: str) -> str:
 
 
 def liten(text: str) -> str:
-    """First letter lower case unless the word is an abbreviation or a name in capitals (NAV, A2)."""
-    return text if len(text) > 1 and not text[1].islower() and text[1] != " " else text[:1].lower() + text[1:]
+    """First letter lower case unless the first word is an abbreviation (NAV, A2) or a name (Nav)."""
+    proper = text.startswith("Nav") and not text[3:4].islower()
+    return text if proper or (len(text) > 1 and not text[1].islower() and text[1] != " ") else text[:1].lower() + text[1:]
