@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import yaml
+from tests.conftest import ROOT
 
 from avtalegen.avtale.les import les
 from avtalegen.avtale.utfylling import utfyll
-from tests.conftest import ROOT
 
 DATA: dict[str, Any] = yaml.load((ROOT / "examples" / "nordre-follo.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
 
