@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from itertools import combinations
 from random import Random
@@ -23,13 +22,13 @@ from varianter import (
     bare,
     collaboration,
     full,
-    library,
     optional_fields,
     options,
     raw,
     render,
     render_example,
     variants,
+    with_texts,
     without,
 )
 
@@ -105,9 +104,7 @@ def source_runs() -> SharedRuns:
 
 def planted(clause_id: str, text: str) -> Bibliotek:
     """The library with another text in one clause."""
-    content = library().innhold
-    clause = replace(content.klausuler[clause_id], tekst=text, rettskilder=())
-    return Bibliotek("nb", replace(content, klausuler={**content.klausuler, clause_id: clause}))
+    return with_texts({clause_id: text})
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import UnionType
@@ -18,6 +19,7 @@ from avtalegen.avtale.modell import Avtale
 from avtalegen.avtale.register import kommuner
 from avtalegen.document.tree import Document
 from avtalegen.klausuler.bibliotek import Bibliotek, fra_mappe
+from avtalegen.klausuler.mal import BLOKK_TEKST, BLOKK_VILKAAR
 from avtalegen.klausuler.sammenstilling import sett_sammen
 from avtalegen.source.reader import read
 
@@ -30,6 +32,18 @@ Keys = tuple[str, ...]
 def library() -> Bibliotek:
     """The library as the files of this checkout have it."""
     return fra_mappe("nb")
+
+
+def with_texts(texts: Mapping[str, str]) -> Bibliotek:
+    """The library with other texts in some clauses. What is compiled already is used again: it is most of the time."""
+    content = library().innhold
+    changed = {one: replace(content.klausuler[one], tekst=text, rettskilder=()) for one, text in texts.items()}
+    other = Bibliotek("nb", replace(content, klausuler={**content.klausuler, **changed}))
+    compiled, fresh = library().tekster, other.tekster
+    stale = {f"{kind}{one.replace('-', '_')}" for one in texts for kind in (BLOKK_TEKST, BLOKK_VILKAAR)}
+    fresh.env, fresh.samler = compiled.env, compiled.samler
+    fresh._blocks = {name: block for name, block in compiled._blocks.items() if name not in stale}
+    return other
 
 
 def raw(path: Path) -> dict[str, Any]:
