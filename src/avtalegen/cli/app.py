@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import gc
 import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from avtalegen import __version__
-from avtalegen.cli import batch, console, render
+from avtalegen.cli import console
 from avtalegen.errors import AvtalegenError
 
 app = typer.Typer(
@@ -21,6 +23,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+COMMANDS = ("render", "batch")
+"""Each is a module of its own here, with the function of the same name and its help in ``HJELP``."""
 
 
 def _versjon(wanted: bool) -> None:
@@ -38,16 +44,22 @@ def _hoved(
     pass
 
 
-app.command("render", help=render.HJELP)(render.render)
-app.command("batch", help=batch.HJELP)(batch.batch)
+def register(words: Sequence[str]) -> None:
+    """Add the command that is asked for; all of them when it is none we know, so that help can list them.
+
+    Making a command costs more than running most of them: the one that runs should not pay for the others.
+    """
+    asked = next((word for word in words if not word.startswith("-")), "")
+    for name in (asked,) if asked in COMMANDS else COMMANDS:
+        module = import_module(f"avtalegen.cli.{name}")
+        app.command(name, help=module.HJELP)(getattr(module, name))
 
 
 def run() -> None:
     """Run the command line. Every ``AvtalegenError`` ends here as one sentence and its exit code."""
-    # Start-up makes many lasting objects and little garbage: collecting between them only costs time.
-    gc.disable()
     console.prepare()
     try:
+        register(sys.argv[1:])
         app(prog_name="avtalegen")
     except AvtalegenError as error:
         console.complain(f"avtalegen: {error}")
