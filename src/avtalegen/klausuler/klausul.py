@@ -26,6 +26,10 @@ class Klausul:
     """The file it was read from, relative to its library."""
     sjekksum: str = ""
     """SHA-256 of the file's text, shortened: tells whether a standard clause has changed since it was copied."""
+    etter: str = ""
+    """For a municipality's own new clause: the id of the clause it comes after."""
+    kopi_av: str = ""
+    """For a municipality's own clause made from a standard one: ``id@sjekksum`` of what was copied."""
 
     @property
     def valgfri(self) -> bool:
