@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from avtalegen.avtale.felt import Fritekst, JaNei, Maaned, Maaneder, Part, Tekst
+from avtalegen.avtale.felt import Dato, Fritekst, JaNei, Maaned, Maaneder, Part, Tekst
 from avtalegen.avtale.grunnlag import Modell, felt
 
 _HYPPIGHET = "Hvor ofte: ukentlig, månedlig, kvartalsvis, halvårlig, årlig eller med egne ord."
@@ -253,6 +253,13 @@ class Evaluering(Modell):
         "årlig",
         default=None,
         krav=("K-arlig-revisjon",),
+    )
+    sist_gjennomfoert: Dato | None = felt(
+        "Sist gjennomført",
+        "Datoen samarbeidet sist ble evaluert. Utelatt regnes fristen fra datoen dokumentet gjelder fra.",
+        "2026-11-15",
+        default=None,
+        alias="sist_gjennomført",
     )
 
 

@@ -12,7 +12,7 @@ from avtalegen.diagnostics.personvern import skjul
 FASTE_KODER = frozenset(kode.id for kode in FASTE) | {"foedselsnummer", "duf-nummer"}
 """Codes no comment in a file can excuse: the file cannot be read, or holds what it never may."""
 KATALOG: Mapping[str, Kode] = {kode.id: kode for kode in ALLE}
-_VISIBLE = 80
+_VISIBLE = 160
 
 
 def diagnose(finding: Finding, place: Place, severity: Severity | None = None) -> Diagnostic:

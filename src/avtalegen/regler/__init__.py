@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
-from avtalegen.regler import datoer, kommune, parter
+from avtalegen.regler import (
+    datoer,
+    dekning,
+    ferskhet,
+    interkommunalt,
+    kommune,
+    lov,
+    nav,
+    parter,
+    personer,
+    tilvalg,
+    underskrift,
+)
 from avtalegen.regler.regel import Grunnlag, Regel
 
 REGLER: tuple[Regel, ...] = (
     kommune.REGEL,
     datoer.REGEL,
     parter.REGEL,
+    nav.REGEL,
+    personer.REGEL,
+    underskrift.REGEL,
+    tilvalg.REGEL,
+    interkommunalt.REGEL,
+    dekning.REGEL,
+    lov.REGEL,
+    lov.REGEL_KONTROLL,
+    ferskhet.REGEL,
 )
 
 __all__ = ["REGLER", "Grunnlag", "Regel"]

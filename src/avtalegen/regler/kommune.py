@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from avtalegen.avtale.interkommunalt import Deltaker
+from avtalegen.avtale.parter import Kommune
 from avtalegen.avtale.register import gamle_numre, kommuner
 from avtalegen.diagnostics.diagnostic import Finding, Path
 from avtalegen.regler.regel import Grunnlag, Regel
 
 
 def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
-    yield from _en(grunnlag, ("kommune",), grunnlag.avtale.kommune.nummer, grunnlag.avtale.kommune.navn)
+    parties: list[tuple[Path, Kommune | Deltaker]] = [(("kommune",), grunnlag.avtale.kommune)]
     if grunnlag.avtale.interkommunalt is not None:
-        for position, one in enumerate(grunnlag.avtale.interkommunalt.deltakere):
-            yield from _en(grunnlag, ("interkommunalt", "deltakere", position), one.nummer, one.navn)
+        participants = enumerate(grunnlag.avtale.interkommunalt.deltakere)
+        parties += [(("interkommunalt", "deltakere", position), one) for position, one in participants]
+    for at, one in parties:
+        yield from _en(grunnlag, at, one.nummer, one.navn)
+        yield from _organisasjonsnummer(at, one)
+
+
+def _organisasjonsnummer(at: Path, one: Kommune | Deltaker) -> Iterator[Finding]:
+    known, number = kommuner().get(one.nummer), one.organisasjonsnummer
+    if known is not None and number not in (None, known.organisasjonsnummer) and not one.bydel:
+        args = {"navn": known.navn, "riktig": known.organisasjonsnummer, "nummer": number or ""}
+        yield Finding("organisasjonsnummer-annet", (*at, "organisasjonsnummer"), args)
 
 
 def _en(grunnlag: Grunnlag, at: Path, number: str, name: str | None) -> Iterator[Finding]:
@@ -41,5 +53,13 @@ def _ukjent(at: Path, number: str) -> Iterator[Finding]:
 
 
 REGEL = Regel(
-    ("kommunenavn-feil", "kommunenavn-mangler", "kommunenummer-gammelt", "kommunenummer-ukjent", "fylke-feil"), _finn
+    (
+        "kommunenavn-feil",
+        "kommunenavn-mangler",
+        "kommunenummer-gammelt",
+        "kommunenummer-ukjent",
+        "fylke-feil",
+        "organisasjonsnummer-annet",
+    ),
+    _finn,
 )

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from avtalegen.avtale.modell import Avtale
-from avtalegen.diagnostics.diagnostic import Finding
+from avtalegen.diagnostics.diagnostic import Finding, Path
 from avtalegen.klausuler.bibliotek import Bibliotek
 
 
@@ -24,13 +24,20 @@ class Grunnlag:
 
     def i_fila(self, *at: str | int) -> bool:
         """Whether the file itself says something at a place."""
+        return self._ved(at) is not None
+
+    def har_verdi(self, *at: str | int) -> bool:
+        """Whether the file itself says something at a place, and it is not an empty list."""
+        return self._ved(at) not in (None, [])
+
+    def _ved(self, at: Path) -> Any:
         value = self.data
         for part in at:
             try:
                 value = value[part]
             except (KeyError, IndexError, TypeError):
-                return False
-        return value is not None
+                return None
+        return value
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,73 @@
+"""What grows old: a document that has expired or soon will, an evaluation or revision that is overdue, old contacts."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+
+from avtalegen.diagnostics.diagnostic import Finding
+from avtalegen.norsk.tall import dato
+from avtalegen.regler.regel import Grunnlag, Regel
+
+_VARSEL_DAGER = 90
+_KONTAKTLISTE_MAANEDER = 12
+_HYPPIGHET = {"månedlig": 1, "kvartalsvis": 3, "halvårlig": 6, "årlig": 12, "hvert år": 12, "hvert halvår": 6}
+
+
+def legg_til_maaneder(day: date, months: int) -> date:
+    """The same day some months later, or the last of the month where there is no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
+    today, document = grunnlag.dagen, grunnlag.avtale.dokument
+    if today is None:
+        return
+    ended = isinstance(document.gjelder_til, date) and document.gjelder_til < today
+    if isinstance(document.gjelder_til, date):
+        yield from _periode(document.gjelder_til, today)
+    if isinstance(document.neste_revisjon, date) and document.neste_revisjon < today and not ended:
+        yield Finding("revisjon-forfalt", ("dokument", "neste_revisjon"), {"dato": dato(document.neste_revisjon)})
+    if not ended:
+        yield from _evaluering(grunnlag, today)
+        yield from _kontaktliste(grunnlag, today)
+
+
+def _periode(end: date, today: date) -> Iterator[Finding]:
+    left = (end - today).days
+    if left < 0:
+        yield Finding("utloept", ("dokument", "gjelder_til"), {"dato": dato(end)})
+    elif left <= _VARSEL_DAGER:
+        yield Finding("utloeper-snart", ("dokument", "gjelder_til"), {"dato": dato(end), "dager": str(left)})
+
+
+def _evaluering(grunnlag: Grunnlag, today: date) -> Iterator[Finding]:
+    """Overdue one month after it was to be done; a frequency in words of one's own cannot be told."""
+    evaluation = grunnlag.avtale.evaluering
+    last = evaluation.sist_gjennomfoert or grunnlag.avtale.dokument.gjelder_fra
+    months = _HYPPIGHET.get(evaluation.hyppighet.casefold())
+    if months is None or not isinstance(last, date):
+        return
+    due = legg_til_maaneder(last, months)
+    if legg_til_maaneder(due, 1) < today:
+        at = ("evaluering", "sist_gjennomført" if evaluation.sist_gjennomfoert else "hyppighet")
+        yield Finding("evaluering-forfalt", at, {"hyppighet": evaluation.hyppighet, "dato": dato(due)})
+
+
+def _kontaktliste(grunnlag: Grunnlag, today: date) -> Iterator[Finding]:
+    document = grunnlag.avtale.dokument
+    checked = document.kontaktliste_dato or document.gjelder_fra
+    if isinstance(checked, date) and legg_til_maaneder(checked, _KONTAKTLISTE_MAANEDER) < today:
+        own = grunnlag.i_fila("dokument", "kontaktliste_dato")
+        at = ("dokument", "kontaktliste_dato") if own else ("kontaktpersoner",)
+        args = {"dato": dato(checked), "maaneder": str(_KONTAKTLISTE_MAANEDER)}
+        yield Finding("kontaktliste-gammel", at, args, key=not own)
+
+
+REGEL = Regel(
+    ("utloept", "utloeper-snart", "revisjon-forfalt", "evaluering-forfalt", "kontaktliste-gammel"), _finn, klokke=True
+)

@@ -1,0 +1,61 @@
+"""The legal references the document shows hold on its date, and have been checked against the acts lately."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from avtalegen.diagnostics.diagnostic import Finding
+from avtalegen.klausuler.vilkaar import klausuler_med
+from avtalegen.norsk.lister import ledd
+from avtalegen.norsk.tall import dato
+from avtalegen.regler.ferskhet import legg_til_maaneder
+from avtalegen.regler.regel import Grunnlag, Regel
+
+_MAANEDER = 12
+_AT = ("dokument", "gjelder_fra")
+
+
+def _gjelder(grunnlag: Grunnlag) -> Iterator[Finding]:
+    start = grunnlag.avtale.dokument.gjelder_fra
+    if not isinstance(start, date):
+        return
+    cited = _sitert(grunnlag)
+    known = grunnlag.bibliotek.rettskilder.alle
+    wrong = [one for one in cited if not known[one].gjelder(start)]
+    early = [one for one in wrong if (begins := known[one].gyldig_fra) is not None and begins > start]
+    repealed = [one for one in wrong if one not in early]
+    for code, ids in (("rettskilde-ikke-i-kraft", early), ("rettskilde-opphevet", repealed)):
+        if ids:
+            args = {"dato": dato(start), "bestemmelser": _vis(grunnlag, ids), "klausul": cited[ids[0]]}
+            yield Finding(code, _AT, args)
+
+
+def _sitert(grunnlag: Grunnlag) -> dict[str, str]:
+    """Every reference the document's clauses declare, and the first clause that does."""
+    clauses = grunnlag.bibliotek.innhold.klausuler
+    found: dict[str, str] = {}
+    for clause_id in klausuler_med(grunnlag.avtale, grunnlag.bibliotek):
+        for reference in clauses[clause_id].rettskilder:
+            found.setdefault(reference, clause_id)
+    return found
+
+
+def _vis(grunnlag: Grunnlag, ids: list[str]) -> str:
+    """«integreringsloven §§ 12 a og 13 og folkeregisterloven § 9»: the references of one act together."""
+    library = grunnlag.bibliotek
+    acts: dict[str, list[str]] = {}
+    for one in ids:
+        acts.setdefault(library.rettskilder.finn(one).lov, []).append(one)
+    return "".join(ledd([library.rettskilder.vis(each, library.maalform) for each in acts.values()], "og"))
+
+
+def _kontrollert(grunnlag: Grunnlag) -> Iterator[Finding]:
+    checked = grunnlag.bibliotek.rettskilder.kontrollert
+    if grunnlag.dagen is not None and legg_til_maaneder(checked, _MAANEDER) < grunnlag.dagen:
+        args = {"kontrollert": dato(checked), "maaneder": str(_MAANEDER)}
+        yield Finding("rettskilder-gamle", ("skjema",), args, key=True)
+
+
+REGEL = Regel(("rettskilde-ikke-i-kraft", "rettskilde-opphevet"), _gjelder)
+REGEL_KONTROLL = Regel(("rettskilder-gamle",), _kontrollert, klokke=True)

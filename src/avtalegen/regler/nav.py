@@ -1,0 +1,38 @@
+"""The Nav office: does the register know it, and does its number belong to its name?"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+
+from avtalegen.avtale.felt import GAP
+from avtalegen.avtale.register import nav_kontor
+from avtalegen.diagnostics.diagnostic import Finding
+from avtalegen.regler.regel import Grunnlag, Regel
+
+
+def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
+    nav = grunnlag.avtale.nav
+    if nav.kontor.startswith(GAP):
+        return
+    known = nav_kontor()
+    number = nav.enhetsnummer
+    if number is not None and number in known:
+        if _enkelt(known[number]) != _enkelt(nav.kontor):
+            args = {"nummer": number, "riktig": known[number], "kontor": nav.kontor}
+            yield Finding("nav-kontor-nummer", ("nav", "enhetsnummer"), args)
+    elif _enkelt(nav.kontor) not in {_enkelt(name) for name in known.values()}:
+        close = difflib.get_close_matches(nav.kontor, known.values(), n=1, cutoff=0.8)
+        advice = (
+            f"Mente du «{close[0]}»?" if close else "Sjekk skrivemåten. Er navnet riktig, trenger du ikke gjøre noe."
+        )
+        yield Finding("nav-kontor-ukjent", ("nav", "kontor"), {"kontor": nav.kontor, "forslag": advice})
+
+
+def _enkelt(name: str) -> str:
+    """A name as it is compared: letters and digits only, «NAV» and «Nav» alike."""
+    return re.sub(r"[\W_]+", "", name.casefold()).removeprefix("nav")
+
+
+REGEL = Regel(("nav-kontor-nummer", "nav-kontor-ukjent"), _finn)
