@@ -32,13 +32,20 @@ def test_hash_seed_folder_locale_and_time_zone_change_nothing(tmp_path: Path) ->
     assert one == two and one.count("\n") == 3
 
 
+ASKS_FOR_A_REASON = {
+    "src/avtalegen/workflows/batch/leftovers.py",  # how old a file left by a killed run is; nothing of it is written
+}
+
+
 def test_no_module_of_the_program_asks_what_day_it_is_except_the_command_line() -> None:
     asking = [
         path.relative_to(ROOT).as_posix()
         for path in (ROOT / "src").rglob("*.py")
         if any(word in path.read_text(encoding="utf-8") for word in ("date.today(", "datetime.now(", "time.time("))
     ]
-    assert [path for path in asking if not path.startswith("src/avtalegen/cli/")] == []
+    assert [
+        path for path in asking if not path.startswith("src/avtalegen/cli/") and path not in ASKS_FOR_A_REASON
+    ] == []
 
 
 @pytest.mark.parametrize("name", ["docx"])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from bibliotek import (
     KILDER,
@@ -38,7 +36,7 @@ def test_every_requirement_is_declared_by_a_clause_in_the_right_document(documen
 
 
 def test_a_requirement_that_no_clause_declares_is_seen():
-    bare = {one: replace(clause, krav=()) for one, clause in clauses().items()}
+    bare = {one: clause._replace(krav=()) for one, clause in clauses().items()}
     assert "P-kontaktliste" in undeclared(bare, "samarbeidsavtale")
 
 

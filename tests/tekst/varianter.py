@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import UnionType
@@ -37,8 +36,8 @@ def library() -> Bibliotek:
 def with_texts(texts: Mapping[str, str]) -> Bibliotek:
     """The library with other texts in some clauses. What is compiled already is used again: it is most of the time."""
     content = library().innhold
-    changed = {one: replace(content.klausuler[one], tekst=text, rettskilder=()) for one, text in texts.items()}
-    other = Bibliotek("nb", replace(content, klausuler={**content.klausuler, **changed}))
+    changed = {one: content.klausuler[one]._replace(tekst=text, rettskilder=()) for one, text in texts.items()}
+    other = Bibliotek("nb", content._replace(klausuler={**content.klausuler, **changed}))
     compiled, fresh = library().tekster, other.tekster
     stale = {f"{kind}{one.replace('-', '_')}" for one in texts for kind in (BLOKK_TEKST, BLOKK_VILKAAR)}
     fresh.env, fresh.samler = compiled.env, compiled.samler

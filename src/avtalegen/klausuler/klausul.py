@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Klausul:
+class Klausul(NamedTuple):
     """One clause, as its front matter declares it. ``tekst`` is the body in Jinja and strict Markdown."""
 
     id: str
@@ -37,8 +35,7 @@ class Klausul:
         return bool(self.naar or self.tilvalg)
 
 
-@dataclass(frozen=True, slots=True)
-class Kapitteldisposisjon:
+class Kapitteldisposisjon(NamedTuple):
     """A chapter or an annex of an outline: its clauses in order."""
 
     id: str
@@ -47,8 +44,7 @@ class Kapitteldisposisjon:
     vedlegg: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Disposisjon:
+class Disposisjon(NamedTuple):
     """The outline of one document type."""
 
     type: str
@@ -61,8 +57,7 @@ class Disposisjon:
             yield from kapittel.klausuler
 
 
-@dataclass(frozen=True, slots=True)
-class Krav:
+class Krav(NamedTuple):
     """One thing the sources ask of a document."""
 
     id: str
@@ -74,16 +69,14 @@ class Krav:
     lov: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sjekkrad:
+class Sjekkrad(NamedTuple):
     """One point of a checklist and the requirements that make it up."""
 
     tekst: str
     krav: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sjekkliste:
+class Sjekkliste(NamedTuple):
     """A checklist against one of the guides."""
 
     id: str
@@ -91,8 +84,7 @@ class Sjekkliste:
     rader: tuple[Sjekkrad, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tilvalg:
+class Tilvalg(NamedTuple):
     """An optional provision: its name in the file, what it gives, whether it is recommended."""
 
     navn: str
@@ -101,8 +93,7 @@ class Tilvalg:
     klausuler: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Innhold:
+class Innhold(NamedTuple):
     """Everything about the library in one målform except its compiled texts."""
 
     klausuler: Mapping[str, Klausul]
@@ -111,7 +102,7 @@ class Innhold:
     sjekklister: tuple[Sjekkliste, ...]
     ord: Mapping[str, Any]
     versjon: str
-    rettskilder: Mapping[str, Any] = field(default_factory=dict)
+    rettskilder: Mapping[str, Any]
 
     def linjer(self) -> list[str]:
         """The short texts with placeholders: lines under the title, the subject, titles of chapters."""

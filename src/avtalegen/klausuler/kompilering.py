@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
 from pathlib import Path
 from pprint import pformat
 from typing import Any
@@ -43,12 +42,18 @@ def moduler(templates: Path) -> dict[str, str]:
 
 def _enkel(library: Innhold) -> dict[str, Any]:
     """The library as plain data, without the texts that are compiled."""
-    clauses = [asdict(replace(one, tekst="")) for one in library.klausuler.values()]
-    defaults = asdict(Klausul("", "", ""))
-    plain = asdict(replace(library, klausuler={}, rettskilder={}))
-    plain["klausuler"] = [{key: value for key, value in one.items() if value != defaults[key]} for one in clauses]
-    plain["rettskilder"] = _uten_datoer(library.rettskilder)
-    return plain
+    return {
+        "klausuler": [tuple(one._replace(tekst="")) for one in library.klausuler.values()],
+        "disposisjoner": [
+            (one.type, one.tittel, [tuple(chapter) for chapter in one.kapitler])
+            for one in library.disposisjoner.values()
+        ],
+        "krav": [tuple(one) for one in library.krav.values()],
+        "sjekklister": [(one.id, one.tittel, [tuple(row) for row in one.rader]) for one in library.sjekklister],
+        "ord": library.ord,
+        "versjon": library.versjon,
+        "rettskilder": _uten_datoer(library.rettskilder),
+    }
 
 
 def _uten_datoer(value: Any) -> Any:
@@ -62,18 +67,17 @@ def _uten_datoer(value: Any) -> Any:
 
 def innhold(data: Mapping[str, Any]) -> Innhold:
     """The generated data as the library's own classes again."""
+    clauses, requirements = map(Klausul._make, data["klausuler"]), map(Krav._make, data["krav"])
+    outlines = [
+        Disposisjon(kind, title, tuple(map(Kapitteldisposisjon._make, chapters)))
+        for kind, title, chapters in data["disposisjoner"]
+    ]
     return Innhold(
-        klausuler={one["id"]: Klausul(**one) for one in data["klausuler"]},
-        disposisjoner={
-            name: Disposisjon(
-                one["type"], one["tittel"], tuple(Kapitteldisposisjon(**chapter) for chapter in one["kapitler"])
-            )
-            for name, one in data["disposisjoner"].items()
-        },
-        krav={name: Krav(**one) for name, one in data["krav"].items()},
+        klausuler={one.id: one for one in clauses},
+        disposisjoner={one.type: one for one in outlines},
+        krav={one.id: one for one in requirements},
         sjekklister=tuple(
-            Sjekkliste(one["id"], one["tittel"], tuple(Sjekkrad(**row) for row in one["rader"]))
-            for one in data["sjekklister"]
+            Sjekkliste(name, title, tuple(map(Sjekkrad._make, rows))) for name, title, rows in data["sjekklister"]
         ),
         ord=data["ord"],
         versjon=data["versjon"],

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -154,7 +153,7 @@ def les_bibliotek(folder: Path, maalform: Maalform) -> Innhold:
         versjon="",
     )
     _krev_sammenheng(content)
-    return replace(content, versjon=digest.hexdigest()[:12])
+    return content._replace(versjon=digest.hexdigest()[:12])
 
 
 def _sjekkliste(entry: Mapping[str, Any]) -> Sjekkliste:

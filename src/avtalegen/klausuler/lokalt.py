@@ -6,7 +6,7 @@ import difflib
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding
@@ -169,10 +169,10 @@ def _rettet(clause: Klausul, library: Bibliotek) -> Klausul:
     replaced = library.innhold.klausuler.get(clause.id)
     known = tuple(one for one in clause.krav if one in library.innhold.krav)
     cited = tuple(one for one in clause.rettskilder if one in library.rettskilder.alle)
-    clause = replace(clause, krav=known, rettskilder=cited)
+    clause = clause._replace(krav=known, rettskilder=cited)
     if replaced is None or clause.tilvalg:
         return clause
-    return replace(clause, tilvalg=replaced.tilvalg, anbefalt=replaced.anbefalt, naar=clause.naar or replaced.naar)
+    return clause._replace(tilvalg=replaced.tilvalg, anbefalt=replaced.anbefalt, naar=clause.naar or replaced.naar)
 
 
 def _flettet(library: Bibliotek, own: Mapping[str, Klausul], files: Sequence[Fil]) -> Bibliotek:
@@ -182,8 +182,7 @@ def _flettet(library: Bibliotek, own: Mapping[str, Klausul], files: Sequence[Fil
     for clause in own.values():
         if clause.id not in content.klausuler:
             outlines = {name: _med_plass(outline, clause) for name, outline in outlines.items()}
-    merged = replace(
-        content,
+    merged = content._replace(
         klausuler={**content.klausuler, **own},
         disposisjoner=outlines,
         versjon=f"{content.versjon}+{digest}",
@@ -198,5 +197,5 @@ def _med_plass(outline: Disposisjon, clause: Klausul) -> Disposisjon:
         if clause.etter in ids:
             after = ids.index(clause.etter) + 1
             ids = (*ids[:after], clause.id, *ids[after:])
-        chapters.append(replace(chapter, klausuler=ids))
-    return replace(outline, kapitler=tuple(chapters))
+        chapters.append(chapter._replace(klausuler=ids))
+    return outline._replace(kapitler=tuple(chapters))
