@@ -11,15 +11,19 @@ from pathlib import Path
 from avtalegen.avtale.les import les
 from avtalegen.avtale.modell import Avtale
 from avtalegen.avtale.utfylling import utfyll
-from avtalegen.diagnostics.diagnostic import Diagnostic
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Severity
+from avtalegen.diagnostics.katalog import KATALOG
 from avtalegen.errors import AvtalegenError
 from avtalegen.klausuler.bibliotek import Bibliotek, bibliotek
 from avtalegen.norsk.maalform import Maalform
 from avtalegen.regler import REGLER, Grunnlag
-from avtalegen.source.located import Placed
+from avtalegen.source.located import Located, Placed
 from avtalegen.source.reader import read
+from avtalegen.workflows import unntak
+from avtalegen.workflows.tilpasning import proev, tilpasset
 
 MAALFORMER: dict[str, Maalform] = {"bokmål": "nb", "nynorsk": "nn"}
+_MED_KLOKKE = frozenset(code for rule in REGLER if rule.klokke for code in rule.koder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +55,19 @@ def read_bytes(path: Path) -> bytes:
         raise AvtalegenError(f"Kan ikke lese {path}: {error.strerror}.") from error
 
 
-def load(data: bytes, name: str, *, dagen: date | None = None, utkast: bool = False) -> Loaded:
+def load(
+    data: bytes, name: str, *, dagen: date | None = None, utkast: bool = False, folder: Path | None = None
+) -> Loaded:
     """Read, validate, fill in from the registers and run the rules. ``name`` is what diagnostics call the file.
 
     Without ``dagen`` the rules that ask for today's date are left out. With ``utkast``, missing things are gaps.
+    ``folder`` is where the file lies, and where the municipality's own clauses are looked for.
     """
     source_hash = hashlib.sha256(data).hexdigest()
     located, problems = read(data, name)
     if located is None:
         return Loaded(name, source_hash, None, None, None, tuple(problems))
-    return load_data(located, name, source_hash, problems, dagen=dagen, utkast=utkast)
+    return load_data(located, name, source_hash, problems, dagen=dagen, utkast=utkast, folder=folder)
 
 
 def load_data(  # noqa: PLR0913 - what ``load`` takes, and what reading gave
@@ -71,15 +78,30 @@ def load_data(  # noqa: PLR0913 - what ``load`` takes, and what reading gave
     *,
     dagen: date | None = None,
     utkast: bool = False,
+    folder: Path | None = None,
 ) -> Loaded:
     """``load`` from data that has been read already, from one file or merged from several."""
     avtale, findings = les(located.data, utkast=utkast)
+    diagnostics = list(problems)
     library = None
     if avtale is not None:
         avtale = utfyll(avtale)
-        library = bibliotek(MAALFORMER[avtale.dokument.maalform])
-        grunnlag = Grunnlag(avtale, located.data, library, dagen)
-        rules = [rule for rule in REGLER if dagen is not None or not rule.klokke]
-        findings = [finding for rule in rules for finding in rule.finn(grunnlag)]
-    diagnostics = [*problems, *map(located.diagnose, findings)]
+        own = tilpasset(bibliotek(MAALFORMER[avtale.dokument.maalform]), folder)
+        library = own.bibliotek
+        findings = _regler(Grunnlag(avtale, located.data, library, dagen))
+        diagnostics += own.diagnostics or proev(avtale, library)
+    diagnostics += [located.diagnose(one, _alvor(one, utkast)) for one in findings]
+    if isinstance(located, Located):
+        diagnostics = unntak.bruk(diagnostics, located, _MED_KLOKKE if dagen is None else frozenset())
     return Loaded(name, source_hash, located, avtale, library, tuple(sorted(diagnostics, key=lambda one: one.sort_key)))
+
+
+def _regler(grunnlag: Grunnlag) -> list[Finding]:
+    rules = [rule for rule in REGLER if grunnlag.dagen is not None or not rule.klokke]
+    return [finding for rule in rules for finding in rule.finn(grunnlag)]
+
+
+def _alvor(finding: Finding, utkast: bool) -> Severity | None:
+    """In a draft, something missing is a gap to be shown and no reason to stop."""
+    kode = KATALOG[finding.code]
+    return "advarsel" if utkast and kode.mangel and kode.alvor == "feil" else None

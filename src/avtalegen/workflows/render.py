@@ -69,7 +69,7 @@ def document(loaded: Loaded, *, draft: bool = False) -> Document:
 
 
 def _one(path: Path, options: Options) -> Rendered:
-    loaded = load(read_bytes(path), str(path), utkast=options.draft)
+    loaded = load(read_bytes(path), str(path), utkast=options.draft, folder=path.parent)
     if loaded.avtale is None or loaded.has_errors:
         return Rendered(loaded)
     tree = document(loaded, draft=options.draft)

@@ -1,0 +1,47 @@
+"""The folder ``tilpasning/`` beside a file: a municipality's own clauses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from avtalegen.avtale.modell import Avtale
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place
+from avtalegen.diagnostics.katalog import diagnose
+from avtalegen.errors import AvtalegenError, LibraryError
+from avtalegen.klausuler.bibliotek import Bibliotek
+from avtalegen.klausuler.lokalt import Fil, Tilpasset, tilpass
+
+MAPPE = "tilpasning"
+
+
+def tilpasset(library: Bibliotek, folder: Path | None) -> Tilpasset:
+    """The library with the own clauses that lie beside a file in ``folder``. Raises ``AvtalegenError`` for one unreadable."""
+    where = folder / MAPPE / library.maalform / "klausuler" if folder is not None else None
+    if where is None or not where.is_dir():
+        return Tilpasset(library)
+    return tilpass(library, tuple(Fil(path.as_posix(), _les(path)) for path in sorted(where.glob("*.md"))))
+
+
+def _les(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise AvtalegenError(f"Kan ikke lese {path}: {error.strerror}.") from error
+
+
+def proev(avtale: Avtale, library: Bibliotek) -> list[Diagnostic]:
+    """Whether the own clauses can be filled in with this file's data. The engine is imported only where there are some."""
+    if not library.egne:
+        return []
+    from avtalegen.klausuler.sammenstilling import sett_sammen
+
+    try:
+        sett_sammen(avtale, library, source_hash="")
+    except LibraryError as error:
+        own = [library.innhold.klausuler[one] for one in sorted(library.egne)]
+        clause = next((one for one in own if str(error).startswith(one.kilde)), None)
+        if clause is None:
+            raise
+        reason = str(error).removeprefix(clause.kilde).lstrip(":, ")
+        return [diagnose(Finding("klausul-ugyldig", (), {"grunn": reason}), Place(clause.kilde))]
+    return []

@@ -1,0 +1,79 @@
+"""``# avtalegen: ignorer KODE grunn``: the comments in a file that excuse a finding on their line."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding
+from avtalegen.diagnostics.katalog import FASTE_KODER, KATALOG, diagnose
+from avtalegen.source.located import Located, Spot
+
+_KOMMENTAR = re.compile(r"(?:^|(?<=\s))#\s*avtalegen:\s*ignorer(?!\w)[ \t]*(?P<kode>[^\s#]*)[ \t]*(?P<grunn>.*)$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Unntak:
+    """One comment: the code, where it stands in the file, the line it speaks of, and why."""
+
+    kode: str
+    spot: Spot
+    linje: int
+    grunn: str
+
+
+def bruk(found: Sequence[Diagnostic], located: Located, clocked: frozenset[str] | None = None) -> list[Diagnostic]:
+    """The findings that are not excused, and findings about the comments themselves.
+
+    ``clocked`` are the codes of rules that did not run this time: a comment about one of them is not unused.
+    """
+    comments = list(_les(located))
+    if not comments:
+        return list(found)
+    excused = {(one.linje, one.kode) for one in comments if one.kode not in FASTE_KODER}
+    hit = {(one.place.line, one.code) for one in found if one.place.file == located.file}
+    kept = [one for one in found if one.place.file != located.file or (one.place.line, one.code) not in excused]
+    for one in comments:
+        kept += [diagnose(finding, located.spot(one.spot)) for finding in _funn(one, hit, clocked or frozenset())]
+    return kept
+
+
+def _les(located: Located) -> Iterator[Unntak]:
+    """Comments outside values. One that stands alone on its line speaks of the next line that is not a comment."""
+    for number, line in enumerate(located.lines):
+        match = _KOMMENTAR.search(line) if "avtalegen" in line else None
+        if match is None or _i_verdi(located, number, match.start()):
+            continue
+        target = number
+        if not line[: match.start()].strip():
+            after = range(number + 1, len(located.lines))
+            target = next((one for one in after if not _bare_kommentar(located.lines[one])), number)
+        spot = (number, match.start("kode"), len(match["kode"]))
+        yield Unntak(match["kode"], spot, target + 1, match["grunn"].strip(" .:-–\t"))
+
+
+def _bare_kommentar(line: str) -> bool:
+    return not line.strip() or line.lstrip().startswith("#")
+
+
+def _i_verdi(located: Located, line: int, column: int) -> bool:
+    """Whether what looks like a comment is inside a quoted text on one line."""
+    spots = (spot for spot in located.values.values() if spot[0] == line)
+    return any(start < column < start + length for _, start, length in spots)
+
+
+def _funn(one: Unntak, hit: set[tuple[int, str]], clocked: frozenset[str]) -> Iterator[Finding]:
+    args = {"kode": one.kode}
+    if one.kode not in KATALOG:
+        close = difflib.get_close_matches(one.kode, list(KATALOG), n=1, cutoff=0.6)
+        advice = f"Mente du «{close[0]}»?" if close else "Koden står i hakeparentes bak hvert funn."
+        yield Finding("unntak-ukjent-kode", (), {**args, "forslag": advice})
+    elif one.kode in FASTE_KODER:
+        yield Finding("unntak-ikke-lov", (), args)
+    elif (one.linje, one.kode) not in hit:
+        if one.kode not in clocked:
+            yield Finding("unntak-ubrukt", (), args)
+    elif not one.grunn:
+        yield Finding("unntak-uten-grunn", (), args)
