@@ -49,6 +49,12 @@ class Plan:
         found = self.envelope.common.find("dokument", "målform")
         return "nynorsk" if found is not None and found.value == "nynorsk" else "bokmål"
 
+    @property
+    def common_place(self) -> Place:
+        """Where the shared content stands."""
+        common = self.envelope.common
+        return common.origin.places.place(common.at, key=bool(common.at))
+
     def place(self, job: int) -> Place:
         """Where a document's entry stands."""
         if job == JOINT:
@@ -64,7 +70,7 @@ class Plan:
 
     def label(self, job: int) -> str:
         """What a person calls a document before anything is known of it."""
-        return self.given(job) or f"kommuner {job + 1}"
+        return self.given(job) or next(iter(self.known_as(job)), f"kommuner {job + 1}")
 
     def tree(self, job: int) -> tuple[Node, tuple[Diagnostic, ...]]:
         """The merged data of a document, and what was wrong with the files it is merged from."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +22,7 @@ from avtalegen.workflows.render import Options
 
 Tell = Callable[[str, int, int, str], None]
 """Told of progress: the step, how many are done, of how many, and the name of the last."""
+_MISSING = "mangler"
 _FEW = 4
 """So few documents are made before another process has started."""
 
@@ -80,14 +82,13 @@ def cores() -> int:
 
 
 def _check(plan: Plan, report: Report, pool: Pool, tell: Tell) -> None:
-    seen: set[object] = set()
     taken: dict[str, str] = dict.fromkeys(names.RESERVED, "avtalegens egne filer")
     jobs = plan.jobs
     for one in pool.map("check", [(job,) for job in jobs]):
         checked = _unique(plan, one, taken)
         report.checked.append(checked)
-        report.diagnostics.extend(_new(checked.diagnostics, seen))
         tell("kontrollert", len(report.checked), len(jobs), checked.party)
+    report.diagnostics.extend(_said_once(plan, report.checked))
 
 
 def _unique(plan: Plan, one: Checked, taken: dict[str, str]) -> Checked:
@@ -100,13 +101,20 @@ def _unique(plan: Plan, one: Checked, taken: dict[str, str]) -> Checked:
     return one.with_finding(diagnose(finding, plan.place(one.job)))
 
 
-def _new(diagnostics: Sequence[Diagnostic], seen: set[object]) -> Iterator[Diagnostic]:
-    """What has not been said already: a fault in the shared content is a fault of every document, and is said once."""
-    for one in diagnostics:
-        key = (one.code, one.place, one.message)
+def _said_once(plan: Plan, checked: Sequence[Checked]) -> Iterator[Diagnostic]:
+    """Every finding, but a fault of the shared content once only, though it is a fault of every document.
+
+    What no document has is missing from the shared content, whichever of them was asked.
+    """
+    missing = Counter((one.at, one.message) for each in checked for one in each.diagnostics if one.code == _MISSING)
+    seen: set[object] = set()
+    for one in (one for each in checked for one in each.diagnostics):
+        everywhere = one.code == _MISSING and len(one.at) == 1 and missing[one.at, one.message] == len(checked)
+        placed = one._replace(place=plan.common_place) if everywhere and len(checked) > 1 else one
+        key = (placed.code, placed.place, placed.message)
         if key not in seen:
             seen.add(key)
-            yield one
+            yield placed
 
 
 def _write(report: Report, pool: Pool, tell: Tell) -> None:

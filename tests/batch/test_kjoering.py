@@ -1,0 +1,162 @@
+"""A run one can trust: all or nothing, in order, the same each time, and never over a person's work."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from tests.batch.builders import GJESDAL, KLEPP, TIME, codes, contents, entry, errors, file, make, text_of
+
+from avtalegen.workflows.batch import names
+from avtalegen.workflows.batch.run import Report
+from avtalegen.workflows.files import Outcome
+
+THREE = (entry(*KLEPP), entry(*TIME), entry(*GJESDAL))
+BAD = entry(*TIME, "evaluering: {hyppighet: årlig, ansvarlig: ingen}")
+OFFICE = "navn: Nav Klepp-Time\nutforming: begge\nsamarbeid: {form: felles_nav_kontor}\n"
+
+
+def outcomes(report: Report) -> list[Outcome]:
+    return [file.outcome for done in report.done.values() for file in done.files]
+
+
+def test_nothing_is_written_when_one_document_has_errors(tmp_path: Path) -> None:
+    report = make(file(tmp_path, entry(*KLEPP), BAD), tmp_path / "ut")
+    assert codes(errors(report.diagnostics)) == ["ugyldig-valg"]
+    assert not (tmp_path / "ut").exists()
+
+
+def test_the_good_ones_are_written_and_the_bad_listed_when_asked(tmp_path: Path) -> None:
+    make(file(tmp_path, entry(*KLEPP), BAD, entry(*GJESDAL)), tmp_path / "ut", carry_on=True)
+    assert {one for one in contents(tmp_path / "ut") if one.endswith(".docx")} == {
+        "klepp-samarbeidsavtale.docx",
+        "gjesdal-samarbeidsavtale.docx",
+        "oversikt.docx",
+    }
+    rows = json.loads((tmp_path / "ut" / "resultat.json").read_bytes())["dokumenter"]
+    assert [(row["utfall"], row["feil"]) for row in rows] == [("skrevet", 0), ("feil", 1), ("skrevet", 0)]
+
+
+@pytest.mark.parametrize("processes", [2, 3])
+def test_the_result_is_the_same_whatever_the_number_of_processes(tmp_path: Path, processes: int) -> None:
+    many = [entry(f"{number}", name) for number, name in [KLEPP, TIME, GJESDAL, ("1119", "Hå"), ("1124", "Sola")]]
+    path = file(tmp_path, *many, entry("1127", "Randaberg"))
+    alone, together = tmp_path / "en", tmp_path / "flere"
+    first, second = make(path, alone), make(path, together, processes=processes)
+    assert contents(alone) == contents(together)
+    assert [one.party for one in first.checked] == [one.party for one in second.checked]
+    rows = [json.loads((one / "resultat.json").read_bytes())["dokumenter"] for one in (alone, together)]
+    left, right = ([(row["dokument"], row["sha256"]) for row in one] for one in rows)
+    assert left == right
+
+
+def test_a_second_run_writes_nothing(tmp_path: Path) -> None:
+    path, folder = file(tmp_path, *THREE), tmp_path / "ut"
+    make(path, folder)
+    before = {one: one.stat().st_mtime_ns for one in folder.glob("*.docx")}
+    assert set(outcomes(make(path, folder))) == {Outcome.UNCHANGED}
+    assert {one: one.stat().st_mtime_ns for one in folder.glob("*.docx")} == before
+
+
+def test_a_change_for_one_municipality_changes_its_document_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "ut"
+    make(file(tmp_path, *THREE), folder)
+    report = make(file(tmp_path, *THREE[:2], entry(*GJESDAL, "overgang: {måneder_før_slutt: 9}")), folder)
+    assert outcomes(report) == [Outcome.UNCHANGED, Outcome.UNCHANGED, Outcome.WRITTEN]
+
+
+def test_a_missing_document_is_written_again_with_the_same_bytes(tmp_path: Path) -> None:
+    path, folder = file(tmp_path, *THREE), tmp_path / "ut"
+    make(path, folder)
+    before = contents(folder)
+    (folder / "time-samarbeidsavtale.docx").unlink()
+    assert outcomes(make(path, folder)) == [Outcome.UNCHANGED, Outcome.WRITTEN, Outcome.UNCHANGED]
+    assert contents(folder) == before
+
+
+def test_a_document_someone_has_edited_is_kept(tmp_path: Path) -> None:
+    path, folder = file(tmp_path, *THREE), tmp_path / "ut"
+    make(path, folder, formats=("md",))
+    edited = folder / "time-samarbeidsavtale.md"
+    edited.write_text(edited.read_text(encoding="utf-8").replace("Partene", "Vi"), encoding="utf-8")
+    before = edited.read_bytes()
+    assert outcomes(make(path, folder, formats=("md",)))[1] is Outcome.KEPT_EDITED
+    assert edited.read_bytes() == before
+
+
+@pytest.mark.parametrize("given", ["klepp", "KLEPP"])
+def test_two_documents_with_one_name_are_found_before_writing(tmp_path: Path, given: str) -> None:
+    report = make(file(tmp_path, entry(*KLEPP), entry(*TIME, f"id: {given}")), tmp_path / "ut")
+    assert codes(errors(report.diagnostics)) == ["samarbeid-navnekollisjon"]
+    assert "Klepp" in errors(report.diagnostics)[0].message
+    assert not (tmp_path / "ut").exists()
+
+
+def test_municipalities_that_share_a_name_have_their_number_in_the_file_name(tmp_path: Path) -> None:
+    report = make(file(tmp_path, entry("1515", "Herøy"), entry("1818", "Herøy")), tmp_path / "ut")
+    assert [one.stem for one in report.checked] == ["herøy-1515-samarbeidsavtale", "herøy-1818-samarbeidsavtale"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Nordre Follo", "nordre-follo"), ("Dyrøy", "dyrøy"), ("../../etc", "etc"), ("a/b\\c:d", "a-b-c-d"), ("…", "")],
+)
+def test_a_file_name_has_letters_digits_and_hyphens(text: str, name: str) -> None:
+    assert names.slug(text) == name
+
+
+def test_the_joint_agreement_has_every_party_and_each_agreement_its_own(tmp_path: Path) -> None:
+    folder = tmp_path / "ut"
+    make(file(tmp_path, *THREE, top=OFFICE), folder)
+    texts = {name: text_of(data) for name, data in contents(folder).items() if name.endswith("avtale.docx")}
+    assert set(texts) == {f"{one}-samarbeidsavtale.docx" for one in ("klepp", "time", "gjesdal", "nav-klepp-time")}
+    joint = texts["nav-klepp-time-samarbeidsavtale.docx"]
+    assert all(f"Grete {name}" in joint and f"{name} kommune" in joint for name in ("Klepp", "Time", "Gjesdal"))
+    assert "Grete Time" not in texts["klepp-samarbeidsavtale.docx"]
+
+
+def test_the_list_names_every_document_in_word_and_markdown(tmp_path: Path) -> None:
+    folder = tmp_path / "ut"
+    make(file(tmp_path, *THREE, top=OFFICE), folder)
+    for text in (text_of((folder / "oversikt.docx").read_bytes()), (folder / "oversikt.md").read_text("utf-8")):
+        for name in ("nav-klepp-time", "klepp", "time", "gjesdal"):
+            assert f"{name}-samarbeidsavtale.docx" in text
+
+
+def test_the_results_have_a_row_for_each_document_with_its_hash(tmp_path: Path) -> None:
+    import hashlib
+
+    folder = tmp_path / "ut"
+    make(file(tmp_path, *THREE), folder, formats=("docx", "md"))
+    rows = json.loads((folder / "resultat.json").read_bytes())["dokumenter"]
+    table = list(csv.DictReader((folder / "resultat.csv").open(encoding="utf-8-sig"), delimiter=";"))
+    assert [row["dokument"] for row in rows] == [row["dokument"] for row in table]
+    assert len(rows) == 6
+    for row in rows:
+        assert row["sha256"] == hashlib.sha256((folder / row["dokument"]).read_bytes()).hexdigest()
+        assert row["ms"] > 0
+        assert len(row["fingeravtrykk"]) == 64
+
+
+def test_results_that_are_someone_elses_are_not_written_over(tmp_path: Path) -> None:
+    folder = tmp_path / "ut"
+    folder.mkdir()
+    (folder / "resultat.csv").write_text("mine;egne;tall\n", encoding="utf-8")
+    report = make(file(tmp_path, *THREE), folder)
+    assert "resultat.csv" in report.failure
+    assert (folder / "resultat.csv").read_text("utf-8") == "mine;egne;tall\n"
+
+
+def test_progress_tells_the_step_and_the_name_in_order(tmp_path: Path) -> None:
+    from tests.batch.builders import plan
+
+    from avtalegen.workflows.batch.run import How, run
+    from avtalegen.workflows.render import Options
+
+    told: list[tuple[str, int, int, str]] = []
+    run(plan(file(tmp_path, *THREE)), How(Options(), tmp_path / "ut"), lambda *what: told.append(what))
+    names_ = ["Klepp", "Time", "Gjesdal"]
+    expected = [(step, number, 3, name) for step in ("kontrollert", "skrevet") for number, name in enumerate(names_, 1)]
+    assert told == expected

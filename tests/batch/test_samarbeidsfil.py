@@ -1,0 +1,148 @@
+"""The file of a collaboration: what it may say, and where its faults are reported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.batch.builders import FELLES, GJESDAL, KLEPP, TIME, codes, entry, errors, file, make, plan
+
+from avtalegen.avtale.interkommunalt import Interkommunalt
+from avtalegen.diagnostics.diagnostic import Diagnostic
+from avtalegen.workflows.batch.plan import JOINT
+from avtalegen.workflows.batch.read import read_plan
+from avtalegen.workflows.batch.work import Worker
+from avtalegen.workflows.render import Options
+
+OFFICE = "navn: Nav Klepp-Time\nsamarbeid: {form: felles_nav_kontor}\n"
+
+
+def check(path: Path, job: int = 0) -> tuple[Diagnostic, ...]:
+    return Worker(plan(path), Options(), path.parent).check(job).diagnostics
+
+
+def problems(path: Path) -> list[Diagnostic]:
+    return read_plan(path, None)[1]
+
+
+def test_a_fault_in_an_override_is_reported_at_the_overrides_own_place(tmp_path: Path) -> None:
+    path = file(tmp_path, entry(*KLEPP, "evaluering: {hyppighet: årlig, ansvarlig: kommun}"))
+    (one,) = errors(check(path))
+    assert one.code == "ugyldig-valg"
+    assert "kommun}" in one.place.source
+    assert one.place.source[one.place.column - 1 :].startswith("kommun")
+    assert one.place.file == str(path)
+
+
+def test_a_fault_in_a_municipalitys_file_is_reported_in_that_file(tmp_path: Path) -> None:
+    own = tmp_path / "klepp.yaml"
+    own.write_text("kommune:\n  nummer: 112\n", encoding="utf-8")
+    path = file(tmp_path, "  - {fil: klepp.yaml}\n")
+    found = {one.code: one.place for one in check(path)}
+    assert (found["kommunenummer-form"].file, found["kommunenummer-form"].line) == (str(own), 2)
+
+
+def test_a_fault_in_the_shared_content_is_said_once_however_many_have_it(tmp_path: Path) -> None:
+    felles = FELLES.replace("måneder_før_slutt: 6}\n  signatur", "måneder_før_slutt: seks}\n  signatur")
+    report = make(file(tmp_path, entry(*KLEPP), entry(*TIME), felles=felles), tmp_path / "ut")
+    assert codes(errors(report.diagnostics)) == ["tall-form"]
+    assert not (tmp_path / "ut").exists()
+
+
+def test_what_no_municipality_has_is_missing_from_the_shared_content(tmp_path: Path) -> None:
+    felles = FELLES.replace("  overgang: {måneder_før_slutt: 6}\n", "")
+    path = file(tmp_path, entry(*KLEPP), entry(*TIME), felles=felles)
+    (one,) = errors(make(path, tmp_path / "ut").diagnostics)
+    assert (one.code, one.place.source) == ("mangler", "felles:")
+
+
+def test_what_one_municipality_lacks_is_missing_at_its_own_entry(tmp_path: Path) -> None:
+    path = file(tmp_path, entry(*KLEPP), entry(*TIME, "overgang:"))
+    (one,) = errors(make(path, tmp_path / "ut").diagnostics)
+    assert (one.code, one.place.source.strip()) == ("mangler", "overgang:")
+
+
+def test_an_unknown_key_of_the_file_is_reported_with_a_suggestion(tmp_path: Path) -> None:
+    path = file(tmp_path, entry(*KLEPP), top="utformming: hver\n")
+    (one,) = problems(path)
+    assert one.code == "ukjent-noekkel"
+    assert "utforming" in one.hint
+
+
+def test_a_plus_before_something_that_is_no_list_is_refused(tmp_path: Path) -> None:
+    (one,) = problems(file(tmp_path, entry(*KLEPP, "+nav: {kontor: Nav Ås}")))
+    assert (one.code, one.place.source.strip()) == ("pluss-ikke-liste", "+nav: {kontor: Nav Ås}")
+
+
+@pytest.mark.parametrize("key", ["deltakere: [{nummer: '1120'}]", "parter: egen"])
+def test_what_follows_from_the_file_may_not_be_said_again(tmp_path: Path, key: str) -> None:
+    top = f"samarbeid:\n  form: felles_nav_kontor\n  {key}\n"
+    assert codes(problems(file(tmp_path, entry(*KLEPP), entry(*TIME), top=top))) == ["samarbeid-avledet"]
+
+
+def test_a_joint_agreement_needs_a_collaboration(tmp_path: Path) -> None:
+    assert codes(problems(file(tmp_path, entry(*KLEPP), top="utforming: felles\n"))) == ["samarbeid-mangler"]
+
+
+def test_a_file_without_municipalities_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "tom.yaml"
+    path.write_text("skjema: 1\nfelles: {}\n", encoding="utf-8")
+    assert codes(problems(path)) == ["samarbeid-uten-kommuner"]
+
+
+def test_a_municipalitys_file_that_is_not_there_is_reported_where_it_is_named(tmp_path: Path) -> None:
+    path = file(tmp_path, "  - {fil: kleppp.yaml}\n")
+    found = [one for one in check(path) if one.code == "samarbeid-fil-ulest"]
+    assert [one.place.source.strip() for one in found] == ["- {fil: kleppp.yaml}"]
+
+
+def test_the_participants_follow_from_the_municipalities(tmp_path: Path) -> None:
+    path = file(tmp_path, entry(*KLEPP), entry(*TIME), entry(*GJESDAL), top=OFFICE)
+    root, _ = plan(path).tree(JOINT)
+    participants = root.find("interkommunalt", "deltakere")
+    assert participants is not None
+    assert isinstance(participants.value, tuple)
+    numbers = [one.find("nummer") for one in participants.value]
+    assert [one.value for one in numbers if one] == ["1120", "1121", "1122"]
+
+
+def test_everyone_signs_the_joint_agreement_the_municipalities_first(tmp_path: Path) -> None:
+    path = file(tmp_path, entry(*KLEPP), entry(*TIME), top=OFFICE)
+    root, _ = plan(path).tree(JOINT)
+    people = root.find("signatur")
+    assert people is not None
+    assert isinstance(people.value, tuple)
+    said = [[one.child(key) for key in ("navn", "kommune")] for one in people.value]
+    assert [[one.value if one else None for one in pair] for pair in said] == [
+        ["Grete Klepp", "1120"],
+        ["Grete Time", "1121"],
+        ["Ola Hansen", None],
+    ]
+
+
+def test_the_host_leads_the_joint_agreement(tmp_path: Path) -> None:
+    top = 'samarbeid: {form: vertskommune, vertskommune: "1121"}\n'
+    path = file(tmp_path, entry(*KLEPP), entry(*TIME), top=top)
+    number = plan(path).tree(JOINT)[0].find("kommune", "nummer")
+    assert number is not None
+    assert number.value == "1121"
+
+
+def test_an_override_the_joint_agreement_cannot_hold_is_warned_of(tmp_path: Path) -> None:
+    path = file(tmp_path, entry(*KLEPP), entry(*TIME, "overgang: {måneder_før_slutt: 9}"), top=OFFICE)
+    found = [one for one in check(path, JOINT) if one.code == "samarbeid-ulike-verdier"]
+    assert [(one.severity, one.place.source.strip()) for one in found] == [
+        ("advarsel", "overgang: {måneder_før_slutt: 9}")
+    ]
+
+
+def test_a_case_number_may_differ_between_municipalities(tmp_path: Path) -> None:
+    path = file(tmp_path, entry(*KLEPP), entry(*TIME, "dokument: {saksnummer: 26/1}"), top=OFFICE)
+    assert "samarbeid-ulike-verdier" not in codes(check(path, JOINT))
+
+
+def test_every_key_of_a_collaboration_is_a_field_of_the_model(tmp_path: Path) -> None:
+    path = file(tmp_path, entry(*KLEPP), entry(*TIME), top="samarbeid: {form: felles_nav_kontor, opgjør: likt}\n")
+    (one,) = [one for one in check(path, JOINT) if one.code == "ukjent-noekkel"]
+    assert "oppgjør" in one.hint
+    assert "parter" in Interkommunalt.model_fields

@@ -1,0 +1,192 @@
+"""Tables of municipalities: Excel workbooks and CSV, read with every fault at its cell."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+from tests.batch.builders import FELLES, codes, contents, errors, make
+
+from avtalegen.diagnostics.diagnostic import Diagnostic
+from avtalegen.errors import AvtalegenError, UsageError
+from avtalegen.workflows.batch import columns, sheet, template
+from avtalegen.workflows.batch.merge import plain
+from avtalegen.workflows.batch.read import read_plan
+
+HEADERS = (
+    "Kommunenummer", "Ansvarlig enhet", "Kontaktpersoner 1 – Navn", "Kontaktpersoner 1 – Part", "Kontaktpersoner 1 – Nivå",
+    "Signatur 1 – Navn", "Signatur 1 – Part", "Signatur 1 – Tittel",
+)  # fmt: skip
+ROW = ("1120", "Flyktningtjenesten", "Kari Klepp", "kommune", "leder", "Grete Klepp", "kommune", "kommunedirektør")
+
+
+def shared(folder: Path) -> Path:
+    path = folder / "felles.yaml"
+    path.write_text(f"skjema: 1\nfelles:\n{FELLES}", encoding="utf-8")
+    return path
+
+
+def csv_file(folder: Path, *rows: tuple[str, ...], separator: str = ";", encoding: str = "utf-8") -> Path:
+    path = folder / "kommuner.csv"
+    path.write_bytes("\r\n".join(separator.join(row) for row in rows).encode(encoding))
+    return path
+
+
+def workbook(folder: Path, *rows: tuple[object, ...]) -> Path:
+    book = openpyxl.Workbook()
+    book.active.title = "Kommuner"
+    for row in rows:
+        book.active.append(row)
+    path = folder / "kommuner.xlsx"
+    book.save(path)
+    return path
+
+
+def problems(table: Path) -> list[Diagnostic]:
+    return read_plan(shared(table.parent), table)[1]
+
+
+@pytest.mark.parametrize("separator", [";", ","])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_a_csv_file_gives_a_document_for_each_row(tmp_path: Path, separator: str, encoding: str) -> None:
+    other = ("1121", "Flyktningtjenesten", "Kari Time", "kommune", "leder", "Grete Time", "kommune", "kommunedirektør")
+    table = csv_file(tmp_path, HEADERS, ROW, other, separator=separator, encoding=encoding)
+    make(shared(tmp_path), tmp_path / "ut", table=table)
+    assert {one for one in contents(tmp_path / "ut") if one.endswith("avtale.docx")} == {
+        "klepp-samarbeidsavtale.docx",
+        "time-samarbeidsavtale.docx",
+    }
+
+
+def test_a_workbook_gives_the_same_documents_as_the_csv_file(tmp_path: Path) -> None:
+    make(shared(tmp_path), tmp_path / "csv", table=csv_file(tmp_path, HEADERS, ROW))
+    make(shared(tmp_path), tmp_path / "xlsx", table=workbook(tmp_path, HEADERS, ROW))
+    assert contents(tmp_path / "csv") == contents(tmp_path / "xlsx")
+
+
+def test_a_number_that_lost_its_zero_gets_it_back(tmp_path: Path) -> None:
+    plan, _ = read_plan(
+        shared(tmp_path), workbook(tmp_path, ("Kommunenummer", "Gjelder fra"), (301, datetime.datetime(2026, 8, 1)))
+    )
+    assert plan is not None
+    assert plain(plan.envelope.members[0].inline) == {
+        "kommune": {"nummer": "0301"},
+        "dokument": {"gjelder_fra": "2026-08-01"},
+    }
+
+
+def test_a_fault_in_a_workbook_points_at_sheet_and_cell(tmp_path: Path) -> None:
+    table = workbook(tmp_path, HEADERS, ROW, (*ROW[:3], "komune", *ROW[4:]))
+    found = [
+        one for one in make(shared(tmp_path), tmp_path / "ut", table=table).diagnostics if one.code == "ugyldig-valg"
+    ]
+    assert [one.place.file for one in found] == [f"{table}, arket «Kommuner», celle D3"]
+
+
+def test_a_fault_in_a_csv_file_points_at_row_and_column(tmp_path: Path) -> None:
+    table = csv_file(tmp_path, HEADERS, ("11200", *ROW[1:]))
+    (one,) = errors(make(shared(tmp_path), tmp_path / "ut", table=table).diagnostics)
+    assert (one.code, one.place.file) == ("kommunenummer-form", f"{table}, rad 2, kolonne A («Kommunenummer»)")
+
+
+def test_a_missing_value_points_at_the_empty_cell(tmp_path: Path) -> None:
+    table = workbook(tmp_path, HEADERS, (*ROW[:1], None, *ROW[2:]))
+    (one,) = errors(make(shared(tmp_path), tmp_path / "ut", table=table).diagnostics)
+    assert (one.code, one.place.file) == ("mangler", f"{table}, arket «Kommuner», celle B2")
+
+
+def test_a_header_nobody_knows_is_reported_with_a_suggestion(tmp_path: Path) -> None:
+    (one,) = problems(csv_file(tmp_path, ("Kommunenumer",), ("1120",)))
+    assert one.code == "regneark-kolonne"
+    assert "«Kommunenummer»" in one.hint
+
+
+def test_two_headers_for_the_same_field_are_refused(tmp_path: Path) -> None:
+    (one,) = problems(csv_file(tmp_path, ("Kommunenummer", "kommune.nummer"), ("1120", "1120")))
+    assert one.code == "regneark-dobbel-kolonne"
+
+
+def test_a_table_saved_as_windows_1252_is_told_of_in_so_many_words(tmp_path: Path) -> None:
+    (one,) = problems(csv_file(tmp_path, (*HEADERS[:2],), ("1120", "Oppfølgingstjenesten på Bryne"), encoding="cp1252"))
+    assert one.code == "fil-tegnkoding"
+    assert "Windows-1252" in one.message
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04 half a file", b"not a workbook at all"])
+def test_a_broken_workbook_is_reported_not_raised(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "kommuner.xlsx"
+    path.write_bytes(data)
+    assert codes(problems(path)) == ["regneark-ulest"]
+
+
+def test_a_table_with_headers_alone_is_refused(tmp_path: Path) -> None:
+    assert codes(problems(csv_file(tmp_path, HEADERS))) == ["regneark-tomt"]
+
+
+def test_a_row_with_more_fields_than_headers_is_refused(tmp_path: Path) -> None:
+    assert codes(problems(csv_file(tmp_path, ("Kommunenummer", "Nav-kontor"), ("1120", "Nav Klepp", "Time")))) == [
+        "regneark-for-mange-felt"
+    ]
+
+
+def test_an_identity_number_in_a_cell_is_refused_without_being_shown(tmp_path: Path) -> None:
+    (one,) = problems(csv_file(tmp_path, HEADERS, (*ROW[:2], "Kari 15076500565", *ROW[3:])))
+    assert one.code == "foedselsnummer"
+    assert "15076500565" not in f"{one.message}{one.hint}{one.place}"
+
+
+def test_a_cell_may_hold_a_list_with_semicolons(tmp_path: Path) -> None:
+    plan, found = read_plan(shared(tmp_path), csv_file(tmp_path, ("mål.felles", "Kommunenummer"), ('"a; b"', "1120")))
+    assert plan is not None, found
+    assert plain(plan.envelope.members[0].inline) == {"kommune": {"nummer": "1120"}, "mål": {"felles": ["a", "b"]}}
+
+
+@pytest.mark.parametrize("at", columns.TEMPLATE, ids=columns.key_of)
+def test_every_column_of_the_template_is_found_by_its_title_and_by_its_key(at: tuple[str | int, ...]) -> None:
+    assert columns.find(columns.title_of(at)) == at
+    assert columns.find(columns.key_of(at)) == at
+
+
+def test_the_template_has_lists_and_help_in_the_cells() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(template.workbook()))
+    kommuner = book["Kommuner"]
+    rules = {str(one.sqref).split(":", 1)[0]: one for one in kommuner.data_validations.dataValidation}
+    headers = {cell.value: cell for cell in kommuner[1]}
+    organised = rules[f"{headers['Organisering'].column_letter}2"]
+    assert (organised.type, organised.formula1) == ("list", '"utenfor_nav,i_nav"')
+    numbers = rules[f"{headers['Kommunenummer'].column_letter}2"]
+    assert numbers.formula1 == "Registre!$A$1:$A$357"
+    assert all(one.prompt and one.promptTitle for one in rules.values())
+    assert all("Nøkkel:" in cell.comment.text for cell in headers.values())
+    assert kommuner["A2"].number_format == "@"
+
+
+def test_the_template_filled_in_gives_documents(tmp_path: Path) -> None:
+    path = tmp_path / "mal.xlsx"
+    template.write(path)
+    book = openpyxl.load_workbook(path)
+    places = {cell.value: cell.column for cell in book["Kommuner"][1]}
+    for header, value in zip(HEADERS, ROW, strict=True):
+        book["Kommuner"].cell(2, places[header], value)
+    book.save(path)
+    report = make(shared(tmp_path), tmp_path / "ut", table=path)
+    assert [one.stem for one in report.checked] == ["klepp-samarbeidsavtale"]
+    assert not errors(report.diagnostics)
+
+
+def test_a_template_that_is_there_is_not_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "mal.xlsx"
+    template.write(path)
+    with pytest.raises(UsageError, match="finnes fra før"):
+        template.write(path)
+
+
+def test_a_missing_openpyxl_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    with pytest.raises(AvtalegenError, match="regneark"):
+        sheet.load_openpyxl()
