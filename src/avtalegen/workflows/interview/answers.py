@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 from avtalegen.diagnostics.diagnostic import Path
@@ -36,7 +37,7 @@ def get(data: Any, at: Path) -> Any:
 def put(data: Answers, at: Path, value: Any) -> None:
     """Set a place; mappings and lists on the way are made where they are missing."""
     holder: Any = data
-    for part, following in zip(at, at[1:], strict=False):
+    for part, following in pairwise(at):
         if get(holder, (part,)) is None:
             _set(holder, part, [] if isinstance(following, int) else {})
         holder = holder[part]
@@ -62,7 +63,9 @@ def drop(data: Answers, at: Path) -> None:
 def merge(below: Any, above: Any) -> Any:
     """``above`` laid over ``below``: mappings key by key, everything else replaced."""
     if isinstance(below, dict) and isinstance(above, dict):
-        return {key: merge(below.get(key), above.get(key)) for key in [*below, *(one for one in above if one not in below)]}
+        return {
+            key: merge(below.get(key), above.get(key)) for key in [*below, *(one for one in above if one not in below)]
+        }
     return copy.deepcopy(below if above is None else above)
 
 

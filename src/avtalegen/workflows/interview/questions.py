@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
@@ -39,6 +40,8 @@ class Question:
     """The values there are to choose from, in the model's order."""
     model: type[BaseModel] | None = None
     """The model of a group, or of a list's items."""
+    number_like: bool = False
+    """Whether the answer is a number or a date, written without quotes."""
     municipality: bool = False
     """Whether the answer is a municipality's number, to be looked up in the register."""
 
@@ -96,7 +99,7 @@ def question(at: Path) -> Question:
     item = _bare(get_args(inner)[0])[0] if get_origin(inner) is tuple else inner
     model = item if isinstance(item, type) and issubclass(item, BaseModel) else None
     found = any(getattr(one, "func", None) is les_kommunenummer for one in (*info.metadata, *markers))
-    return Question(at, info, _kind(inner, values), required, values, model, found)
+    return Question(at, info, _kind(inner, values), required, values, model, item in (int, date), found)
 
 
 def children(model: type[BaseModel], at: Path) -> tuple[Path, ...]:
@@ -111,7 +114,7 @@ def annotation(at: Path) -> Any:
         raise KeyError(at)
     if isinstance(at[-1], int):
         return get_args(_bare(info.annotation)[0])[0]
-    return Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation  # type: ignore[return-value]
+    return Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
 
 
 def as_text(value: Any) -> Any:
