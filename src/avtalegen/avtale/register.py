@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 _FOLDER = Path(__file__).parent / "registre"
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterKommune:
+class RegisterKommune(NamedTuple):
     """A municipality as the register has it."""
 
     nummer: str
@@ -22,8 +21,7 @@ class RegisterKommune:
     organisasjonsnummer: str
 
 
-@dataclass(frozen=True, slots=True)
-class Kommunenummerendring:
+class Kommunenummerendring(NamedTuple):
     """A number that went out of use on 2024-01-01, and the number or numbers it became."""
 
     gammelt: str
@@ -35,14 +33,8 @@ class Kommunenummerendring:
 def kommuner() -> Mapping[str, RegisterKommune]:
     """Number → municipality, all 357, in order of number."""
     return {
-        row["kommunenummer"]: RegisterKommune(
-            row["kommunenummer"],
-            row["navn"],
-            tuple(name for name in row["andre_navn"].split(";") if name),
-            row["fylke"],
-            row["organisasjonsnummer"],
-        )
-        for row in _rows("kommuner.csv")
+        number: RegisterKommune(number, name, tuple(filter(None, others.split(";"))), county, organisation)
+        for number, name, others, _, county, organisation in _rows("kommuner.csv")
     }
 
 
@@ -50,19 +42,18 @@ def kommuner() -> Mapping[str, RegisterKommune]:
 def gamle_numre() -> Mapping[str, Kommunenummerendring]:
     """Numbers of 2020–2023 that were replaced."""
     return {
-        row["gammelt_nummer"]: Kommunenummerendring(
-            row["gammelt_nummer"], row["navn"], tuple(row["nytt_nummer"].split(";"))
-        )
-        for row in _rows("kommunenummer_2020_2023.csv")
+        old: Kommunenummerendring(old, name, tuple(new.split(";")))
+        for old, name, new in _rows("kommunenummer_2020_2023.csv")
     }
 
 
 @cache
 def nav_kontor() -> Mapping[str, str]:
     """Unit number → name of the Nav offices we know of; not exhaustive."""
-    return {row["enhetsnummer"]: row["navn"] for row in _rows("nav_kontor.csv")}
+    return {number: name for number, name in _rows("nav_kontor.csv")}
 
 
-def _rows(name: str) -> list[dict[str, str]]:
+def _rows(name: str) -> list[list[str]]:
+    """The rows of a register without its header; the columns stand in ``registre/LESMEG.md``."""
     with (_FOLDER / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        return list(csv.reader(file))[1:]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from html import escape as escape_markup
 
 from avtalegen.document.tree import (
@@ -56,7 +56,7 @@ def _head(document: Document) -> str:
     said = document.properties
     seal = sealed(document.fingerprint, "")
     metas = {"author": said.author, "description": said.subject}
-    metas |= {f"avtalegen.{one.name}": getattr(seal, one.name) for one in fields(seal) if one.name != "dokument"}
+    metas |= {f"avtalegen.{name}": value for name, value in seal._asdict().items() if name != "dokument"}
     lines = [f'<meta name="{name}" content="{_attribute(text)}">' for name, text in metas.items()]
     viewport = '<meta name="viewport" content="width=device-width, initial-scale=1">'
     title = escape_markup(legal(said.title), quote=False)

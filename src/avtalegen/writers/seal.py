@@ -7,17 +7,16 @@ git and editors on Windows change those, and nobody calls that editing.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
 from hashlib import sha256
+from typing import NamedTuple
 
 from avtalegen.document.tree import Fingerprint
 
-_SEAL = re.compile(r"<!-- avtalegen((?: [a-z]+=[^ ]*)+) -->\s*\Z")
-_UNSAFE = re.compile(r"[^0-9A-Za-z.+_:-]|--")
+_SEAL = r"<!-- avtalegen((?: [a-z]+=[^ ]*)+) -->\s*\Z"
+_UNSAFE = r"[^0-9A-Za-z.+_:-]|--"
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
+class Seal(NamedTuple):
     """Versions of avtalegen and of its library, and hashes of the input, of the content and of the document itself."""
 
     versjon: str
@@ -35,7 +34,7 @@ def sealed(fingerprint: Fingerprint, digest: str) -> Seal:
 def seal_text(text: str, fingerprint: Fingerprint) -> bytes:
     """The text with its seal after it."""
     seal = sealed(fingerprint, _digest(text))
-    said = " ".join(f"{one.name}={_UNSAFE.sub('_', getattr(seal, one.name))}" for one in fields(seal))
+    said = " ".join(f"{name}={re.sub(_UNSAFE, '_', value)}" for name, value in seal._asdict().items())
     return f"{text}<!-- avtalegen {said} -->\n".encode()
 
 
@@ -53,10 +52,10 @@ def is_text_untouched(data: bytes) -> bool:
 
 def _found(data: bytes) -> tuple[str, Seal] | None:
     text = data.decode(errors="replace").replace("\r\n", "\n")
-    if (match := _SEAL.search(text)) is None:
+    if (match := re.search(_SEAL, text)) is None:
         return None
     said = dict(pair.split("=", 1) for pair in match.group(1).split())
-    if said.keys() != {one.name for one in fields(Seal)}:
+    if said.keys() != set(Seal._fields):
         return None
     return text[: match.start()], Seal(**said)
 

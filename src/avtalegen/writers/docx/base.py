@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from zipfile import BadZipFile
 
 from avtalegen.errors import AvtalegenError
 from avtalegen.writers.docx.package import Part, read_parts, stored
@@ -122,6 +121,8 @@ def _localized(part: Part, language: str, annex: str) -> Part:
 
 
 def _parts(data: bytes) -> dict[str, Part]:
+    from zipfile import BadZipFile
+
     try:
         parts = {part.name: part for part in read_parts(data)}
     except (BadZipFile, OSError, RuntimeError, ValueError, EOFError) as error:

@@ -189,6 +189,8 @@ def cell_start(width: int) -> str:
 
 def inlines(content: Inlines) -> Pieces:
     """Inlines as runs: neighbours of the same look share one, as they do when a person types them."""
+    if len(content) == 1 and isinstance(text := content[0], Text):  # most paragraphs and cells
+        return (f"{xml.open_run(_look(text) or '')}{xml.inside_text(text.text)}{xml.CLOSE_RUN}",)
     return solid(piece for look, group in groupby(joined(content), _look) for piece in _run(look, group))
 
 

@@ -11,13 +11,16 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile, ZipInfo
 
 SEALED_BUT = "docProps/custom.xml"
 """The one part that holds the seal and is therefore not under it."""
+ZIP_STORED, ZIP_DEFLATED = 0, 8
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
@@ -25,8 +28,7 @@ _VERSION, _UTF8 = 20, 0x800
 _TIME, _DATE = 0, (1 << 5) | 1  # 1980-01-01 00:00, the first moment a zip file can tell
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One part of a package: its content as it lies in the file, and what the zip directory says of it."""
 
     name: str
@@ -48,11 +50,15 @@ def stored(name: str, content: bytes) -> Part:
 
 def read_parts(data: bytes) -> list[Part]:
     """Every part of a package, still packed. Raises ``BadZipFile`` and what zipfile raises."""
+    from zipfile import ZipFile
+
     with ZipFile(BytesIO(data)) as package:
         return [_read(package, entry, data) for entry in package.infolist() if not entry.is_dir()]
 
 
 def _read(package: ZipFile, entry: ZipInfo, data: bytes) -> Part:
+    from zipfile import BadZipFile
+
     content = package.read(entry)
     if entry.compress_type != ZIP_DEFLATED:
         return stored(entry.filename, content)

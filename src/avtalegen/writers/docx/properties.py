@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 
 from avtalegen.document.tree import Document
 from avtalegen.writers.docx.xml import escape, one_line
@@ -46,9 +45,9 @@ def app(document: Document) -> str:
 def custom(seal: Seal) -> str:
     """The fingerprint."""
     entries = "".join(
-        f'<property fmtid="{_FORMAT_ID}" pid="{number}" name="{PREFIX}{one.name}">'
-        f"<vt:lpwstr>{escape(getattr(seal, one.name))}</vt:lpwstr></property>"
-        for number, one in enumerate(fields(seal), start=2)
+        f'<property fmtid="{_FORMAT_ID}" pid="{number}" name="{PREFIX}{name}">'
+        f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"
+        for number, (name, value) in enumerate(seal._asdict().items(), start=2)
     )
     return (
         f'{_DECLARATION}<Properties xmlns="{_OFFICE}/custom-properties"'

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 from hashlib import sha256
-from html import unescape
 from io import BytesIO
-from zipfile import ZipFile
+from typing import TYPE_CHECKING
 
 from avtalegen.writers.docx.package import SEALED_BUT, package_digest
 from avtalegen.writers.docx.properties import PREFIX
 from avtalegen.writers.seal import Seal
 
-_PROPERTY = re.compile(r'<property\b[^>]*\bname="([^"]*)"[^>]*>\s*<vt:lpwstr>([^<]*)</vt:lpwstr>')
+if TYPE_CHECKING:
+    from zipfile import ZipFile
+
+_PROPERTY = r'<property\b[^>]*\bname="([^"]*)"[^>]*>\s*<vt:lpwstr>([^<]*)</vt:lpwstr>'
 
 
 def read_seal(data: bytes) -> Seal | None:
     """The seal of a file that avtalegen wrote; ``None`` for everything else, whatever it is."""
     try:
-        with ZipFile(BytesIO(data)) as package:
+        with _package(data) as package:
             return _seal(package)
     except Exception:  # a file from anywhere can be broken in any way: then it is not ours
         return None
@@ -28,7 +29,7 @@ def read_seal(data: bytes) -> Seal | None:
 def is_untouched(data: bytes) -> bool:
     """Whether every part is as avtalegen wrote it. ``False`` for a file that is not ours."""
     try:
-        with ZipFile(BytesIO(data)) as package:
+        with _package(data) as package:
             seal = _seal(package)
             parts = [(name, sha256(package.read(name)).digest()) for name in package.namelist()]
     except Exception:  # as above
@@ -36,9 +37,16 @@ def is_untouched(data: bytes) -> bool:
     return seal is not None and seal.dokument == package_digest(parts)
 
 
+def _package(data: bytes) -> ZipFile:
+    from zipfile import ZipFile
+
+    return ZipFile(BytesIO(data))
+
+
 def _seal(package: ZipFile) -> Seal | None:
-    said = dict(_PROPERTY.findall(package.read(SEALED_BUT).decode()))
-    names = [one.name for one in fields(Seal)]
-    if any(PREFIX + name not in said for name in names):
+    from html import unescape
+
+    said = dict(re.findall(_PROPERTY, package.read(SEALED_BUT).decode()))
+    if any(PREFIX + name not in said for name in Seal._fields):
         return None
-    return Seal(**{name: unescape(said[PREFIX + name]) for name in names})
+    return Seal(*(unescape(said[PREFIX + name]) for name in Seal._fields))

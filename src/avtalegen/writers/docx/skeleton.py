@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 from avtalegen.document.tree import Value, Words
 from avtalegen.writers.docx import xml
@@ -40,8 +40,7 @@ Piece: TypeAlias = str | Hole
 Pieces: TypeAlias = tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Skeleton:
+class Skeleton(NamedTuple):
     """One compiled body: the runs of its title, its blocks, and how many lists and tables it counts."""
 
     title: Pieces
@@ -50,16 +49,15 @@ class Skeleton:
     tables: int
 
 
-@dataclass(frozen=True, slots=True)
-class ValueHole:
+class ValueHole(NamedTuple):
     """A value within an open run; a gap gets a run of its own, marked."""
 
-    index: int
+    number: int
     formatting: str
 
     def fill(self, filling: Filling) -> str:
         """The value, escaped."""
-        value = filling.values[self.index]
+        value = filling.values[self.number]
         text = xml.inside_text(value.text)
         if not value.gap:
             return text
@@ -67,8 +65,7 @@ class ValueHole:
         return f"{xml.CLOSE_RUN}{marked}{text}{xml.CLOSE_RUN}{xml.open_run(self.formatting)}"
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceHole:
+class ReferenceHole(NamedTuple):
     """A cross-reference: a field that follows the numbering, but for annexes, whose clauses Word does not number."""
 
     clause_id: str
@@ -81,31 +78,28 @@ class ReferenceHole:
         return xml.field(f"REF {bookmark} \\r \\h", number)
 
 
-@dataclass(frozen=True, slots=True)
-class ListHole:
-    """The number id of the clause's ``index``-th numbered list."""
+class ListHole(NamedTuple):
+    """The number id of the clause's ``number``-th numbered list."""
 
-    index: int
+    number: int
 
     def fill(self, filling: Filling) -> str:
         """The id, one of those the base has."""
-        return str(filling.lists[filling.first_list + self.index])
+        return str(filling.lists[filling.first_list + self.number])
 
 
-@dataclass(frozen=True, slots=True)
-class TableNumberHole:
+class TableNumberHole(NamedTuple):
     """«Tabell 3», counted by Word."""
 
-    index: int
+    number: int
 
     def fill(self, filling: Filling) -> str:
         """The word and the field."""
-        word, number = filling.words.table, filling.first_table + self.index
+        word, number = filling.words.table, filling.first_table + self.number
         return xml.run(word + NO_BREAK) + xml.field(f"SEQ {word} \\* ARABIC", str(number))
 
 
-@dataclass(frozen=True, slots=True)
-class WordHole:
+class WordHole(NamedTuple):
     """One of the fixed words, inside an open run."""
 
     name: str
