@@ -25,7 +25,7 @@ app = typer.Typer(
 )
 
 
-COMMANDS = ("render", "batch")
+COMMANDS = ("render", "batch", "check", "explain")
 """Each is a module of its own here, with the function of the same name and its help in ``HJELP``."""
 
 

@@ -7,9 +7,12 @@ import shutil
 import sys
 import time
 from collections.abc import Sequence
-from typing import NoReturn, Self, TextIO
+from typing import TYPE_CHECKING, NoReturn, Self, TextIO
 
 from avtalegen.diagnostics.diagnostic import Diagnostic
+
+if TYPE_CHECKING:
+    from avtalegen.reporters.summary import Summary
 
 _BAR = 24
 _REDRAW = 0.05
@@ -39,6 +42,13 @@ def show(diagnostics: Sequence[Diagnostic], stream: TextIO | None = None) -> Non
     if diagnostics:
         where = stream or sys.stderr
         _write(where, text.report(diagnostics, colour=colours(where)) + "\n")
+
+
+def result(diagnostics: Sequence[Diagnostic], summary: Summary) -> None:
+    """What a whole run found, on standard output."""
+    from avtalegen.reporters import text
+
+    _write(sys.stdout, text.report(diagnostics, summary, colour=colours(sys.stdout)))
 
 
 def colours(stream: TextIO) -> bool:

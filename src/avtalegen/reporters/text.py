@@ -6,15 +6,35 @@ from collections.abc import Sequence
 
 from avtalegen.diagnostics.diagnostic import Diagnostic
 from avtalegen.diagnostics.katalog import visible
+from avtalegen.reporters.summary import Row, Summary, sentence
 
 _COLOURS = {"feil": "\x1b[1;31m", "advarsel": "\x1b[1;33m", "merknad": "\x1b[1;36m"}
 _BOLD, _DIM, _RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _WIDTH = 100
 
 
-def report(diagnostics: Sequence[Diagnostic], *, colour: bool = False) -> str:
-    """Every diagnostic, in order, with an empty line between; nothing for none."""
-    return "\n".join(_one(diagnostic, colour) for diagnostic in diagnostics)
+_GRADE = {"egne data": "\x1b[32m", "standardtekst": "\x1b[33m", "mangler": "\x1b[31m", "ikke valgt": "\x1b[2m"}
+
+
+def report(diagnostics: Sequence[Diagnostic], summary: Summary | None = None, *, colour: bool = False) -> str:
+    """Every diagnostic, in order, with an empty line between; then coverage and the closing sentence of a whole run."""
+    found = "\n".join(_one(diagnostic, colour) for diagnostic in diagnostics)
+    if summary is None:
+        return found
+    tables = "".join(_table(file, rows, colour) for file, rows in summary.coverage.items() if rows)
+    return "\n".join(part for part in (found, tables, sentence(diagnostics, summary) + "\n") if part)
+
+
+def _table(file: str, rows: Sequence[Row], colour: bool) -> str:
+    """Which points of the guides one document answers."""
+    lines = [_paint(f"{visible_path(file)}: dekning", _BOLD, colour)]
+    checklist = ""
+    for row in rows:
+        if row.checklist != checklist:
+            checklist = row.checklist
+            lines.append(f"  {checklist}")
+        lines.append(f"    {_paint(f'{row.grade:<14}', _GRADE[row.grade], colour)} {row.text}")
+    return "\n".join((*lines, ""))
 
 
 def _one(diagnostic: Diagnostic, colour: bool) -> str:
@@ -22,7 +42,8 @@ def _one(diagnostic: Diagnostic, colour: bool) -> str:
     where = visible_path(place.file) + (f":{place.line}:{place.column}" if place.line else "")
     severity = _paint(diagnostic.severity, _COLOURS[diagnostic.severity], colour)
     head = f"{_paint(where, _BOLD, colour)}: {severity}: {diagnostic.message} [{diagnostic.code}]"
-    return "\n".join((head, *_source(diagnostic, colour), f"  Råd: {diagnostic.hint}", ""))
+    more = _paint(f"  Mer: avtalegen explain {diagnostic.code}", _DIM, colour)
+    return "\n".join((head, *_source(diagnostic, colour), f"  Råd: {diagnostic.hint}", more, ""))
 
 
 def _source(diagnostic: Diagnostic, colour: bool) -> list[str]:

@@ -1,0 +1,90 @@
+"""``avtalegen check``."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from avtalegen.cli import console
+from avtalegen.errors import UsageError
+
+if TYPE_CHECKING:
+    from avtalegen.workflows.check import Checked
+
+HJELP = "Kontroller avtalefiler: form, opplysninger, personvern, dekning mot veilederen, rettskilder og frister."
+
+
+def check(  # noqa: PLR0913, PLR0917 - the command's options
+    stier: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="STI...", help="Filer og mapper. I mapper leses alle YAML-filer med skjema. - er standard inn."
+        ),
+    ],
+    format_: Annotated[
+        str, typer.Option("-f", "--format", metavar="FORMAT", help="text, json, sarif, github eller junit.")
+    ] = "text",
+    strict: Annotated[bool, typer.Option("--strict", help="Også advarsler gir avslutningskode 1.")] = False,
+    today: Annotated[
+        str | None, typer.Option("--today", metavar="DATO", help="Dagen frister regnes fra. Utelatt: i dag.")
+    ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option("--select", metavar="KODE", help="Vis bare disse kodene. Kan gjentas, eller skilles med komma."),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option("--ignore", metavar="KODE", help="Hopp over disse kodene. Kan gjentas, eller skilles med komma."),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FIL", help="Skriv rapporten til en fil.")
+    ] = None,
+    dekning: Annotated[
+        bool, typer.Option("--dekning", help="Vis hvilke punkter i veilederne dokumentet dekker (text og json).")
+    ] = False,
+) -> None:
+    """Check; exit 1 when the input has errors, 3 when a file could not be read."""
+    from avtalegen.reporters import FORMATS
+    from avtalegen.workflows.check import STDIN, Options, codes
+    from avtalegen.workflows.check import check as run
+
+    if format_ not in FORMATS:
+        raise UsageError(f"Ukjent format «{format_}». Velg mellom {', '.join(FORMATS)}.")
+    if dekning and format_ not in ("text", "json"):
+        raise UsageError("--dekning virker med formatene text og json.")
+    options = Options(_dag(today), codes(select or []), codes(ignore or []), dekning)
+    result = run(stier, options, sys.stdin.buffer.read() if STDIN in stier else b"")
+    _vis(result, format_, output)
+    for failure in result.failures:
+        console.complain(f"avtalegen: {failure}")
+    if result.failures:
+        console.leave(console.FAILED)
+    console.leave(console.ERRORS if result.fails(strict=strict) else console.OK)
+
+
+def _dag(word: str | None) -> date:
+    if word is None:
+        return date.today()
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        raise UsageError(f"«{word}» er ikke en dato. Skriv den som 2026-08-01.") from None
+
+
+def _vis(result: Checked, name: str, output: Path | None) -> None:
+    if output is None and name == "text":
+        console.result(result.diagnostics, result.summary)
+        return
+    from avtalegen.reporters import reporter
+
+    text = reporter(name)(result.diagnostics, result.summary)
+    if output is None:
+        console.raw(text)
+        return
+    from avtalegen.workflows.files import write_atomically
+
+    write_atomically(output, text.encode("utf-8", "replace"))

@@ -1,0 +1,28 @@
+"""``avtalegen explain``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from avtalegen.cli import console
+
+HJELP = "Forklar en kode fra check: hva den betyr, hvorfor den er viktig, og hva du gjør."
+
+
+def explain(
+    kode: Annotated[
+        str | None, typer.Argument(metavar="[KODE]", help="Koden i hakeparentes. Utelatt: alle koder.")
+    ] = None,
+) -> None:
+    """Explain one code, or list them all."""
+    from avtalegen.diagnostics.katalog import KATALOG
+    from avtalegen.reporters import forklaring
+    from avtalegen.workflows.check import codes
+
+    if kode is None:
+        console.raw(forklaring.liste(KATALOG.values()))
+        return
+    for one in sorted(codes([kode.strip("[]")])):
+        console.raw(forklaring.terminal(KATALOG[one]))

@@ -1,0 +1,39 @@
+"""Workflow commands that GitHub shows as annotations on the lines of a pull request."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from avtalegen.diagnostics.diagnostic import Diagnostic
+from avtalegen.diagnostics.katalog import KATALOG
+from avtalegen.reporters.summary import NOTHING_ELSE, Summary, sentence
+
+_COMMAND = {"feil": "error", "advarsel": "warning", "merknad": "notice"}
+
+
+def report(diagnostics: Sequence[Diagnostic], summary: Summary = NOTHING_ELSE) -> str:
+    """One command a finding, and the closing sentence."""
+    return "".join(f"{_one(one)}\n" for one in diagnostics) + _data(sentence(diagnostics, summary)) + "\n"
+
+
+def _one(diagnostic: Diagnostic) -> str:
+    place = diagnostic.place
+    properties = {"file": place.file}
+    if place.line:
+        properties |= {
+            "line": str(place.line),
+            "col": str(place.column),
+            "endColumn": str(place.column + place.length),
+        }
+    properties["title"] = f"{KATALOG[diagnostic.code].tittel} ({diagnostic.code})"
+    named = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::{_COMMAND[diagnostic.severity]} {named}::{_data(f'{diagnostic.message} {diagnostic.hint}'.strip())}"
+
+
+def _data(text: str) -> str:
+    """As the message of a command: the runner reads one line and decodes these."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,83 @@
+"""SARIF 2.1.0, the format code scanning takes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import quote
+
+from avtalegen import __version__
+from avtalegen.diagnostics.diagnostic import Diagnostic, Place
+from avtalegen.diagnostics.katalog import KATALOG
+from avtalegen.diagnostics.kode import Kode
+from avtalegen.reporters.summary import NOTHING_ELSE, Summary
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LEVEL = {"feil": "error", "advarsel": "warning", "merknad": "note"}
+
+
+def report(diagnostics: Sequence[Diagnostic], summary: Summary = NOTHING_ELSE) -> str:
+    """One run, with every code of the catalogue as a rule."""
+    indexes = {code: number for number, code in enumerate(KATALOG)}
+    driver = {
+        "name": "avtalegen",
+        "version": __version__,
+        "language": "nb-NO",
+        "rules": [_rule(kode) for kode in KATALOG.values()],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "language": "nb-NO",
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(one, indexes[one.code]) for one in diagnostics],
+    }
+    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _rule(kode: Kode) -> dict[str, Any]:
+    return {
+        "id": kode.id,
+        "shortDescription": {"text": kode.tittel},
+        "fullDescription": {"text": kode.hvorfor},
+        "defaultConfiguration": {"level": _LEVEL[kode.alvor]},
+        "help": {"text": f"{kode.hvorfor}\n\nForklaring: avtalegen explain {kode.id}"},
+    }
+
+
+def _result(diagnostic: Diagnostic, index: int) -> dict[str, Any]:
+    return {
+        "ruleId": diagnostic.code,
+        "ruleIndex": index,
+        "level": _LEVEL[diagnostic.severity],
+        "message": {"text": f"{diagnostic.message} {diagnostic.hint}".strip()},
+        "locations": [{"physicalLocation": _location(diagnostic.place)}],
+        "partialFingerprints": {"avtalegen/v1": _fingerprint(diagnostic)},
+    }
+
+
+def _location(place: Place) -> dict[str, Any]:
+    location: dict[str, Any] = {"artifactLocation": {"uri": _uri(place.file)}}
+    if place.line:
+        location["region"] = {
+            "startLine": place.line,
+            "startColumn": place.column,
+            "endColumn": place.column + place.length,
+        }
+    return location
+
+
+def _uri(path: str) -> str:
+    """A path as a URI: relative paths stay relative, so that they are found in the repository."""
+    absolute = PurePath(path).is_absolute()
+    return ("file://" if absolute else "") + quote(path.replace("\\", "/"), safe="/", errors="replace")
+
+
+def _fingerprint(diagnostic: Diagnostic) -> str:
+    """The same finding from run to run, though lines are added above it."""
+    at = "/".join(map(str, diagnostic.at))
+    return sha256(
+        f"{diagnostic.code}\0{diagnostic.place.file}\0{at}\0{diagnostic.message}".encode(errors="replace")
+    ).hexdigest()[:32]

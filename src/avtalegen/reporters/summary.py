@@ -1,0 +1,48 @@
+"""What a report may say besides the findings: which files were read, which were passed over, and what is covered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from avtalegen.diagnostics.diagnostic import Diagnostic
+
+SEVERITIES = ("feil", "advarsel", "merknad")
+_PLURAL = {"feil": "feil", "advarsel": "advarsler", "merknad": "merknader"}
+
+
+class Row(NamedTuple):
+    """One point of a checklist, and how well a document answers it."""
+
+    checklist: str
+    text: str
+    requirements: tuple[str, ...]
+    grade: str
+    clauses: tuple[str, ...] = ()
+
+
+class Summary(NamedTuple):
+    """A run as a whole. ``coverage`` is by file, and empty unless it was asked for."""
+
+    files: Sequence[str] = ()
+    skipped: int = 0
+    coverage: Mapping[str, Sequence[Row]] = MappingProxyType({})
+
+
+NOTHING_ELSE = Summary()
+"""For a report of findings alone."""
+
+
+def counts(diagnostics: Sequence[Diagnostic]) -> dict[str, int]:
+    """How many findings of each severity."""
+    return {severity: sum(one.severity == severity for one in diagnostics) for severity in SEVERITIES}
+
+
+def sentence(diagnostics: Sequence[Diagnostic], summary: Summary) -> str:
+    """«12 filer kontrollert, 3 hoppet over: 1 feil, 2 advarsler.»"""
+    read = len(summary.files)
+    files = "1 fil kontrollert" if read == 1 else f"{read} filer kontrollert"
+    skipped = f", {summary.skipped} hoppet over" if summary.skipped else ""
+    found = [f"{count} {kind if count == 1 else _PLURAL[kind]}" for kind, count in counts(diagnostics).items() if count]
+    return f"{files}{skipped}: {', '.join(found) or 'ingen funn'}."

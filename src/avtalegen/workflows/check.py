@@ -1,0 +1,153 @@
+"""Files and folders in, every finding out."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from avtalegen.diagnostics.diagnostic import Diagnostic
+from avtalegen.diagnostics.katalog import KATALOG
+from avtalegen.errors import AvtalegenError, UsageError
+from avtalegen.klausuler.dekning import punkter
+from avtalegen.regler import Grunnlag
+from avtalegen.reporters.summary import Row, Summary
+from avtalegen.workflows.load import Loaded, load, read_bytes
+
+STDIN = "-"
+STDIN_NAME = "<stdin>"
+_SUFFIXES = (".yaml", ".yml")
+_NOEKKEL = rb"(?m)^(?:\xef\xbb\xbf)?(?:\{\s*)?[\"']?%s[\"']?[ \t]*:"
+_SKJEMA = re.compile(_NOEKKEL % b"skjema")
+_KOMMUNER = re.compile(_NOEKKEL % b"kommuner")
+_KOMMUNE = re.compile(_NOEKKEL % b"kommune")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to check. ``select`` and ``ignore`` are codes; an empty ``select`` selects everything."""
+
+    today: date
+    select: frozenset[str] = frozenset()
+    ignore: frozenset[str] = frozenset()
+    coverage: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to check: where it lies, and what findings call it. ``named`` is true when it was asked for by name."""
+
+    path: Path | None
+    name: str
+    named: bool = True
+
+
+@dataclass(slots=True)
+class Checked:
+    """Everything a run found. ``failures`` are sentences about files that could not be read."""
+
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+    skipped: int = 0
+    coverage: dict[str, tuple[Row, ...]] = field(default_factory=dict)
+    failures: list[str] = field(default_factory=list)
+
+    @property
+    def summary(self) -> Summary:
+        """The run as a reporter is told of it."""
+        return Summary(self.files, self.skipped, self.coverage)
+
+    def fails(self, *, strict: bool) -> bool:
+        """Whether the input has errors; with ``strict``, or warnings."""
+        stops = ("feil", "advarsel") if strict else ("feil",)
+        return any(one.severity in stops for one in self.diagnostics)
+
+
+def codes(words: Iterable[str]) -> frozenset[str]:
+    """Codes from options that may be repeated and may hold commas. Raises ``UsageError`` for one that does not exist."""
+    found = frozenset(code.strip() for word in words for code in word.split(",") if code.strip())
+    for code in sorted(found - KATALOG.keys()):
+        close = difflib.get_close_matches(code, list(KATALOG), n=1, cutoff=0.5)
+        hint = f"Mente du «{close[0]}»?" if close else "«avtalegen explain» viser alle kodene."
+        raise UsageError(f"Koden «{code}» finnes ikke. {hint}")
+    return found
+
+
+def check(paths: Sequence[str], options: Options, stdin: bytes = b"") -> Checked:
+    """Check everything that is named, folders and all. Raises ``UsageError`` where there is nothing to check."""
+    result = Checked()
+    for source in _sources(paths):
+        try:
+            _one(source, options, stdin, result)
+        except AvtalegenError as error:
+            result.failures.append(str(error))
+    if not result.files and not result.failures and not result.skipped:
+        raise UsageError(f"Fant ingen YAML-filer i {', '.join(paths)}.")
+    # A fault in an own clause is a fault of every file beside it; it is told once.
+    result.diagnostics = sorted(dict.fromkeys(result.diagnostics), key=lambda one: one.sort_key)
+    return result
+
+
+def _one(source: Source, options: Options, stdin: bytes, result: Checked) -> None:
+    data = stdin if source.path is None else read_bytes(source.path)
+    if not _er_avtale(data, named=source.named):
+        result.skipped += 1
+        return
+    result.files.append(source.name)
+    folder = source.path.parent if source.path is not None else None
+    loaded = load(data, source.name, dagen=options.today, folder=folder)
+    result.diagnostics += [one for one in loaded.diagnostics if _valgt(one.code, options)]
+    if options.coverage:
+        result.coverage[source.name] = _dekning(loaded, options.today)
+
+
+def _er_avtale(data: bytes, *, named: bool) -> bool:
+    """Whether this is a file for us. A collaboration file is for ``batch``, by whatever name it was found."""
+    if _KOMMUNER.search(data) and not _KOMMUNE.search(data):
+        return False
+    return named or _SKJEMA.search(data) is not None
+
+
+def _valgt(code: str, options: Options) -> bool:
+    return (not options.select or code in options.select) and code not in options.ignore
+
+
+def _dekning(loaded: Loaded, today: date) -> tuple[Row, ...]:
+    if loaded.avtale is None or loaded.library is None or loaded.located is None:
+        return ()
+    basis = Grunnlag(loaded.avtale, loaded.located.data, loaded.library, today)
+    return tuple(
+        Row(one.sjekkliste, one.tekst, one.krav, one.grad.value, one.klausuler)
+        for one in punkter(loaded.avtale, loaded.library, basis.har_verdi)
+    )
+
+
+def _sources(paths: Sequence[str]) -> Iterator[Source]:
+    """Each file once, in order of name within each folder."""
+    seen: set[Path] = set()
+    for word in paths:
+        for source in _finn(word):
+            key = source.path.resolve() if source.path is not None else Path(STDIN)
+            if key not in seen:
+                seen.add(key)
+                yield source
+
+
+def _finn(word: str) -> Iterator[Source]:
+    if word == STDIN:
+        yield Source(None, STDIN_NAME)
+        return
+    path = Path(word)
+    if not path.is_dir():
+        yield Source(path, str(path))
+        return
+    for folder, folders, names in os.walk(path):
+        folders[:] = sorted(one for one in folders if not one.startswith("."))
+        for name in sorted(names):
+            if name.endswith(_SUFFIXES) and not name.startswith("."):
+                found = Path(folder) / name
+                yield Source(found, str(found), named=False)
