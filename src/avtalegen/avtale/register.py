@@ -50,7 +50,7 @@ def gamle_numre() -> Mapping[str, Kommunenummerendring]:
 @cache
 def nav_kontor() -> Mapping[str, str]:
     """Unit number → name of the Nav offices we know of; not exhaustive."""
-    return {number: name for number, name in _rows("nav_kontor.csv")}
+    return dict(_rows("nav_kontor.csv"))
 
 
 def _rows(name: str) -> list[list[str]]:
