@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from avtalegen.document.tree import (
     Block,
+    Body,
     BulletList,
     Chapter,
     Clause,
@@ -37,10 +39,26 @@ def content_hash(chapters: Iterable[Chapter], subtitle: Iterable[Value]) -> str:
 
 def clause_text(clause: Clause) -> str:
     """A clause as plain lines, its id and number first; cross-references by id."""
-    lines = [f"\x1e{clause.id} {clause.number}", inline_text(clause.body.title, clause.values)]
-    for block in clause.body.blocks:
-        lines.extend(inline_text(one, clause.values) for one in block_inlines(block))
-    return "\n".join((*lines, ""))
+    values = clause.values
+    said = [values[piece].text if piece.__class__ is int else piece for piece in _pieces(clause.body)]
+    return f"\x1e{clause.id} {clause.number}\n{''.join(said)}"  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=4096)
+def _pieces(body: Body) -> tuple[str | int, ...]:
+    """A body's text in pieces, the author's words and the numbers of slots; made once for all that share the body."""
+    pieces: list[str | int] = []
+    for content in (body.title, *(one for block in body.blocks for one in block_inlines(block))):
+        for node in content:
+            match node:
+                case Text(text):
+                    pieces.append(text)
+                case Slot(number):
+                    pieces.append(number)
+                case CrossReference(clause_id):
+                    pieces.append(f"[{clause_id}]")
+        pieces.append("\n")
+    return tuple(pieces)
 
 
 def block_inlines(block: Block) -> Iterator[Inlines]:

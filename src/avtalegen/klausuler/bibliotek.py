@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from avtalegen.errors import LibraryError
 from avtalegen.klausuler import steder
-from avtalegen.klausuler.klausul import Innhold
+from avtalegen.klausuler.klausul import Innhold, Tilvalg
 from avtalegen.norsk.maalform import Maalform
 from avtalegen.rettskilder.rettskilde import Rettskilder, bygg
 
@@ -31,6 +31,16 @@ class Bibliotek:
     def rettskilder(self) -> Rettskilder:
         """The dated legal references."""
         return bygg(self.innhold.rettskilder)
+
+    @cached_property
+    def tilvalg(self) -> Mapping[str, Tilvalg]:
+        """The optional provisions by name, in the order of the outlines."""
+        return self.innhold.tilvalg()
+
+    @cached_property
+    def anbefalt(self) -> frozenset[str]:
+        """The names of the optional provisions that are recommended."""
+        return frozenset(one.navn for one in self.tilvalg.values() if one.anbefalt)
 
     @cached_property
     def tekster(self) -> Tekster:

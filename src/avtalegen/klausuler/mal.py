@@ -17,7 +17,7 @@ from avtalegen.document.markup import slot
 from avtalegen.document.tree import Value
 from avtalegen.errors import LibraryError
 from avtalegen.klausuler.klausul import Klausul
-from avtalegen.klausuler.verdier import Hull, Ord, Sammensatt, Tall, Verdi
+from avtalegen.klausuler.verdier import Hull, Ord, Rom, Sammensatt, Tall, Verdi
 from avtalegen.norsk import boying, lister, tall
 from avtalegen.norsk.maalform import ORD, Maalform
 
@@ -67,6 +67,16 @@ class Samler:
         return "".join(text(context)), tuple(self.values)
 
 
+class _Miljoe(SandboxedEnvironment):
+    """The sandbox, with a short way to what the file says: a group of keys holds data and nothing else."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A key of a group, or whatever the sandbox allows."""
+        if type(obj) is Rom and attribute in obj.__dict__:
+            return obj.__dict__[attribute]
+        return super().getattr(obj, attribute)
+
+
 def miljoe(maalform: Maalform) -> tuple[SandboxedEnvironment, Samler]:
     """The environment clauses are compiled in and run in, and the collector it prints to."""
     samler = Samler()
@@ -76,7 +86,7 @@ def miljoe(maalform: Maalform) -> tuple[SandboxedEnvironment, Samler]:
     def finalize(_context: Context, value: Any) -> str:
         return samler.finalize(value)
 
-    env = SandboxedEnvironment(
+    env = _Miljoe(
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

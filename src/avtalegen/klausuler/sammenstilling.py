@@ -148,10 +148,12 @@ def _klausul(context: _Kontekst, clause_id: str, *, titled: bool) -> Clause:
 def _sjekklister(context: _Kontekst) -> Iterator[Rom]:
     """The checklists with the clauses that answer each point, in the document's order."""
     clauses = context.library.innhold.klausuler
+    answers = {one: clauses[one].krav for one in context.utvalg.numre}
     for checklist in context.library.innhold.sjekklister:
         rows = []
         for row in checklist.rader:
-            places = [one for one in context.utvalg.numre if set(clauses[one].krav) & set(row.krav)]
+            asked = frozenset(row.krav)
+            places = [one for one, krav in answers.items() if not asked.isdisjoint(krav)]
             rows.append(Rom(tekst=Ord(row.tekst), steder=places))
         yield Rom(tittel=Ord(checklist.tittel), rader=rows)
 

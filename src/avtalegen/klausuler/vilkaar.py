@@ -23,7 +23,7 @@ def valgte_tilvalg(avtale: Avtale, library: Bibliotek) -> frozenset[str]:
     """The optional provisions the document has: those the file names, or the recommended ones where it is silent."""
     if avtale.tilvalg is not None:
         return frozenset(avtale.tilvalg)
-    return frozenset(one.navn for one in library.innhold.tilvalg().values() if one.anbefalt)
+    return library.anbefalt
 
 
 def klausuler_med(avtale: Avtale, library: Bibliotek) -> tuple[str, ...]:

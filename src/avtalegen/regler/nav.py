@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from avtalegen.avtale.felt import GAP
 from avtalegen.avtale.register import nav_kontor
@@ -22,12 +23,19 @@ def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
         if _enkelt(known[number]) != _enkelt(nav.kontor):
             args = {"nummer": number, "riktig": known[number], "kontor": nav.kontor}
             yield Finding("nav-kontor-nummer", ("nav", "enhetsnummer"), args)
-    elif _enkelt(nav.kontor) not in {_enkelt(name) for name in known.values()}:
-        close = difflib.get_close_matches(nav.kontor, known.values(), n=1, cutoff=0.8)
-        advice = (
-            f"Mente du «{close[0]}»?" if close else "Sjekk skrivemåten. Er navnet riktig, trenger du ikke gjøre noe."
-        )
-        yield Finding("nav-kontor-ukjent", ("nav", "kontor"), {"kontor": nav.kontor, "forslag": advice})
+    elif _enkelt(nav.kontor) not in _kjente():
+        yield Finding("nav-kontor-ukjent", ("nav", "kontor"), {"kontor": nav.kontor, "forslag": _forslag(nav.kontor)})
+
+
+@cache
+def _kjente() -> frozenset[str]:
+    return frozenset(_enkelt(name) for name in nav_kontor().values())
+
+
+@lru_cache(maxsize=64)
+def _forslag(name: str) -> str:
+    close = difflib.get_close_matches(name, nav_kontor().values(), n=1, cutoff=0.8)
+    return f"Mente du «{close[0]}»?" if close else "Sjekk skrivemåten. Er navnet riktig, trenger du ikke gjøre noe."
 
 
 def _enkelt(name: str) -> str:

@@ -11,7 +11,7 @@ from avtalegen.regler.regel import Grunnlag, Regel
 
 
 def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
-    known = list(grunnlag.bibliotek.innhold.tilvalg())
+    known = list(grunnlag.bibliotek.tilvalg)
     seen: set[str] = set()
     for position, name in enumerate(grunnlag.avtale.tilvalg or ()):
         if name.startswith(GAP):

@@ -119,7 +119,7 @@ def _said_once(plan: Plan, checked: Sequence[Checked]) -> Iterator[Diagnostic]:
 
 def _write(report: Report, pool: Pool, tell: Tell) -> None:
     good = report.good
-    answers: Iterator[Done] = pool.map("write", [(one.job, one.stem) for one in good])
+    answers: Iterator[Done] = pool.map("write", [(one.job, one.stem, one.source) for one in good])
     for one, done in zip(good, answers, strict=False):
         report.done[one.job] = done
         report.diagnostics.extend(done.diagnostics)

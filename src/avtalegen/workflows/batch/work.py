@@ -32,6 +32,8 @@ class Checked:
     valid: tuple[str, str]
     """From and to, as ISO dates; empty where open."""
     diagnostics: tuple[Diagnostic, ...]
+    source: str
+    """The hash of the merged data."""
 
     @property
     def has_errors(self) -> bool:
@@ -87,7 +89,9 @@ class Worker:
         loaded = self._load(job)
         fallback = self.plan.label(job)
         if loaded.avtale is None:
-            return Checked(job, names.slug(fallback), fallback, "", "", ("", ""), loaded.diagnostics)
+            return Checked(
+                job, names.slug(fallback), fallback, "", "", ("", ""), loaded.diagnostics, loaded.source_hash
+            )
         avtale, given = loaded.avtale, self.plan.given(job)
         period = (avtale.dokument.gjelder_fra, avtale.dokument.gjelder_til)
         return Checked(
@@ -100,12 +104,13 @@ class Worker:
             type=avtale.dokumenttype,
             valid=(_iso(period[0]), _iso(period[1])),
             diagnostics=loaded.diagnostics,
+            source=loaded.source_hash,
         )
 
-    def write(self, job: int, stem: str) -> Done:
+    def write(self, job: int, stem: str, source: str) -> Done:
         """Make one document and write its files; what has not changed is left as it lies."""
         start = time.perf_counter()
-        loaded = self._load(job)
+        loaded = self._load(job, source)
         if loaded.avtale is None or loaded.has_errors:  # a file was changed after it was checked
             return Done(job, diagnostics=loaded.diagnostics)
         tree = document(loaded, draft=self.options.draft)
@@ -122,11 +127,15 @@ class Worker:
         seconds = time.perf_counter() - start
         return Done(job, tuple(files), tree.fingerprint.content, seconds, failure)
 
-    def _load(self, job: int) -> Loaded:
+    def _load(self, job: int, checked: str = "") -> Loaded:
+        """Merge and validate a document; the rules too, unless the data are those that were ``checked``."""
         root, problems = self.plan.tree(job)
         data = merged(root)
-        digest = hashlib.sha256(json.dumps(data.data, ensure_ascii=False, sort_keys=True).encode())
-        return load_data(data, self.plan.label(job), digest.hexdigest(), problems, utkast=self.options.draft)
+        said = json.dumps(data.data, ensure_ascii=False, sort_keys=True)
+        digest = hashlib.sha256(said.encode(errors="surrogatepass")).hexdigest()
+        name, beside = self.plan.label(job), self.plan.envelope.path.parent
+        same = digest == checked
+        return load_data(data, name, digest, problems, utkast=self.options.draft, folder=beside, checked=same)
 
 
 def _iso(day: object) -> str:
