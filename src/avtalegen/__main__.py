@@ -12,7 +12,7 @@ def main() -> None:
     gc.disable()
     # Looking for pydantic plug-ins reads every installed distribution's metadata; avtalegen uses none.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from avtalegen.cli.app import run
+    from avtalegen.cli.run import run
 
     run()
 

@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from tests.conftest import ROOT
 
 EXAMPLE = ROOT / "examples" / "nordre-follo.yaml"
@@ -95,7 +94,9 @@ def test_two_files_that_would_give_the_same_document_are_wrong_usage(here: Path)
         (["render", "kommune.yaml", "-o", "kommune.yaml"], 3, "Kan ikke skrive"),
     ],
 )
-def test_what_cannot_be_done_is_a_sentence_and_its_exit_code(here: Path, arguments: list[str], code: int, words: str) -> None:
+def test_what_cannot_be_done_is_a_sentence_and_its_exit_code(
+    here: Path, arguments: list[str], code: int, words: str
+) -> None:
     done = avtalegen(*arguments, cwd=here)
     assert done.returncode == code
     assert words in done.stderr and "Traceback" not in done.stderr
@@ -108,7 +109,9 @@ def test_a_draft_without_the_organisation_says_what_is_missing(here: Path) -> No
 
 
 def test_a_file_of_a_newer_schema_is_told_so(here: Path) -> None:
-    (here / "ny.yaml").write_text(EXAMPLE.read_text(encoding="utf-8").replace("skjema: 1", "skjema: 2"), encoding="utf-8")
+    (here / "ny.yaml").write_text(
+        EXAMPLE.read_text(encoding="utf-8").replace("skjema: 1", "skjema: 2"), encoding="utf-8"
+    )
     done = avtalegen("render", "ny.yaml", cwd=here)
     assert done.returncode == 1 and "[skjema-versjon]" in done.stderr
 

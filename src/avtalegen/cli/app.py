@@ -1,8 +1,7 @@
-"""The commands, and the one handler of what stops them."""
+"""The command line as typer has it: options, help and messages."""
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -12,7 +11,6 @@ import typer
 
 from avtalegen import __version__
 from avtalegen.cli import console
-from avtalegen.errors import AvtalegenError
 
 app = typer.Typer(
     name="avtalegen",
@@ -23,10 +21,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-COMMANDS = ("render", "batch", "check", "explain")
-"""Each is a module of its own here, with the function of the same name and its help in ``HJELP``."""
 
 
 def _versjon(wanted: bool) -> None:
@@ -44,33 +38,20 @@ def _hoved(
     pass
 
 
-def register(words: Sequence[str]) -> None:
+def register(names: Sequence[str], words: Sequence[str]) -> None:
     """Add the command that is asked for; all of them when it is none we know, so that help can list them.
 
     Making a command costs more than running most of them: the one that runs should not pay for the others.
     """
     asked = next((word for word in words if not word.startswith("-")), "")
-    for name in (asked,) if asked in COMMANDS else COMMANDS:
+    for name in (asked,) if asked in names else names:
         module = import_module(f"avtalegen.cli.{name}")
+        # A command's annotations speak of typer without importing it: the short way in reads them too.
+        vars(module)["typer"] = typer
         app.command(name, help=module.HJELP)(getattr(module, name))
 
 
-def run() -> None:
-    """Run the command line. Every ``AvtalegenError`` ends here as one sentence and its exit code."""
-    console.prepare()
-    try:
-        register(sys.argv[1:])
-        app(prog_name="avtalegen")
-    except AvtalegenError as error:
-        console.complain(f"avtalegen: {error}")
-        console.leave(error.exit_code)
-    except KeyboardInterrupt:
-        console.complain("avtalegen: avbrutt.")
-        console.leave(console.FAILED)
-    except Exception as error:
-        if os.environ.get("AVTALEGEN_DEBUG"):
-            raise
-        from avtalegen.cli.crash import report
-
-        console.complain(f"avtalegen: intern feil ({type(error).__name__}). Rapport: {report(error)}")
-        console.leave(console.FAILED)
+def run(names: Sequence[str]) -> None:
+    """Let typer read the command line and run the command."""
+    register(names, sys.argv[1:])
+    app(prog_name="avtalegen")

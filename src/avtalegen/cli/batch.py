@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from avtalegen.cli import console
 from avtalegen.cli.render import BESKJED, formats
 from avtalegen.errors import UsageError
 
 if TYPE_CHECKING:
+    import typer
+
     from avtalegen.workflows.batch.plan import Plan
     from avtalegen.workflows.batch.run import How, Report
 

@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from avtalegen.cli import console
 from avtalegen.errors import UsageError
 
 if TYPE_CHECKING:
+    import typer
+
     from avtalegen.workflows.check import Checked
 
 HJELP = "Kontroller avtalefiler: form, opplysninger, personvern, dekning mot veilederen, rettskilder og frister."

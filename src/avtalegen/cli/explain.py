@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
+from typing import TYPE_CHECKING, Annotated
 
 from avtalegen.cli import console
+
+if TYPE_CHECKING:
+    import typer
 
 HJELP = "Forklar en kode fra check: hva den betyr, hvorfor den er viktig, og hva du gjør."
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from avtalegen.cli import console
 from avtalegen.errors import UsageError
 
 if TYPE_CHECKING:
+    import typer
+
     from avtalegen.workflows.render import Options, Rendered, Written
 
 HJELP = "Lag dokumentet som fila beskriver: Word, Markdown, HTML eller PDF."
