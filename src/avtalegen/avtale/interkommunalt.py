@@ -11,14 +11,18 @@ from avtalegen.avtale.grunnlag import Modell, felt
 class Deltaker(Modell):
     """A municipality (or a district) that takes part."""
 
-    nummer: Kommunenummer = felt("Kommunenummer", "Fire sifre.", "1120")
+    nummer: Kommunenummer = felt("Kommunenummer", "Fire sifre.", "1120", spoersmaal="Hvilken kommune deltar?")
     navn: Tekst | None = felt("Navn", "Kommunens navn. Utelatt hentes det fra registeret.", "Klepp", default=None)
     organisasjonsnummer: Organisasjonsnummer | None = felt(
         "Organisasjonsnummer", "Ni sifre. Utelatt hentes det fra registeret.", "864 969 682", default=None
     )
     bydel: Tekst | None = felt("Bydel", "Bydelen som er part.", "Bydel Gamle Oslo", default=None)
     ansvarlig_enhet: Tekst | None = felt(
-        "Ansvarlig enhet", "Enheten med ansvar for introduksjonsprogrammet.", "Flyktningtjenesten", default=None
+        "Ansvarlig enhet",
+        "Enheten med ansvar for introduksjonsprogrammet.",
+        "Flyktningtjenesten",
+        default=None,
+        spoersmaal="Hvilken enhet i kommunen har ansvar for programmet?",
     )
 
 
@@ -26,7 +30,18 @@ class Interkommunalt(Modell):
     """The form of the collaboration, who takes part, and what the act asks the agreement to say."""
 
     form: Literal["vertskommune", "oppgavefellesskap", "politisk_råd", "kjøp_av_tjenester", "felles_nav_kontor"] = felt(
-        "Samarbeidsform", "Formen kommunene samarbeider i.", "vertskommune", krav=("T-interkommunalt", "L-vertskommune")
+        "Samarbeidsform",
+        "Formen kommunene samarbeider i.",
+        "vertskommune",
+        krav=("T-interkommunalt", "L-vertskommune"),
+        spoersmaal="Hvilken form har samarbeidet?",
+        valg={
+            "vertskommune": "Én kommune utfører oppgavene for de andre, og kan gjøre enkeltvedtak.",
+            "oppgavefellesskap": "Kommunene løser oppgaver sammen uten å gjøre enkeltvedtak.",
+            "politisk_råd": "Kommunene drøfter og samordner politisk.",
+            "kjøp_av_tjenester": "En kommune kjøper tjenester av en annen og har fortsatt ansvaret selv.",
+            "felles_nav_kontor": "Kommunene har samme Nav-kontor.",
+        },
     )
     deltakere: tuple[Deltaker, ...] = felt(
         "Deltakere",
@@ -34,6 +49,7 @@ class Interkommunalt(Modell):
         [{"nummer": "1120"}, {"nummer": "1121"}],
         krav=("L-vertskommune",),
         min_length=2,
+        spoersmaal="Hvilke kommuner deltar i samarbeidet?",
     )
     parter: Literal["alle", "egen"] = felt(
         "Parter i dokumentet",
@@ -42,7 +58,11 @@ class Interkommunalt(Modell):
         default="alle",
     )
     vertskommune: Kommunenummer | None = felt(
-        "Vertskommune", "Nummeret til vertskommunen, eller til kommunen som selger tjenestene.", "1120", default=None
+        "Vertskommune",
+        "Nummeret til vertskommunen, eller til kommunen som selger tjenestene.",
+        "1120",
+        default=None,
+        spoersmaal="Hvilken kommune er vert eller selger?",
     )
     oppgaver: tuple[Tekst, ...] = felt(
         "Oppgaver",
@@ -50,6 +70,7 @@ class Interkommunalt(Modell):
         ["introduksjonsprogram"],
         default=(),
         krav=("L-vertskommune", "R-kjop"),
+        spoersmaal="Hvilke oppgaver blir overført eller kjøpt?",
     )
     myndighet: tuple[Tekst, ...] = felt(
         "Myndighet",
@@ -57,6 +78,7 @@ class Interkommunalt(Modell):
         ["vedtak om introduksjonsprogram"],
         default=(),
         krav=("L-vertskommune",),
+        spoersmaal="Hvilke avgjørelser blir overført?",
     )
     enkeltvedtak: JaNei = felt(
         "Enkeltvedtak",
@@ -64,6 +86,7 @@ class Interkommunalt(Modell):
         False,
         default=False,
         krav=("L-enkeltvedtak",),
+        spoersmaal="Skal samarbeidet kunne gjøre enkeltvedtak?",
     )
     overfoert_fra: Dato | None = felt(
         "Overført fra",
@@ -72,6 +95,7 @@ class Interkommunalt(Modell):
         default=None,
         alias="overført_fra",
         krav=("L-vertskommune",),
+        spoersmaal="Når blir oppgavene overført?",
     )
     underretning: Tekst | None = felt(
         "Underretning",
@@ -79,6 +103,7 @@ class Interkommunalt(Modell):
         "månedlig oversikt over vedtak",
         default=None,
         krav=("L-vertskommune",),
+        spoersmaal="Hvordan får deltakerkommunene vite om vedtak?",
     )
     oppgjoer: Tekst | None = felt(
         "Økonomisk oppgjør",
@@ -87,6 +112,7 @@ class Interkommunalt(Modell):
         default=None,
         alias="oppgjør",
         krav=("L-vertskommune",),
+        spoersmaal="Hvordan gjør kommunene opp seg imellom?",
     )
     uttreden_maaneder: Maaneder | None = felt(
         "Uttreden, måneders varsel",
@@ -95,6 +121,7 @@ class Interkommunalt(Modell):
         default=None,
         alias="uttreden_måneder",
         krav=("L-vertskommune",),
+        spoersmaal="Hvor mange måneders varsel gir en kommune før den trer ut?",
     )
     opploesning: Tekst | None = felt(
         "Oppløsning",
@@ -103,9 +130,15 @@ class Interkommunalt(Modell):
         default=None,
         alias="oppløsning",
         krav=("L-vertskommune",),
+        spoersmaal="Hva skjer når samarbeidet blir oppløst?",
     )
     pris: Tekst | None = felt(
-        "Prisprinsipp", "Hvordan prisen for kjøpte tjenester settes.", "selvkost", default=None, krav=("R-kjop",)
+        "Prisprinsipp",
+        "Hvordan prisen for kjøpte tjenester settes.",
+        "selvkost",
+        default=None,
+        krav=("R-kjop",),
+        spoersmaal="Hvordan settes prisen for kjøpte tjenester?",
     )
     kvalitet: Tekst | None = felt(
         "Kvalitet",
@@ -113,4 +146,5 @@ class Interkommunalt(Modell):
         "samme tilbud som selgerens egne deltakere",
         default=None,
         krav=("R-kjop",),
+        spoersmaal="Hvilken kvalitet kan kjøperen kreve?",
     )

@@ -11,14 +11,14 @@ from avtalegen.avtale.innhold import (
     EgetPunkt,
     Evaluering,
     Femtentimerskrav,
-    Informasjon,
     Maal,
     NavKommerInn,
     Overgang,
-    Samarbeid,
 )
 from avtalegen.avtale.interkommunalt import Interkommunalt
-from avtalegen.avtale.parter import Dokument, Kommune, Kontaktperson, Nav, Signatur
+from avtalegen.avtale.parter import Dokument, Kommune, Nav
+from avtalegen.avtale.personer import Kontaktperson, Signatur
+from avtalegen.avtale.samarbeid import Informasjon, Samarbeid
 
 
 class Avtale(Modell):
@@ -31,6 +31,11 @@ class Avtale(Modell):
         "Om introduksjonsprogrammet er organisert utenfor eller i Nav-kontoret.",
         "utenfor_nav",
         krav=("V5-form-utenfor", "V5-form-i-nav"),
+        spoersmaal="Hvordan er introduksjonsprogrammet organisert?",
+        valg={
+            "utenfor_nav": "Utenfor Nav-kontoret. Da lager dere en samarbeidsavtale mellom to parter.",
+            "i_nav": "I Nav-kontoret. Da lager dere en samarbeidsrutine, eller en avtale om dere vil.",
+        },
     )
     kommune: Kommune = felt(
         "Kommunen", "Kommunen som er part.", {"nummer": "3207", "ansvarlig_enhet": "Flyktningtjenesten"}
@@ -42,6 +47,7 @@ class Avtale(Modell):
         [{"navn": "Kari Nordmann", "part": "kommune", "nivå": "leder"}],
         krav=("V5.1-c",),
         min_length=1,
+        spoersmaal="Hvem er kontaktpersoner?",
     )
     maal: Maal = felt(
         "Mål", "Felles mål, resultatkrav og rapportering.", {"felles": ["…"]}, alias="mål", krav=("V5.1-b",)
@@ -52,6 +58,7 @@ class Avtale(Modell):
         [{"tjeneste": "Jobbmatch", "når": "senest tre måneder før programslutt"}],
         default=(),
         krav=("V5.1-a",),
+        spoersmaal="Hva bistår Nav-kontoret konkret med, og når?",
     )
     nav_kommer_inn: NavKommerInn | None = felt(
         "Når Nav-kontoret kommer inn",
@@ -59,6 +66,7 @@ class Avtale(Modell):
         {"før_sluttmål": True, "måneder_før_slutt": 6, "norskferdighet": "A2 muntlig"},
         default=None,
         krav=("P-nar-nav-inn",),
+        spoersmaal="Når kommer Nav-kontoret inn?",
     )
     femtentimerskrav: Femtentimerskrav | None = felt(
         "15-timerskravet",
@@ -66,6 +74,7 @@ class Avtale(Modell):
         {"nav_stiller_med": ["arbeidstrening"]},
         default=None,
         krav=("L-15-timer",),
+        spoersmaal="Hva stiller Nav-kontoret med for å oppfylle 15-timerskravet?",
     )
     samarbeid: Samarbeid = felt(
         "Samarbeidsformer", "Møter, team og samtaler.", {"ledermøte": {"hyppighet": "halvårlig"}}, krav=("V5.1-d",)
@@ -75,15 +84,21 @@ class Avtale(Modell):
         "De seks obligatoriske informasjonsstrømmene.",
         {"tiltak": {"form": "e-post", "hyppighet": "månedlig"}},
         krav=("V5.1-e",),
+        spoersmaal="Hvordan utveksler partene informasjon?",
     )
     evaluering: Evaluering = felt(
         "Evaluering",
         "Evaluering av samarbeidet og dokumentet.",
         {"hyppighet": "årlig", "ansvarlig": "kommune"},
         krav=("V5.1-f",),
+        spoersmaal="Hvordan evaluerer partene samarbeidet?",
     )
     overgang: Overgang = felt(
-        "Overgang", "Overgangen fra programmet til videre oppfølging.", {"måneder_før_slutt": 6}, krav=("V5.1-g",)
+        "Overgang",
+        "Overgangen fra programmet til videre oppfølging.",
+        {"måneder_før_slutt": 6},
+        krav=("V5.1-g",),
+        spoersmaal="Hvordan planlegger partene overgangen ut av programmet?",
     )
     tilvalg: tuple[Tekst, ...] | None = felt(
         "Tilvalg",
@@ -91,6 +106,7 @@ class Avtale(Modell):
         ["praksisplasser", "arbeidsgivere"],
         default=None,
         krav=("V5.1-h", "V5.1-i", "V5.1-j"),
+        spoersmaal="Hvilke bestemmelser vil partene ha i tillegg?",
     )
     egne_punkter: tuple[EgetPunkt, ...] = felt(
         "Egne punkter",
@@ -98,12 +114,14 @@ class Avtale(Modell):
         [{"tittel": "Lokale utviklingsverksteder", "tekst": "Partene arrangerer ett verksted i året."}],
         default=(),
         krav=("V5.1-k",),
+        spoersmaal="Vil partene ha med egne punkter?",
     )
     introduksjonsloven: JaNei = felt(
         "Introduksjonsloven",
         "Om dokumentet også skal dekke deltakere etter overgangsregelen for introduksjonsloven.",
         False,
         default=False,
+        spoersmaal="Skal dokumentet også dekke deltakere etter introduksjonsloven?",
     )
     signatur: tuple[Signatur, ...] = felt(
         "Signatur",
@@ -111,6 +129,7 @@ class Avtale(Modell):
         [{"part": "kommune", "navn": "Kari Nordmann", "tittel": "kommunedirektør"}],
         krav=("V5.2-signatur",),
         min_length=1,
+        spoersmaal="Hvem skriver under?",
     )
     interkommunalt: Interkommunalt | None = felt(
         "Interkommunalt samarbeid",
@@ -118,6 +137,7 @@ class Avtale(Modell):
         {"form": "felles_nav_kontor", "deltakere": [{"nummer": "1120"}, {"nummer": "1121"}]},
         default=None,
         krav=("T-interkommunalt",),
+        spoersmaal="Samarbeider dere med andre kommuner om programmet?",
     )
 
     @property

@@ -1,4 +1,4 @@
-"""Who: the document's own data, the municipality, the Nav office, contact persons and signatories."""
+"""Who: the document's own data, the municipality and the Nav office."""
 
 from __future__ import annotations
 
@@ -7,15 +7,10 @@ from typing import Literal
 from avtalegen.avtale.felt import (
     Dato,
     Enhetsnummer,
-    Epost,
-    JaNei,
     Kommunenummer,
     Maaneder,
-    Nivaa,
     Organisasjonsnummer,
-    Part,
     Tekst,
-    Telefon,
 )
 from avtalegen.avtale.grunnlag import Modell, felt
 
@@ -30,20 +25,50 @@ class Dokument(Modell):
         "samarbeidsavtale",
         default=None,
         krav=("V5-form-utenfor", "V5-form-i-nav"),
+        spoersmaal="Skal dere lage en samarbeidsavtale eller en samarbeidsrutine?",
+        valg={
+            "samarbeidsavtale": "En avtale mellom kommunen og Nav-kontoret, som begge parter skriver under.",
+            "samarbeidsrutine": "En intern rutine for kontoret, som lederen godkjenner.",
+        },
     )
     maalform: Literal["bokmål", "nynorsk"] = felt(
-        "Målform", "Målformen dokumentet skrives på.", "bokmål", default="bokmål", alias="målform"
+        "Målform",
+        "Målformen dokumentet skrives på.",
+        "bokmål",
+        default="bokmål",
+        alias="målform",
+        spoersmaal="Hvilken målform skal dokumentet ha?",
     )
-    gjelder_fra: Dato = felt("Gjelder fra", "Datoen dokumentet begynner å gjelde.", "2026-08-01", krav=("P-varighet",))
+    gjelder_fra: Dato = felt(
+        "Gjelder fra",
+        "Datoen dokumentet begynner å gjelde.",
+        "2026-08-01",
+        krav=("P-varighet",),
+        spoersmaal="Når begynner dokumentet å gjelde?",
+    )
     gjelder_til: Dato | None = felt(
         "Gjelder til",
         "Siste dag dokumentet gjelder. Utelatt gjelder det til det blir sagt opp eller avløst.",
         "2028-07-31",
         default=None,
         krav=("P-varighet",),
+        spoersmaal="Når slutter dokumentet å gjelde?",
     )
-    versjon: Tekst = felt("Versjon", "Versjonen av dokumentet.", "1.0", default="1.0", krav=("P-parter",))
-    saksnummer: Tekst | None = felt("Saksnummer", "Saksnummer i kommunens arkiv.", "26/01234", default=None)
+    versjon: Tekst = felt(
+        "Versjon",
+        "Versjonen av dokumentet.",
+        "1.0",
+        default="1.0",
+        krav=("P-parter",),
+        spoersmaal="Hvilken versjon av dokumentet er dette?",
+    )
+    saksnummer: Tekst | None = felt(
+        "Saksnummer",
+        "Saksnummer i kommunens arkiv.",
+        "26/01234",
+        default=None,
+        spoersmaal="Hvilket saksnummer har saken i kommunens arkiv?",
+    )
     oppsigelse_maaneder: Maaneder | None = felt(
         "Oppsigelsestid i måneder",
         "Hvor mange måneders varsel en part må gi for å si opp avtalen.",
@@ -51,9 +76,14 @@ class Dokument(Modell):
         default=None,
         alias="oppsigelse_måneder",
         krav=("P-varighet",),
+        spoersmaal="Hvor mange måneders oppsigelsestid skal avtalen ha?",
     )
     neste_revisjon: Dato | None = felt(
-        "Neste revisjon", "Datoen dokumentet senest skal være gjennomgått på nytt.", "2027-06-01", default=None
+        "Neste revisjon",
+        "Datoen dokumentet senest skal være gjennomgått på nytt.",
+        "2027-06-01",
+        default=None,
+        spoersmaal="Når skal dokumentet senest gås gjennom på nytt?",
     )
     kontaktliste_dato: Dato | None = felt(
         "Kontaktlisten er oppdatert",
@@ -61,27 +91,42 @@ class Dokument(Modell):
         "2026-08-01",
         default=None,
         krav=("P-kontaktliste",),
+        spoersmaal="Når ble kontaktlisten sist kontrollert?",
     )
 
 
 class Instans(Modell):
     """Another unit of the municipality that takes part."""
 
-    navn: Tekst = felt("Navn", "Navnet på enheten.", "Nordre Follo voksenopplæring")
-    rolle: Tekst = felt("Rolle", "Hva enheten bidrar med, kort.", "voksenopplæring")
+    navn: Tekst = felt("Navn", "Navnet på enheten.", "Nordre Follo voksenopplæring", spoersmaal="Hva heter enheten?")
+    rolle: Tekst = felt(
+        "Rolle", "Hva enheten bidrar med, kort.", "voksenopplæring", spoersmaal="Hva bidrar enheten med?"
+    )
 
 
 class Kommune(Modell):
     """The municipality. What the register knows (name, county, organisation number) may be left out."""
 
     nummer: Kommunenummer = felt(
-        "Kommunenummer", "Fire sifre, også når det første er null.", "3207", krav=("P-parter",)
+        "Kommunenummer",
+        "Fire sifre, også når det første er null.",
+        "3207",
+        krav=("P-parter",),
+        spoersmaal="Hvilken kommune gjelder det?",
     )
     navn: Tekst | None = felt(
-        "Navn", "Kommunens navn uten «kommune». Utelatt hentes det fra registeret.", "Nordre Follo", default=None
+        "Navn",
+        "Kommunens navn uten «kommune». Utelatt hentes det fra registeret.",
+        "Nordre Follo",
+        default=None,
+        spoersmaal="Hva heter kommunen?",
     )
     fylke: Tekst | None = felt(
-        "Fylke", "Fylket kommunen ligger i. Utelatt hentes det fra registeret.", "Akershus", default=None
+        "Fylke",
+        "Fylket kommunen ligger i. Utelatt hentes det fra registeret.",
+        "Akershus",
+        default=None,
+        spoersmaal="Hvilket fylke ligger kommunen i?",
     )
     organisasjonsnummer: Organisasjonsnummer | None = felt(
         "Organisasjonsnummer",
@@ -89,13 +134,21 @@ class Kommune(Modell):
         "922 092 648",
         default=None,
         krav=("P-parter",),
+        spoersmaal="Hvilket organisasjonsnummer har kommunen?",
     )
-    bydel: Tekst | None = felt("Bydel", "Bydelen som er part, for eksempel i Oslo.", "Bydel Gamle Oslo", default=None)
+    bydel: Tekst | None = felt(
+        "Bydel",
+        "Bydelen som er part, for eksempel i Oslo.",
+        "Bydel Gamle Oslo",
+        default=None,
+        spoersmaal="Er det en bydel som er part?",
+    )
     ansvarlig_enhet: Tekst = felt(
         "Ansvarlig enhet",
         "Enheten som har ansvar for introduksjonsprogrammet, med sitt lokale navn.",
         "Flyktningtjenesten",
         krav=("W-enhetsnavn",),
+        spoersmaal="Hvilken enhet i kommunen har ansvar for introduksjonsprogrammet?",
     )
     instanser: tuple[Instans, ...] = felt(
         "Andre enheter i kommunen",
@@ -103,6 +156,7 @@ class Kommune(Modell):
         [{"navn": "Nordre Follo voksenopplæring", "rolle": "voksenopplæring"}],
         default=(),
         krav=("V5-instanser", "R-voksenopplaering"),
+        spoersmaal="Hvem ellers i kommunen deltar i samarbeidet?",
     )
 
 
@@ -110,51 +164,24 @@ class Nav(Modell):
     """The Nav office."""
 
     kontor: Tekst = felt(
-        "Nav-kontor", "Kontorets navn slik det skal stå i dokumentet.", "Nav Nordre Follo", krav=("P-parter",)
+        "Nav-kontor",
+        "Kontorets navn slik det skal stå i dokumentet.",
+        "Nav Nordre Follo",
+        krav=("P-parter",),
+        spoersmaal="Hvilket Nav-kontor er part?",
     )
-    enhetsnummer: Enhetsnummer | None = felt("Enhetsnummer", "Kontorets fire sifre.", "0213", default=None)
+    enhetsnummer: Enhetsnummer | None = felt(
+        "Enhetsnummer",
+        "Kontorets fire sifre.",
+        "0213",
+        default=None,
+        spoersmaal="Hvilket enhetsnummer har Nav-kontoret?",
+    )
     organisasjonsnummer: Organisasjonsnummer | None = felt(
-        "Organisasjonsnummer", "Ni sifre.", "889 640 782", default=None, krav=("P-parter",)
-    )
-
-
-class Kontaktperson(Modell):
-    """A person the other party can turn to. Never a participant, never a national identity number."""
-
-    navn: Tekst = felt("Navn", "Fullt navn.", "Kari Nordmann", krav=("V5.1-c",))
-    part: Part = felt("Part", "Hvem personen representerer: kommune eller nav.", "kommune", krav=("V5.1-c",))
-    nivaa: Nivaa = felt("Nivå", "Leder eller saksbehandler.", "leder", alias="nivå", krav=("V5.1-d",))
-    rolle: Tekst | None = felt("Rolle", "Stilling eller funksjon.", "Enhetsleder", default=None)
-    epost: Epost | None = felt("E-post", "E-postadresse i virksomheten.", "kari@eksempel.kommune.no", default=None)
-    telefon: Telefon | None = felt("Telefon", "Åtte sifre, gjerne med mellomrom.", "22 00 00 00", default=None)
-    informasjonsansvarlig: JaNei = felt(
-        "Ansvarlig for informasjonsutvekslingen",
-        "Om personen følger opp at partene utveksler informasjon som avtalt.",
-        True,
-        default=False,
-        krav=("V5.1-c",),
-    )
-    innkaller: JaNei = felt(
-        "Kaller inn til møter",
-        "Om personen kaller inn til møtene og sørger for evalueringen.",
-        True,
-        default=False,
-        krav=("K-innkalling",),
-    )
-    stedfortreder: Tekst | None = felt(
-        "Stedfortreder", "Hvem som tar over ved fravær.", "Per Berg", default=None, krav=("P-kontaktliste",)
-    )
-    kommune: Kommunenummer | None = felt(
-        "Kommune", "Kommunenummeret, når flere kommuner er parter.", "3207", default=None
-    )
-
-
-class Signatur(Modell):
-    """Someone who signs (an agreement) or approves (a routine)."""
-
-    part: Part = felt("Part", "Hvem personen skriver under for: kommune eller nav.", "kommune", krav=("P-parter",))
-    navn: Tekst = felt("Navn", "Fullt navn.", "Kari Nordmann", krav=("V5.2-signatur",))
-    tittel: Tekst = felt("Tittel", "Tittelen personen skriver under med.", "kommunedirektør", krav=("P-parter",))
-    kommune: Kommunenummer | None = felt(
-        "Kommune", "Kommunenummeret, når flere kommuner er parter.", "3207", default=None
+        "Organisasjonsnummer",
+        "Ni sifre.",
+        "889 640 782",
+        default=None,
+        krav=("P-parter",),
+        spoersmaal="Hvilket organisasjonsnummer har Nav-kontoret?",
     )
