@@ -1,0 +1,157 @@
+"""``avtalegen new``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from avtalegen.cli import console
+from avtalegen.errors import UsageError
+
+if TYPE_CHECKING:
+    import typer
+
+    from avtalegen.cli.prompts_plain import PlainAsker
+    from avtalegen.cli.prompts_rich import RichAsker
+    from avtalegen.workflows.interview.start import Beginning
+
+HJELP = "Lag eller endre en avtalefil ved å svare på spørsmål."
+_UTEN_TERMINAL = "avtalegen new stiller spørsmål i en terminal, og her er det ingen. Gi svarene med --svar FIL, --sett NØKKEL=VERDI eller --fra FIL."
+
+
+def new(  # noqa: PLR0913, PLR0917 - one parameter an option
+    fil: Annotated[Path, typer.Argument(metavar="[FIL]", help="Fila som skal lages eller endres.")] = Path(
+        "kommune.yaml"
+    ),
+    enkel: Annotated[
+        bool,
+        typer.Option(
+            "--enkel", help="Én linje om gangen, uten at noe tegnes på nytt. For skjermleser og enkle terminaler."
+        ),
+    ] = False,
+    svar: Annotated[
+        Path | None, typer.Option("--svar", metavar="FIL", help="Svar fra en fil med de samme nøklene som avtalefila.")
+    ] = None,
+    sett: Annotated[
+        list[str] | None,
+        typer.Option("--sett", metavar="NØKKEL=VERDI", help="Ett svar, for eksempel kommune.nummer=3207. Kan gjentas."),
+    ] = None,
+    fra: Annotated[
+        Path | None,
+        typer.Option("--fra", metavar="FIL", help="Ta valgene fra en annen kommunes fil, men ikke hvem partene er."),
+    ] = None,
+    ja: Annotated[bool, typer.Option("-y", "--ja", help="Spør ikke: ta forslaget der svar mangler.")] = False,
+    i_dag: Annotated[str | None, typer.Option("--today", metavar="DATO", help="Datoen som regnes som i dag.")] = None,
+) -> None:
+    """Ask, or fill in from what is given; exit 1 when something is missing or wrong, 3 when the answers are put aside."""
+    from avtalegen.workflows.interview.start import Sources, begin
+
+    terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    sources = Sources(fra, svar, tuple(sett or ()))
+    if not terminal and not sources.given and not ja:
+        raise UsageError(_UTEN_TERMINAL)
+    beginning = begin(fil, sources, _day(i_dag))
+    if beginning.problems:
+        console.show(beginning.problems)
+        console.leave(console.ERRORS)
+    if terminal and not ja:
+        _ask(beginning, _asker(enkel))
+    else:
+        _fill(beginning)
+
+
+def _day(said: str | None) -> date:
+    try:
+        return date.fromisoformat(said) if said else date.today()
+    except ValueError:
+        raise UsageError(f"«{said}» er ikke en dato. Skriv den som 2026-08-01.") from None
+
+
+def _asker(plain: bool) -> PlainAsker | RichAsker:
+    if plain or (os.environ.get("TERM", "dumb") in ("dumb", "unknown", "") and os.name != "nt"):
+        from avtalegen.cli.prompts_plain import PlainAsker
+
+        return PlainAsker()
+    from avtalegen.cli.prompts_rich import RichAsker
+
+    return RichAsker()
+
+
+def _fill(beginning: Beginning) -> None:
+    from avtalegen.workflows.interview.finish import examine, fill, produce, save
+
+    missing = fill(beginning.interview)
+    for one in missing:
+        console.complain(f"{one.key}: {one.problem.message} {one.problem.hint}")
+    if missing:
+        console.complain(f"avtalegen: {len(missing)} svar mangler eller er feil. Ingenting er skrevet.")
+        console.leave(console.ERRORS)
+    data = produce(beginning.interview, beginning.draft)
+    found = examine(beginning.interview, beginning.draft, data)
+    console.show(found)
+    if any(one.severity == "feil" for one in found):
+        console.complain("avtalegen: ingenting er skrevet.")
+        console.leave(console.ERRORS)
+    save(beginning.draft, data)
+    _tell_next(beginning)
+
+
+def _ask(beginning: Beginning, asker: PlainAsker | RichAsker) -> None:
+    from avtalegen.workflows.interview.asker import Stopped
+
+    try:
+        wrong = _talk(beginning, asker)
+        _tell_next(beginning)
+        wanted = not wrong and asker.confirm("Skal jeg lage Word-dokumentet nå?", default=True)
+    except Stopped:
+        _put_aside(beginning)
+    if wanted:
+        from avtalegen.cli.render import render
+
+        render([beginning.draft.target])
+    console.leave(console.ERRORS if wrong else console.OK)
+
+
+def _talk(beginning: Beginning, asker: PlainAsker | RichAsker) -> bool:
+    """Ask until the file is written; true when it was written with errors in it."""
+    from avtalegen.workflows.interview.asker import converse
+
+    interview, draft = beginning.interview, beginning.draft
+    if beginning.resumed:
+        console.say(f"Vi fortsetter der du slapp. {len(interview.state.answered)} svar er tatt vare på i {draft.path}.")
+    elif draft.basis is not None:
+        console.say(f"{draft.target} finnes. Her er svarene i fila; du kan endre dem ett for ett.")
+    while True:
+        converse(interview, asker, draft.save)
+        from avtalegen.workflows.interview.finish import examine, produce, save
+
+        data = produce(interview, draft)
+        found = examine(interview, draft, data)
+        console.show(found)
+        wrong = any(one.severity == "feil" for one in found)
+        if not wrong or asker.confirm("Noe er feil. Skal fila lagres likevel?", default=False):
+            save(draft, data)
+            return wrong
+
+
+def _put_aside(beginning: Beginning) -> None:
+    draft = beginning.draft
+    console.say("")
+    if draft.path.exists():
+        console.say(f"Svarene er tatt vare på i {draft.path}.")
+        console.say(f"Gå videre med: avtalegen new {draft.target}")
+    else:
+        console.say("Stoppet. Ingenting er endret.")
+    console.leave(console.FAILED)
+
+
+def _tell_next(beginning: Beginning) -> None:
+    target = beginning.draft.target
+    console.say("")
+    console.say(f"{target} er skrevet.")
+    console.say(f"  avtalegen render {target}   lager Word-dokumentet")
+    console.say(f"  avtalegen check {target}    sjekker fila igjen, for eksempel når noe er endret")
+    console.say(f"  avtalegen new {target}      endrer svarene")

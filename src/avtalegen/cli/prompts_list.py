@@ -1,0 +1,118 @@
+"""A list on the terminal to move in with the arrow keys: one choice, or several with the space bar."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.data_structures import Point
+from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, Window
+from prompt_toolkit.layout.dimension import Dimension
+
+from avtalegen.cli import prompts_words as words
+
+T = TypeVar("T")
+_EXPLANATION = 3
+
+
+@dataclass(frozen=True)
+class Row(Generic[T]):
+    """One line to choose. ``explanation`` is shown while the line is chosen."""
+
+    value: T
+    label: str
+    explanation: str = ""
+
+
+class ListPrompt(Generic[T]):
+    """Shows rows and returns what was done. ``extra`` are keys that end it, with what they give for the row."""
+
+    def __init__(
+        self,
+        rows: Sequence[Row[T]],
+        *,
+        start: int = 0,
+        chosen: frozenset[int] | None = None,
+        extra: dict[str, Callable[[T], T | None]] | None = None,
+        hint: str = "",
+    ) -> None:
+        self.rows = rows
+        self.at = start
+        self.chosen = None if chosen is None else set(chosen)
+        self.extra = extra or {}
+        self.hint = hint
+
+    def run(self) -> T | list[T]:
+        """The value of the row; every chosen value where several can be. Raises ``KeyboardInterrupt``/``EOFError``."""
+        room = shutil.get_terminal_size().lines - _EXPLANATION - 4
+        listed = Window(
+            FormattedTextControl(self._lines, focusable=True, show_cursor=False, get_cursor_position=self._cursor),
+            height=Dimension(max=max(3, min(len(self.rows), room)), preferred=len(self.rows)),
+            dont_extend_height=True,
+        )
+        below = Window(
+            FormattedTextControl(self._explanation), height=self._explanation_height(), dont_extend_height=True
+        )
+        application: Application[T | list[T]] = Application(
+            Layout(HSplit([listed, below])), key_bindings=self._keys(), erase_when_done=True
+        )
+        return application.run()
+
+    def _lines(self) -> StyleAndTextTuples:
+        width = shutil.get_terminal_size().columns - 1
+        found: StyleAndTextTuples = []
+        for number, row in enumerate(self.rows):
+            mark = "" if self.chosen is None else "[x] " if number in self.chosen else "[ ] "
+            text = f"{'>' if number == self.at else ' '} {mark}{row.label}"
+            text = text if len(text) <= width else text[: width - 1] + "…"
+            found.append(("bold" if number == self.at else "", text + "\n"))
+        found[-1] = (found[-1][0], found[-1][1].rstrip("\n"))
+        return found
+
+    def _cursor(self) -> Point:
+        return Point(0, self.at)
+
+    def _explanation(self) -> str:
+        lines = words.wrapped(self.rows[self.at].explanation, "  ")[:_EXPLANATION]
+        lines += [""] * (self._explanation_height() - 1 - len(lines))
+        return "\n".join([*lines, self.hint[: shutil.get_terminal_size().columns - 1]])
+
+    def _explanation_height(self) -> int:
+        most = max((len(words.wrapped(row.explanation)) for row in self.rows), default=0)
+        return min(_EXPLANATION, most) + 1
+
+    def _keys(self) -> KeyBindings:
+        keys = KeyBindings()
+
+        def move(event: KeyPressEvent, by: int) -> None:
+            self.at = (self.at + by) % len(self.rows)
+
+        keys.add("up")(lambda event: move(event, -1))
+        keys.add("down")(lambda event: move(event, 1))
+        keys.add("enter")(lambda event: event.app.exit(result=self._result()))
+        keys.add("c-c")(lambda event: event.app.exit(exception=KeyboardInterrupt))
+        keys.add("c-d")(lambda event: event.app.exit(exception=EOFError))
+        keys.add("<sigint>")(lambda event: event.app.exit(exception=KeyboardInterrupt))
+        if self.chosen is not None:
+            keys.add("space")(lambda event: self._toggle())
+        for key, give in self.extra.items():
+            keys.add(key)(lambda event, give=give: self._extra(event, give))
+        return keys
+
+    def _toggle(self) -> None:
+        assert self.chosen is not None  # bound only where several can be chosen
+        self.chosen ^= {self.at}
+
+    def _extra(self, event: KeyPressEvent, give: Callable[[T], T | None]) -> None:
+        if (result := give(self.rows[self.at].value)) is not None:
+            event.app.exit(result=result)
+
+    def _result(self) -> T | list[T]:
+        if self.chosen is None:
+            return self.rows[self.at].value
+        return [row.value for number, row in enumerate(self.rows) if number in self.chosen]
