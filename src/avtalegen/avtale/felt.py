@@ -7,7 +7,7 @@ belongs to the diagnostics catalogue, so the message given here is only the type
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Annotated, Any, Literal, TypeAlias
 
@@ -129,18 +129,43 @@ def les_enhetsnummer(value: str) -> str:
     return _nummer(value, 4, "enhetsnummer-form")
 
 
+def _skjema(pattern: str, **number: Any) -> WithJsonSchema:
+    """A field's JSON Schema: the text as it may stand, or the number an editor takes it for when it has no quotes."""
+    text = {"type": "string", "pattern": pattern}
+    return WithJsonSchema({"anyOf": [text, {"type": "integer", **number}]} if number else text)
+
+
+def _ord(words: Iterable[str]) -> str:
+    """A pattern for any of some words in any case; JSON Schema's patterns cannot ignore case."""
+    letters = ("".join(f"[{char}{char.upper()}]" if char.isalpha() else char for char in word) for word in words)
+    return rf"^\s*({'|'.join(letters)})\s*$"
+
+
+_SKILLE = r"[\s()./-]*"
 _STRIPPED = StringConstraints(strip_whitespace=True, min_length=1)
 _HULL = WrapValidator(slipp_hull)
-Tekst: TypeAlias = Annotated[str, _STRIPPED, AfterValidator(_en_linje)]
-Fritekst: TypeAlias = Annotated[str, _STRIPPED]
+_TALL = {"type": ["number", "boolean"]}
+Tekst: TypeAlias = Annotated[
+    str,
+    _STRIPPED,
+    AfterValidator(_en_linje),
+    WithJsonSchema({"anyOf": [{"type": "string", "pattern": r"^\s*\S([^\n\r]*\S)?\s*$"}, _TALL]}),
+]
+Fritekst: TypeAlias = Annotated[
+    str, _STRIPPED, WithJsonSchema({"anyOf": [{"type": "string", "pattern": r"\S"}, _TALL]})
+]
 Dato: TypeAlias = Annotated[
     date,
     BeforeValidator(les_dato),
-    WithJsonSchema({"type": "string", "pattern": r"^\s*(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4})\s*$"}),
+    _skjema(r"^\s*(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4})\s*$"),
     _HULL,
 ]
 JaNei: TypeAlias = Annotated[
-    bool, BeforeValidator(les_ja_nei), WithJsonSchema({"enum": [True, False, "ja", "nei", "true", "false"]})
+    bool,
+    BeforeValidator(les_ja_nei),
+    WithJsonSchema(
+        {"anyOf": [{"enum": ["ja", "nei", True, False]}, {"type": "string", "pattern": _ord((*_JA, *_NEI))}]}
+    ),
 ]
 Maaned: TypeAlias = Annotated[
     Literal[
@@ -148,12 +173,39 @@ Maaned: TypeAlias = Annotated[
         "juli", "august", "september", "oktober", "november", "desember",
     ],
     BeforeValidator(les_maaned),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"enum": list(MAANEDER)},
+                {"type": "string", "pattern": _ord((*MAANEDER, *(f"0*{number}" for number in range(1, 13))))},
+                {"type": "integer", "minimum": 1, "maximum": 12},
+            ]
+        }
+    ),
 ]  # fmt: skip
-Epost: TypeAlias = Annotated[Tekst, AfterValidator(les_epost)]
-Telefon: TypeAlias = Annotated[Tekst, AfterValidator(les_telefon)]
-Organisasjonsnummer: TypeAlias = Annotated[Tekst, AfterValidator(les_organisasjonsnummer)]
-Kommunenummer: TypeAlias = Annotated[Tekst, AfterValidator(les_kommunenummer), _HULL]
-Enhetsnummer: TypeAlias = Annotated[Tekst, AfterValidator(les_enhetsnummer)]
-Maaneder: TypeAlias = Annotated[int, Field(ge=1, le=60), _HULL]
+Epost: TypeAlias = Annotated[Tekst, AfterValidator(les_epost), _skjema(r"^\s*[^\s@]+@[^\s@]+\.[^\s@]+\s*$")]
+Telefon: TypeAlias = Annotated[
+    Tekst,
+    AfterValidator(les_telefon),
+    _skjema(rf"^\s*(\+{_SKILLE}4{_SKILLE}7|0{_SKILLE}0{_SKILLE}4{_SKILLE}7)?({_SKILLE}\d){{5,8}}{_SKILLE}$", minimum=0),
+]
+Organisasjonsnummer: TypeAlias = Annotated[
+    Tekst,
+    AfterValidator(les_organisasjonsnummer),
+    _skjema(r"^(\s*[0-9]){9}\s*$", minimum=100_000_000, maximum=999_999_999),
+]
+# An editor takes 0301 without quotes for the number 301; Oslo's is the only municipality number that begins with 0.
+Kommunenummer: TypeAlias = Annotated[
+    Tekst, AfterValidator(les_kommunenummer), _skjema(r"^\s*[0-9]{4}\s*$", minimum=301, maximum=9999), _HULL
+]
+Enhetsnummer: TypeAlias = Annotated[
+    Tekst, AfterValidator(les_enhetsnummer), _skjema(r"^\s*[0-9]{4}\s*$", minimum=100, maximum=9999)
+]
+Maaneder: TypeAlias = Annotated[
+    int,
+    Field(ge=1, le=60),
+    _skjema(r"^\s*\+?0*([1-9]|[1-5][0-9]|60)(\.0*)?\s*$", minimum=1, maximum=60),
+    _HULL,
+]
 Part: TypeAlias = Annotated[Literal["kommune", "nav"], _HULL]
 Nivaa: TypeAlias = Literal["leder", "saksbehandler"]

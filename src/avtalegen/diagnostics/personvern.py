@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 _MASK = "•"
+_SIFFER = re.compile(r"\d")
 _SKILLE = "[\\s\u00ad\u200b.\\-–]{0,2}"
 _ELLEVE = re.compile(rf"(?<!\d)(?=(\d(?:{_SKILLE}\d){{10}})(?!\d))")
 _DUF = re.compile(rf"\bduf\b\D{{0,20}}?(\d(?:{_SKILLE}\d){{11}})(?!\d)", re.I)
@@ -56,7 +57,7 @@ def skjul(text: str) -> str:
 
 def _alle(text: str) -> list[Treff]:
     found: list[Treff] = []
-    if any(char.isdigit() for char in text):
+    if _SIFFER.search(text):
         found += [Treff("foedselsnummer", *span, span) for span in _identitetsnumre(text)]
         found += [Treff("duf-nummer", *one.span(1), one.span(1)) for one in _DUF.finditer(text)]
         found += [Treff("foedselsdato", *one.span(1), one.span(1)) for one in _FOEDT.finditer(text)]

@@ -1,0 +1,45 @@
+"""JSON Schema of the file, for editors: draft 2020-12, from the models, in the words the models have."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from avtalegen.avtale.modell import Avtale
+from avtalegen.klausuler.bibliotek import bibliotek
+from avtalegen.norsk.maalform import Maalform
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_NOEKKELORD = frozenset(
+    {"$ref", "title", "description", "examples", "default", "type", "enum", "const", "anyOf", "items", "minItems"}
+)
+"""What the schema says of a field; what else the model knows of it is for others."""
+MODELINE = "# yaml-language-server: $schema={}"
+"""The comment that tells an editor which schema a file follows."""
+
+
+def schema(maalform: Maalform = "nb") -> str:
+    """The schema as text. The names of the optional provisions are the library's."""
+    root = Avtale.model_json_schema(by_alias=True)
+    for model in (root, *root["$defs"].values()):
+        _bare_egne_ord(model)
+    _tilvalg(root["properties"]["tilvalg"], list(bibliotek(maalform).innhold.tilvalg()))
+    # 1 without quotes is a number to an editor and the same text to us.
+    root["properties"]["skjema"] = {**root["properties"]["skjema"], "enum": ["1", 1]}
+    for name in ("const", "type"):
+        root["properties"]["skjema"].pop(name, None)
+    return json.dumps({"$schema": _DIALECT, **root}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _bare_egne_ord(model: dict[str, Any]) -> None:
+    """Titles and descriptions of the fields stay; a model's own are its class's name and an English docstring."""
+    model.pop("title", None)
+    model.pop("description", None)
+    for name, one in model["properties"].items():
+        model["properties"][name] = {key: value for key, value in one.items() if key in _NOEKKELORD}
+
+
+def _tilvalg(field: dict[str, Any], names: list[str]) -> None:
+    for one in field["anyOf"]:
+        if one.get("type") == "array":
+            one["items"] = {"enum": names}
