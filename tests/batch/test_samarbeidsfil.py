@@ -18,7 +18,7 @@ OFFICE = "navn: Nav Klepp-Time\nsamarbeid: {form: felles_nav_kontor}\n"
 
 
 def check(path: Path, job: int = 0) -> tuple[Diagnostic, ...]:
-    return Worker(plan(path), Options(), path.parent).check(job).diagnostics
+    return Worker(plan(path), Options(), path.parent).check([job])[0].diagnostics
 
 
 def problems(path: Path) -> list[Diagnostic]:

@@ -48,7 +48,7 @@ def test_someone_elses_file_is_kept(tmp_path: Path) -> None:
     assert write_document(target, sealed("to"), markdown, overwrite=False) is Outcome.KEPT_FOREIGN
 
 
-@pytest.mark.parametrize("step", ["_write_and_verify", "_sync_folder"])
+@pytest.mark.parametrize("step", ["_write_and_verify", "sync_folder"])
 def test_a_full_disk_leaves_the_old_file_and_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:

@@ -50,7 +50,7 @@ def not_written(path: Path) -> Iterator[None]:
         raise AvtalegenError(f"Kan ikke skrive {path}: {reason(error)}.") from error
 
 
-def write_document(path: Path, data: bytes, seals: Sealed, *, overwrite: bool) -> Outcome:
+def write_document(path: Path, data: bytes, seals: Sealed, *, overwrite: bool, lasting: bool = True) -> Outcome:
     """Write a document unless what lies there is a person's work. Raises ``AvtalegenError`` when it cannot be written."""
     try:
         existing = path.read_bytes()
@@ -62,21 +62,23 @@ def write_document(path: Path, data: bytes, seals: Sealed, *, overwrite: bool) -
         return Outcome.UNCHANGED
     if existing is not None and not overwrite and not seals.is_untouched(existing):
         return Outcome.KEPT_FOREIGN if seals.read_seal(existing) is None else Outcome.KEPT_EDITED
-    write_atomically(path, data)
+    write_atomically(path, data, lasting=lasting)
     return Outcome.WRITTEN
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, *, lasting: bool = True) -> None:
     """Put ``data`` at ``path``: the old file or the whole new one, whatever happens. Raises ``AvtalegenError``.
 
     The new file is written beside the target, flushed to the disk, read back and compared, and then renamed over it.
+    Whoever writes many files to a folder may leave ``lasting`` out and call ``sync_folder`` once.
     """
     temporary = path.with_name(f".{path.name[:80]}.{os.getpid()}.avtalegen")
     try:
         with not_written(path):
             _write_and_verify(temporary, data)
             temporary.replace(path)
-            _sync_folder(path.parent)
+            if lasting:
+                sync_folder(path.parent)
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -91,8 +93,8 @@ def _write_and_verify(path: Path, data: bytes) -> None:
         raise OSError(errno.EIO, "det som ble skrevet, lar seg ikke lese tilbake likt")
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the rename itself lasting; Windows has no such thing and needs none."""
+def sync_folder(folder: Path) -> None:
+    """Make renames in a folder lasting; Windows has no such thing and needs none."""
     if hasattr(os, "O_DIRECTORY"):
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:

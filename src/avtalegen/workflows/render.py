@@ -93,16 +93,29 @@ def write(tree: Document, where: Path, name: str, *, beside: Path, overwrite: bo
 
     Raises ``AvtalegenError`` when it cannot be written.
     """
+    data = encode(tree, name, beside)
+    return put(where, data, name, overwrite=overwrite), data
+
+
+def encode(tree: Document, name: str, beside: Path) -> bytes:
+    """A tree's bytes in a format. Raises ``AvtalegenError`` when there is no program to make a PDF."""
     base = beside / _OWN_BASE
+    if name == PDF:
+        from avtalegen.workflows import pdf
+
+        return pdf.convert(writer("docx", base)(tree), tree)
+    return writer(name, base)(tree)
+
+
+def put(where: Path, data: bytes, name: str, *, overwrite: bool, lasting: bool = True) -> Outcome:
+    """Put a document's bytes in their place, as ``write_document`` does, in a folder that is made if need be."""
     with not_written(where):
         where.parent.mkdir(parents=True, exist_ok=True)
     if name == PDF:
         from avtalegen.workflows import pdf
 
-        data = pdf.convert(writer("docx", base)(tree), tree)
-        return write_document(where, data, pdf, overwrite=overwrite), data
-    data = writer(name, base)(tree)
-    return write_document(where, data, FORMATS[name].seals(), overwrite=overwrite), data
+        return write_document(where, data, pdf, overwrite=overwrite, lasting=lasting)
+    return write_document(where, data, FORMATS[name].seals(), overwrite=overwrite, lasting=lasting)
 
 
 def writer(name: str, base: Path | None = None) -> Writer:

@@ -46,15 +46,15 @@ class Pool:
         for process in self._processes:
             process.join()
 
-    def map(self, method: str, calls: Sequence[tuple[Any, ...]]) -> Iterator[Any]:
-        """What the method answers to each call, in order. Raises what the worker raised."""
-        if not self._pipes:
-            do = getattr(self._worker, method)
-            yield from (do(*call) for call in calls)
-            return
-        size = max(1, min(_MOST, len(calls) // (4 * len(self._pipes))))
-        parcels = [calls[start : start + size] for start in range(0, len(calls), size)]
-        yield from self._spread(method, parcels)
+    def map(self, method: str, jobs: Sequence[Any]) -> Iterator[Any]:
+        """What the method, which takes several jobs, answers to each; in order. Raises what the worker raised."""
+        size = max(1, min(_MOST, len(jobs) // (4 * max(1, len(self._pipes)))))
+        parcels = [jobs[start : start + size] for start in range(0, len(jobs), size)]
+        if self._pipes:
+            yield from self._spread(method, parcels)
+        else:
+            for parcel in parcels:
+                yield from getattr(self._worker, method)(parcel)
 
     def _start(self, processes: int) -> None:
         # A fork shares the library that is loaded already; it is safe only while there is one thread.
@@ -71,7 +71,7 @@ class Pool:
             self._pipes.append(ours)
             self._processes.append(process)
 
-    def _spread(self, method: str, parcels: Sequence[Sequence[tuple[Any, ...]]]) -> Iterator[Any]:
+    def _spread(self, method: str, parcels: Sequence[Sequence[Any]]) -> Iterator[Any]:
         waiting = iter(enumerate(parcels))
         busy: dict[Connection, int] = {}
         answers: dict[int, list[Any]] = {}
@@ -115,9 +115,9 @@ def _serve(pipe: Connection, inherited: Sequence[Connection], worker: Any) -> No
             pipe.send(_do(getattr(worker, method), parcel))
 
 
-def _do(do: Any, parcel: Sequence[tuple[Any, ...]]) -> Any:
+def _do(do: Any, parcel: Sequence[Any]) -> Any:
     try:
-        return [do(*call) for call in parcel]
+        return do(parcel)
     except AvtalegenError as error:
         return error
     except Exception as error:

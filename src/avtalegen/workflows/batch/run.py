@@ -16,7 +16,8 @@ from avtalegen.klausuler.bibliotek import bibliotek
 from avtalegen.workflows.batch import index, leftovers, names, results
 from avtalegen.workflows.batch.plan import Plan
 from avtalegen.workflows.batch.pool import Pool
-from avtalegen.workflows.batch.work import Checked, Done, File, Worker
+from avtalegen.workflows.batch.work import Checked, Done, File, Job, Worker
+from avtalegen.workflows.files import not_written, sync_folder
 from avtalegen.workflows.load import MAALFORMER
 from avtalegen.workflows.render import Options
 
@@ -84,7 +85,7 @@ def cores() -> int:
 def _check(plan: Plan, report: Report, pool: Pool, tell: Tell) -> None:
     taken: dict[str, str] = dict.fromkeys(names.RESERVED, "avtalegens egne filer")
     jobs = plan.jobs
-    for one in pool.map("check", [(job,) for job in jobs]):
+    for one in pool.map("check", jobs):
         checked = _unique(plan, one, taken)
         report.checked.append(checked)
         tell("kontrollert", len(report.checked), len(jobs), checked.party)
@@ -119,7 +120,7 @@ def _said_once(plan: Plan, checked: Sequence[Checked]) -> Iterator[Diagnostic]:
 
 def _write(report: Report, pool: Pool, tell: Tell) -> None:
     good = report.good
-    answers: Iterator[Done] = pool.map("write", [(one.job, one.stem, one.source) for one in good])
+    answers: Iterator[Done] = pool.map("write", [Job(one.job, one.stem, one.source) for one in good])
     for one, done in zip(good, answers, strict=False):
         report.done[one.job] = done
         report.diagnostics.extend(done.diagnostics)
@@ -130,7 +131,9 @@ def _write(report: Report, pool: Pool, tell: Tell) -> None:
 
 
 def _finish(plan: Plan, how: How, report: Report) -> None:
-    """The list of documents and the results."""
+    """Make the names of what was written lasting; then the list of documents, and the results."""
+    with not_written(how.folder):
+        sync_folder(how.folder)
     made = [(one, report.done[one.job]) for one in report.good if report.done[one.job].files]
     if made:
         tree = index.index(plan.title, bibliotek(MAALFORMER[plan.language]), made)

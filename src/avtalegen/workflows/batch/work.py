@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from avtalegen.workflows.batch.merge import merged
 from avtalegen.workflows.batch.plan import JOINT, Plan
 from avtalegen.workflows.files import Outcome
 from avtalegen.workflows.load import Loaded, load_data
-from avtalegen.workflows.render import Options, document, write, writer
+from avtalegen.workflows.render import Options, document, encode, put, writer
 from avtalegen.writers import FORMATS
 
 
@@ -67,6 +69,23 @@ class Done:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A document to be written: what it is to be called, and the hash of the data that were checked."""
+
+    number: int
+    stem: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A document that is made and not yet written: where to, in which format, and the bytes."""
+
+    done: Done
+    files: Sequence[tuple[Path, str, bytes]] = ()
+
+
 @dataclass(slots=True)
 class Worker:
     """Does the jobs of a plan. Each process has one; the library is loaded at its first job and kept."""
@@ -74,6 +93,8 @@ class Worker:
     plan: Plan
     options: Options
     folder: Path
+    failure: str = ""
+    """Why nothing more is written."""
 
     def warm(self, job: int) -> None:
         """Load everything a document needs, so that processes that are forked from this one share it."""
@@ -84,8 +105,11 @@ class Worker:
                 if name in FORMATS:
                     writer(name, self.plan.envelope.path.parent)(tree)
 
-    def check(self, job: int) -> Checked:
-        """Merge and validate one document."""
+    def check(self, jobs: Sequence[int]) -> list[Checked]:
+        """Merge and validate documents."""
+        return [self._check(job) for job in jobs]
+
+    def _check(self, job: int) -> Checked:
         loaded = self._load(job)
         fallback = self.plan.label(job)
         if loaded.avtale is None:
@@ -107,25 +131,39 @@ class Worker:
             source=loaded.source_hash,
         )
 
-    def write(self, job: int, stem: str, source: str) -> Done:
-        """Make one document and write its files; what has not changed is left as it lies."""
+    def write(self, jobs: Sequence[Job]) -> list[Done]:
+        """Make documents and write their files; what has not changed is left as it lies.
+
+        The disk works on one document while the next is made. After one that could not be written, no more are tried.
+        """
+        with ThreadPoolExecutor(1) as disk:
+            waiting = [disk.submit(self._put, made) for made in map(self._make, jobs)]
+        return [one.result() for one in waiting]
+
+    def _make(self, job: Job) -> Made:
         start = time.perf_counter()
-        loaded = self._load(job, source)
+        loaded = self._load(job.number, job.source)
         if loaded.avtale is None or loaded.has_errors:  # a file was changed after it was checked
-            return Done(job, diagnostics=loaded.diagnostics)
+            return Made(Done(job.number, diagnostics=loaded.diagnostics))
         tree = document(loaded, draft=self.options.draft)
-        base = self.plan.envelope.path.parent
-        files: list[File] = []
-        failure = ""
-        try:
-            for name in self.options.formats:
-                path = self.folder / f"{stem}.{name}"
-                outcome, data = write(tree, path, name, beside=base, overwrite=self.options.overwrite)
-                files.append(File(path, outcome, hashlib.sha256(data).hexdigest()))
-        except AvtalegenError as error:
-            failure = str(error)
+        beside = self.plan.envelope.path.parent
+        files = [
+            (self.folder / f"{job.stem}.{name}", name, encode(tree, name, beside)) for name in self.options.formats
+        ]
         seconds = time.perf_counter() - start
-        return Done(job, tuple(files), tree.fingerprint.content, seconds, failure)
+        return Made(Done(job.number, content=tree.fingerprint.content, seconds=seconds), files)
+
+    def _put(self, made: Made) -> Done:
+        start, files, failure = time.perf_counter(), [], self.failure
+        for path, name, data in made.files if not failure else ():
+            try:
+                outcome = put(path, data, name, overwrite=self.options.overwrite, lasting=False)
+            except AvtalegenError as error:
+                failure = self.failure = str(error)
+                break
+            files.append(File(path, outcome, hashlib.sha256(data).hexdigest()))
+        seconds = made.done.seconds + time.perf_counter() - start
+        return replace(made.done, files=tuple(files), failure=failure, seconds=seconds)
 
     def _load(self, job: int, checked: str = "") -> Loaded:
         """Merge and validate a document; the rules too, unless the data are those that were ``checked``."""
