@@ -36,11 +36,11 @@ class Interkommunalt(Modell):
         krav=("T-interkommunalt", "L-vertskommune"),
         spoersmaal="Hvilken form har samarbeidet?",
         valg={
-            "vertskommune": "Én kommune utfører oppgavene for de andre, og kan gjøre enkeltvedtak.",
-            "oppgavefellesskap": "Kommunene løser oppgaver sammen uten å gjøre enkeltvedtak.",
-            "politisk_råd": "Kommunene drøfter og samordner politisk.",
-            "kjøp_av_tjenester": "En kommune kjøper tjenester av en annen og har fortsatt ansvaret selv.",
-            "felles_nav_kontor": "Kommunene har samme Nav-kontor.",
+            "vertskommune": "Vertskommune. Én kommune utfører oppgavene for de andre, og kan gjøre enkeltvedtak.",
+            "oppgavefellesskap": "Oppgavefellesskap. Kommunene løser oppgaver sammen uten å gjøre enkeltvedtak.",
+            "politisk_råd": "Politisk råd. Kommunene drøfter og samordner politisk.",
+            "kjøp_av_tjenester": "Kjøp av tjenester. En kommune kjøper tjenester av en annen og har fortsatt ansvaret selv.",
+            "felles_nav_kontor": "Felles Nav-kontor. Kommunene har samme Nav-kontor.",
         },
     )
     deltakere: tuple[Deltaker, ...] = felt(

@@ -27,8 +27,8 @@ class Dokument(Modell):
         krav=("V5-form-utenfor", "V5-form-i-nav"),
         spoersmaal="Skal dere lage en samarbeidsavtale eller en samarbeidsrutine?",
         valg={
-            "samarbeidsavtale": "En avtale mellom kommunen og Nav-kontoret, som begge parter skriver under.",
-            "samarbeidsrutine": "En intern rutine for kontoret, som lederen godkjenner.",
+            "samarbeidsavtale": "Samarbeidsavtale. Kommunen og Nav-kontoret er parter, og begge skriver under.",
+            "samarbeidsrutine": "Samarbeidsrutine. En intern rutine for kontoret, som lederen godkjenner.",
         },
     )
     maalform: Literal["bokmål", "nynorsk"] = felt(

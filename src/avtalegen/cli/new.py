@@ -120,7 +120,7 @@ def _talk(beginning: Beginning, asker: PlainAsker | RichAsker) -> bool:
     from avtalegen.workflows.interview.asker import converse
 
     interview, draft = beginning.interview, beginning.draft
-    if beginning.resumed:
+    if beginning.resumed and interview.state.answered:
         console.say(f"Vi fortsetter der du slapp. {len(interview.state.answered)} svar er tatt vare på i {draft.path}.")
     elif draft.basis is not None:
         console.say(f"{draft.target} finnes. Her er svarene i fila; du kan endre dem ett for ett.")

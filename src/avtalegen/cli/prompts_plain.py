@@ -69,7 +69,7 @@ class PlainAsker:
         """What there is to choose from, and what Enter takes."""
         shown = interview.showing.shown(step)
         default = interview.showing.default(step)
-        lines = words.reasons(step.question)[:2]
+        lines = words.reason(step.question)
         match interview.showing.kind(step):
             case Kind.CHOICE | Kind.MULTI:
                 lines += self._choices(interview, step, shown)
@@ -87,7 +87,7 @@ class PlainAsker:
         for number, value in enumerate(interview.showing.values(step), 1):
             mark = "valgt: " if value in chosen else ""
             why = words.meaning(interview, step, value)
-            lines += words.wrapped(f"{number}. {mark}{value}" + (f" – {why}" if why else ""), "  ")
+            lines += words.wrapped(f"{number}. {mark}{words.chosen_as(step, value, why)}", "  ")
         return lines
 
     def _how(self, interview: Interview, step: Step) -> list[str]:
@@ -141,9 +141,10 @@ class PlainAsker:
         return Choose(tuple(parts)) if set(parts) <= set(values) else self._unclear(interview, step)
 
     def _looked_up(self, interview: Interview, step: Step, line: str) -> Reply | None:
-        options = interview.showing.options(step)
-        found = lookup.search(options, line) if options else []
-        if len(found) < 2 or lookup.meant(options, line) != line or any(line == one.value for one in found):
+        found = lookup.search(interview.showing.options(step), line)
+        if not step.question.municipality or len(found) < 2 or any(line in one.names for one in found):
+            return Say(line)
+        if lookup.meant(tuple(found), line, closed=True) != line:
             return Say(line)
         self._tell([f"Flere passer til «{line}». Skriv nummeret eller hele navnet:"])
         self._tell([f"  {one.label}" for one in found[:_SHOWN]] + (["  …"] if len(found) > _SHOWN else []))

@@ -16,14 +16,15 @@ from avtalegen.workflows.interview.replies import Add, Back, Change, Choose, Ope
 from avtalegen.workflows.interview.steps import Step
 
 if TYPE_CHECKING:
+    from prompt_toolkit.buffer import Buffer
     from prompt_toolkit.completion import Completer
     from prompt_toolkit.key_binding import KeyBindings
 
     from avtalegen.cli.prompts_list import Row
 
-_KEYS = "Enter velger · piltaster · < tilbake · ? hjelp · Ctrl-C stopper og tar vare på svarene"
+_KEYS = "Enter velger · < tilbake · ? hjelp · Ctrl-C stopper"
 _SEVERAL = "Mellomrom krysser av · Enter er ferdig · < tilbake · ? hjelp · Ctrl-C stopper"
-_LIST = "Enter velger · x fjerner · < tilbake · ? hjelp · Ctrl-C stopper og tar vare på svarene"
+_LIST = "Enter velger eller endrer · x fjerner · < tilbake · ? hjelp · Ctrl-C stopper"
 _TEXT = "Enter svarer · Tab henter forslaget · < tilbake · ? hjelp · Ctrl-C stopper"
 
 
@@ -38,7 +39,7 @@ class RichAsker:
         """Put a question until something other than help is wanted."""
         # The question is on the screen before the terminal library is read: one reads while it loads.
         self._tell([*words.said(problems), *words.heading(interview, step)])
-        self._tell(words.reasons(step.question)[:2])
+        self._tell(words.reason(step.question))
         while True:
             try:
                 reply = self._once(interview, step)
@@ -81,7 +82,9 @@ class RichAsker:
         shown = interview.showing.shown(step)
         yes_no = step.question.kind is Kind.YES_NO
         values = ("ja", "nei") if yes_no else interview.showing.values(step)
-        rows: list[Row[Any]] = [Row(Say(one), one, words.meaning(interview, step, one)) for one in values]
+        rows: list[Row[Any]] = [
+            Row(Say(one), step.question.label(one), words.meaning(interview, step, one)) for one in values
+        ]
         if not step.question.required and step.question.default is None:
             rows.append(Row(Without(), words.NOTHING))
         start = (
@@ -138,12 +141,14 @@ class RichAsker:
         from prompt_toolkit import PromptSession
 
         shown = interview.showing.shown(step)
+        if interview.showing.options(step):
+            self._tell(["Begynn på navnet eller nummeret, og velg med piltastene."])
         if shown is not None or not step.question.required:
             self._tell(words.wrapped(f"Enter gir: {words.in_words(shown, step.at)}"))
         session: PromptSession[Any] = PromptSession(
             completer=self._completer(interview.showing.options(step)),
             complete_while_typing=True,
-            key_bindings=self._text_keys(shown),
+            key_bindings=self._text_keys(shown, interview.showing.options(step) if step.question.municipality else ()),
             bottom_toolbar=_TEXT,
             reserve_space_for_menu=6 if interview.showing.options(step) else 0,
         )
@@ -159,7 +164,8 @@ class RichAsker:
             return Without()
         return Say(line) if line else interview.showing.default(step)
 
-    def _text_keys(self, shown: Any) -> KeyBindings:
+    def _text_keys(self, shown: Any, closed: tuple[lookup.Option, ...]) -> KeyBindings:
+        from prompt_toolkit.application import get_app
         from prompt_toolkit.filters import Condition
         from prompt_toolkit.key_binding import KeyBindings
 
@@ -167,11 +173,15 @@ class RichAsker:
         keys.add("c-b")(lambda event: event.app.exit(result=Back()))
 
         def empty() -> bool:
-            from prompt_toolkit.application import get_app
-
             return isinstance(shown, str) and not get_app().current_buffer.text
 
+        def several() -> bool:
+            text = get_app().current_buffer.text.strip()
+            return lookup.meant(closed, text, closed=True) == text and len(lookup.search(closed, text)) > 1 < len(text)
+
         keys.add("tab", filter=Condition(empty))(lambda event: event.current_buffer.insert_text(shown))
+        # Where several entries fit, Enter goes into the list instead of answering with half a name.
+        keys.add("enter", filter=Condition(several))(lambda event: _into_list(event.current_buffer))
         return keys
 
     def _completer(self, options: tuple[lookup.Option, ...]) -> Completer | None:
@@ -192,3 +202,11 @@ class RichAsker:
     def _tell(self, lines: Sequence[str]) -> None:
         for line in lines:
             console.say(line)
+
+
+def _into_list(buffer: Buffer) -> None:
+    """Go to the first of what fits, showing the list where it is not shown."""
+    if buffer.complete_state is not None:
+        buffer.complete_next()
+    else:
+        buffer.start_completion(select_first=True)

@@ -47,10 +47,22 @@ def reasons(one: Question) -> list[str]:
     """Which points of the guides the answer meets, each on its line."""
     from avtalegen.workflows.interview.library import demands
 
-    found = [
-        f"{_SOURCES.get(krav.kilde, krav.kilde)} {krav.punkt}".strip() + f": {krav.tekst}" for krav in demands(one)
-    ]
-    return [line for text in found for line in wrapped(text, "  ")]
+    return [line for krav in demands(one) for line in wrapped(f"{_source(krav.kilde, krav.punkt)}: {krav.tekst}", "  ")]
+
+
+def reason(one: Question) -> list[str]:
+    """The first of the guides' points, in two lines."""
+    from avtalegen.workflows.interview.library import demands
+
+    for krav in demands(one):
+        text = f"{_source(krav.kilde, krav.punkt)}: {krav.tekst}"
+        return wrapped(textwrap.shorten(text, 2 * WIDTH - 12, placeholder=" …"), "  ")
+    return []
+
+
+def _source(source: str, point: str) -> str:
+    name = _SOURCES.get(source, source)
+    return f"{name}, punkt {point}" if point[:1].isdigit() else ", ".join(filter(None, (name, point)))
 
 
 def explained(interview: Interview, step: Step) -> list[str]:
@@ -65,7 +77,12 @@ def explained(interview: Interview, step: Step) -> list[str]:
 def choices_explained(interview: Interview, step: Step) -> list[str]:
     """What each choice leads to."""
     pairs = [(value, meaning(interview, step, value)) for value in interview.showing.values(step)]
-    return [line for value, why in pairs if why for line in wrapped(f"{value}: {why}", "  ")]
+    return [line for value, why in pairs if why for line in wrapped(chosen_as(step, value, why), "  ")]
+
+
+def chosen_as(step: Step, value: str, why: str) -> str:
+    """A choice on one line: its name and what it leads to."""
+    return why if step.question.meaning(value) else f"{value}: {why}" if why else value
 
 
 def meaning(interview: Interview, step: Step, value: str) -> str:
@@ -89,7 +106,9 @@ def in_words(value: Any, at: Path) -> str:
         return ", ".join(f"{_title((*at, key)).lower()}: {in_words(one, (*at, key))}" for key, one in value.items())
     if isinstance(value, list):
         return "; ".join(brief(one) for one in value)
-    return {True: "ja", False: "nei"}[value] if isinstance(value, bool) else str(value)
+    if isinstance(value, bool):
+        return "ja" if value else "nei"
+    return question(at).label(value) if at else str(value)
 
 
 def table(value: Any, at: Path) -> list[str]:

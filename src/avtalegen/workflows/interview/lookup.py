@@ -80,10 +80,14 @@ def search(options: tuple[Option, ...], text: str) -> list[Option]:
     return [one for _, _, one in sorted(ranked, key=lambda entry: entry[:2])[:_LIMIT]]
 
 
-def meant(options: tuple[Option, ...], text: str) -> str:
-    """The value an answer means: what it names exactly, or the only one it fits; else the answer as it is."""
+def meant(options: tuple[Option, ...], text: str, *, closed: bool) -> str:
+    """The value an answer names exactly; the answer as it is where it names none.
+
+    In a ``closed`` register, where nothing else can be right, the only entry that fits is also meant.
+    """
     found = search(options, text)
-    exact = [one for one in found if text.strip().casefold() in {name.casefold() for name in (*one.names, one.label)}]
-    if len(exact) == 1 or (not exact and len(found) == 1 and text.strip()):
+    word = text.strip().casefold()
+    exact = [one for one in found if word in {name.casefold() for name in one.names}]
+    if len(exact) == 1 or (closed and not exact and len(found) == 1 and word):
         return (exact or found)[0].value
     return text

@@ -78,12 +78,14 @@ OFFICE: Path = ("nav", "kontor")
 """The answer that is looked up in the register of Nav offices."""
 
 
-def _known_municipality(answers: Answers) -> bool:
-    return get(answers, ("kommune", "nummer")) in kommuner()
+def _new_municipality(answers: Answers) -> bool:
+    number = get(answers, ("kommune", "nummer"))
+    return number is not None and number not in kommuner()
 
 
-def _known_office(answers: Answers) -> bool:
-    return get(answers, OFFICE) in nav_kontor().values()
+def _new_office(answers: Answers) -> bool:
+    office = get(answers, OFFICE)
+    return office is not None and office not in nav_kontor().values()
 
 
 def _agreement(answers: Answers) -> bool:
@@ -107,14 +109,14 @@ def _has_nynorsk() -> bool:
 WHEN: Mapping[Path, When] = {
     place(pattern): when
     for pattern, when in {
-        "kommune.navn": lambda answers: not _known_municipality(answers),
-        "kommune.fylke": lambda answers: not _known_municipality(answers),
-        "kommune.organisasjonsnummer": lambda answers: not _known_municipality(answers),
+        "kommune.navn": _new_municipality,
+        "kommune.fylke": _new_municipality,
+        "kommune.organisasjonsnummer": _new_municipality,
         "kommune.bydel": lambda answers: get(answers, ("kommune", "nummer")) == "0301",
         "dokument.type": lambda answers: get(answers, ("organisering",)) == "i_nav",
         "dokument.målform": lambda _: _has_nynorsk(),
         "dokument.oppsigelse_måneder": _agreement,
-        "nav.enhetsnummer": lambda answers: not _known_office(answers),
+        "nav.enhetsnummer": _new_office,
         "kontaktpersoner.*.kommune": _several,
         "signatur.*.kommune": _several,
         "interkommunalt.deltakere.*.navn": lambda _: False,

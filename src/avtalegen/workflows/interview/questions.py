@@ -74,6 +74,10 @@ class Question:
         """What a choice leads to, in the field's words."""
         return str(self._extra.get("valg", {}).get(value, ""))
 
+    def label(self, value: str) -> str:
+        """A choice's name: what its meaning begins with, or the value itself."""
+        return self.meaning(value).partition(". ")[0] or value
+
     @property
     def default(self) -> Any:
         """The model's own default as it would stand in the file; ``None`` for none."""

@@ -57,7 +57,7 @@ class Taker:
 
     def _meant(self, text: str) -> str:
         options = self.showing.options(self.step)
-        return lookup.meant(options, text) if options else text
+        return lookup.meant(options, text, closed=self.question.municipality) if options else text
 
     def _leave_out(self) -> list[Diagnostic]:
         from avtalegen.workflows.interview.checking import missing
