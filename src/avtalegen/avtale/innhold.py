@@ -76,7 +76,7 @@ class Bistand(Modell):
 
     tjeneste: Tekst = felt(
         "Tjeneste",
-        "Hva Nav-kontoret bistår med.",
+        "Hva Nav-kontoret bistår med, slik at det passer etter «bistå med».",
         "Jobbmatch",
         krav=("V5.1-a",),
         spoersmaal="Hva bistår Nav-kontoret med?",
@@ -122,7 +122,7 @@ class NavKommerInn(Modell):
     )
     norskferdighet: Tekst | None = felt(
         "Norskferdighet",
-        "Hvilket nivå i norsk partene mener deltakeren bør ha for å ha nytte av Nav-kontorets tiltak.",
+        "Nivået en deltaker bør ha i norsk for å ha nytte av tiltakene, slik at det passer etter «på nivå».",
         "A2 muntlig",
         default=None,
         krav=("P-nar-nav-inn",),
@@ -135,7 +135,7 @@ class Femtentimerskrav(Modell):
 
     nav_stiller_med: tuple[Tekst, ...] = felt(
         "Nav-kontoret stiller med",
-        "Tiltakene Nav-kontoret stiller med for å oppfylle kravet om 15 timer i uka.",
+        "Tiltakene som oppfyller kravet om 15 timer i uka, slik at de passer etter «stille med».",
         ["arbeidstrening", "jobbklubb to dager i uka"],
         krav=("L-15-timer",),
         min_length=1,
@@ -194,7 +194,7 @@ class Overgang(Modell):
     )
     oppfoelging_etter: Tekst | None = felt(
         "Oppfølging etter programmet",
-        "Hvor lenge Nav-kontoret følger opp deltakere som trenger arbeidsrettet bistand etter programmet.",
+        "Hvor lenge Nav-kontoret følger opp etter programmet, slik at det passer etter «skal vare».",
         "i minst seks måneder",
         default=None,
         alias="oppfølging_etter",

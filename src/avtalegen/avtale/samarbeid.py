@@ -64,7 +64,7 @@ class FellesKompetanse(Modell):
 
     tiltak: tuple[Tekst, ...] = felt(
         "Tiltak",
-        "Felles kurs, seminarer og hospitering.",
+        "Felles kurs, seminarer og hospitering, slik at de passer etter «gjennomføre».",
         ["en felles fagdag", "hospitering"],
         krav=("V5.3-moteplasser",),
         min_length=1,
@@ -110,8 +110,8 @@ class Samarbeid(Modell):
     )
     tverrfaglige_team: tuple[Tekst, ...] = felt(
         "Tverrfaglige team",
-        "Hvem som deltar i teamet rundt deltakeren.",
-        ["kontaktperson", "voksenopplæring", "helse", "nav"],
+        "Personene i teamet rundt deltakeren, slik at de passer etter «disse er med».",
+        ["programrådgiveren", "en lærer fra voksenopplæringen", "Nav-veilederen"],
         default=(),
         krav=("V5.3-team",),
         spoersmaal="Hvem deltar i det tverrfaglige teamet rundt deltakeren?",
@@ -180,7 +180,7 @@ class Informasjon(Modell):
 
     bosettingsplan: Stroem = _stroem("Bosettingsplan", "Kommunens planer for årlig bosetting.", "årlig", "V5.1-e1")
     ankomst: Stroem = _stroem("Ankomst", "Konkret bosetting og ankomst.", "senest to uker før ankomst", "V5.1-e2")
-    deltaker: Stroem = _stroem("Deltaker", "Den enkelte deltakeren og målet i planen.", "månedlig", "V5.1-e3")
+    deltaker: Stroem = _stroem("Deltaker", "Den enkelte deltakeren og sluttmålet i planen.", "månedlig", "V5.1-e3")
     arbeidsmarked: Stroem = _stroem("Arbeidsmarked", "Status på arbeidsmarkedet.", "kvartalsvis", "V5.1-e4")
     arbeidsgiveravtaler: Stroem = _stroem(
         "Arbeidsgiveravtaler", "Nav-kontorets samarbeidsavtaler med arbeidsgivere.", "kvartalsvis", "V5.1-e5"
