@@ -27,7 +27,8 @@ _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _MAX_ID = 36  # with its prefix a bookmark name stays within Word's 40 characters
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
 _KEYS = frozenset(
-    {"id", "tittel", "versjon", "krav", "data", "rettskilder", "når", "tilvalg", "anbefalt", "forklaring"}
+    ["id", "tittel", "versjon", "krav", "data", "rettskilder", "når", "tilvalg", "anbefalt", "forklaring"]
+    + ["etter", "kopi_av"]  # a municipality's own clause says where it stands, and what it was copied from
 )
 
 
@@ -39,6 +40,8 @@ def les_yaml(text: str, kilde: str) -> Any:
         mark = getattr(error, "problem_mark", None)
         line = f", linje {mark.line + 1}" if mark is not None else ""
         raise LibraryError(f"{kilde}{line}: ugyldig YAML.") from error
+    except (ValueError, RecursionError) as error:  # a date that does not exist, a thousand brackets
+        raise LibraryError(f"{kilde}: ugyldig YAML.") from error
 
 
 def les_klausul(text: str, kilde: str) -> Klausul:
@@ -64,12 +67,14 @@ def les_klausul(text: str, kilde: str) -> Klausul:
         tekst=parts[2].strip("\n"),
         kilde=kilde,
         sjekksum=hashlib.sha256(text.encode()).hexdigest()[:12],
+        etter=str(front.get("etter", "")),
+        kopi_av=str(front.get("kopi_av", "")),
     )
 
 
 def _krev_forside(front: Mapping[str, Any], kilde: str) -> None:
-    if unknown := sorted(set(front) - _KEYS):
-        raise LibraryError(f"{kilde}: ukjent nøkkel i forsiden: {', '.join(map(str, unknown))}.")
+    if unknown := sorted(str(one) for one in front if one not in _KEYS):
+        raise LibraryError(f"{kilde}: ukjent nøkkel i forsiden: {', '.join(unknown)}.")
     if missing := sorted({"id", "tittel", "versjon"} - set(front)):
         raise LibraryError(f"{kilde}: forsiden mangler {', '.join(missing)}.")
     clause_id = front["id"]

@@ -39,9 +39,8 @@ def proev(avtale: Avtale, library: Bibliotek) -> list[Diagnostic]:
         sett_sammen(avtale, library, source_hash="")
     except LibraryError as error:
         own = [library.innhold.klausuler[one] for one in sorted(library.egne)]
-        clause = next((one for one in own if str(error).startswith(one.kilde)), None)
-        if clause is None:
-            raise
+        blamed = [one for one in own if str(error).startswith(one.kilde) or f"«{one.id}»" in str(error)]
+        clause = (blamed or own)[0]  # the library alone is tested: what fails, fails because of what was added
         reason = str(error).removeprefix(clause.kilde).lstrip(":, ")
         return [diagnose(Finding("klausul-ugyldig", (), {"grunn": reason}), Place(clause.kilde))]
     return []
