@@ -18,7 +18,7 @@ from avtalegen.avtale.modell import Avtale
 from avtalegen.avtale.register import kommuner
 from avtalegen.document.tree import Document
 from avtalegen.klausuler.bibliotek import Bibliotek, fra_mappe
-from avtalegen.klausuler.mal import BLOKK_TEKST, BLOKK_VILKAAR
+from avtalegen.klausuler.fylling import BLOKK_TEKST, BLOKK_VILKAAR
 from avtalegen.klausuler.sammenstilling import sett_sammen
 from avtalegen.source.reader import read
 

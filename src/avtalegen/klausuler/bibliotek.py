@@ -8,14 +8,17 @@ from functools import cache, cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from avtalegen.document import markup
+from avtalegen.document.tree import Value
 from avtalegen.errors import LibraryError
 from avtalegen.klausuler import steder
+from avtalegen.klausuler.fylling import BLOKK_TEKST, BLOKK_VILKAAR, FyllingError, Samler, Tekstdel, linjenavn
 from avtalegen.klausuler.klausul import Innhold, Tilvalg
 from avtalegen.norsk.maalform import Maalform
 from avtalegen.rettskilder.rettskilde import Rettskilder, bygg
 
 if TYPE_CHECKING:
-    from avtalegen.klausuler.mal import Samler, Tekstdel
+    from jinja2 import Environment
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,42 +47,51 @@ class Bibliotek:
 
     @cached_property
     def tekster(self) -> Tekster:
-        """The compiled texts; Jinja is imported here and not before."""
+        """The compiled texts."""
         return Tekster(self)
 
 
 class Tekster:
-    """A library's compiled texts and the environment they run in."""
+    """A library's compiled texts. Jinja is loaded for those that were not compiled when the package was built."""
 
     def __init__(self, library: Bibliotek) -> None:
-        from avtalegen.klausuler.mal import BLOKK_TEKST, BLOKK_VILKAAR, miljoe
-
         self._library = library
-        self.env, samler = miljoe(library.maalform)
-        self.samler: Samler = samler
-        self._blocks: dict[str, Tekstdel] = dict(_innebygde_blokker(self.env, library.maalform))
+        self.samler = Samler()
+        self._blocks = _innebygde_blokker(library.maalform, self.samler)
         for kind in (BLOKK_TEKST, BLOKK_VILKAAR):
             for one in library.egne:
                 self._blocks.pop(kind + one.replace("-", "_"), None)
 
-    def blokk(self, kind: str, clause_id: str) -> Tekstdel:
-        """The compiled block of a kind (text or condition) of a clause; compiled now if it is not yet."""
-        from avtalegen.klausuler.mal import kompiler
+    @cached_property
+    def env(self) -> Environment:
+        """The environment of the texts that are compiled now."""
+        from avtalegen.klausuler.mal import miljoe
 
+        return miljoe(self._library.maalform, self.samler)
+
+    def fyll(self, kind: str, clause_id: str, values: Mapping[str, Any]) -> tuple[str, tuple[Value, ...]]:
+        """A clause's text or condition filled in. Raises ``LibraryError`` naming the clause's file."""
+        clause = self._library.innhold.klausuler[clause_id]
         name = kind + clause_id.replace("-", "_")
         if name not in self._blocks:
-            template = kompiler(self.env, self._library.innhold.klausuler[clause_id])
-            self._blocks.update(template.blocks)
-        return self._blocks[name]
+            from avtalegen.klausuler.mal import kompiler
 
-    def linje(self, source: str) -> Tekstdel:
-        """A short text of the library, compiled once."""
-        from avtalegen.klausuler.mal import linjekilde, linjenavn
+            self._blocks.update(kompiler(self.env, clause))
+        try:
+            return self.samler.collect(self._blocks[name], values)
+        except (FyllingError, TypeError, AttributeError) as error:
+            raise LibraryError(f"{clause.kilde}: klausulen kan ikke fylles ut ({error}).") from error
 
+    def linje(self, source: str, values: Mapping[str, Any]) -> str:
+        """One of the library's short texts, filled in, as plain text."""
+        if "{" not in source:
+            return source
         name = linjenavn(source)
         if name not in self._blocks:
-            self._blocks.update(self.env.from_string(linjekilde(source)).blocks)
-        return self._blocks[name]
+            from avtalegen.klausuler.mal import blokker, linjekilde
+
+            self._blocks.update(blokker(self.env, linjekilde(source)))
+        return markup.plain(*self.samler.collect(self._blocks[name], values))
 
 
 @cache
@@ -111,12 +123,12 @@ def _uten_maalform(maalform: Maalform) -> LibraryError:
     return LibraryError(f"Klausulbiblioteket finnes foreløpig ikke på {name}. Skriv «målform: bokmål».")
 
 
-def _innebygde_blokker(env: Any, maalform: Maalform) -> Mapping[str, Tekstdel]:
-    """The blocks that were compiled when the package was built; none in a checkout."""
-    from jinja2 import Template
-
+def _innebygde_blokker(maalform: Maalform, samler: Samler) -> dict[str, Tekstdel]:
+    """The texts that were compiled when the package was built; none in a checkout."""
     try:
         module = import_module(f"avtalegen._innebygd_{maalform}")
     except ModuleNotFoundError:
         return {}
-    return Template.from_module_dict(env, vars(module), env.globals).blocks
+    from avtalegen.klausuler.kjoering import blokker
+
+    return blokker(module, maalform, samler)

@@ -23,6 +23,10 @@ _MAALFORMER: tuple[Maalform, ...] = ("nb", "nn")
 
 def moduler(templates: Path) -> dict[str, str]:
     """File name → Python source of the generated modules: ``_innebygd`` and one of compiled texts for each målform."""
+    from jinja2 import Environment
+
+    from avtalegen.klausuler.fylling import Samler
+    from avtalegen.klausuler.kjoering import IMPORTS
     from avtalegen.klausuler.lesing import les_bibliotek
     from avtalegen.klausuler.mal import kilde, linjekilde, miljoe
 
@@ -33,8 +37,10 @@ def moduler(templates: Path) -> dict[str, str]:
             continue
         library = les_bibliotek(templates, maalform)
         source = "".join((*map(kilde, library.klausuler.values()), *map(linjekilde, library.linjer())))
-        env, _ = miljoe(maalform)
-        found[f"_innebygd_{maalform}.py"] = str(env.compile(source, "bibliotek", maalform, raw=True, defer_init=True))
+        # The library is ours: it needs no sandbox, and what the sandbox adds would have to be there when it runs.
+        env = miljoe(maalform, Samler(), Environment)
+        code = str(env.compile(source, "bibliotek", maalform, raw=True, defer_init=True))
+        found[f"_innebygd_{maalform}.py"] = f"{IMPORTS}\n{code.partition(chr(10))[2]}"
         data[maalform] = _enkel(library)
     found["_innebygd.py"] = f"DATA = {pformat(data, width=200, sort_dicts=False)}\n"
     return found

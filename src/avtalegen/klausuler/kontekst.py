@@ -20,7 +20,10 @@ from avtalegen.norsk.maalform import NBSP, ORD, Maalform
 
 def kontekst(avtale: Avtale, maalform: Maalform, ord_: Mapping[str, Any]) -> dict[str, Any]:
     """Everything a clause can print that follows from the file alone."""
-    rom = vars(_rom(avtale, (), ORD[maalform].fyll_inn))
+    fyll_inn = ORD[maalform].fyll_inn
+    rom = vars(_rom(avtale, (), fyll_inn))
+    if rom["kommune"].navn is None:  # only a draft gets here without a name
+        rom["kommune"].navn = _hull(("kommune", "navn"), fyll_inn)
     kommuner = _kommuner(avtale, rom, ord_)
     rom["nav"].organisasjonsnummer = _orgnr(rom["nav"].organisasjonsnummer)
     rom["kommune"].fullt_navn = _fullt_navn(rom["kommune"], ord_)

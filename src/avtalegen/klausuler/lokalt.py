@@ -151,10 +151,11 @@ def _kopi(clause: Klausul, library: Bibliotek) -> Iterator[Finding]:
 
 def _mal(clause: Klausul) -> Iterator[Finding]:
     """Whether the text is a template at all; the engine is imported only where there are own clauses."""
+    from avtalegen.klausuler.fylling import Samler
     from avtalegen.klausuler.mal import kompiler, miljoe
 
     try:
-        kompiler(miljoe("nb")[0], clause)
+        kompiler(miljoe("nb", Samler()), clause)
     except LibraryError as error:
         yield Finding("klausul-ugyldig", (), {"grunn": _grunn(error, clause.kilde)})
 

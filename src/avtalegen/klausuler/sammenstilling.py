@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from jinja2 import TemplateError
-from jinja2.runtime import Context, new_context
-
 from avtalegen import __version__
 from avtalegen.avtale.modell import Avtale
 from avtalegen.document import markup
@@ -16,9 +13,9 @@ from avtalegen.document.tree import Chapter, Clause, Document, Fingerprint, Prop
 from avtalegen.errors import LibraryError
 from avtalegen.klausuler.aarshjul import aarshjul
 from avtalegen.klausuler.bibliotek import Bibliotek
+from avtalegen.klausuler.fylling import BLOKK_TEKST, BLOKK_VILKAAR
 from avtalegen.klausuler.klausul import Disposisjon, Kapitteldisposisjon
 from avtalegen.klausuler.kontekst import kontekst
-from avtalegen.klausuler.mal import BLOKK_TEKST, BLOKK_VILKAAR
 from avtalegen.klausuler.verdier import Ord, Rom
 from avtalegen.klausuler.vilkaar import valgte_tilvalg
 from avtalegen.norsk.tall import dato
@@ -78,9 +75,9 @@ class _Kontekst:
         values["lov"] = lambda *ids: Ord(library.rettskilder.vis(ids, library.maalform))
         values["rettskilder_kontrollert"] = Ord(dato(library.rettskilder.kontrollert))
         values["årshjul"] = aarshjul(values, ord_)
-        self.jinja: Context = new_context(self.tekster.env, None, {}, values, globals=self.tekster.env.globals)
+        self.values = values
         self.utvalg: Utvalg = _velg(avtale, self, names)
-        self.jinja.parent["sjekklister"] = list(_sjekklister(self))
+        values["sjekklister"] = list(_sjekklister(self))
 
     def punkt(self, clause_id: str) -> Ord:
         """A cross-reference to a clause that is in the document."""
@@ -95,19 +92,12 @@ class _Kontekst:
         return bool(self.tekst(BLOKK_VILKAAR, clause_id)[0])
 
     def tekst(self, kind: str, clause_id: str) -> tuple[str, tuple[Value, ...]]:
-        """Run a clause's block."""
-        block = self.tekster.blokk(kind, clause_id)
-        try:
-            return self.tekster.samler.collect(block, self.jinja)
-        except (TemplateError, TypeError, AttributeError, ArithmeticError, ValueError, LookupError) as error:
-            where = self.library.innhold.klausuler[clause_id].kilde
-            raise LibraryError(f"{where}: klausulen kan ikke fylles ut ({error}).") from error
+        """A clause's text or condition filled in."""
+        return self.tekster.fyll(kind, clause_id, self.values)
 
     def linje(self, source: str) -> str:
-        """One of the library's short texts, filled in, as plain text."""
-        if "{" not in source:
-            return source
-        return markup.plain(*self.tekster.samler.collect(self.tekster.linje(source), self.jinja))
+        """One of the library's short texts filled in."""
+        return self.tekster.linje(source, self.values)
 
 
 def _velg(avtale: Avtale, context: _Kontekst, names: frozenset[str]) -> Utvalg:
@@ -159,7 +149,7 @@ def _sjekklister(context: _Kontekst) -> Iterator[Rom]:
 
 
 def _egenskaper(avtale: Avtale, library: Bibliotek, context: _Kontekst, title: str, utkast: bool) -> Properties:
-    authors = [one.fullt_navn for one in context.jinja.parent["kommuner"]]
+    authors = [one.fullt_navn for one in context.values["kommuner"]]
     start = avtale.dokument.gjelder_fra
     return Properties(
         title=title,
