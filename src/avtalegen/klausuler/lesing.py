@@ -27,8 +27,20 @@ _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _MAX_ID = 36  # with its prefix a bookmark name stays within Word's 40 characters
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
 _KEYS = frozenset(
-    ["id", "tittel", "versjon", "krav", "data", "rettskilder", "når", "tilvalg", "anbefalt", "forklaring"]
-    + ["etter", "kopi_av"]  # a municipality's own clause says where it stands, and what it was copied from
+    {
+        "id",
+        "tittel",
+        "versjon",
+        "krav",
+        "data",
+        "rettskilder",
+        "når",
+        "tilvalg",
+        "anbefalt",
+        "forklaring",
+        "etter",
+        "kopi_av",
+    }
 )
 
 
