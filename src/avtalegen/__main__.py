@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
-import importlib.util
+import importlib
 import os
 import sys
+from types import ModuleType
+from typing import Any
 
 
 def main() -> None:
@@ -20,16 +22,19 @@ def main() -> None:
     run()
 
 
+class _Postponed(ModuleType):
+    """Stands where a module will be, and becomes it when someone asks for anything in it."""
+
+    def __getattr__(self, name: str) -> Any:
+        del sys.modules[self.__name__]
+        vars(self).update(vars(importlib.import_module(self.__name__)))
+        return getattr(sys.modules[self.__name__], name)
+
+
 def _postpone(name: str) -> None:
-    """Let a module of the standard library be read when it is first used: pydantic imports this one and never uses it."""
-    spec = importlib.util.find_spec(name)
-    if spec is None or spec.loader is None or name in sys.modules:
-        return
-    loader = importlib.util.LazyLoader(spec.loader)
-    spec.loader = loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    loader.exec_module(module)
+    """Read a module only when it is used: pydantic imports this one and, without plug-ins, never uses it."""
+    if name not in sys.modules:
+        sys.modules[name] = _Postponed(name)
 
 
 if __name__ == "__main__":
