@@ -26,9 +26,19 @@ class _Postponed(ModuleType):
     """Stands where a module will be, and becomes it when someone asks for anything in it."""
 
     def __getattr__(self, name: str) -> Any:
-        del sys.modules[self.__name__]
-        vars(self).update(vars(importlib.import_module(self.__name__)))
-        return getattr(sys.modules[self.__name__], name)
+        if name.startswith("__"):  # the import system looks for these; they tell it nothing it needs
+            raise AttributeError(name)
+        return getattr(self._real(), name)
+
+    def _real(self) -> ModuleType:
+        sys.modules.pop(self.__name__)
+        module = importlib.import_module(self.__name__)
+        vars(self).update(vars(module))
+        return module
+
+    def entry_points(self, **which: Any) -> Any:
+        """The function of that name, found when it is called."""
+        return self._real().entry_points(**which)
 
 
 def _postpone(name: str) -> None:
