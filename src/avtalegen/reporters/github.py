@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from avtalegen.diagnostics.diagnostic import Diagnostic
-from avtalegen.diagnostics.katalog import KATALOG
+from avtalegen.diagnostics.katalog import KATALOG, visible
 from avtalegen.reporters.summary import NOTHING_ELSE, Summary, sentence
 
 _COMMAND = {"feil": "error", "advarsel": "warning", "merknad": "notice"}
@@ -32,6 +32,7 @@ def _one(diagnostic: Diagnostic) -> str:
 
 def _data(text: str) -> str:
     """As the message of a command: the runner reads one line and decodes these."""
+    text = "".join(char if char.isprintable() or char in "\r\n" else visible(char) for char in text)
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

@@ -36,7 +36,13 @@ def report(diagnostics: Sequence[Diagnostic], summary: Summary = NOTHING_ELSE) -
             }
             for file, rows in summary.coverage.items()
         ]
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return dump(content)
+
+
+def dump(content: Any) -> str:
+    """JSON with Norwegian letters as they are, and everything a terminal could act on escaped."""
+    text = json.dumps(content, ensure_ascii=False, indent=2)
+    return "".join(char if char.isprintable() or char == "\n" else json.dumps(char)[1:-1] for char in text) + "\n"
 
 
 def _one(diagnostic: Diagnostic) -> dict[str, Any]:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
 from avtalegen.diagnostics.diagnostic import Diagnostic
 from avtalegen.reporters.summary import NOTHING_ELSE, Summary
-
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def report(diagnostics: Sequence[Diagnostic], summary: Summary = NOTHING_ELSE) -> str:
@@ -52,4 +49,5 @@ def _attribute(text: str) -> str:
 
 
 def _legal(text: str) -> str:
-    return _ILLEGAL.sub("\ufffd", text)
+    """What XML cannot hold, and what a terminal could act on, as the replacement character."""
+    return "".join(char if char.isprintable() or char == "\n" else "\ufffd" for char in text)

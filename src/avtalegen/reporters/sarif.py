@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import PurePath
@@ -13,6 +12,7 @@ from avtalegen import __version__
 from avtalegen.diagnostics.diagnostic import Diagnostic, Place
 from avtalegen.diagnostics.katalog import KATALOG
 from avtalegen.diagnostics.kode import Kode
+from avtalegen.reporters.json import dump
 from avtalegen.reporters.summary import NOTHING_ELSE, Summary
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -34,7 +34,7 @@ def report(diagnostics: Sequence[Diagnostic], summary: Summary = NOTHING_ELSE) -
         "columnKind": "unicodeCodePoints",
         "results": [_result(one, indexes[one.code]) for one in diagnostics],
     }
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    return dump({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(kode: Kode) -> dict[str, Any]:

@@ -1,0 +1,171 @@
+"""``check``, ``explain`` and ``schema`` as a person runs them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sjekkfil import CASES, GOOD, ROOT, changed
+
+WARNING = changed((", informasjonsansvarlig: ja", ""))
+ERROR = changed(("nav:\n  kontor:", "nav:\n  kontr:"))
+
+
+def avtalegen(*words: str | Path, cwd: Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
+    return subprocess.run(
+        [sys.executable, "-m", "avtalegen", *map(str, words)],
+        cwd=cwd, input=stdin, capture_output=True, env=environment, check=False, timeout=60,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "god.yaml").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "advarsel.yaml").write_text(WARNING, encoding="utf-8")
+    (tmp_path / "feil.yml").write_text(ERROR, encoding="utf-8")
+    (tmp_path / "annet.yaml").write_text("on: push\n", encoding="utf-8")
+    (tmp_path / "under").mkdir()
+    (tmp_path / "under" / "god.yaml").write_text(GOOD, encoding="utf-8")
+    (tmp_path / ".skjult").mkdir()
+    (tmp_path / ".skjult" / "feil.yaml").write_text(ERROR, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["god.yaml"], 0),
+        (["advarsel.yaml"], 0),
+        (["advarsel.yaml", "--strict"], 1),
+        (["feil.yml"], 1),
+        (["feil.yml", "--ignore", "ukjent-noekkel,mangler"], 0),
+        (["feil.yml", "--select", "utloept"], 0),
+        (["."], 1),
+        (["finnes-ikke.yaml"], 3),
+        (["god.yaml", "finnes-ikke.yaml"], 3),
+        ([], 2),
+        (["god.yaml", "--format", "xml"], 2),
+        (["god.yaml", "--today", "i morgen"], 2),
+        (["god.yaml", "--select", "utlopt"], 2),
+        (["god.yaml", "--dekning", "--format", "sarif"], 2),
+        (["under/..", "-o", "finnes/ikke/rapport.txt"], 3),
+    ],
+)
+def test_the_exit_code_says_what_became_of_it(folder: Path, words: list[str], code: int) -> None:
+    given = words if "--today" in words else [*words, "--today", "2026-09-01"]
+    done = avtalegen("check", *given, cwd=folder)
+    assert done.returncode == code, done.stderr.decode()
+    assert b"Traceback" not in done.stderr + done.stdout
+
+
+def test_a_folder_is_read_whole_and_what_is_not_ours_is_counted(folder: Path) -> None:
+    done = avtalegen("check", ".", "--today", "2026-09-01", cwd=folder)
+    assert done.stdout.decode().endswith("4 filer kontrollert, 1 hoppet over: 2 feil, 1 advarsel.\n")
+    assert ".skjult" not in done.stdout.decode()
+
+
+def test_findings_come_sorted_by_file_and_line_whatever_order_the_files_are_named_in(folder: Path) -> None:
+    one = avtalegen("check", "feil.yml", "advarsel.yaml", "--today", "2026-09-01", "--format", "json", cwd=folder)
+    other = avtalegen("check", "advarsel.yaml", "feil.yml", "--today", "2026-09-01", "--format", "json", cwd=folder)
+    assert one.stdout == other.stdout
+    places = [(each["fil"], each["linje"]) for each in json.loads(one.stdout)["funn"]]
+    assert places == sorted(places)
+
+
+def test_a_file_named_twice_is_checked_once(folder: Path) -> None:
+    done = avtalegen("check", "god.yaml", ".", "god.yaml", "--today", "2026-09-01", cwd=folder)
+    assert "4 filer kontrollert" in done.stdout.decode()
+
+
+def test_a_hyphen_is_standard_input(folder: Path) -> None:
+    done = avtalegen("check", "-", "--today", "2026-09-01", cwd=folder, stdin=ERROR.encode())
+    assert done.returncode == 1
+    assert done.stdout.decode().startswith("<stdin>:")
+
+
+def test_an_unknown_code_is_answered_with_the_nearest(folder: Path) -> None:
+    done = avtalegen("check", "god.yaml", "--ignore", "utloept,kontaktlistegammel", cwd=folder)
+    assert "Mente du «kontaktliste-gammel»?" in done.stderr.decode()
+
+
+def test_the_report_can_go_to_a_file_and_then_nothing_is_printed(folder: Path) -> None:
+    done = avtalegen("check", "feil.yml", "--format", "json", "--output", "rapport.json", cwd=folder)
+    assert done.stdout == b""
+    assert json.loads((folder / "rapport.json").read_text(encoding="utf-8"))["versjon"] == 1
+
+
+def test_coverage_is_a_table_and_the_same_as_json(folder: Path) -> None:
+    text = avtalegen("check", "god.yaml", "--dekning", "--today", "2026-09-01", cwd=folder).stdout.decode()
+    assert "Veilederen fra 2021, punkt 5.1" in text
+    data = json.loads(avtalegen("check", "god.yaml", "--dekning", "-f", "json", cwd=folder).stdout)
+    (coverage,) = data["dekning"]
+    assert {one["grad"] for one in coverage["punkter"]} <= {"egne data", "standardtekst", "ikke valgt", "mangler"}
+    assert all(one["punkt"] in text for one in coverage["punkter"])
+
+
+def test_an_empty_folder_is_wrong_usage(tmp_path: Path) -> None:
+    done = avtalegen("check", ".", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "Fant ingen YAML-filer" in done.stderr.decode()
+
+
+def test_a_collaboration_file_is_left_to_batch(tmp_path: Path) -> None:
+    (tmp_path / "samarbeid.yaml").write_text("skjema: 1\nkommuner:\n  - {fil: a.yaml}\n", encoding="utf-8")
+    done = avtalegen("check", "samarbeid.yaml", cwd=tmp_path)
+    assert done.stdout.decode() == "0 filer kontrollert, 1 hoppet over: ingen funn.\n"
+
+
+def test_an_identity_number_is_in_no_report(tmp_path: Path) -> None:
+    number = "018190 10001"
+    text = changed(("Per Berg", f"Per {number}"), ('"22 00 00 04"', f'"{number}"'))
+    (tmp_path / "avtale.yaml").write_text(f"# {number}\n{text}{number}: x\n", encoding="utf-8")
+    for format_ in ("text", "json", "sarif", "github", "junit"):
+        done = avtalegen(
+            "check", "avtale.yaml", "--format", format_, "--dekning" if format_ == "text" else "--strict", cwd=tmp_path
+        )
+        assert done.returncode == 1
+        assert b"foedselsnummer" in done.stdout
+        for secret in (number, number.replace(" ", ""), "10001"):
+            assert secret.encode() not in done.stdout + done.stderr
+
+
+def test_an_identity_number_stops_render(tmp_path: Path) -> None:
+    (tmp_path / "avtale.yaml").write_text(changed(("Per Berg", "Per 01819010001")), encoding="utf-8")
+    done = avtalegen("render", "avtale.yaml", "-f", "md", cwd=tmp_path)
+    assert done.returncode == 1
+    assert not (tmp_path / "avtale.md").exists()
+
+
+def test_explain_tells_all_of_a_code_and_lists_them() -> None:
+    one = avtalegen("explain", "utloept", cwd=ROOT).stdout.decode()
+    assert all(word in one for word in ("Dokumentet har gått ut", "Hvorfor:", "Galt:", "Riktig:"))
+    assert "utloeper-snart" in avtalegen("explain", cwd=ROOT).stdout.decode()
+    wrong = avtalegen("explain", "utløpt", cwd=ROOT)
+    assert wrong.returncode == 2
+    assert "Mente du «utloept»?" in wrong.stderr.decode()
+
+
+def test_control_characters_never_reach_the_terminal(tmp_path: Path) -> None:
+    data = GOOD.replace("Per Berg", "Per \x1b[2J\x07\x9b Berg").replace("skjema: 1", 'skjema: "\\e[31m"')
+    (tmp_path / "x\x1b[2Jy.yaml").write_text(data, encoding="utf-8")
+    (tmp_path / "b.yaml").write_text(GOOD.replace("Nav Nordre Follo", '"Nav \\e[2J\\u202e"'), encoding="utf-8")
+    for format_ in ("text", "github", "json", "sarif", "junit"):
+        done = avtalegen("check", ".", "--format", format_, cwd=tmp_path)
+        shown = (done.stdout + done.stderr).decode()
+        assert not [char for char in shown if not char.isprintable() and char != "\n"], format_
+
+
+def test_one_file_is_checked_without_the_heavy_modules() -> None:
+    script = (
+        "import sys; from datetime import date; from avtalegen.workflows.check import Options, check\n"
+        f"check([{str(CASES / 'uten-funn' / 'avtale.yaml')!r}], Options(date(2026, 9, 1)))\n"
+        "print(sorted({'jinja2', 'docx', 'lxml', 'openpyxl'} & sys.modules.keys()))"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, env=environment, check=True)
+    assert done.stdout.strip() == b"[]"

@@ -1,0 +1,32 @@
+"""Writes docs/feilkoder.md from the catalogue. Run from the root of the project, with src on the path.
+
+python tools/lag_feilkoder.py
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from avtalegen.diagnostics.koder import GRUPPER
+from avtalegen.reporters.forklaring import markdown
+
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "feilkoder.md"
+_HEAD = """# Feilkoder
+
+Laget av `tools/lag_feilkoder.py`; endres i `src/avtalegen/diagnostics/koder/`.
+
+Hvert funn har en kode i hakeparentes. `avtalegen explain KODE` viser det samme som her. Alvoret er **feil** (dokumentet
+kan ikke lages, avslutningskode 1), **advarsel** (avslutningskode 1 med `--strict`) eller **merknad**.
+"""
+
+
+def page() -> str:
+    """The whole page: an index, and a section for each group."""
+    index = [f"| [`{one.id}`](#{one.id}) | {one.alvor} | {one.tittel} |" for group in GRUPPER.values() for one in group]
+    table = "\n".join(("| kode | alvor | |", "|---|---|---|", *index))
+    sections = [f"## {title}\n\n" + "\n".join(markdown(one) for one in group) for title, group in GRUPPER.items()]
+    return "\n".join((_HEAD, table + "\n", *sections))
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8", newline="\n")
