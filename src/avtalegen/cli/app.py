@@ -11,9 +11,12 @@ import typer
 
 from avtalegen import __version__
 from avtalegen.cli import console
+from avtalegen.cli.bokmaal import Gruppe, Kommando, avslag
+from avtalegen.errors import UsageError
 
 app = typer.Typer(
     name="avtalegen",
+    cls=Gruppe,
     help="Lager samarbeidsavtaler og samarbeidsrutiner mellom kommune og Nav-kontor om introduksjonsprogrammet.",
     no_args_is_help=True,
     add_completion=False,
@@ -48,10 +51,19 @@ def register(names: Sequence[str], words: Sequence[str]) -> None:
         module = import_module(f"avtalegen.cli.{name}")
         # A command's annotations speak of typer without importing it: the short way in reads them too.
         vars(module)["typer"] = typer
-        app.command(name, help=module.HJELP)(getattr(module, name))
+        app.command(name, cls=Kommando, help=module.HJELP)(getattr(module, name))
 
 
 def run(names: Sequence[str]) -> None:
-    """Let typer read the command line and run the command."""
-    register(names, sys.argv[1:])
-    app(prog_name="avtalegen")
+    """Let typer read the command line and run the command. Raises ``UsageError`` where typer refuses the words."""
+    words = sys.argv[1:]
+    register(names, words)
+    try:
+        code = app(words or ["--help"], prog_name="avtalegen", standalone_mode=False)
+    except Exception as error:
+        if (said := avslag(error, names)) is None:
+            raise
+        raise UsageError(f"{said} Se «avtalegen --help».") from error
+    if not words:
+        console.leave(console.USAGE)
+    console.leave(code if isinstance(code, int) else console.OK)
