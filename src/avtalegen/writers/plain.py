@@ -73,7 +73,9 @@ class _Reader:
     tables: int = 0
 
     def chapter(self, chapter: Chapter) -> Iterator[PlainParagraph]:
-        yield _fixed(chapter.title)
+        # A chapter that is one clause has no heading but its own: the clause's bookmark begins there.
+        alone = chapter.clauses[0].id if len(chapter.clauses) == 1 and not chapter.clauses[0].titled else None
+        yield _fixed(chapter.title)._replace(clause_id=alone)
         for clause in chapter.clauses:
             if clause.titled:
                 yield self.paragraph(clause, clause.body.title)
