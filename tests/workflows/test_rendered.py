@@ -9,13 +9,13 @@ from pathlib import Path
 import docx
 import pytest
 from docx.oxml.ns import qn
+from tests.conftest import ROOT
 
 from avtalegen.diagnostics.diagnostic import Finding
 from avtalegen.errors import AvtalegenError
 from avtalegen.workflows.load import Loaded, load
 from avtalegen.workflows.render import Options, render
 from avtalegen.workflows.rendered import compare
-from tests.conftest import ROOT
 
 
 @pytest.fixture
