@@ -12,7 +12,7 @@ import pytest
 from writer_samples import BASE, long, one_value, sample, writer
 
 from avtalegen.document.tree import Value
-from avtalegen.writers.docx import Base, DocxWriter
+from avtalegen.writers.docx import DocxWriter, read_base
 from avtalegen.writers.plain import paragraphs
 
 SOFFICE = shutil.which("soffice")
@@ -22,7 +22,7 @@ needs_libreoffice = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (sof
 def own_base() -> DocxWriter:
     target = BytesIO()
     docx.Document().save(target)
-    return DocxWriter(Base.read(target.getvalue(), BASE.read_bytes))
+    return DocxWriter(read_base(target.getvalue(), BASE.read_bytes))
 
 
 DOCUMENTS = {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from avtalegen.document.markup import cross_reference, parse, slot
 from avtalegen.document.tree import Chapter, Clause, Document, Fingerprint, Properties, Value, Words
-from avtalegen.writers.docx import Base, DocxWriter
+from avtalegen.writers.docx import DocxWriter, read_base
 
 BASE = Path(__file__).parents[2] / "templates" / "word" / "base.docx"
 WORDS = Words(
@@ -38,7 +38,7 @@ SUBTITLE = (
 
 
 def writer() -> DocxWriter:
-    return DocxWriter(Base.read(BASE.read_bytes()))
+    return DocxWriter(read_base(BASE.read_bytes()))
 
 
 def clause(id_: str, number: str, title: str, text: str, *values: str | Value, titled: bool = True) -> Clause:

@@ -42,9 +42,9 @@ class Format:
 
 
 def _docx(base: Callable[[], bytes], standard: Callable[[], bytes]) -> Writer:
-    from avtalegen.writers.docx import Base, DocxWriter
+    from avtalegen.writers.docx import DocxWriter, read_base
 
-    return DocxWriter(Base.read(base(), standard))
+    return DocxWriter(read_base(base(), standard))
 
 
 def _docx_seals() -> Sealed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from avtalegen.writers.docx.base import Base
+from avtalegen.writers.docx.wordmal import read_base
 from avtalegen.writers.docx.writer import DocxWriter
 
-__all__ = ["Base", "DocxWriter"]
+__all__ = ["Base", "DocxWriter", "read_base"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -72,24 +72,6 @@ class Base:
     text_width: int
     localized: dict[tuple[str, str], tuple[Part, ...]]
 
-    @classmethod
-    def read(cls, data: bytes, standard: Callable[[], bytes] | None = None) -> Base:
-        """Read our own base, or a municipality's own Word file.
-
-        What the municipality's file lacks (styles, numbering) is taken from our own base; ``standard`` gets its
-        bytes when they are needed.
-        Raises ``AvtalegenError`` for anything that cannot be a Word base.
-        """
-        parts = _parts(data)
-        if not _is_ours(parts):
-            from avtalegen.writers.docx.foreign import adapt
-
-            if standard is None:
-                raise AvtalegenError("En egen Wordmal kan bare brukes sammen med standardmalen.")
-            return adapt(parts, _parts(standard()))
-        document = parts[DOCUMENT].content().decode()
-        return prepared(parts, STYLES, LISTS, document[document.index("<w:sectPr") : document.index("</w:body>")])
-
     def constant(self, language: str, annex: str) -> tuple[Part, ...]:
         """The parts, with the proofing language and the word for annexes set."""
         key = (language, annex)
@@ -120,7 +102,14 @@ def _localized(part: Part, language: str, annex: str) -> Part:
     return part if changed == content else stored(part.name, changed)
 
 
-def _parts(data: bytes) -> dict[str, Part]:
+def own_base(parts: Mapping[str, Part]) -> Base:
+    """Our own base, from its parts."""
+    document = parts[DOCUMENT].content().decode()
+    return prepared(parts, STYLES, LISTS, document[document.index("<w:sectPr") : document.index("</w:body>")])
+
+
+def word_parts(data: bytes) -> dict[str, Part]:
+    """The parts of a Word file. Raises ``AvtalegenError`` for anything that cannot be a Word base."""
     from zipfile import BadZipFile
 
     try:
@@ -134,7 +123,8 @@ def _parts(data: bytes) -> dict[str, Part]:
     return parts
 
 
-def _is_ours(parts: Mapping[str, Part]) -> bool:
+def is_ours(parts: Mapping[str, Part]) -> bool:
+    """Whether the parts are those of our own base, or of a document made on it."""
     return "docProps/app.xml" in parts and _OURS in parts["docProps/app.xml"].content()
 
 
