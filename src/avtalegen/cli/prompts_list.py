@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.data_structures import Point
@@ -61,6 +61,7 @@ class ListPrompt(Generic[T]):
         application: Application[T | list[T]] = Application(
             Layout(HSplit([listed, below])), key_bindings=self._keys(), erase_when_done=True
         )
+        quiet(application)
         return application.run()
 
     def _lines(self) -> StyleAndTextTuples:
@@ -116,3 +117,8 @@ class ListPrompt(Generic[T]):
         if self.chosen is None:
             return self.rows[self.at].value
         return [row.value for number, row in enumerate(self.rows) if number in self.chosen]
+
+
+def quiet(application: Application[Any]) -> None:
+    """Say nothing, in English at that, where the terminal cannot tell where its cursor is: everything works without."""
+    application.renderer.cpr_not_supported_callback = None

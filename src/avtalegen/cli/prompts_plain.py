@@ -77,6 +77,12 @@ class PlainAsker:
                 lines += ["Slik står det nå, eller slik er forslaget:", *words.table(shown, step.at)]
         lines += [""] if lines else []
         taken = words.NOTHING if isinstance(default, Without) else words.in_words(shown, step.at)
+        if shown and step.question.kind in (Kind.GROUP, Kind.LIST) and not isinstance(default, Without):
+            taken = (
+                "det som står over"
+                if interview.showing.complete(step)
+                else "det som står over, og spørsmål om det som mangler"
+            )
         if shown is None and step.question.required:
             return [*lines, *self._how(interview, step)]
         return [*lines, *self._how(interview, step), *words.wrapped(f"Enter gir: {taken}")]

@@ -109,7 +109,10 @@ class RichAsker:
         rows: list[Row[Any]] = []
         if shown:
             self._tell(words.table(shown, step.at) if group else [])
-            rows.append(Row(Take(), "Bruk dette" if group else "Ferdig: bruk lista slik den er"))
+            done = "Bruk dette" if group else "Ferdig: bruk lista slik den er"
+            rows.append(
+                Row(Take(), done if interview.showing.complete(step) else "Gå videre og svar på det som mangler")
+            )
         if group:
             rows.append(Row(Open(), "Svar på delene hver for seg"))
         else:
@@ -140,6 +143,8 @@ class RichAsker:
     def _text(self, interview: Interview, step: Step) -> Reply | Back | _Help:
         from prompt_toolkit import PromptSession
 
+        from avtalegen.cli.prompts_list import quiet
+
         shown = interview.showing.shown(step)
         if interview.showing.options(step):
             self._tell(["Begynn på navnet eller nummeret, og velg med piltastene."])
@@ -152,6 +157,7 @@ class RichAsker:
             bottom_toolbar=_TEXT,
             reserve_space_for_menu=6 if interview.showing.options(step) else 0,
         )
+        quiet(session.app)
         line = session.prompt("> ")
         if isinstance(line, Back):
             return line

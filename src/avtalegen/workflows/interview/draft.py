@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
 from avtalegen.errors import AvtalegenError
-from avtalegen.workflows.files import write_atomically
 from avtalegen.workflows.interview.state import State, from_data
 
 _VERSION = 1
@@ -29,6 +26,10 @@ class Draft:
 
     def save(self, state: State) -> None:
         """Write the draft, whole or not at all."""
+        import json
+
+        from avtalegen.workflows.files import write_atomically
+
         data = {"utkast": _VERSION, "grunnlag": _digest(self.basis), **state.as_data()}
         text = json.dumps(data, ensure_ascii=False, indent=1)
         # A lone surrogate from a terminal of another encoding must never cost the answers.
@@ -44,6 +45,8 @@ class Draft:
 
         Raises ``AvtalegenError`` for a draft that cannot be read.
         """
+        import json
+
         try:
             data = json.loads(self.path.read_bytes())
             state, basis = from_data(data), data["grunnlag"]
@@ -57,4 +60,6 @@ class Draft:
 
 
 def _digest(data: bytes | None) -> str | None:
-    return None if data is None else hashlib.sha256(data).hexdigest()
+    from hashlib import sha256
+
+    return None if data is None else sha256(data).hexdigest()

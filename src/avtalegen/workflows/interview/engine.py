@@ -13,7 +13,6 @@ from avtalegen.workflows.interview.replies import Reply
 from avtalegen.workflows.interview.showing import Showing
 from avtalegen.workflows.interview.state import State
 from avtalegen.workflows.interview.steps import Step, steps
-from avtalegen.workflows.interview.taking import Taker
 
 
 class Interview:
@@ -61,6 +60,8 @@ class Interview:
         step = self.current()
         if step is None:
             raise ValueError("every question is answered")
+        from avtalegen.workflows.interview.taking import Taker
+
         before = copy.deepcopy(self.state)
         problems = Taker(self.showing, step).take(reply)
         if any(one.severity == "feil" for one in problems):

@@ -37,6 +37,11 @@ class Showing:
             return None
         return existing if existing is not None else self.suggested(at)
 
+    def complete(self, step: Step) -> bool:
+        """Whether what is shown can be taken as it stands, with nothing more to ask."""
+        shown = self.shown(step)
+        return shown is not None and not self._faulty(step.at, shown)
+
     def suggested(self, at: Path) -> Any:
         """What is suggested at a place: by the register, by the library, by its file of suggestions or by the model."""
         if at == plan.OFFICE:

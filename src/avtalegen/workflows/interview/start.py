@@ -9,9 +9,7 @@ from datetime import date
 from pathlib import Path as File
 from typing import Any
 
-from avtalegen.avtale.les import les
 from avtalegen.diagnostics.diagnostic import Diagnostic, Path, Place
-from avtalegen.diagnostics.katalog import diagnose
 from avtalegen.errors import AvtalegenError, UsageError
 from avtalegen.workflows.interview import plan
 from avtalegen.workflows.interview.answers import Answers, drop, get, merge, place, put
@@ -65,9 +63,11 @@ def begin(target: File, sources: Sources, today: date) -> Beginning:
 
 
 def _bytes(path: File) -> bytes | None:
+    if not path.exists():
+        return None
     from avtalegen.workflows.load import read_bytes
 
-    return read_bytes(path) if path.exists() else None
+    return read_bytes(path)
 
 
 def _fresh(basis: bytes | None, target: File) -> tuple[State, tuple[Diagnostic, ...]]:
@@ -98,6 +98,7 @@ def _read(data: bytes, path: File) -> tuple[Answers, tuple[Diagnostic, ...]]:
 
 def _given(path: File) -> tuple[Answers, tuple[Diagnostic, ...]]:
     """A file of answers, with what is wrong in it; what is missing is not."""
+    from avtalegen.avtale.les import les
     from avtalegen.source.reader import read
     from avtalegen.workflows.load import read_bytes
 
@@ -136,6 +137,8 @@ def _give(state: State, sources: Sources) -> tuple[Diagnostic, ...]:
 
 def _set(answers: Answers, word: str) -> tuple[Diagnostic, ...]:
     """``nøkkel=verdi``; a value in brackets is a list or a group, as in the file."""
+    from avtalegen.avtale.les import les
+    from avtalegen.diagnostics.katalog import diagnose
     from avtalegen.source.reader import read
 
     key, equals, text = word.partition("=")

@@ -37,6 +37,9 @@ class Taker:
                 return self._rearrange(reply)
 
     def _rearrange(self, reply: Add | Change | Remove) -> list[Diagnostic]:
+        shown = self.showing.shown(self.step)
+        if shown:  # what is suggested becomes an answer when something is done with it
+            put(self.state.answers, self.at, shown)
         match reply:
             case Add():
                 return self._add()
