@@ -120,3 +120,17 @@ def test_a_word_file_that_is_broken_behind_its_seal_is_a_sentence(here: Path, mo
 
     with pytest.raises(AvtalegenError, match="kan ikke leses som et Word-dokument"):
         reading.read_paragraphs(b"PK\x03\x04 ikke en pakke", "kommune.docx", frozenset())
+
+
+def test_check_says_it_at_the_line_of_the_key(here: Path) -> None:
+    from datetime import date
+
+    from avtalegen.workflows.check import Options as CheckOptions
+    from avtalegen.workflows.check import check
+
+    edit(here, "A2 muntlig", "B1 muntlig")
+    today = CheckOptions(date(2026, 9, 1), rendered=True)
+    (found,) = [one for one in check([str(here)], today).diagnostics if one.code.startswith("dokument-")]
+    line = here.read_text(encoding="utf-8").splitlines()[found.place.line - 1]
+    assert found.code == "dokument-verdi-redigert" and line[found.place.column - 1 :].startswith("A2 muntlig")
+    assert check([str(here)], CheckOptions(date(2026, 9, 1))).diagnostics == []

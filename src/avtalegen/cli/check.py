@@ -46,6 +46,10 @@ def check(  # noqa: PLR0913, PLR0917 - the command's options
     dekning: Annotated[
         bool, typer.Option("--dekning", help="Vis hvilke punkter i veilederne dokumentet dekker (text og json).")
     ] = False,
+    rendered: Annotated[
+        bool,
+        typer.Option("--rendered", help="Kontroller også om dokumentet ved siden av hver fil er det fila gir nå."),
+    ] = False,
 ) -> None:
     """Check; exit 1 when the input has errors, 3 when a file could not be read."""
     from avtalegen.reporters import FORMATS
@@ -56,7 +60,7 @@ def check(  # noqa: PLR0913, PLR0917 - the command's options
         raise UsageError(f"Ukjent format «{format_}». Velg mellom {', '.join(FORMATS)}.")
     if dekning and format_ not in ("text", "json"):
         raise UsageError("--dekning virker med formatene text og json.")
-    options = Options(_dag(today), codes(select or []), codes(ignore or []), dekning)
+    options = Options(_dag(today), codes(select or []), codes(ignore or []), dekning, rendered)
     result = run(stier, options, sys.stdin.buffer.read() if STDIN in stier else b"")
     _vis(result, format_, output)
     for failure in result.failures:

@@ -35,6 +35,8 @@ class Options:
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
     coverage: bool = False
+    rendered: bool = False
+    """Also whether the document beside each file is what the file gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +103,18 @@ def _one(source: Source, options: Options, stdin: bytes, result: Checked) -> Non
     folder = source.path.parent if source.path is not None else None
     loaded = load(data, source.name, dagen=options.today, folder=folder)
     result.diagnostics += [one for one in loaded.diagnostics if _valgt(one.code, options)]
+    if options.rendered and source.path is not None and not loaded.has_errors:
+        result.diagnostics += [one for one in _dokumenter(source.path, loaded) if _valgt(one.code, options)]
     if options.coverage:
         result.coverage[source.name] = _dekning(loaded, options.today)
+
+
+def _dokumenter(path: Path, loaded: Loaded) -> list[Diagnostic]:
+    if loaded.avtale is None or loaded.located is None:
+        return []
+    from avtalegen.workflows.rendered import compare  # what it needs to read Word is loaded only when it is asked for
+
+    return [loaded.located.diagnose(finding) for finding in compare(path, loaded)]
 
 
 def _er_avtale(data: bytes, *, named: bool) -> bool:
