@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from tests.conftest import EXAMPLES, ROOT
 
 from avtalegen.avtale.les import les
 from avtalegen.avtale.modell import Avtale
@@ -20,7 +21,6 @@ from avtalegen.klausuler.fylling import FyllingError
 from avtalegen.klausuler.kjoering import Undefined
 from avtalegen.klausuler.kompilering import innhold, moduler
 from avtalegen.klausuler.sammenstilling import sett_sammen
-from tests.conftest import EXAMPLES, ROOT
 
 
 @cache
@@ -73,7 +73,12 @@ def variants() -> Iterator[tuple[str, Avtale]]:
 def test_what_the_library_declares_is_the_same_in_the_wheel() -> None:
     here, there = fra_mappe("nb").innhold, innhold(module("_innebygd").DATA["nb"])
     assert there.klausuler == {name: clause._replace(tekst="") for name, clause in here.klausuler.items()}
-    assert (there.disposisjoner, there.krav, there.ord, there.versjon) == (here.disposisjoner, here.krav, here.ord, here.versjon)
+    assert (there.disposisjoner, there.krav, there.ord, there.versjon) == (
+        here.disposisjoner,
+        here.krav,
+        here.ord,
+        here.versjon,
+    )
     assert [list(one.rader) for one in there.sjekklister] == [list(one.rader) for one in here.sjekklister]
 
 
@@ -113,7 +118,16 @@ def test_any_use_of_what_is_not_there_names_it(use: object) -> None:
         use(Undefined(name="kommunen"))  # type: ignore[operator]
 
 
-@pytest.mark.parametrize("text", ["{{ finnes_ikke }}", "{{ dokument.saksnummer }}", "{{ kontaktpersoner }}", "{{ punkt('finnes-ikke') }}", "{{ lov('x') }}"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ finnes_ikke }}",
+        "{{ dokument.saksnummer }}",
+        "{{ kontaktpersoner }}",
+        "{{ punkt('finnes-ikke') }}",
+        "{{ lov('x') }}",
+    ],
+)
 def test_a_clause_that_prints_what_is_not_there_is_the_librarys_fault(text: str) -> None:
     checkout = from_checkout()
     clause = checkout.innhold.klausuler["formaal"]._replace(tekst=text)

@@ -157,14 +157,14 @@ Fritekst: TypeAlias = Annotated[
 Dato: TypeAlias = Annotated[
     date,
     BeforeValidator(les_dato),
-    _skjema(r"^\s*(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4})\s*$"),
     _HULL,
+    _skjema(r"^\s*(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4})\s*$"),
 ]
 JaNei: TypeAlias = Annotated[
     bool,
     BeforeValidator(les_ja_nei),
     WithJsonSchema(
-        {"anyOf": [{"enum": ["ja", "nei", True, False]}, {"type": "string", "pattern": _ord((*_JA, *_NEI))}]}
+        {"anyOf": [{"enum": ["ja", "nei", True, False]}, {"type": "string", "pattern": _ord(sorted(_JA | _NEI))}]}
     ),
 ]
 Maaned: TypeAlias = Annotated[
@@ -196,7 +196,7 @@ Organisasjonsnummer: TypeAlias = Annotated[
 ]
 # An editor takes 0301 without quotes for the number 301; Oslo's is the only municipality number that begins with 0.
 Kommunenummer: TypeAlias = Annotated[
-    Tekst, AfterValidator(les_kommunenummer), _skjema(r"^\s*[0-9]{4}\s*$", minimum=301, maximum=9999), _HULL
+    Tekst, AfterValidator(les_kommunenummer), _HULL, _skjema(r"^\s*[0-9]{4}\s*$", minimum=301, maximum=9999)
 ]
 Enhetsnummer: TypeAlias = Annotated[
     Tekst, AfterValidator(les_enhetsnummer), _skjema(r"^\s*[0-9]{4}\s*$", minimum=100, maximum=9999)
@@ -204,8 +204,8 @@ Enhetsnummer: TypeAlias = Annotated[
 Maaneder: TypeAlias = Annotated[
     int,
     Field(ge=1, le=60),
-    _skjema(r"^\s*\+?0*([1-9]|[1-5][0-9]|60)(\.0*)?\s*$", minimum=1, maximum=60),
     _HULL,
+    _skjema(r"^\s*\+?0*([1-9]|[1-5][0-9]|60)(\.0*)?\s*$", minimum=1, maximum=60),
 ]
 Part: TypeAlias = Annotated[Literal["kommune", "nav"], _HULL]
 Nivaa: TypeAlias = Literal["leder", "saksbehandler"]

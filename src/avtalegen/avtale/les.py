@@ -92,8 +92,8 @@ def _kode(kind: str, error: ErrorDetails) -> tuple[str, dict[str, str]]:
 
 def _valg(ctx: dict[str, Any]) -> str:
     choices = [part.strip("' ") for part in str(ctx["expected"]).replace(" or ", ", ").split(",")]
-    quoted = [f"«{choice}»" for choice in choices if choice]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} eller {quoted[-1]}"
+    *first, last = [f"«{choice}»" for choice in choices if choice] or ["noe annet"]
+    return f"{', '.join(first)} eller {last}" if first else last
 
 
 def _antall(count: int) -> str:

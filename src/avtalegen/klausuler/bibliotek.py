@@ -79,7 +79,7 @@ class Tekster:
             self._blocks.update(kompiler(self.env, clause))
         try:
             return self.samler.collect(self._blocks[name], values)
-        except (FyllingError, TypeError, AttributeError) as error:
+        except (FyllingError, TypeError, AttributeError, ArithmeticError, ValueError, LookupError) as error:
             raise LibraryError(f"{clause.kilde}: klausulen kan ikke fylles ut ({error}).") from error
 
     def linje(self, source: str, values: Mapping[str, Any]) -> str:

