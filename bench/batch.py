@@ -49,8 +49,18 @@ LIMITS = {
     "dobbelt så mange": ("høyst", 2.1),
     "to prosesser": ("minst", 1.6),
     "minne, MB": ("høyst", 90.0),
-    "minnevekst": ("høyst", 1.1),
+    "kB for hvert dokument": ("høyst", 5.0),
 }
+
+# Linux counts what a process had before it became the program it runs: the program is therefore started by a small
+# process, not by this one. The memory is that of the largest process, the program's own or one it has started.
+_LAUNCHER = """
+import os, subprocess, sys, time
+start = time.perf_counter()
+process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+_, status, used = os.wait4(process.pid, 0)
+print(status, time.perf_counter() - start, used.ru_maxrss)
+"""
 
 
 @dataclass(frozen=True)
@@ -79,14 +89,12 @@ class Bench:
         out = self.folder / "ut"
         shutil.rmtree(out, ignore_errors=True)
         command = [*self.program, "batch", str(self.set_of(count)), "-o", str(out), "--prosesser", str(processes)]
-        start = time.perf_counter()
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        _, status, used = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
+        done = subprocess.run([sys.executable, "-c", _LAUNCHER, *command], capture_output=True, text=True, check=True)
+        status, seconds, kilobytes = map(float, done.stdout.split())
         made = len(list(out.glob("*-samarbeids*.docx")))
         if status or made != count:
             raise SystemExit(f"{shlex.join(command)} laget {made} av {count} dokumenter (status {status})")
-        return Run(seconds, used.ru_maxrss / 1024)
+        return Run(seconds, kilobytes / 1024)
 
 
 def trees(plan: Plan, jobs: Sequence[int]) -> list[Document]:
@@ -161,18 +169,18 @@ def memory(bench: Bench) -> dict[str, Any]:
     return {
         "megabyte": {str(count): peak for count, peak in peaks.items()},
         "minne, MB": max(peaks.values()),
-        "minnevekst": round(peaks[MEMORY[-1]] / peaks[MEMORY[0]], 2),
+        "kB for hvert dokument": round(1024 * (peaks[MEMORY[-1]] - peaks[MEMORY[0]]) / (MEMORY[-1] - MEMORY[0]), 1),
     }
 
 
 def report(found: dict[str, Any]) -> str:
     """A table with each limit and what was measured."""
-    lines = [f"{'':20} {'målt':>8}   grense"]
+    lines = [f"{'':22} {'målt':>8}   grense"]
     for name, (word, limit) in LIMITS.items():
         holds = found[name] >= limit if word == "minst" else found[name] <= limit
-        lines.append(f"{name:20} {found[name]:>8}   {word} {limit:g} {'' if holds else '  HOLDER IKKE'}".rstrip())
-    lines += ["", f"{'714 dokumenter':20} {'sekunder':>8}"]
-    lines += [f"{name:20} {seconds:>8}" for name, seconds in found["sekunder for 714"].items()]
+        lines.append(f"{name:22} {found[name]:>8}   {word} {limit:g} {'' if holds else '  HOLDER IKKE'}".rstrip())
+    lines += ["", f"{'714 dokumenter':22} {'sekunder':>8}"]
+    lines += [f"{name:22} {seconds:>8}" for name, seconds in found["sekunder for 714"].items()]
     lines += ["", f"{'dokumenter':>10} {'én prosess':>12} {'to':>8} {'ganger':>8}"]
     for count in map(str, GROWTH):
         one, two = (found["sekunder"][p][count] for p in ("1", "2"))

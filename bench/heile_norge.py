@@ -2,8 +2,8 @@
 
     python bench/heile_norge.py MAPPE [--antall 714]
 
-Municipalities and their organisation numbers are real, from the register; people, addresses and case numbers are
-invented. More than 714 documents are the same municipalities again under other names.
+Municipalities, their organisation numbers and the Nav offices are real, from the registers; where no office carries the
+municipality's name, it is dealt another. People, addresses and case numbers are invented. More than 714 documents are the same municipalities again under other names.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from avtalegen.avtale.register import RegisterKommune, kommuner
+from avtalegen.avtale.register import RegisterKommune, kommuner, nav_kontor
 from avtalegen.workflows.batch.names import slug
 
 BOTH = 714
@@ -66,7 +66,7 @@ kommune:
   instanser:
     - {{navn: {one.navn} voksenopplæring, rolle: voksenopplæring}}
     - {{navn: Helsetjenesten i {one.navn}, rolle: helsetjeneste}}
-nav: {{kontor: Nav {one.navn}}}
+nav: {{kontor: {_office(one, number)}}}
 kontaktpersoner:
   - navn: {people[0]}
     part: kommune
@@ -89,6 +89,13 @@ signatur:
   - {{part: kommune, navn: {people[0]}, tittel: kommunedirektør}}
   - {{part: nav, navn: {people[2]}, tittel: leder}}
 """
+
+
+def _office(one: RegisterKommune, number: int) -> str:
+    """The office with the municipality's name, or another."""
+    offices = list(nav_kontor().values())
+    own = f"Nav {one.navn}"
+    return own if own in offices else offices[number // 2 % len(offices)]
 
 
 if __name__ == "__main__":

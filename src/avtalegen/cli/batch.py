@@ -146,7 +146,7 @@ def _tell(report: Report, how: How, *, quiet: bool) -> int:
     files = [file for done in report.done.values() for file in done.files]
     for file in [*files, *report.extra]:
         kept = file.outcome.name.startswith("KEPT")
-        line = f"{file.path}: {BESKJED[file.outcome.name]}"
+        line = f"{how.folder / file.name}: {BESKJED[file.outcome.name]}"
         count[file.outcome.name] = count.get(file.outcome.name, 0) + 1
         if kept:
             console.complain(line)

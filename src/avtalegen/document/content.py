@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from avtalegen.document.tree import (
     Block,
@@ -23,6 +23,8 @@ from avtalegen.document.tree import (
     Text,
     Value,
 )
+
+_KNOWN: WeakKeyDictionary[Body, tuple[str | int, ...]] = WeakKeyDictionary()
 
 
 def content_hash(chapters: Iterable[Chapter], subtitle: Iterable[Value]) -> str:
@@ -44,9 +46,15 @@ def clause_text(clause: Clause) -> str:
     return f"\x1e{clause.id} {clause.number}\n{''.join(said)}"  # type: ignore[arg-type]
 
 
-@lru_cache(maxsize=4096)
 def _pieces(body: Body) -> tuple[str | int, ...]:
     """A body's text in pieces, the author's words and the numbers of slots; made once for all that share the body."""
+    known = _KNOWN.get(body)
+    if known is None:
+        known = _KNOWN[body] = tuple(_cut(body))
+    return known
+
+
+def _cut(body: Body) -> list[str | int]:
     pieces: list[str | int] = []
     for content in (body.title, *(one for block in body.blocks for one in block_inlines(block))):
         for node in content:
@@ -58,7 +66,7 @@ def _pieces(body: Body) -> tuple[str | int, ...]:
                 case CrossReference(clause_id):
                     pieces.append(f"[{clause_id}]")
         pieces.append("\n")
-    return tuple(pieces)
+    return pieces
 
 
 def block_inlines(block: Block) -> Iterator[Inlines]:

@@ -59,7 +59,7 @@ class Member:
     inline: Node
     stem: str | None = None
     """The name it was given, by ``id`` or by its file."""
-    file: Path | None = None
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,19 @@ def read_envelope(path: Path) -> tuple[Envelope | None, list[Diagnostic]]:
         located=located,
     )
     faults.extend(_own_faults(envelope))
+    if not faults:
+        _forget(located)
     return envelope, [*problems, *map(located.diagnose, faults)]
+
+
+def _forget(located: Located) -> None:
+    """Let go of what stands for itself in the plan now: a batch can be a whole country."""
+    assert isinstance(located.data, dict)
+    located.data = {}
+    for positions in (located.keys, located.values):
+        for at in [at for at in positions if len(at) == 3 and at[0] == "kommuner" and at[2] in ("id", "fil")]:
+            if at[2] != "fil" or positions is located.keys:
+                del positions[at]
 
 
 def _part(located: Located, key: str, faults: list[Finding]) -> Node | None:
@@ -127,8 +139,8 @@ def _member(folder: Path, located: Located, number: int, entry: Data, faults: li
     own = {key: value for key, value in entry.items() if key not in ("id", "fil")}
     inline = trace(own, Origin(located, f"kommuner {number + 1}"), at, faults)
     file, name = (entry[key] if isinstance(entry.get(key), str) else None for key in ("fil", "id"))
-    where = folder / str(file) if file else None
-    return Member(inline, str(name) if name else where.stem if where else None, where)
+    where = str(folder / str(file)) if file else None
+    return Member(inline, str(name) if name else Path(where).stem if where else None, where)
 
 
 def _own_faults(envelope: Envelope) -> list[Finding]:

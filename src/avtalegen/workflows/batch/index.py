@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -34,19 +34,28 @@ from avtalegen.workflows.batch.work import Checked, Done, File
 from avtalegen.workflows.render import write as write_tree
 
 FORMATS = ("docx", "md")
+LONGEST = 1000
+"""Rows in one list."""
 _LANGUAGE = {"nb": "nb-NO", "nn": "nn-NO"}
 _OPEN = "2000-01-01"
 """The date of a list of documents that have none; nothing here comes from the clock."""
 
 
-def write(folder: Path, beside: Path, tree: Document, *, overwrite: bool) -> list[File]:
-    """Write the list in both formats. Raises ``AvtalegenError`` when one cannot be written."""
+def write(folder: Path, beside: Path, tree: Document, number: int, *, overwrite: bool) -> list[File]:
+    """Write a part of the list in both formats. Raises ``AvtalegenError`` when one cannot be written."""
     files = []
+    stem = INDEX if number == 1 else f"{INDEX}-{number}"
     for name in FORMATS:
-        path = folder / f"{INDEX}.{name}"
+        path = folder / f"{stem}.{name}"
         outcome, data = write_tree(tree, path, name, beside=beside, overwrite=overwrite)
-        files.append(File(path, outcome, hashlib.sha256(data).hexdigest()))
+        files.append(File(path.name, outcome, hashlib.sha256(data).hexdigest()))
     return files
+
+
+def parts(name: str, library: Bibliotek, found: Sequence[tuple[Checked, Done]]) -> Iterator[Document]:
+    """The list, in several documents when it is so long that nobody could use it as one."""
+    for start in range(0, len(found), LONGEST):
+        yield index(name, library, found[start : start + LONGEST])
 
 
 def index(name: str, library: Bibliotek, found: Sequence[tuple[Checked, Done]]) -> Document:
@@ -87,4 +96,4 @@ def _row(text: Mapping[str, Any], checked: Checked, done: Done) -> tuple[str, ..
     start, end = (dato(date.fromisoformat(one)) if one else "" for one in checked.valid)
     valid = text["gyldig"].format(fra=start, til=end) if end else text["gyldig_fra"].format(fra=start)
     party = f"{checked.party} ({checked.number})" if checked.number else checked.party
-    return (party, str(text["typer"][checked.type]), valid if start else "", done.files[0].path.name)
+    return (party, str(text["typer"][checked.type]), valid if start else "", done.files[0].name)

@@ -15,7 +15,7 @@ from avtalegen.avtale.modell import Avtale
 from avtalegen.avtale.register import kommuner
 
 INDEX, RESULTS = "oversikt", "resultat"
-RESERVED = frozenset({INDEX, RESULTS})
+RESERVED = frozenset({INDEX, RESULTS})  # «oversikt-2» is out of reach: every document's name ends with its type
 _NOT_IN_NAMES = re.compile(r"[\W_]+")
 _LENGTH = 80
 

@@ -94,7 +94,7 @@ class Plan:
         root = self.envelope.common
         problems: tuple[Diagnostic, ...] = ()
         if member.file is not None:
-            own, problems = _file(member, member.file, number, self.envelope)
+            own, problems = _file(member, Path(member.file), number, self.envelope)
             root = merge(root, own)
         found = (merge(root, member.inline), problems)
         if self.envelope.samarbeid is not None:

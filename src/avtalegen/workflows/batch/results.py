@@ -10,7 +10,7 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +25,18 @@ _COLUMNS = ("dokument", "kommunenummer", "part", "type", "utfall", "fingeravtryk
 _BEGINNINGS = {"json": b'{"avtalegen":', "csv": "\ufeff{};{}".format(*_COLUMNS).encode()}
 
 
-def rows(checked: Sequence[Checked], done: Mapping[int, Done]) -> list[dict[str, Any]]:
-    """A row for each file of each document, in the order of the batch; one for a document that has errors."""
-    return [row for one in checked for row in _rows(one, done.get(one.job))]
+class Rows:
+    """A row for each file of each document, in the order of the batch; one for a document that has errors.
+
+    Rows are made when they are asked for: a batch can be a whole country, and each row holds every finding.
+    """
+
+    def __init__(self, checked: Sequence[Checked], done: Mapping[int, Done]) -> None:
+        self._checked, self._done = checked, done
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        """The rows from the beginning."""
+        return (row for one in self._checked for row in _rows(one, self._done.get(one.job)))
 
 
 def _rows(checked: Checked, done: Done | None) -> Iterable[dict[str, Any]]:
@@ -46,7 +55,7 @@ def _rows(checked: Checked, done: Done | None) -> Iterable[dict[str, Any]]:
         yield {"dokument": checked.stem, "utfall": "feil", "sha256": "", **common}
         return
     for file in done.files:
-        yield {"dokument": file.path.name, "utfall": file.outcome.value, "sha256": file.sha256, **common}
+        yield {"dokument": file.name, "utfall": file.outcome.value, "sha256": file.sha256, **common}
 
 
 def _finding(one: Diagnostic) -> dict[str, Any]:
@@ -57,34 +66,39 @@ def _finding(one: Diagnostic) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def write(folder: Path, found: Sequence[Mapping[str, Any]]) -> list[File]:
+def write(folder: Path, found: Rows) -> list[File]:
     """Write both files. Raises ``AvtalegenError`` when one cannot be written, or is not ours."""
-    contents = {"json": _json(found), "csv": _csv(found)}
+    contents = {"json": _json, "csv": _csv}
     paths = [folder / f"{RESULTS}.{name}" for name in contents]
     for path in paths:
         _refuse_foreign(path)
     files = []
     for path, text in zip(paths, contents.values(), strict=True):
-        data = text.encode()
+        data = text(found).encode()
         write_atomically(path, data)
-        files.append(File(path, Outcome.WRITTEN, hashlib.sha256(data).hexdigest()))
+        files.append(File(path.name, Outcome.WRITTEN, hashlib.sha256(data).hexdigest()))
     return files
 
 
 def _refuse_foreign(path: Path) -> None:
     beginning = _BEGINNINGS[path.suffix[1:]]
     with not_written(path):
-        if path.exists() and not path.read_bytes().startswith(beginning):
+        if path.exists() and _first(path, len(beginning)) != beginning:
             raise AvtalegenError(f"{path} er ikke laget av avtalegen, og ble ikke skrevet over. Gi fila et annet navn.")
 
 
-def _json(found: Sequence[Mapping[str, Any]]) -> str:
+def _first(path: Path, length: int) -> bytes:
+    with path.open("rb") as file:
+        return file.read(length)
+
+
+def _json(found: Rows) -> str:
     """One document a line, so that a difference between two runs is easy to read."""
     lines = ",\n".join(json.dumps({key: row[key] for key in (*_COLUMNS, "funn")}, ensure_ascii=False) for row in found)
     return f'{{"avtalegen": "{__version__}", "dokumenter": [\n{lines}\n]}}\n'
 
 
-def _csv(found: Sequence[Mapping[str, Any]]) -> str:
+def _csv(found: Rows) -> str:
     """Semicolons and a byte order mark: what Excel in Norwegian opens as a table."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")

@@ -135,8 +135,7 @@ def _finish(plan: Plan, how: How, report: Report) -> None:
     with not_written(how.folder):
         sync_folder(how.folder)
     made = [(one, report.done[one.job]) for one in report.good if report.done[one.job].files]
-    if made:
-        tree = index.index(plan.title, bibliotek(MAALFORMER[plan.language]), made)
-        beside = plan.envelope.path.parent
-        report.extra += index.write(how.folder, beside, tree, overwrite=how.options.overwrite)
-    report.extra += results.write(how.folder, results.rows(report.checked, report.done))
+    library, beside = bibliotek(MAALFORMER[plan.language]), plan.envelope.path.parent
+    for number, tree in enumerate(index.parts(plan.title, library, made), 1):
+        report.extra += index.write(how.folder, beside, tree, number, overwrite=how.options.overwrite)
+    report.extra += results.write(how.folder, results.Rows(report.checked, report.done))

@@ -49,9 +49,9 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file of a document: where it lies, what became of it, and the hash of its bytes."""
+    """One file in the batch's folder: its name, what became of it, and the hash of its bytes."""
 
-    path: Path
+    name: str
     outcome: Outcome
     sha256: str
 
@@ -161,7 +161,7 @@ class Worker:
             except AvtalegenError as error:
                 failure = self.failure = str(error)
                 break
-            files.append(File(path, outcome, hashlib.sha256(data).hexdigest()))
+            files.append(File(path.name, outcome, hashlib.sha256(data).hexdigest()))
         seconds = made.done.seconds + time.perf_counter() - start
         return replace(made.done, files=tuple(files), failure=failure, seconds=seconds)
 
