@@ -85,6 +85,7 @@ def full(document_type: str) -> dict[str, Any]:
     data["kommune"] |= {"fylke": "Akershus", "organisasjonsnummer": "922 092 648"}
     for stream in data["informasjon"].values():
         stream.setdefault("ansvarlig", "enhetslederen")
+    data["evaluering"]["sist_gjennomført"] = "2026-06-01"
     data["introduksjonsloven"] = "ja"
     data["tilvalg"] = list(options())
     return data
