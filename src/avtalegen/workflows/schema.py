@@ -15,8 +15,6 @@ _NOEKKELORD = frozenset(
     | {"pattern", "minimum", "maximum"}
 )
 """What the schema says of a field; what else the model knows of it is for others."""
-MODELINE = "# yaml-language-server: $schema={}"
-"""The comment that tells an editor which schema a file follows."""
 
 
 def schema(maalform: Maalform = "nb") -> str:
