@@ -23,7 +23,7 @@ _PHRASES = {
     "Commands:": "Kommandoer:",
     "Show this message and exit.": "Vis denne hjelpen og avslutt.",
     "[required]": "[må være med]",
-    "[default: ": "[utelatt: ",
+    "[default:": "[utelatt:",
 }
 
 
@@ -33,6 +33,7 @@ _TYPE = r" <(?:list\[)?\w+\]?>"
 
 def norsk(text: str) -> str:
     """Help with its fixed phrases in bokmål."""
+    text = text.replace("\\[", "[")  # older versions of typer escape the bracket
     for english, norwegian in _PHRASES.items():
         text = text.replace(english, norwegian)
     return re.sub(_TYPE, "", text)
