@@ -68,8 +68,8 @@ def funn(error: ErrorDetails, rot: type[BaseModel] = Avtale) -> Finding:
     kind, at = error["type"], tuple(error["loc"])
     if kind == "extra_forbidden":
         return Finding("ukjent-noekkel", at, {"noekkel": str(at[-1]), "forslag": _forslag(at, rot)}, key=True)
-    if at == ("skjema",) and kind == "literal_error":
-        return Finding("skjema-versjon", at, {"verdi": str(error["input"])})
+    if at == ("skjema",) and kind == "literal_error" and isinstance(error["input"], str):
+        return Finding("skjema-versjon", at, {"verdi": error["input"]})
     code, args = _kode(kind, error)
     return Finding(code, at, {**_ord(at, error["input"], rot), **args})
 
