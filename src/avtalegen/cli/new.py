@@ -135,6 +135,8 @@ def _talk(beginning: Beginning, asker: PlainAsker | RichAsker) -> bool:
         if not wrong or asker.confirm("Noe er feil. Skal fila lagres likevel?", default=False):
             save(draft, data)
             return wrong
+        for one in reversed([one for one in found if one.severity == "feil"]):
+            interview.reopen(one.at)
 
 
 def _put_aside(beginning: Beginning) -> None:

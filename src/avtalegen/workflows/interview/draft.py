@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from avtalegen.errors import AvtalegenError
 from avtalegen.workflows.interview.state import State, from_data
@@ -12,8 +12,7 @@ from avtalegen.workflows.interview.state import State, from_data
 _VERSION = 1
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(NamedTuple):
     """The draft of one file. ``basis`` is the file's own bytes when the interview began, ``None`` for no file."""
 
     target: Path
@@ -45,13 +44,13 @@ class Draft:
 
         Raises ``AvtalegenError`` for a draft that cannot be read.
         """
+        if not self.path.exists():
+            return None
         import json
 
         try:
             data = json.loads(self.path.read_bytes())
             state, basis = from_data(data), data["grunnlag"]
-        except FileNotFoundError:
-            return None
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise AvtalegenError(
                 f"Utkastet {self.path} kan ikke leses. Flytt eller slett det for å begynne på nytt."

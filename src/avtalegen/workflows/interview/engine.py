@@ -55,6 +55,13 @@ class Interview:
         self._fold(at)
         self.state.here = at
 
+    def reopen(self, at: Path) -> bool:
+        """Ask again the question that holds a place; false where none does."""
+        holding = [one.at for one in steps(self.state) if at[: len(one.at)] == one.at]
+        if holding:
+            self.goto(max(holding, key=len))
+        return bool(holding)
+
     def answer(self, reply: Reply) -> list[Diagnostic]:
         """Take a reply to the current question. Errors mean that it was not taken; warnings are only to be shown."""
         step = self.current()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from avtalegen.diagnostics.diagnostic import Diagnostic
 from avtalegen.errors import AvtalegenError
@@ -14,8 +14,7 @@ from avtalegen.workflows.interview.emit import VERSION, emit
 from avtalegen.workflows.interview.engine import Interview
 
 
-@dataclass(frozen=True)
-class Missing:
+class Missing(NamedTuple):
     """A required answer that was not given."""
 
     key: str

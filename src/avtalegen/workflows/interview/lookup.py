@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from avtalegen.avtale.register import RegisterKommune, kommuner, nav_kontor
 from avtalegen.workflows.interview.answers import Answers, get
@@ -11,8 +11,7 @@ from avtalegen.workflows.interview.answers import Answers, get
 _LIMIT = 50
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(NamedTuple):
     """One entry that can be chosen. ``names`` are what it may be called, the label first."""
 
     value: str

@@ -74,6 +74,9 @@ IDENTITY: tuple[Path, ...] = tuple(
 FROM_LIBRARY: Path = ("tilvalg",)
 """The list whose choices are the optional provisions of the clause library."""
 
+PARTICIPANTS: Path = ("interkommunalt", "deltakere")
+"""The list that begins with the municipality itself."""
+
 OFFICE: Path = ("nav", "kontor")
 """The answer that is looked up in the register of Nav offices."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -28,8 +27,7 @@ class Kind(Enum):
     GROUP = "gruppe"
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """One place in the file that can be asked about. Title, help and requirements are the field's own."""
 
     at: Path

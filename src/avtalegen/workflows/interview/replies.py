@@ -1,61 +1,76 @@
-"""What can be said to a question."""
+"""What can be said to a question. Plain classes: they are made before the first question can be asked."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 
-@dataclass(frozen=True)
-class Take:
+class _Reply:
+    """Two of the same kind that say the same are equal."""
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and vars(self) == vars(other)
+
+    def __hash__(self) -> int:
+        return hash((type(self), *vars(self).values()))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(map(repr, vars(self).values()))})"
+
+
+class Take(_Reply):
     """Take what is shown."""
 
 
-@dataclass(frozen=True)
-class Say:
+class Say(_Reply):
     """An answer in words, or one of the choices."""
 
-    text: str
+    __match_args__ = ("text",)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
 
 
-@dataclass(frozen=True)
-class Choose:
+class Choose(_Reply):
     """Several of the choices, in any order."""
 
-    values: tuple[str, ...]
+    __match_args__ = ("values",)
+
+    def __init__(self, values: tuple[str, ...]) -> None:
+        self.values = values
 
 
-@dataclass(frozen=True)
-class Without:
+class Without(_Reply):
     """Leave it out."""
 
 
-@dataclass(frozen=True)
-class Open:
+class Open(_Reply):
     """Go through a group's fields one by one."""
 
 
-@dataclass(frozen=True)
-class Add:
+class Add(_Reply):
     """Add an item to a list."""
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(_Reply):
     """Go through an item's fields again."""
 
-    position: int
+    __match_args__ = ("position",)
+
+    def __init__(self, position: int) -> None:
+        self.position = position
 
 
-@dataclass(frozen=True)
-class Remove:
+class Remove(_Reply):
     """Take an item out of a list."""
 
-    position: int
+    __match_args__ = ("position",)
+
+    def __init__(self, position: int) -> None:
+        self.position = position
 
 
-@dataclass(frozen=True)
-class Back:
+class Back(_Reply):
     """Go to the question before."""
 
 

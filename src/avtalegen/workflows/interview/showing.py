@@ -46,6 +46,9 @@ class Showing:
         """What is suggested at a place: by the register, by the library, by its file of suggestions or by the model."""
         if at == plan.OFFICE:
             return lookup.own_office(self.state.answers)
+        if at == plan.PARTICIPANTS:
+            own = get(self.state.answers, ("kommune", "nummer"))
+            return None if own is None else [{"nummer": own}]
         if at == plan.FROM_LIBRARY:
             return [one.navn for one in self.provisions().values() if one.anbefalt]
         return suggestion(at, self.today)

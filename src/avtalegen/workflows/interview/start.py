@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path as File
-from typing import Any
+from typing import Any, NamedTuple
 
 from avtalegen.diagnostics.diagnostic import Diagnostic, Path, Place
 from avtalegen.errors import AvtalegenError, UsageError
@@ -23,8 +22,7 @@ _UNFINISHED = frozenset({"mangler", "tom-liste"})
 """What is wrong only because more answers are to come."""
 
 
-@dataclass(frozen=True)
-class Sources:
+class Sources(NamedTuple):
     """Answers given beforehand, weakest first: another municipality's file, a file of answers, single answers."""
 
     other: File | None = None
@@ -37,8 +35,7 @@ class Sources:
         return bool(self.other or self.file or self.single)
 
 
-@dataclass(frozen=True)
-class Beginning:
+class Beginning(NamedTuple):
     """An interview ready to go on, or what is wrong with what it was to begin with."""
 
     interview: Interview
@@ -112,10 +109,10 @@ def _given(path: File) -> tuple[Answers, tuple[Diagnostic, ...]]:
 
 
 def _give(state: State, sources: Sources) -> tuple[Diagnostic, ...]:
-    from avtalegen.workflows.interview.checking import tidy
-
     if not sources.given:
         return ()
+    from avtalegen.workflows.interview.checking import tidy
+
     problems: tuple[Diagnostic, ...] = ()
     answers = state.answers
     if sources.other is not None:

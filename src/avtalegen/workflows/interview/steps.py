@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from avtalegen.diagnostics.diagnostic import Path
 from avtalegen.workflows.interview import plan
@@ -12,8 +12,7 @@ from avtalegen.workflows.interview.questions import Kind, Question, children, qu
 from avtalegen.workflows.interview.state import State
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One question in its place. ``number`` counts the plan's questions; what is inside one has its number."""
 
     question: Question

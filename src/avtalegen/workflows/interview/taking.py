@@ -71,9 +71,14 @@ class Taker:
         return self._done()
 
     def _done(self) -> list[Diagnostic]:
+        """Settle the answer as it now stands, and hear what the rules say to it."""
+        from avtalegen.workflows.interview import checking
+
+        problems = checking.by_the_rules(self.state.answers, self.at, self.showing.today)
+        checking.tidy(self.state.answers)
         self.state.forget(self.at)
         self.state.answered.add(self.at)
-        return []
+        return problems
 
     def _open_item(self, position: int) -> list[Diagnostic]:
         self.state.close(self.at)
@@ -107,10 +112,7 @@ class Taker:
         if findings:
             return list(map(checking.worded, findings))
         put(self.state.answers, self.at, value if compound else found)
-        problems = checking.by_the_rules(self.state.answers, self.at, self.showing.today)
-        checking.tidy(self.state.answers)
-        self._done()
-        return problems
+        return self._done()
 
     def _incomplete(self, value: Any, faulty: set[Path]) -> list[Diagnostic]:
         """What was taken lacks something: keep it, and ask for what it lacks."""

@@ -1,0 +1,96 @@
+"""The draft and the file are whole or not there, whatever happens."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from veiviser import EN, I_DAG, SOURCE, answer_all, answered
+
+from avtalegen.errors import AvtalegenError
+from avtalegen.workflows.interview.draft import Draft
+from avtalegen.workflows.interview.emit import emit
+from avtalegen.workflows.interview.finish import produce, save
+from avtalegen.workflows.interview.start import Sources, begin
+from avtalegen.workflows.interview.state import State
+
+KILLED_AT = """
+import os, signal, sys
+count = int(sys.argv.pop(1))
+def watch(event, args):
+    global count
+    if event in ("open", "os.rename", "os.remove", "os.fsync") and "k.yaml" in str(args[0]):
+        count -= 1
+        if count < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+sys.addaudithook(watch)
+from avtalegen.__main__ import main
+main()
+"""
+
+
+def test_killed_at_any_moment_of_writing_leaves_the_old_file_or_the_new(tmp_path: Path) -> None:
+    file = tmp_path / "k.yaml"
+    old = emit(answered().answers)
+    new = old.replace("Flyktningtjenesten", "Innvandrerenheten")
+    seen = set()
+    for moment in range(40):
+        file.write_text(old, encoding="utf-8")
+        done = subprocess.run(
+            [sys.executable, "-c", KILLED_AT, str(moment), "new", "k.yaml", "--sett", "kommune.ansvarlig_enhet=Innvandrerenheten"],
+            cwd=tmp_path, stdin=subprocess.DEVNULL, env={**os.environ, "PYTHONPATH": str(SOURCE)}, capture_output=True, check=False,
+        )  # fmt: skip
+        left = file.read_text(encoding="utf-8")
+        assert left in (old, new)
+        seen.add((done.returncode, left == new))
+        if done.returncode == 0:
+            break
+    assert {(-signal.SIGKILL, False), (-signal.SIGKILL, True), (0, True)} == seen
+
+
+def test_a_draft_killed_after_the_file_was_written_goes_on_without_a_word(tmp_path: Path) -> None:
+    file = tmp_path / "k.yaml"
+    beginning = begin(file, Sources(), I_DAG)
+    answer_all(beginning.interview, EN)
+    beginning.draft.save(beginning.interview.state)
+    file.write_bytes(produce(beginning.interview, beginning.draft))
+    again = begin(file, Sources(), I_DAG)
+    assert again.interview.current() is None
+    assert produce(again.interview, again.draft) == file.read_bytes()
+    save(again.draft, file.read_bytes())
+    assert not again.draft.path.exists()
+
+
+def test_a_draft_of_a_file_that_has_changed_since_is_not_used_blindly(tmp_path: Path) -> None:
+    file = tmp_path / "k.yaml"
+    file.write_text(emit(answered().answers), encoding="utf-8")
+    beginning = begin(file, Sources(), I_DAG)
+    beginning.draft.save(beginning.interview.state)
+    file.write_text(emit(answered().answers).replace("Grete", "Berit"), encoding="utf-8")
+    with pytest.raises(AvtalegenError, match="er endret etter at utkastet"):
+        begin(file, Sources(), I_DAG)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"svar": 1}', "\x00"])
+def test_a_draft_that_cannot_be_read_is_named_and_left(tmp_path: Path, text: str) -> None:
+    draft = Draft(tmp_path / "k.yaml", None)
+    draft.path.write_text(text, encoding="utf-8")
+    with pytest.raises(AvtalegenError, match=r"\.k\.yaml\.utkast"):
+        begin(draft.target, Sources(), I_DAG)
+    assert draft.path.exists()
+
+
+def test_letters_outside_the_keyboard_do_not_stop_a_draft(tmp_path: Path) -> None:
+    draft = Draft(tmp_path / "k.yaml", None)
+    draft.save(State({"kommune": {"ansvarlig_enhet": "a\udce6b"}}))
+    assert draft.load() is not None
+
+
+def test_a_file_that_cannot_be_read_is_reported_and_left(tmp_path: Path) -> None:
+    file = tmp_path / "k.yaml"
+    file.write_text("skjema: 1\nkommune: {nummer: '0301'\n", encoding="utf-8")
+    assert begin(file, Sources(), I_DAG).problems

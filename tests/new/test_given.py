@@ -1,0 +1,147 @@
+"""Without a terminal: answers from a file, one by one, and from another municipality."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from veiviser import I_DAG, RUTINE, SOURCE, answered
+
+from avtalegen.source.reader import read
+from avtalegen.workflows.interview.emit import emit
+
+
+def _new(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "avtalegen", "new", *words, "--today", I_DAG.isoformat()],
+        cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True, encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(SOURCE), "AVTALEGEN_DEBUG": "1"}, check=False,
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def whole() -> str:
+    return emit(answered().answers)
+
+
+def test_no_terminal_and_no_answers_names_the_options(tmp_path: Path) -> None:
+    done = _new(tmp_path, "k.yaml")
+    assert done.returncode == 2
+    assert all(option in done.stderr for option in ("--svar", "--sett", "--fra"))
+    assert not list(tmp_path.iterdir())
+
+
+def test_everything_that_is_missing_is_listed_and_nothing_is_written(tmp_path: Path) -> None:
+    done = _new(tmp_path, "k.yaml", "--sett", "kommune.ansvarlig_enhet=Flyktningenheten")
+    assert done.returncode == 1
+    wanted = [
+        "kommune.nummer",
+        "organisering",
+        "nav.kontor",
+        *(f"kontaktpersoner.{n}.navn" for n in range(4)),
+        "signatur.0.navn",
+        "signatur.1.navn",
+    ]
+    assert [line.split(":")[0] for line in done.stderr.splitlines()[:-1]] == wanted
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_same_answers_give_the_same_bytes_asked_or_given(tmp_path: Path, whole: str) -> None:
+    (tmp_path / "svar.yaml").write_text(whole, encoding="utf-8")
+    assert _new(tmp_path, "k.yaml", "--svar", "svar.yaml").returncode == 0
+    assert (tmp_path / "k.yaml").read_bytes() == whole.encode()
+
+
+def test_partial_answers_take_the_suggestions_for_the_rest(tmp_path: Path, whole: str) -> None:
+    data = read(whole.encode(), "")[0].data
+    needed = {key: data[key] for key in ("kommune", "nav", "kontaktpersoner", "signatur", "dokument", "organisering")}
+    (tmp_path / "svar.yaml").write_text(
+        emit({key: one for key, one in needed.items() if key != "skjema"}), encoding="utf-8"
+    )
+    assert _new(tmp_path, "k.yaml", "--svar", "svar.yaml", "--sett", "organisering=utenfor_nav").returncode == 0
+    assert (tmp_path / "k.yaml").read_bytes() == whole.encode()
+
+
+def test_single_answers_win_over_a_file_and_can_be_lists(tmp_path: Path, whole: str) -> None:
+    (tmp_path / "svar.yaml").write_text(whole, encoding="utf-8")
+    words = [
+        "--sett",
+        "dokument.gjelder_fra=1.9.2026",
+        "--sett",
+        "tilvalg=[tolk, arkiv]",
+        "--sett",
+        "kontaktpersoner.1.navn=Åse Ås",
+    ]
+    assert _new(tmp_path, "k.yaml", "--svar", "svar.yaml", *words).returncode == 0
+    data = read((tmp_path / "k.yaml").read_bytes(), "")[0].data
+    assert data["dokument"]["gjelder_fra"] == "2026-09-01"
+    assert data["tilvalg"] == ["tolk", "arkiv"]
+    assert [one["navn"] for one in data["kontaktpersoner"]][:2] == ["Kåre Ødegård", "Åse Ås"]
+
+
+def test_another_municipalitys_choices_come_without_who_they_are(tmp_path: Path) -> None:
+    other = answered(RUTINE)
+    other.answers["mål"]["felles"] = ["Et særlig mål"]
+    del other.answers["bistand"]
+    (tmp_path / "annen.yaml").write_text(emit(other.answers), encoding="utf-8")
+    alone = _new(tmp_path, "k.yaml", "--fra", "annen.yaml")
+    assert alone.returncode == 1
+    assert {"kommune.nummer", "nav.kontor", "kontaktpersoner.0.navn", "signatur.0.navn"} <= {
+        line.split(":")[0] for line in alone.stderr.splitlines()
+    }
+    people = "[{navn: N, part: kommune, nivå: leder},{navn: M, part: nav, nivå: leder}]"
+    signers = "[{navn: N, part: kommune, tittel: a},{navn: M, part: nav, tittel: b}]"
+    words = [
+        "--sett",
+        "kommune.nummer=0301",
+        "--sett",
+        "nav.kontor=Nav Frogner",
+        "--sett",
+        f"kontaktpersoner={people}",
+        "--sett",
+        f"signatur={signers}",
+    ]
+    assert _new(tmp_path, "k.yaml", "--fra", "annen.yaml", *words).returncode == 0
+    text = (tmp_path / "k.yaml").read_text(encoding="utf-8")
+    data = read(text.encode(), "")[0].data
+    assert data["mål"]["felles"] == ["Et særlig mål"] and "bistand" not in data, "left out there, left out here"
+    assert data["organisering"] == "i_nav"
+    assert not [word for word in ("Follo", "Ødegård", "26/01234", "3207", "889") if word in text]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["--sett", "kommune.numer=0301"], 1, "nummer"),
+        (["--sett", "organisering=i nav"], 1, "utenfor_nav"),
+        (["--sett", "uten verdi"], 2, "nøkkel=verdi"),
+        (["--svar", "finnes-ikke.yaml"], 3, "finnes-ikke.yaml"),
+        (["--ja", "--today", "i morgen"], 2, "dato"),
+    ],
+)
+def test_a_bad_answer_is_named(tmp_path: Path, words: list[str], code: int, said: str) -> None:
+    done = _new(tmp_path, "k.yaml", *words) if "--today" not in words else subprocess.run(
+        [sys.executable, "-m", "avtalegen", "new", "k.yaml", *words], cwd=tmp_path, stdin=subprocess.DEVNULL, capture_output=True,
+        text=True, encoding="utf-8", env={**os.environ, "PYTHONPATH": str(SOURCE)}, check=False,
+    )  # fmt: skip
+    assert done.returncode == code, done.stderr
+    assert said in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_fault_in_the_file_of_answers_is_shown_at_its_line(tmp_path: Path) -> None:
+    (tmp_path / "svar.yaml").write_text("organisering: utenfor_nav\nevaluering: {måned: høst}\n", encoding="utf-8")
+    done = _new(tmp_path, "k.yaml", "--svar", "svar.yaml")
+    assert done.returncode == 1 and "svar.yaml:2:21" in done.stderr
+
+
+def test_an_existing_file_gets_only_the_answer_that_is_given(tmp_path: Path, whole: str) -> None:
+    before = whole.replace("  nummer:", "  # vårt nummer\n  nummer:")
+    (tmp_path / "k.yaml").write_text(before, encoding="utf-8")
+    assert _new(tmp_path, "k.yaml", "--sett", "kommune.ansvarlig_enhet=Innvandrerenheten").returncode == 0
+    assert (tmp_path / "k.yaml").read_text(encoding="utf-8") == before.replace(
+        "Flyktningtjenesten", "Innvandrerenheten"
+    )
