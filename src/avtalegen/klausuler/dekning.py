@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from avtalegen.avtale.modell import Avtale
 from avtalegen.klausuler.bibliotek import Bibliotek
@@ -20,8 +20,7 @@ class Grad(Enum):
     MANGLER = "mangler"
 
 
-@dataclass(frozen=True, slots=True)
-class Dekket:
+class Dekket(NamedTuple):
     """How a requirement is covered: by which clauses, and the keys of the file that would make them local."""
 
     grad: Grad
@@ -29,8 +28,7 @@ class Dekket:
     noekler: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Punkt:
+class Punkt(NamedTuple):
     """One point of a checklist, and how well the document answers it."""
 
     sjekkliste: str

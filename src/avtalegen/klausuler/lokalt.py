@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding
 from avtalegen.errors import LibraryError
 from avtalegen.klausuler.bibliotek import Bibliotek
 from avtalegen.klausuler.klausul import Disposisjon, Klausul
 from avtalegen.klausuler.lesing import les_klausul
+from avtalegen.norsk.naermest import mente_du
 from avtalegen.source.located import Located
 from avtalegen.source.parser import parse
 from avtalegen.source.personvern import i_linjene
@@ -24,24 +24,14 @@ _ID = re.compile(r"[\"']([a-z0-9-]+)[\"']")
 _HENVISNING = re.compile(r"\b(?:punkt|har)\(\s*[\"']([a-z0-9-]+)[\"']\s*\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Fil:
+class Fil(NamedTuple):
     """One file of the folder: its path as findings name it, and its bytes."""
 
     navn: str
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Tilpasset:
-    """The library with the municipality's clauses in it, and what is wrong with them."""
-
-    bibliotek: Bibliotek
-    diagnostics: tuple[Diagnostic, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Lest:
+class _Lest(NamedTuple):
     """One file as read; ``klausul`` is there where it can be used."""
 
     located: Located
@@ -50,8 +40,11 @@ class _Lest:
 
 
 @lru_cache(maxsize=64)
-def tilpass(library: Bibliotek, files: tuple[Fil, ...]) -> Tilpasset:
-    """Merge own clauses into the library: the same id replaces, a new id goes after the clause it names."""
+def tilpass(library: Bibliotek, files: tuple[Fil, ...]) -> tuple[Bibliotek, tuple[Diagnostic, ...]]:
+    """Merge own clauses into the library: the same id replaces, a new id goes after the clause it names.
+
+    Returns the library, and what is wrong with the clauses.
+    """
     read = [_les(file) for file in files]
     known = {**library.innhold.klausuler, **{one.klausul.id: one.klausul for one in read if one.klausul is not None}}
     found = [diagnostic for one in read for diagnostic in one.diagnostics]
@@ -65,7 +58,7 @@ def tilpass(library: Bibliotek, files: tuple[Fil, ...]) -> Tilpasset:
         elif not any(finding.code == "klausul-ukjent-id" and finding.at != ("kopi_av",) for finding in findings):
             own[one.klausul.id] = _rettet(one.klausul, library)
         found += map(one.located.diagnose, findings)
-    return Tilpasset(_flettet(library, own, files) if own else library, tuple(found))
+    return (_flettet(library, own, files) if own else library), tuple(found)
 
 
 def _les(file: Fil) -> _Lest:
@@ -161,8 +154,7 @@ def _mal(clause: Klausul) -> Iterator[Finding]:
 
 
 def _forslag(word: str, known: Sequence[str]) -> str:
-    close = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
-    return f"Mente du «{close[0]}»?" if close else "Sjekk skrivemåten."
+    return mente_du(word, known, "Sjekk skrivemåten.")
 
 
 def _rettet(clause: Klausul, library: Bibliotek) -> Klausul:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -10,6 +9,7 @@ from functools import cache, lru_cache
 from avtalegen.avtale.felt import GAP
 from avtalegen.avtale.register import nav_kontor
 from avtalegen.diagnostics.diagnostic import Finding
+from avtalegen.norsk.naermest import mente_du
 from avtalegen.regler.regel import Grunnlag, Regel
 
 
@@ -34,8 +34,8 @@ def _kjente() -> frozenset[str]:
 
 @lru_cache(maxsize=64)
 def _forslag(name: str) -> str:
-    close = difflib.get_close_matches(name, nav_kontor().values(), n=1, cutoff=0.8)
-    return f"Mente du «{close[0]}»?" if close else "Sjekk skrivemåten. Er navnet riktig, trenger du ikke gjøre noe."
+    otherwise = "Sjekk skrivemåten. Er navnet riktig, trenger du ikke gjøre noe."
+    return mente_du(name, nav_kontor().values(), otherwise, likhet=0.8)
 
 
 def _enkelt(name: str) -> str:

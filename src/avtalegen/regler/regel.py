@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from avtalegen.avtale.modell import Avtale
 from avtalegen.diagnostics.diagnostic import Finding, Path
 from avtalegen.klausuler.bibliotek import Bibliotek
 
 
-@dataclass(frozen=True, slots=True)
-class Grunnlag:
+class Grunnlag(NamedTuple):
     """What a rule may look at. ``dagen`` is «today», handed in; ``None`` where no clock is to be asked (render)."""
 
     avtale: Avtale
@@ -40,8 +38,7 @@ class Grunnlag:
         return value
 
 
-@dataclass(frozen=True, slots=True)
-class Regel:
+class Regel(NamedTuple):
     """A rule: the codes it may find, and the function that looks. With ``klokke`` it runs only when a day is given."""
 
     koder: tuple[str, ...]

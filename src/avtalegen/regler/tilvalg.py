@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
 from avtalegen.avtale.felt import GAP
 from avtalegen.diagnostics.diagnostic import Finding
+from avtalegen.norsk.naermest import mente_du
 from avtalegen.regler.regel import Grunnlag, Regel
 
 
@@ -25,8 +25,7 @@ def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
 
 
 def _forslag(name: str, known: list[str]) -> str:
-    close = difflib.get_close_matches(name.casefold().replace(" ", "_"), known, n=1, cutoff=0.6)
-    return f"Mente du «{close[0]}»?" if close else "Tilvalgene er " + ", ".join(known) + "."
+    return mente_du(name.casefold().replace(" ", "_"), known, "Tilvalgene er " + ", ".join(known) + ".")
 
 
 REGEL = Regel(("tilvalg-ukjent", "tilvalg-dobbelt"), _finn)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from avtalegen.diagnostics.diagnostic import Diagnostic
 from avtalegen.diagnostics.katalog import KATALOG
 from avtalegen.errors import AvtalegenError, UsageError
 from avtalegen.klausuler.dekning import punkter
+from avtalegen.norsk.naermest import mente_du
 from avtalegen.regler import Grunnlag
 from avtalegen.reporters.summary import Row, Summary
 from avtalegen.workflows.load import Loaded, load, read_bytes
@@ -27,8 +28,7 @@ _KOMMUNER = re.compile(_NOEKKEL % b"kommuner")
 _KOMMUNE = re.compile(_NOEKKEL % b"kommune")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How to check. ``select`` and ``ignore`` are codes; an empty ``select`` selects everything."""
 
     today: date
@@ -39,8 +39,7 @@ class Options:
     """Also whether the document beside each file is what the file gives."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file to check: where it lies, and what findings call it. ``named`` is true when it was asked for by name."""
 
     path: Path | None
@@ -73,8 +72,7 @@ def codes(words: Iterable[str]) -> frozenset[str]:
     """Codes from options that may be repeated and may hold commas. Raises ``UsageError`` for one that does not exist."""
     found = frozenset(code.strip() for word in words for code in word.split(",") if code.strip())
     for code in sorted(found - KATALOG.keys()):
-        close = difflib.get_close_matches(code, list(KATALOG), n=1, cutoff=0.5)
-        hint = f"Mente du «{close[0]}»?" if close else "«avtalegen explain» viser alle kodene."
+        hint = mente_du(code, KATALOG, "«avtalegen explain» viser alle kodene.", likhet=0.5)
         raise UsageError(f"Koden «{code}» finnes ikke. {hint}")
     return found
 

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 from avtalegen.avtale.modell import Avtale
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place
 from avtalegen.diagnostics.katalog import diagnose
 from avtalegen.errors import AvtalegenError, LibraryError
 from avtalegen.klausuler.bibliotek import Bibliotek
-from avtalegen.klausuler.lokalt import Fil, Tilpasset, tilpass
 
 MAPPE = "tilpasning"
+
+
+class Tilpasset(NamedTuple):
+    """The library with the municipality's clauses in it, and what is wrong with them."""
+
+    bibliotek: Bibliotek
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def tilpasset(library: Bibliotek, folder: Path | None) -> Tilpasset:
@@ -19,7 +26,10 @@ def tilpasset(library: Bibliotek, folder: Path | None) -> Tilpasset:
     where = folder / MAPPE / library.maalform / "klausuler" if folder is not None else None
     if where is None or not where.is_dir():
         return Tilpasset(library)
-    return tilpass(library, tuple(Fil(path.as_posix(), _les(path)) for path in sorted(where.glob("*.md"))))
+    from avtalegen.klausuler.lokalt import Fil, tilpass  # reading clauses is for those who have some
+
+    files = tuple(Fil(path.as_posix(), _les(path)) for path in sorted(where.glob("*.md")))
+    return Tilpasset(*tilpass(library, files))
 
 
 def _les(path: Path) -> bytes:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding
 from avtalegen.diagnostics.katalog import FASTE_KODER, KATALOG, diagnose
+from avtalegen.norsk.naermest import mente_du
 from avtalegen.source.located import Located, Spot
 
 _KOMMENTAR = re.compile(r"(?:^|(?<=\s))#\s*avtalegen:\s*ignorer(?!\w)[ \t]*(?P<kode>[^\s#]*)[ \t]*(?P<grunn>.*)$", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Unntak:
+class Unntak(NamedTuple):
     """One comment: the code, where it stands in the file, the line it speaks of, and why."""
 
     kode: str
@@ -67,8 +66,7 @@ def _i_verdi(located: Located, line: int, column: int) -> bool:
 def _funn(one: Unntak, hit: set[tuple[int, str]], clocked: frozenset[str]) -> Iterator[Finding]:
     args = {"kode": one.kode}
     if one.kode not in KATALOG:
-        close = difflib.get_close_matches(one.kode, list(KATALOG), n=1, cutoff=0.6)
-        advice = f"Mente du «{close[0]}»?" if close else "Koden står i hakeparentes bak hvert funn."
+        advice = mente_du(one.kode, KATALOG, "Koden står i hakeparentes bak hvert funn.")
         yield Finding("unntak-ukjent-kode", (), {**args, "forslag": advice})
     elif one.kode in FASTE_KODER:
         yield Finding("unntak-ikke-lov", (), args)
