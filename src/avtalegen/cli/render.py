@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from avtalegen.cli import console
+from avtalegen.diagnostics.katalog import KATALOG
 from avtalegen.errors import UsageError
 
 if TYPE_CHECKING:
     import typer
 
+    from avtalegen.workflows.load import Loaded
     from avtalegen.workflows.render import Options, Rendered, Written
 
 HJELP = "Lag dokumentet som fila beskriver: Word, Markdown, HTML eller PDF."
@@ -69,12 +71,21 @@ def _report(result: Rendered, options: Options) -> int:
         console.complain(f"avtalegen: {result.failure}")
         return console.FAILED
     if not result.written:
-        hint = (
-            "" if options.draft else " Rett feilene over, eller bruk --utkast for å se dokumentet med hullene merket."
-        )
+        hint = "" if options.draft else _raad(result.loaded)
         console.complain(f"{result.loaded.name}: ikke skrevet.{hint}")
         return console.ERRORS
     return code
+
+
+def _raad(loaded: Loaded) -> str:
+    """What to do about a file that gave no document: a draft helps only where nothing but gaps is wrong."""
+    data = loaded.located.data if loaded.located is not None else None
+    if isinstance(data, dict) and "kommuner" in data and "kommune" not in data:
+        return " Dette ser ut som en samarbeidsfil: bruk «avtalegen batch»."
+    errors = [one for one in loaded.diagnostics if one.severity == "feil"]
+    if all(KATALOG[one.code].mangel for one in errors):
+        return " Fyll inn det som mangler, eller bruk --utkast for å se dokumentet med hullene merket."
+    return " Rett feilene over."
 
 
 def _report_one(one: Written) -> int:

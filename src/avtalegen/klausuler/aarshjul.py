@@ -11,18 +11,22 @@ from avtalegen.norsk.boying import stor
 from avtalegen.norsk.lister import ledd
 from avtalegen.norsk.tall import MAANEDSNAVN
 
+_EGNE_ORD = "annet"
 _STROEMMER = ("bosettingsplan", "ankomst", "deltaker", "arbeidsmarked", "arbeidsgiveravtaler", "tiltak")
 
 
 def aarshjul(context: Mapping[str, Any], ord_: Mapping[str, Any]) -> list[Rom]:
-    """Rows with ``måned`` and ``hendelser``. Only what the file dates or gives a known frequency is in it."""
+    """Rows with ``måned`` and ``hendelser``; what the file says in words of its own stands last, with those words."""
     labels: Mapping[str, Any] = ord_["årshjul"]
     rows: dict[str, list[Sammensatt]] = {month: [] for month in MAANEDSNAVN} | {one: [] for one in labels["rader"]}
     for key, frequency, months, values in _hendelser(context):
         event = sammensatt(labels[key], values)
-        for when in months or [str(frequency).casefold()]:
+        known = months or [str(frequency).casefold()]
+        for when in known:
             if when in rows:
                 rows[when].append(event)
+        if not any(when in rows for when in known):
+            rows[_EGNE_ORD].append(Sammensatt((*event, Ord(": "), frequency)))
     titles = {month: stor(month) for month in MAANEDSNAVN} | dict(labels["rader"])
     return [Rom(måned=Ord(titles[when]), hendelser=events) for when, events in rows.items() if events]
 

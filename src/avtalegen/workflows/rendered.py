@@ -38,12 +38,13 @@ def _one(name: str, where: Path, tree: Document) -> Iterator[Finding]:
     if seal is None:
         yield Finding("dokument-fremmed", (), {"navn": where.name})
         return
-    current = seal.innhold == tree.fingerprint.content
-    if seals.is_untouched(data):
-        if not current:
-            yield Finding("dokument-utdatert", (), {"navn": where.name, "klausuler": _ulike(name, data, where, tree)})
-        return
-    yield from _redigert(name, data, where, tree)
+    current, untouched = seal.innhold == tree.fingerprint.content, seals.is_untouched(data)
+    if not current:
+        yield Finding("dokument-utdatert", (), {"navn": where.name, "klausuler": _ulike(name, data, where, tree)})
+        if not untouched:  # both have changed: nobody can tell which of them a difference comes from
+            yield Finding("dokument-redigert", (), {"navn": where.name})
+    elif not untouched:
+        yield from _redigert(name, data, where, tree)
 
 
 def _ulike(name: str, data: bytes, where: Path, tree: Document) -> str:

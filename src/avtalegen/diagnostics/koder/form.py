@@ -11,6 +11,7 @@ KODER: tuple[Kode, ...] = (
         "{beskrivelse} Eksempel: {eksempel}",
         "Uten denne opplysningen blir dokumentet ufullstendig. Med --utkast blir mangelen merket i dokumentet.",
         "nav: {}", "nav:\n  kontor: Nav Nordre Follo",
+        mangel=True,
     ),
     Kode(
         "ukjent-noekkel", "feil", "Ukjent nøkkel",
