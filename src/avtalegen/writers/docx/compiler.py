@@ -36,7 +36,7 @@ from avtalegen.writers.docx.skeleton import (
 )
 from avtalegen.writers.wording import joined
 
-_FORM_ROW = '<w:trHeight w:val="500" w:hRule="atLeast"/>'
+_FORM_ROW = '<w:trHeight w:val="680" w:hRule="atLeast"/>'
 _SIGNATURE_GUTTER = 454
 _SIDE_BY_SIDE = 2
 _TABLE_LOOK = (
