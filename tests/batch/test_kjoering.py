@@ -117,6 +117,19 @@ def test_the_joint_agreement_has_every_party_and_each_agreement_its_own(tmp_path
     assert "Grete Time" not in texts["klepp-samarbeidsavtale.docx"]
 
 
+def test_districts_of_one_city_sign_each_for_themselves(tmp_path: Path) -> None:
+    entries = [entry("0301", name, f"id: {name}") for name in ("Gamle Oslo", "Sagene")]
+    entries = [
+        one.replace('"0301",', f'"0301", bydel: Bydel {name},')
+        for one, name in zip(entries, ("Gamle Oslo", "Sagene"), strict=True)
+    ]
+    make(file(tmp_path, *entries, top=OFFICE.replace("begge", "felles")), tmp_path / "ut", formats=("md",))
+    text = (tmp_path / "ut" / "nav-klepp-time-samarbeidsavtale.md").read_text("utf-8")
+    signatures = text[text.index("Signatur\n") :]
+    assert "**Bydel Gamle Oslo, Oslo kommune**" in signatures
+    assert "**Bydel Sagene, Oslo kommune**" in signatures
+
+
 def test_the_list_names_every_document_in_word_and_markdown(tmp_path: Path) -> None:
     folder = tmp_path / "ut"
     make(file(tmp_path, *THREE, top=OFFICE), folder)

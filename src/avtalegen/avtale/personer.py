@@ -79,6 +79,13 @@ class Kontaktperson(Modell):
         default=None,
         spoersmaal="Hvilken av kommunene hører kontaktpersonen til?",
     )
+    bydel: Tekst | None = felt(
+        "Bydel",
+        "Bydelen, når flere bydeler i samme kommune er parter.",
+        "Bydel Gamle Oslo",
+        default=None,
+        spoersmaal="Hvilken bydel hører kontaktpersonen til?",
+    )
 
 
 class Signatur(Modell):
@@ -107,4 +114,11 @@ class Signatur(Modell):
         "3207",
         default=None,
         spoersmaal="Hvilken av kommunene skriver personen under for?",
+    )
+    bydel: Tekst | None = felt(
+        "Bydel",
+        "Bydelen, når flere bydeler i samme kommune er parter.",
+        "Bydel Gamle Oslo",
+        default=None,
+        spoersmaal="Hvilken bydel skriver personen under for?",
     )

@@ -27,6 +27,8 @@ def kontekst(avtale: Avtale, maalform: Maalform, ord_: Mapping[str, Any]) -> dic
     kommuner = _kommuner(avtale, rom, ord_)
     rom["nav"].organisasjonsnummer = _orgnr(rom["nav"].organisasjonsnummer)
     rom["kommune"].fullt_navn = _fullt_navn(rom["kommune"], ord_)
+    for person in (*rom["kontaktpersoner"], *rom["signatur"]):
+        person.kommune = person.bydel or person.kommune  # districts of one city share its number
     words = _ord(avtale, rom, kommuner, maalform)
     return {
         **rom,
@@ -146,7 +148,7 @@ def _funksjoner(rom: dict[str, Any], words: dict[str, Any], kommuner: list[Rom])
     def part_navn(which: Any, nummer: Any = None) -> Any:
         if which != "kommune":
             return rom["nav"].kontor
-        own = [one for one in kommuner if nummer is not None and one.nummer == nummer]
+        own = [one for one in kommuner if nummer is not None and nummer in (one.bydel, one.nummer)]
         return (own or [rom["kommune"]])[0].fullt_navn
 
     def kontakter(which: str, level: str | None = None) -> list[Rom]:

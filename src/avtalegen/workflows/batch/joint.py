@@ -90,7 +90,8 @@ def _with_number(person: Node, root: Node) -> Node:
     number, part = root.find("kommune", "nummer"), person.find("part")
     if number is None or part is None or part.value != "kommune" or person.find("kommune") is not None:
         return person
-    return person.having(kommune=number)
+    district = root.find("kommune", "bydel")
+    return person.having(kommune=number, **({"bydel": district} if district is not None else {}))
 
 
 def _units(roots: Sequence[Node]) -> Iterator[Node]:
