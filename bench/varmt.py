@@ -19,10 +19,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from bench.sammenligning import EXAMPLE, docxtpl_template, render_docxtpl, render_pandoc, tree, values
+
 from avtalegen.avtale.register import kommuner
 from avtalegen.workflows.load import load
 from avtalegen.workflows.render import document, writer
-from bench.sammenligning import EXAMPLE, docxtpl_template, render_docxtpl, render_pandoc, tree, values
 
 OUT = Path(__file__).parent / "ut"
 

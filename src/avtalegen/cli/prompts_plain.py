@@ -156,8 +156,9 @@ class PlainAsker:
         self._tell([f"  {one.label}" for one in found[:_SHOWN]] + (["  …"] if len(found) > _SHOWN else []))
         return None
 
-    def _unclear(self, interview: Interview, step: Step) -> None:
+    def _unclear(self, interview: Interview, step: Step) -> Reply | None:
         self._tell(["Det svaret forstår jeg ikke.", *self._how(interview, step)])
+        return None
 
     def _tell(self, lines: Sequence[str]) -> None:
         for line in lines:

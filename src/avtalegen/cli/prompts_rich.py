@@ -57,7 +57,7 @@ class RichAsker:
         rows: list[Row[Any]] = [Row(None, "Lagre fila")]
         rows += [Row(at, f"{title}: {answer}", f"{title}: {answer}") for at, title, answer in words.rows(interview)]
         chosen = self._pick(rows, hint="Enter på et svar endrer det · < forrige spørsmål · Ctrl-C stopper")
-        return None if isinstance(chosen, _Help) else chosen  # type: ignore[no-any-return]
+        return None if isinstance(chosen, _Help) else chosen
 
     def confirm(self, text: str, *, default: bool) -> bool:
         """Ja or nei."""
@@ -132,7 +132,7 @@ class RichAsker:
         extra |= {"?": lambda _: _Help()}  # type: ignore[dict-item, return-value]
         remove = {key: lambda row: Remove(row.position) if isinstance(row, Change) else None for key in ("x", "delete")}
         try:
-            found = ListPrompt(rows, start=start, chosen=chosen, extra={**extra, **remove}, hint=hint).run()  # type: ignore[dict-item]
+            found = ListPrompt(rows, start=start, chosen=chosen, extra={**extra, **remove}, hint=hint).run()
         except (KeyboardInterrupt, EOFError):
             raise Stopped from None
         label = next((row.label for row in rows if not isinstance(found, list) and row.value == found), None)

@@ -36,4 +36,6 @@ def stor(text: str) -> str:
 def liten(text: str) -> str:
     """First letter lower case unless the first word is an abbreviation (NAV, A2) or a name (Nav)."""
     proper = text.startswith("Nav") and not text[3:4].islower()
-    return text if proper or (len(text) > 1 and not text[1].islower() and text[1] != " ") else text[:1].lower() + text[1:]
+    return (
+        text if proper or (len(text) > 1 and not text[1].islower() and text[1] != " ") else text[:1].lower() + text[1:]
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from avtalegen.diagnostics.kode import Kode
 
-_FORM = "interkommunalt:\n  form: vertskommune\n  deltakere: [{nummer: \"1120\"}, {nummer: \"1121\"}]"
+_FORM = 'interkommunalt:\n  form: vertskommune\n  deltakere: [{nummer: "1120"}, {nummer: "1121"}]'
 
 KODER: tuple[Kode, ...] = (
     Kode(
