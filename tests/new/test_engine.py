@@ -201,3 +201,10 @@ def test_a_state_comes_whole_through_a_draft_at_every_question() -> None:
         interview = Interview(again, I_DAG)
         interview.answer(reply(interview, interview.current(), typed(EN, step.at)))
     assert emit(interview.answers) == emit(answered().answers)
+
+
+def test_facts_given_beforehand_stay_when_the_office_they_belong_to_is_named() -> None:
+    interview = Interview(State({"nav": {"organisasjonsnummer": "889640782"}}), I_DAG)
+    answer_all(interview, EN)
+    assert interview.answers["nav"]["organisasjonsnummer"] == "889640782"
+    assert interview.answers["nav"]["enhetsnummer"] == "0213"

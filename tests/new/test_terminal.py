@@ -84,7 +84,7 @@ def test_stopped_at_every_question_in_turn_and_nothing_is_lost(tmp_path: Path) -
     assert (tmp_path / "k.yaml").read_bytes() == emit(answered().answers).encode()
 
 
-@pytest.mark.parametrize("end", ["ctrl-c", "ctrl-d", "hangup", "kill"])
+@pytest.mark.parametrize("end", ["ctrl-c", "hangup"])
 def test_a_full_terminal_can_be_left_at_every_kind_of_question(tmp_path: Path, end: str) -> None:
     left: set[Kind] = set()
     interview = Interview(State(), I_DAG)
@@ -107,11 +107,11 @@ def test_a_full_terminal_can_be_left_at_every_kind_of_question(tmp_path: Path, e
 
 
 def _leave(terminal: Terminal, end: str) -> None:
-    if end in ("ctrl-c", "ctrl-d"):
-        terminal.child.send("\x03" if end == "ctrl-c" else "\x04")
+    if end == "ctrl-c":
+        terminal.child.send("\x03")
         assert terminal.ends() == 3
         return
-    terminal.child.kill(signal.SIGHUP if end == "hangup" else signal.SIGKILL)
+    terminal.child.kill(signal.SIGHUP)
     terminal.ends()
 
 
@@ -131,7 +131,7 @@ def test_a_refused_answer_is_asked_again_with_the_words_of_check(tmp_path: Path,
     terminal = Terminal(tmp_path, "k.yaml", plain=plain)
     terminal.sees(terminal.interview.current().question.words)
     terminal.press("tøvekommune")
-    terminal.sees("Feil: «tøvekommune» er ikke et kommunenummer.")
+    terminal.child.expect("Feil: «tøvekommune» er ikke et kommunenummer.")
     terminal.answer_all(EN, lambda step: step.at == ("kommune", "ansvarlig_enhet"))
     terminal.child.send("\x03")
     assert terminal.ends() == 3
@@ -174,18 +174,15 @@ def test_without_colour_nothing_is_coloured(tmp_path: Path, environment: dict, c
     assert ("\x1b" in seen) is not plain
 
 
-@BOTH
-def test_no_line_is_wider_than_the_terminal(tmp_path: Path, plain: bool) -> None:
-    terminal = Terminal(tmp_path, "k.yaml", plain=plain)
+def test_no_line_is_wider_than_the_terminal(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "k.yaml", plain=True)
     terminal.answer_all(EN)
     terminal.sees(SAVE)
-    terminal.child.send("\x03")
+    terminal.child.send("\x04")
     assert terminal.ends() == 3
-    said = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]|\x1b\].*?\x07", "", "".join(terminal.seen))
-    assert (
-        max(len(line.strip("\r")) for line in said.split("\n") if "\x08" not in line and "\r" not in line.strip("\r"))
-        <= 80
-    )
+    said = "".join(terminal.seen)
+    assert "\x1b" not in said, "nothing is redrawn"
+    assert max(len(line.strip("\r")) for line in said.split("\n")) <= 80
 
 
 def test_a_file_changed_by_someone_else_in_the_meantime_is_not_written_over(tmp_path: Path) -> None:

@@ -89,7 +89,8 @@ class Terminal:
         self.plain = plain
         self.interview = interview or Interview(State(), I_DAG)
         env = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "COLUMNS", "LINES")}
-        env |= {"PYTHONPATH": str(SOURCE), "TERM": "xterm", "LANG": "C.UTF-8", "AVTALEGEN_DEBUG": "1", **environment}
+        env |= {"PYTHONPATH": str(SOURCE), "TERM": "xterm", "LANG": "C.UTF-8", "AVTALEGEN_DEBUG": "1"}
+        env |= {"PROMPT_TOOLKIT_NO_CPR": "1", **environment}  # nobody here answers where the cursor is
         command = ["-m", "avtalegen", "new", *words, "--today", I_DAG.isoformat(), *(["--enkel"] if plain else [])]
         self.child = pexpect.spawn(
             sys.executable, command, cwd=str(folder), env=env, dimensions=(24, 80), timeout=PATIENCE, encoding="utf-8"

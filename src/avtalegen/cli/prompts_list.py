@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -120,5 +121,12 @@ class ListPrompt(Generic[T]):
 
 
 def quiet(application: Application[Any]) -> None:
-    """Say nothing, in English at that, where the terminal cannot tell where its cursor is: everything works without."""
-    application.renderer.cpr_not_supported_callback = None
+    """Let a terminal that cannot tell where its cursor is go unasked from then on, and say nothing about it.
+
+    Everything works without; asked again at each question, such a terminal would cost a second every time.
+    """
+
+    def unasked() -> None:
+        os.environ["PROMPT_TOOLKIT_NO_CPR"] = "1"
+
+    application.renderer.cpr_not_supported_callback = unasked

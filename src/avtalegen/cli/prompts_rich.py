@@ -96,7 +96,8 @@ class RichAsker:
         from avtalegen.cli.prompts_list import Row
 
         values, shown = interview.showing.values(step), interview.showing.shown(step) or []
-        rows: list[Row[Any]] = [Row(one, one, words.meaning(interview, step, one)) for one in values]
+        meanings = {one: words.meaning(interview, step, one) for one in values}
+        rows: list[Row[Any]] = [Row(one, words.chosen_as(step, one, why), why) for one, why in meanings.items()]
         chosen = frozenset(number for number, one in enumerate(values) if one in shown)
         found = self._pick(rows, chosen=chosen, hint=_SEVERAL)
         return Choose(tuple(found)) if isinstance(found, list) else found
@@ -137,7 +138,7 @@ class RichAsker:
             raise Stopped from None
         label = next((row.label for row in rows if not isinstance(found, list) and row.value == found), None)
         if label is not None or isinstance(found, list):
-            self._tell([f"> {label.strip() if label else words.in_words(found, ())}"])
+            self._tell(words.wrapped(f"> {label.strip() if label else words.in_words(found, ())}"))
         return found
 
     def _text(self, interview: Interview, step: Step) -> Reply | Back | _Help:

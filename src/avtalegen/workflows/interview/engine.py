@@ -90,17 +90,22 @@ class Interview:
         """What follows from an answer: the registers' facts, and questions that are no longer asked."""
         for pattern in plan.silent(self.answers) - plan.silent(before):
             self._drop_all(pattern)
-        if get(self.answers, at) == get(before, at):
-            return
+        old, new = get(before, at), get(self.answers, at)
+        if old is not None and old != new:
+            self._forget_facts(at)
+        register_facts(self.answers)
+
+    def _forget_facts(self, at: Path) -> None:
+        """Another municipality or office has other facts."""
         if at == ("kommune", "nummer"):
             for key in ("navn", "fylke", "organisasjonsnummer", "bydel"):
                 drop(self.answers, ("kommune", key))
+                self.state.forget(("kommune", key))
             self.state.answered -= {plan.OFFICE}
         if at == plan.OFFICE:
             for key in ("enhetsnummer", "organisasjonsnummer"):
                 drop(self.answers, ("nav", key))
                 self.state.forget(("nav", key))
-        register_facts(self.answers)
 
     def _drop_all(self, pattern: Path) -> None:
         star = pattern.index("*") if "*" in pattern else None
