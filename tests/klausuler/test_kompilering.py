@@ -15,7 +15,7 @@ from avtalegen.avtale.les import les
 from avtalegen.avtale.modell import Avtale
 from avtalegen.avtale.utfylling import utfyll
 from avtalegen.errors import LibraryError
-from avtalegen.klausuler import bibliotek as modul
+from avtalegen.klausuler import tekster as modul
 from avtalegen.klausuler.bibliotek import Bibliotek, fra_mappe
 from avtalegen.klausuler.fylling import FyllingError
 from avtalegen.klausuler.kjoering import Undefined
