@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from veiviser import RUTINE, answered
 
 from avtalegen.avtale.modell import Avtale
 from avtalegen.source.reader import read
-from avtalegen.workflows import schema
 from avtalegen.workflows.interview import emit
 from avtalegen.workflows.interview.questions import children, question
 
+ROOT = Path(__file__).resolve().parents[2]
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Co", "Zl", "Zp")), min_size=1)
 
 
 def test_it_begins_with_the_modeline_editors_know() -> None:
     first = emit.emit({}).splitlines()[0]
-    assert first == schema.MODELINE.format(emit.SCHEMA)
+    assert (ROOT / "schema" / emit.SCHEMA).is_file()
+    examples = {one.read_text(encoding="utf-8").splitlines()[0] for one in (ROOT / "examples").glob("*.yaml")}
+    assert {line.replace("../schema/", "") for line in examples} == {first}
 
 
 def test_every_part_has_a_comment_from_its_field() -> None:

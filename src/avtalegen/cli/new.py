@@ -106,7 +106,7 @@ def _ask(beginning: Beginning, asker: PlainAsker | RichAsker) -> None:
         wrong = _talk(beginning, asker)
         _tell_next(beginning)
         wanted = not wrong and asker.confirm("Skal jeg lage Word-dokumentet nå?", default=True)
-    except Stopped:
+    except (Stopped, KeyboardInterrupt):
         _put_aside(beginning)
     if wanted:
         from avtalegen.cli.render import render
@@ -140,9 +140,10 @@ def _talk(beginning: Beginning, asker: PlainAsker | RichAsker) -> bool:
 
 
 def _put_aside(beginning: Beginning) -> None:
-    draft = beginning.draft
+    draft, state = beginning.draft, beginning.interview.state
     console.say("")
-    if draft.path.exists():
+    if state.history or draft.path.exists():
+        draft.save(state)  # the interruption may have come before the last answer was put aside
         console.say(f"Svarene er tatt vare på i {draft.path}.")
         console.say(f"Gå videre med: avtalegen new {draft.target}")
     else:

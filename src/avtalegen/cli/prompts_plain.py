@@ -165,8 +165,8 @@ class PlainAsker:
             console.say(line)
 
     def _line(self, prompt: str) -> str:
-        console.raw(prompt)
         try:
+            console.raw(prompt)
             line = sys.stdin.readline()
         except KeyboardInterrupt:
             raise Stopped from None

@@ -70,11 +70,15 @@ class Interview:
         from avtalegen.workflows.interview.taking import Taker
 
         before = copy.deepcopy(self.state)
-        problems = Taker(self.showing, step).take(reply)
+        try:
+            problems = Taker(self.showing, step).take(reply)
+            self._follow(step.at, before.answers)
+        except BaseException:  # whoever is stopped in the middle of an answer has not given it
+            self.state = before
+            raise
         if any(one.severity == "feil" for one in problems):
             self.state = before
             return problems
-        self._follow(step.at, before.answers)
         self.state.history.append(step.at)
         self.state.here = None
         return problems
