@@ -104,15 +104,23 @@ def _ask(beginning: Beginning, asker: PlainAsker | RichAsker) -> None:
 
     try:
         wrong = _talk(beginning, asker)
-        _tell_next(beginning)
-        wanted = not wrong and asker.confirm("Skal jeg lage Word-dokumentet nå?", default=True)
     except (Stopped, KeyboardInterrupt):
         _put_aside(beginning)
-    if wanted:
+    _tell_next(beginning)
+    if not wrong and _wanted(asker):
         from avtalegen.cli.render import render
 
         render([beginning.draft.target])
     console.leave(console.ERRORS if wrong else console.OK)
+
+
+def _wanted(asker: PlainAsker | RichAsker) -> bool:
+    from avtalegen.workflows.interview.asker import Stopped
+
+    try:
+        return asker.confirm("Skal jeg lage Word-dokumentet nå?", default=True)
+    except (Stopped, KeyboardInterrupt):
+        return False  # the file is written; there is nothing to put aside
 
 
 def _talk(beginning: Beginning, asker: PlainAsker | RichAsker) -> bool:
