@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import Any
 
 import jsonschema
+import pydantic
 import pytest
 from sjekkfil import CASES, ROOT, TODAY
 
@@ -34,6 +35,10 @@ FILES = [
 ]
 
 
+_NEW_PYDANTIC = tuple(map(int, pydantic.VERSION.split(".")[:2])) >= (2, 12)
+
+
+@pytest.mark.skipif(not _NEW_PYDANTIC, reason="eldre pydantic skriver de samme nøklene på en litt annen måte")
 def test_the_committed_schema_is_fresh() -> None:
     assert SCHEMA.read_text(encoding="utf-8") == schema()
 

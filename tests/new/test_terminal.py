@@ -19,6 +19,7 @@ from avtalegen.workflows.interview.engine import Interview
 from avtalegen.workflows.interview.questions import Kind
 from avtalegen.workflows.interview.state import State
 
+pytestmark = pytest.mark.slow
 BOTH = pytest.mark.parametrize("plain", [True, False], ids=["enkel", "full"])
 SAVE, RENDER = "Oppsummering", "Skal jeg lage Word-dokumentet nå?"
 
