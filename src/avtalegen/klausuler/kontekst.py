@@ -27,6 +27,9 @@ def kontekst(avtale: Avtale, maalform: Maalform, ord_: Mapping[str, Any]) -> dic
     kommuner = _kommuner(avtale, rom, ord_)
     rom["nav"].organisasjonsnummer = _orgnr(rom["nav"].organisasjonsnummer)
     rom["kommune"].fullt_navn = _fullt_navn(rom["kommune"], ord_)
+    for person in rom["kontaktpersoner"]:
+        if person.telefon:  # a number is never split over two lines
+            person.telefon = person.telefon.med(person.telefon.replace(" ", NBSP))
     for person in (*rom["kontaktpersoner"], *rom["signatur"]):
         person.kommune = person.bydel or person.kommune  # districts of one city share its number
     words = _ord(avtale, rom, kommuner, maalform)
