@@ -153,7 +153,8 @@ def _put_aside(beginning: Beginning) -> None:
     if state.history or draft.path.exists():
         draft.save(state)  # the interruption may have come before the last answer was put aside
         console.say(f"Svarene er tatt vare på i {draft.path}.")
-        console.say(f"Gå videre med: avtalegen new {draft.target}")
+        mode = " --enkel" if "--enkel" in sys.argv else ""
+        console.say(f"Gå videre med: avtalegen new {draft.target}{mode}")
     else:
         console.say("Stoppet. Ingenting er endret.")
     console.leave(console.FAILED)
@@ -166,3 +167,5 @@ def _tell_next(beginning: Beginning) -> None:
     console.say(f"  avtalegen render {target}   lager Word-dokumentet")
     console.say(f"  avtalegen check {target}    sjekker fila igjen, for eksempel når noe er endret")
     console.say(f"  avtalegen new {target}      endrer svarene")
+    schema = target.with_name("avtale.schema.json")
+    console.say(f"  avtalegen schema -o {schema}   gir forslag og hjelp når fila åpnes i en editor")
