@@ -73,8 +73,8 @@ def write(folder: Path, found: Rows) -> list[File]:
     for path in paths:
         _refuse_foreign(path)
     files = []
-    for path, text in zip(paths, contents.values(), strict=True):
-        data = text(found).encode()
+    for path, make in zip(paths, contents.values(), strict=True):
+        data = make(found)
         write_atomically(path, data)
         files.append(File(path.name, Outcome.WRITTEN, hashlib.sha256(data).hexdigest()))
     return files
@@ -92,19 +92,25 @@ def _first(path: Path, length: int) -> bytes:
         return file.read(length)
 
 
-def _json(found: Rows) -> str:
+def _json(found: Rows) -> bytes:
     """One document a line, so that a difference between two runs is easy to read."""
-    lines = ",\n".join(json.dumps({key: row[key] for key in (*_COLUMNS, "funn")}, ensure_ascii=False) for row in found)
-    return f'{{"avtalegen": "{__version__}", "dokumenter": [\n{lines}\n]}}\n'
+    out = io.BytesIO(f'{{"avtalegen": "{__version__}", "dokumenter": ['.encode())
+    out.seek(0, io.SEEK_END)
+    for number, row in enumerate(found):
+        line = json.dumps({key: row[key] for key in (*_COLUMNS, "funn")}, ensure_ascii=False)
+        out.write(f"{',' if number else ''}\n{line}".encode(errors="replace"))
+    out.write(b"\n]}\n")
+    return out.getvalue()
 
 
-def _csv(found: Rows) -> str:
+def _csv(found: Rows) -> bytes:
     """Semicolons and a byte order mark: what Excel in Norwegian opens as a table."""
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
-    writer.writerows([_safe(row[key]) for key in _COLUMNS] for row in found)
-    return "\ufeff" + text.getvalue()
+    out = io.BytesIO()
+    with io.TextIOWrapper(out, encoding="utf-8-sig", errors="replace", newline="", write_through=True) as text:
+        writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+        writer.writerow(_COLUMNS)
+        writer.writerows([_safe(row[key]) for key in _COLUMNS] for row in found)
+        return out.getvalue()
 
 
 def _safe(value: Any) -> Any:
