@@ -66,7 +66,8 @@ kommune:
   instanser:
     - {{navn: {one.navn} voksenopplæring, rolle: voksenopplæring}}
     - {{navn: Helsetjenesten i {one.navn}, rolle: helsetjeneste}}
-nav: {{kontor: {_office(one, number)}}}
+nav:
+  kontor: {_office(one, number)}
 kontaktpersoner:
   - navn: {people[0]}
     part: kommune

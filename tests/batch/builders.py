@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -17,6 +17,7 @@ from avtalegen.workflows.batch.plan import Plan
 from avtalegen.workflows.batch.read import read_plan
 from avtalegen.workflows.batch.run import How, Report, run
 from avtalegen.workflows.batch.trace import trace
+from avtalegen.workflows.batch.work import File
 from avtalegen.workflows.render import Options
 
 FELLES = """\
@@ -78,10 +79,20 @@ def plan(path: Path, table: Path | None = None) -> Plan:
     return found
 
 
+class Silent:
+    """Hears everything and says nothing."""
+
+    def found(self, diagnostics: Sequence[Diagnostic]) -> None: ...
+
+    def step(self, what: str, done: int, total: int, name: str) -> None: ...
+
+    def file(self, file: File) -> None: ...
+
+
 def make(path: Path, folder: Path, *, processes: int = 1, table: Path | None = None, **how: object) -> Report:
     """Run a batch."""
     options = {key: how.pop(key) for key in ("formats", "draft", "overwrite") if key in how}
-    return run(plan(path, table), How(Options(**options), folder, processes, **how))  # type: ignore[arg-type]
+    return run(plan(path, table), How(Options(**options), folder, processes, **how), Silent())  # type: ignore[arg-type]
 
 
 def contents(folder: Path, *, stable: bool = True) -> dict[str, bytes]:

@@ -19,7 +19,7 @@ OFFICE = "navn: Nav Klepp-Time\nutforming: begge\nsamarbeid: {form: felles_nav_k
 
 
 def outcomes(report: Report) -> list[Outcome]:
-    return [file.outcome for done in report.done.values() for file in done.files]
+    return [file.outcome for done in report.done for file in done.files]
 
 
 def test_nothing_is_written_when_one_document_has_errors(tmp_path: Path) -> None:
@@ -163,13 +163,35 @@ def test_results_that_are_someone_elses_are_not_written_over(tmp_path: Path) -> 
 
 
 def test_progress_tells_the_step_and_the_name_in_order(tmp_path: Path) -> None:
-    from tests.batch.builders import plan
+    from tests.batch.builders import Silent, plan
 
     from avtalegen.workflows.batch.run import How, run
     from avtalegen.workflows.render import Options
 
     told: list[tuple[str, int, int, str]] = []
-    run(plan(file(tmp_path, *THREE)), How(Options(), tmp_path / "ut"), lambda *what: told.append(what))
+
+    class Told(Silent):
+        def step(self, what: str, done: int, total: int, name: str) -> None:
+            told.append((what, done, total, name))
+
+    run(plan(file(tmp_path, *THREE)), How(Options(), tmp_path / "ut"), Told())
     names_ = ["Klepp", "Time", "Gjesdal"]
     expected = [(step, number, 3, name) for step in ("kontrollert", "skrevet") for number, name in enumerate(names_, 1)]
     assert told == expected
+
+
+def test_own_clauses_beside_the_file_are_in_every_document(tmp_path: Path) -> None:
+    own = tmp_path / "tilpasning" / "nb" / "klausuler" / "verksted.md"
+    own.parent.mkdir(parents=True)
+    front = "---\nid: verksted\ntittel: Verksted\nversjon: 1.0.0\netter: felles-maal\n---\n"
+    own.write_text(f"{front}Kommunene driver ett verksted sammen.\n", encoding="utf-8")
+    make(file(tmp_path, *THREE, top=OFFICE), tmp_path / "ut", processes=2)
+    for name in ("nav-klepp-time", "klepp", "time", "gjesdal"):
+        text = text_of((tmp_path / "ut" / f"{name}-samarbeidsavtale.docx").read_bytes())
+        assert "Kommunene driver ett verksted sammen." in text
+    own.write_text(f"{front}{{{{ finnes_ikke }}}}\n", encoding="utf-8")
+    report = make(tmp_path / "samarbeid.yaml", tmp_path / "nytt")
+    assert [(one.code, Path(one.place.file).name) for one in errors(report.diagnostics)] == [
+        ("klausul-ugyldig", "verksted.md")
+    ]
+    assert not (tmp_path / "nytt").exists()

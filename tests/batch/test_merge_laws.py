@@ -112,9 +112,18 @@ def test_plus_adds_to_a_list_in_order(first: list[Any], second: list[Any]) -> No
 
 @given(mappings(), KEYS)
 def test_a_key_without_a_value_takes_away_what_was_inherited(data: dict[str, Any], key: str) -> None:
-    result = plain(merge(as_tree(data, "a"), as_tree({key: None}, "b")))
+    base = as_tree(data, "a")
+    result = plain(merge(base, as_tree({key: None}, "b")))
     assert isinstance(result, dict)
-    assert key not in result
+    assert result.get(key) is None
+    assert (key in result) == (base.find(key) is None)
+
+
+def test_a_key_that_takes_nothing_away_stays_to_be_told_of() -> None:
+    """``{kontor: Nav Røros, Os og Holtålen}`` is two keys in YAML, and the second says nothing."""
+    assert plain(merge(tree("nav: {kontor: Nav Ås}"), tree("nav: {kontor: Nav Røros, Os og Holtålen}"))) == {
+        "nav": {"kontor": "Nav Røros", "Os og Holtålen": None}
+    }
 
 
 @given(mappings(), mappings())

@@ -96,6 +96,53 @@ def test_a_municipalitys_file_that_is_not_there_is_reported_where_it_is_named(tm
     assert [one.place.source.strip() for one in found] == ["- {fil: kleppp.yaml}"]
 
 
+ONLY_FILES = """\
+skjema: 1
+kommuner:
+  - {fil: a/klepp.yaml}
+  - {id: jæren, fil: time.yaml}
+  - fil: "gjesdal.yaml"
+    id: gjesdal
+  - fil: "h\\xe5.yaml"
+"""
+
+
+def test_entries_that_name_a_file_are_kept_as_no_more_than_the_file_the_name_and_the_place(tmp_path: Path) -> None:
+    path = tmp_path / "samarbeid.yaml"
+    path.write_text(ONLY_FILES, encoding="utf-8")
+    envelope = plan(path).envelope
+    assert [(one.file, one.stem) for one in envelope.members] == [
+        ("a/klepp.yaml", "klepp"),
+        ("time.yaml", "jæren"),
+        ("gjesdal.yaml", "gjesdal"),
+        ("hå.yaml", "hå"),
+    ]
+    assert [envelope.inline(number).value for number in range(4)] == [{}] * 4
+    places = [plan(path).place(number) for number in range(3)]
+    assert [one.source[one.column - 1 :][: one.length] for one in places] == [
+        "a/klepp.yaml",
+        "time.yaml",
+        '"gjesdal.yaml"',
+    ]
+    assert {at for at in envelope.located.values if len(at) > 2} == {("kommuner", 3, "fil")}
+
+
+@pytest.mark.parametrize("entry_", ["{fil: }", "{fil: [a.yaml]}", "{id: {}, fil: a.yaml}", "{id: klepp, fil: ''}"])
+def test_a_name_and_a_file_are_texts(tmp_path: Path, entry_: str) -> None:
+    assert codes(problems(file(tmp_path, f"  - {entry_}\n"))) == ["samarbeid-id-fil"]
+
+
+def test_a_national_identity_number_split_over_lines_is_found_in_the_name_of_a_file_too(tmp_path: Path) -> None:
+    path = file(tmp_path, '  - {fil: "01819\\\n      010001.yaml"}\n')
+    assert "foedselsnummer" in codes(problems(path))
+
+
+def test_a_key_that_says_nothing_and_takes_nothing_away_is_told_of(tmp_path: Path) -> None:
+    path = file(tmp_path, entry(*KLEPP, "nav: {kontor: Nav Røros, Os og Holtålen}"))
+    (one,) = errors(check(path))
+    assert (one.code, one.place.source[one.place.column - 1 :]) == ("ukjent-noekkel", "Os og Holtålen}")
+
+
 def test_the_participants_follow_from_the_municipalities(tmp_path: Path) -> None:
     path = file(tmp_path, entry(*KLEPP), entry(*TIME), entry(*GJESDAL), top=OFFICE)
     root, _ = plan(path).tree(JOINT)

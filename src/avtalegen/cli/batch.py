@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,12 +11,17 @@ from avtalegen.cli.render import BESKJED, formats
 from avtalegen.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import typer
 
+    from avtalegen.diagnostics.diagnostic import Diagnostic
     from avtalegen.workflows.batch.plan import Plan
     from avtalegen.workflows.batch.run import How, Report
+    from avtalegen.workflows.batch.work import File
 
 HJELP = "Lag mange dokumenter av én samarbeidsfil: felles innhold, en oppføring for hver kommune, og samarbeidet mellom dem."
+_COUNTED = {"WRITTEN": "skrevet", "UNCHANGED": "uendret", "KEPT_EDITED": "beholdt", "KEPT_FOREIGN": "beholdt"}
 _TOM = "Oppgi en samarbeidsfil, eller en tabell med --fra."
 
 
@@ -119,47 +125,63 @@ def _run(plan: Plan, how: How) -> None:
     from avtalegen.workflows.batch.run import run
 
     with console.Progress() as progress:
-        report = run(plan, how, progress.tell)
-    console.show(report.diagnostics)
+        telling = Telling(how.folder, progress)
+        report = run(plan, how, telling)
+    console.show(report.diagnostics[telling.shown :])
+    for line in telling.kept:
+        console.complain(line)
     if not report.done:
         console.complain(_nothing(report))
         console.leave(console.FAILED if report.failure else console.ERRORS)
-    code = max(
-        [_tell(report, how, quiet=progress.shown), *(console.ERRORS for one in report.checked if one.has_errors)]
-    )
+    for one in report.checked if report.bad else ():
+        if one.has_errors:
+            console.complain(f"{one.stem}: ikke skrevet.")
+    console.say(f"{how.folder}: {telling.summary(report.bad)}.")
     if report.failure:
         console.complain(f"avtalegen: {report.failure}")
-        code = console.FAILED
-    console.leave(code)
+    console.leave(console.FAILED if report.failure else console.ERRORS if telling.kept or report.bad else console.OK)
+
+
+class Telling:
+    """Tells a person of a run while it lasts: a bar with the names on a terminal, else a line for each file."""
+
+    def __init__(self, folder: Path, progress: console.Progress) -> None:
+        self.shown = 0
+        """How many of the findings have been shown."""
+        self.kept: list[str] = []
+        """A line for each file that is a person's work."""
+        self._folder, self._progress = folder, progress
+        self._count: Counter[str] = Counter()
+
+    def found(self, diagnostics: Sequence[Diagnostic]) -> None:
+        """Show what was found."""
+        self._progress.clear()
+        console.show(diagnostics)
+        self.shown = len(diagnostics)
+
+    def step(self, what: str, done: int, total: int, name: str) -> None:
+        """Draw the bar."""
+        self._progress.tell(what, done, total, name)
+
+    def file(self, file: File) -> None:
+        """Say what became of a file. Of those that were kept there is more to say, so they stand last."""
+        outcome = file.outcome.name
+        line = f"{self._folder / file.name}: {BESKJED[outcome]}"
+        self._count[_COUNTED[outcome]] += 1
+        if outcome.startswith("KEPT"):
+            self.kept.append(line)
+        elif not self._progress.shown:
+            console.say(line)
+
+    def summary(self, bad: int) -> str:
+        """How many files there were of each kind."""
+        told = [f"{number} {word}" for word, number in self._count.items()]
+        return ", ".join([*told, *([f"{bad} med feil"] if bad else [])])
 
 
 def _nothing(report: Report) -> str:
-    bad = len(report.checked) - len(report.good)
-    hint = " Bruk --fortsett for å skrive de andre." if report.good else ""
-    return f"Ingen dokumenter skrevet: {bad} av {len(report.checked)} har feil.{hint}"
-
-
-def _tell(report: Report, how: How, *, quiet: bool) -> int:
-    """A line for each file, or one for them all where a bar has shown the names; those that were kept always."""
-    code = console.OK
-    count: dict[str, int] = {}
-    files = [file for done in report.done.values() for file in done.files]
-    for file in [*files, *report.extra]:
-        kept = file.outcome.name.startswith("KEPT")
-        line = f"{how.folder / file.name}: {BESKJED[file.outcome.name]}"
-        count[file.outcome.name] = count.get(file.outcome.name, 0) + 1
-        if kept:
-            console.complain(line)
-            code = console.ERRORS
-        elif not quiet:
-            console.say(line)
-    bad = [one for one in report.checked if one.has_errors]
-    for one in bad:
-        console.complain(f"{one.stem}: ikke skrevet.")
-    words = {"WRITTEN": "skrevet", "UNCHANGED": "uendret", "KEPT_EDITED": "beholdt", "KEPT_FOREIGN": "beholdt"}
-    told = [f"{number} {words[name]}" for name, number in count.items()] + ([f"{len(bad)} med feil"] if bad else [])
-    console.say(f"{how.folder}: {', '.join(told)}.")
-    return code
+    hint = " Bruk --fortsett for å skrive de andre." if report.bad < len(report.checked) else ""
+    return f"Ingen dokumenter skrevet: {report.bad} av {len(report.checked)} har feil.{hint}"
 
 
 def _template(path: Path, overwrite: bool) -> None:

@@ -69,6 +69,10 @@ class Progress:
 
     def __exit__(self, *stopped: object) -> None:
         """Take the line away."""
+        self.clear()
+
+    def clear(self) -> None:
+        """Take the line away until there is more to tell."""
         if self.shown:
             _write(sys.stderr, "\r\x1b[K")
 

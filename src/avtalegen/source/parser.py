@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeAlias
 
 import yaml
 
@@ -18,9 +19,16 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-def parse(text: str, located: Located) -> list[Diagnostic]:
-    """Fill ``located`` from ``text``. What was read before a fault stays, so that other faults can be found too."""
-    builder = _Builder(located)
+Closed: TypeAlias = "Callable[[Located, Path, Data], None]"
+"""Told of each mapping and list when all of it has been read."""
+
+
+def parse(text: str, located: Located, closed: Closed | None = None) -> list[Diagnostic]:
+    """Fill ``located`` from ``text``. What was read before a fault stays, so that other faults can be found too.
+
+    Whoever reads a file with thousands of entries may take each in ``closed``, and let go of it there.
+    """
+    builder = _Builder(located, closed)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             if not builder.take(event):
@@ -39,8 +47,8 @@ def parse(text: str, located: Located) -> list[Diagnostic]:
 class _Builder:
     """Takes events one by one. The stack holds the containers that are open, with the path to each."""
 
-    def __init__(self, located: Located) -> None:
-        self.located = located
+    def __init__(self, located: Located, closed: Closed | None) -> None:
+        self.located, self.closed = located, closed
         self.root: Data = None
         self.problems: list[Diagnostic] = []
         self.stack: list[tuple[Data, Path]] = []
@@ -62,7 +70,9 @@ class _Builder:
             case yaml.SequenceStartEvent():
                 return self.open([], event)
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                self.stack.pop()
+                container, at = self.stack.pop()
+                if self.closed is not None:
+                    self.closed(self.located, at, container)
             case yaml.AliasEvent():
                 return self.report("yaml-alias", _spot(event), navn=str(event.anchor))
             case yaml.DocumentStartEvent():

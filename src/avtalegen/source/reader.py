@@ -7,7 +7,7 @@ import re
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place
 from avtalegen.diagnostics.katalog import diagnose
 from avtalegen.source.located import Located
-from avtalegen.source.parser import parse
+from avtalegen.source.parser import Closed, parse
 from avtalegen.source.personvern import i_linjene, i_verdiene
 
 MAX_BYTES = 1_000_000
@@ -17,8 +17,13 @@ _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines;
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
-def read(data: bytes, file: str, *, limit: int = MAX_BYTES) -> tuple[Located | None, list[Diagnostic]]:
-    """Read a file's bytes. ``None`` where nothing could be made of it; the diagnostics then say why."""
+def read(
+    data: bytes, file: str, *, limit: int = MAX_BYTES, closed: Closed | None = None
+) -> tuple[Located | None, list[Diagnostic]]:
+    """Read a file's bytes. ``None`` where nothing could be made of it; the diagnostics then say why.
+
+    ``closed`` is told of each mapping and list when all of it has been read.
+    """
     if len(data) > limit:
         args = {"stoerrelse": f"{len(data)}", "grense": f"{limit}"}
         return None, [diagnose(Finding("fil-for-stor", (), args), Place(file))]
@@ -30,7 +35,7 @@ def read(data: bytes, file: str, *, limit: int = MAX_BYTES) -> tuple[Located | N
     private = i_linjene(located)
     if problems := [*control_characters(located), *_tabs(located)]:
         return None, [*private, *problems]
-    problems = parse(text, located)
+    problems = parse(text, located, closed)
     if located.data is None and not problems:
         problems = [diagnose(Finding("fil-tom", ()), Place(file))]
     private += i_verdiene(located, private)

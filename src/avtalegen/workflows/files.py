@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from pathlib import Path
 
@@ -66,31 +67,38 @@ def write_document(path: Path, data: bytes, seals: Sealed, *, overwrite: bool, l
     return Outcome.WRITTEN
 
 
-def write_atomically(path: Path, data: bytes, *, lasting: bool = True) -> None:
+def write_atomically(path: Path, data: bytes | Iterable[bytes], *, lasting: bool = True) -> str:
     """Put ``data`` at ``path``: the old file or the whole new one, whatever happens. Raises ``AvtalegenError``.
 
     The new file is written beside the target, flushed to the disk, read back and compared, and then renamed over it.
-    Whoever writes many files to a folder may leave ``lasting`` out and call ``sync_folder`` once.
+    What is long may come in pieces. Whoever writes many files to a folder may leave ``lasting`` out and call
+    ``sync_folder`` once. Returns the SHA-256 of what was written.
     """
     temporary = path.with_name(f".{path.name[:80]}.{os.getpid()}.avtalegen")
     try:
         with not_written(path):
-            _write_and_verify(temporary, data)
+            digest = _write_and_verify(temporary, [data] if isinstance(data, bytes) else data)
             temporary.replace(path)
             if lasting:
                 sync_folder(path.parent)
+            return digest
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
 
 
-def _write_and_verify(path: Path, data: bytes) -> None:
+def _write_and_verify(path: Path, pieces: Iterable[bytes]) -> str:
+    written = hashlib.sha256()
     with path.open("wb") as file:
-        file.write(data)
+        for piece in pieces:
+            written.update(piece)
+            file.write(piece)
         file.flush()
         os.fsync(file.fileno())
-    if path.read_bytes() != data:
-        raise OSError(errno.EIO, "det som ble skrevet, lar seg ikke lese tilbake likt")
+    with path.open("rb") as file:
+        if hashlib.file_digest(file, "sha256").digest() != written.digest():
+            raise OSError(errno.EIO, "det som ble skrevet, lar seg ikke lese tilbake likt")
+    return written.hexdigest()
 
 
 def sync_folder(folder: Path) -> None:

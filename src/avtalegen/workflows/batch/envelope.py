@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -12,12 +13,15 @@ from avtalegen.avtale.felt import Tekst
 from avtalegen.avtale.grunnlag import Modell, felt
 from avtalegen.avtale.les import funn
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding
+from avtalegen.diagnostics.diagnostic import Path as Path_
 from avtalegen.source.located import Data, Located
 from avtalegen.source.reader import read
 from avtalegen.workflows.batch.merge import Node, Origin
 from avtalegen.workflows.batch.trace import trace
 from avtalegen.workflows.load import read_bytes
 
+_OWN_KEYS = frozenset({"id", "fil"})
+"""What an entry says of itself; the rest is content."""
 MAX_BYTES = 10_000_000
 """A file of all the country's municipalities is longer than a file of one."""
 
@@ -54,12 +58,18 @@ class Samarbeidsfil(Modell):
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One municipality of the batch: what stands inline, and the file it may name."""
+    """One municipality of the batch: what stands inline, if anything, and the file it may name."""
 
-    inline: Node
-    stem: str | None = None
-    """The name it was given, by ``id`` or by its file."""
+    inline: Node | None
+    name: str | None = None
+    """The name it was given, by ``id``."""
     file: str | None = None
+    """The file, as it is named from where the collaboration's file lies."""
+
+    @property
+    def stem(self) -> str | None:
+        """What the document is to be called, where the file of the collaboration says so."""
+        return self.name or (Path(self.file).stem if self.file else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +84,43 @@ class Envelope:
     members: tuple[Member, ...]
     located: Located
 
+    def inline(self, number: int) -> Node:
+        """What stands inline in a municipality's entry."""
+        found = self.members[number].inline
+        return found if found is not None else Node(_origin(self.located, number), ("kommuner", number), {})
+
+
+class _OnlyFiles:
+    """Takes the entries that say no more than a file and a name while the file is read: there may be thousands."""
+
+    def __init__(self) -> None:
+        self.members: dict[int, Member] = {}
+
+    def take(self, located: Located, at: Path_, container: Data) -> None:
+        """Keep the entry at ``at`` as a member, with the place of its file as the place of it all."""
+        if len(at) != 2 or at[0] != "kommuner" or not isinstance(container, dict):
+            return
+        number, file, name = at[1], container.get("fil"), container.get("id")
+        if not isinstance(number, int) or not _said(located, (*at, "fil"), file) or not container.keys() <= _OWN_KEYS:
+            return
+        if "id" in container and not _said(located, (*at, "id"), name):
+            return
+        self.members[number] = Member(None, str(name) if name else None, str(file))
+        located.values[at] = located.values[*at, "fil"]
+        for key in container:
+            del located.values[*at, key], located.keys[*at, key]
+        container.clear()
+
+
+def _said(located: Located, at: Path_, value: Data) -> bool:
+    """Whether a text stands as it is in its line, where all that a line may not hold is looked for."""
+    return isinstance(value, str) and value != "" and value in located.lines[located.values[at][0]]
+
 
 def read_envelope(path: Path) -> tuple[Envelope | None, list[Diagnostic]]:
     """Read the file. ``None`` where its own keys are so wrong that nothing can be merged."""
-    located, problems = read(read_bytes(path), str(path), limit=MAX_BYTES)
+    files = _OnlyFiles()
+    located, problems = read(read_bytes(path), str(path), limit=MAX_BYTES, closed=files.take)
     if located is None:
         return None, problems
     try:
@@ -93,23 +136,13 @@ def read_envelope(path: Path) -> tuple[Envelope | None, list[Diagnostic]]:
         layout=said.utforming or ("hver" if samarbeid is None else "felles"),
         common=_common(located, faults),
         samarbeid=samarbeid,
-        members=tuple(_members(path.parent, located, faults)),
+        members=tuple(_members(located, files.members, faults)),
         located=located,
     )
     faults.extend(_own_faults(envelope))
     if not faults:
-        _forget(located)
+        located.data = {}  # what stands for itself in the plan now
     return envelope, [*problems, *map(located.diagnose, faults)]
-
-
-def _forget(located: Located) -> None:
-    """Let go of what stands for itself in the plan now: a batch can be a whole country."""
-    assert isinstance(located.data, dict)
-    located.data = {}
-    for positions in (located.keys, located.values):
-        for at in [at for at in positions if len(at) == 3 and at[0] == "kommuner" and at[2] in ("id", "fil")]:
-            if at[2] != "fil" or positions is located.keys:
-                del positions[at]
 
 
 def _part(located: Located, key: str, faults: list[Finding]) -> Node | None:
@@ -124,23 +157,26 @@ def _common(located: Located, faults: list[Finding]) -> Node:
     return common.having(skjema=Node(common.origin, ("skjema",), "1"))
 
 
-def _members(folder: Path, located: Located, faults: list[Finding]) -> list[Member]:
+def _members(located: Located, files: Mapping[int, Member], faults: list[Finding]) -> Iterator[Member]:
     assert isinstance(located.data, dict)
-    entries = located.data.get("kommuner") or []
-    return [_member(folder, located, number, entry, faults) for number, entry in enumerate(entries)]
+    for number, entry in enumerate(located.data.get("kommuner") or []):
+        yield files[number] if number in files else _member(located, number, entry, faults)
 
 
-def _member(folder: Path, located: Located, number: int, entry: Data, faults: list[Finding]) -> Member:
+def _member(located: Located, number: int, entry: Data, faults: list[Finding]) -> Member:
     assert isinstance(entry, dict)
     at = ("kommuner", number)
     for key in ("id", "fil"):
         if key in entry and not (isinstance(entry[key], str) and entry[key]):
             faults.append(Finding("samarbeid-id-fil", (*at, key), {"noekkel": key}))
-    own = {key: value for key, value in entry.items() if key not in ("id", "fil")}
-    inline = trace(own, Origin(located, f"kommuner {number + 1}"), at, faults)
+    own = {key: value for key, value in entry.items() if key not in _OWN_KEYS}
+    inline = trace(own, _origin(located, number), at, faults)
     file, name = (entry[key] if isinstance(entry.get(key), str) else None for key in ("fil", "id"))
-    where = str(folder / str(file)) if file else None
-    return Member(inline, str(name) if name else Path(where).stem if where else None, where)
+    return Member(inline, str(name) if name else None, str(file) if file else None)
+
+
+def _origin(located: Located, number: int) -> Origin:
+    return Origin(located, f"kommuner {number + 1}")
 
 
 def _own_faults(envelope: Envelope) -> list[Finding]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +35,8 @@ from avtalegen.workflows.batch.work import Checked, Done, File
 from avtalegen.workflows.render import write as write_tree
 
 FORMATS = ("docx", "md")
-LONGEST = 1000
-"""Rows in one list."""
+LONGEST = 400
+"""Rows in one list: room for every municipality in the country. Memory is what one list takes, however many there are."""
 _LANGUAGE = {"nb": "nb-NO", "nn": "nn-NO"}
 _OPEN = "2000-01-01"
 """The date of a list of documents that have none; nothing here comes from the clock."""
@@ -52,10 +53,11 @@ def write(folder: Path, beside: Path, tree: Document, number: int, *, overwrite:
     return files
 
 
-def parts(name: str, library: Bibliotek, found: Sequence[tuple[Checked, Done]]) -> Iterator[Document]:
+def parts(name: str, library: Bibliotek, found: Iterable[tuple[Checked, Done]]) -> Iterator[Document]:
     """The list, in several documents when it is so long that nobody could use it as one."""
-    for start in range(0, len(found), LONGEST):
-        yield index(name, library, found[start : start + LONGEST])
+    rest = iter(found)
+    while part := list(islice(rest, LONGEST)):
+        yield index(name, library, part)
 
 
 def index(name: str, library: Bibliotek, found: Sequence[tuple[Checked, Done]]) -> Document:

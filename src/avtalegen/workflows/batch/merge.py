@@ -4,7 +4,7 @@ The laws, which tests/batch holds for all inputs:
 
 * an empty override changes nothing;
 * mappings merge key by key; a text or a list replaces what was there; ``+nøkkel`` adds to a list; a key without a value
-  (``null``) takes away what was inherited;
+  (``null``) takes away what was inherited, and where nothing was, it stays: it may be a slip that should be told of;
 * ``merge`` is associative: ``merge(merge(a, b), c)`` and ``merge(a, merge(b, c))`` say the same, everywhere;
 * every value in the result stands, unchanged, at the place its node names.
 
@@ -43,9 +43,10 @@ Value: TypeAlias = "str | tuple[Node, ...] | dict[str, Node] | None"
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A value and where it came from. ``None`` is a value that has been taken away, kept for its place.
+    """A value and where it came from.
 
-    ``adds`` marks a list that is to be added to what lies beneath; ``fresh`` a mapping that covers all beneath.
+    ``adds`` marks a list that is to be added to what lies beneath; ``fresh`` a mapping that covers all beneath; ``gone``
+    a value that has been taken away, kept for its place.
     """
 
     origin: Origin
@@ -53,6 +54,7 @@ class Node:
     value: Value
     adds: bool = False
     fresh: bool = False
+    gone: bool = False
 
     def child(self, part: str | int) -> Node | None:
         """What stands directly under this, if anything."""
@@ -63,7 +65,7 @@ class Node:
         return None
 
     def find(self, *at: str | int) -> Node | None:
-        """What stands at a path under this; ``None`` also where it has been taken away."""
+        """What stands at a path under this; ``None`` also where there is a key without a value."""
         node: Node | None = self
         for part in at:
             node = node.child(part) if node is not None else None
@@ -83,6 +85,8 @@ def merge(base: Node, over: Node) -> Node:
         if not isinstance(base.value, tuple):
             return replace(over, adds=False)
         return replace(base, value=base.value + over.value)
+    if over.value is None and (base.value is not None or base.gone):
+        return replace(over, gone=True)
     return over
 
 
@@ -100,7 +104,7 @@ def _merge_mappings(base: Node, over: Node, entries: dict[str, Node]) -> Node:
 def plain(node: Node) -> Data:
     """The data alone. What has been taken away is not in it."""
     if isinstance(node.value, dict):
-        return {key: plain(child) for key, child in node.value.items() if child.value is not None}
+        return {key: plain(child) for key, child in node.value.items() if not child.gone}
     if isinstance(node.value, tuple):
         return [plain(child) for child in node.value]
     return node.value

@@ -10,7 +10,7 @@ from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place
 from avtalegen.errors import AvtalegenError
 from avtalegen.source.reader import read
 from avtalegen.workflows.batch import joint
-from avtalegen.workflows.batch.envelope import Envelope, Member
+from avtalegen.workflows.batch.envelope import Envelope
 from avtalegen.workflows.batch.merge import Node, Origin, merge
 from avtalegen.workflows.batch.trace import trace
 from avtalegen.workflows.load import read_bytes
@@ -59,7 +59,7 @@ class Plan:
         """Where a document's entry stands."""
         if job == JOINT:
             return self.envelope.located.place(("navn",))
-        inline = self.envelope.members[job].inline
+        inline = self.envelope.inline(job)
         return inline.origin.places.place(inline.at)
 
     def known_as(self, job: int) -> tuple[str, ...]:
@@ -94,9 +94,9 @@ class Plan:
         root = self.envelope.common
         problems: tuple[Diagnostic, ...] = ()
         if member.file is not None:
-            own, problems = _file(member, Path(member.file), number, self.envelope)
+            own, problems = _file(self.envelope.path.parent / member.file, number, self.envelope)
             root = merge(root, own)
-        found = (merge(root, member.inline), problems)
+        found = (merge(root, self.envelope.inline(number)), problems)
         if self.envelope.samarbeid is not None:
             self._read[number] = found
         return found
@@ -109,13 +109,14 @@ class Plan:
         return tree, (*problems, *findings)
 
 
-def _file(member: Member, path: Path, number: int, envelope: Envelope) -> tuple[Node, tuple[Diagnostic, ...]]:
+def _file(path: Path, number: int, envelope: Envelope) -> tuple[Node, tuple[Diagnostic, ...]]:
     """A municipality's own file; an empty one where it cannot be read."""
-    nothing = Node(member.inline.origin, member.inline.at, {})
+    inline = envelope.inline(number)
+    nothing = Node(inline.origin, inline.at, {})
     try:
         data = read_bytes(path)
     except AvtalegenError as error:
-        finding = Finding("samarbeid-fil-ulest", ("kommuner", number, "fil"), {"grunn": str(error)})
+        finding = Finding("samarbeid-fil-ulest", (*inline.at, "fil"), {"grunn": str(error)})
         return nothing, (envelope.located.diagnose(finding),)
     located, problems = read(data, str(path))
     if located is None:

@@ -12,7 +12,8 @@ import multiprocessing
 import signal
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Any, Self
@@ -46,10 +47,14 @@ class Pool:
         for process in self._processes:
             process.join()
 
-    def map(self, method: str, jobs: Sequence[Any]) -> Iterator[Any]:
-        """What the method, which takes several jobs, answers to each; in order. Raises what the worker raised."""
-        size = max(1, min(_MOST, len(jobs) // (4 * max(1, len(self._pipes)))))
-        parcels = [jobs[start : start + size] for start in range(0, len(jobs), size)]
+    def map(self, method: str, jobs: Iterable[Any], count: int) -> Iterator[Any]:
+        """What the method, which takes several jobs, answers to each of the ``count`` jobs; in order.
+
+        Raises what the worker raised.
+        """
+        size = max(1, min(_MOST, count // (4 * max(1, len(self._pipes)))))
+        rest = iter(jobs)
+        parcels = iter(lambda: list(islice(rest, size)), [])
         if self._pipes:
             yield from self._spread(method, parcels)
         else:
@@ -71,8 +76,8 @@ class Pool:
             self._pipes.append(ours)
             self._processes.append(process)
 
-    def _spread(self, method: str, parcels: Sequence[Sequence[Any]]) -> Iterator[Any]:
-        waiting = iter(enumerate(parcels))
+    def _spread(self, method: str, parcels: Iterable[Sequence[Any]]) -> Iterator[Any]:
+        waiting = enumerate(parcels)
         busy: dict[Connection, int] = {}
         answers: dict[int, list[Any]] = {}
 
@@ -84,13 +89,15 @@ class Pool:
 
         for pipe in self._pipes:
             give(pipe)
-        for number in range(len(parcels)):
+        number = 0
+        while busy or answers:
             while number not in answers:
                 ready = wait(list(busy))
                 for pipe in [one for one in busy if one in ready]:
                     answers[busy.pop(pipe)] = _answer(pipe)
                     give(pipe)
             yield from answers.pop(number)
+            number += 1
 
 
 def _answer(pipe: Connection) -> list[Any]:

@@ -7,10 +7,9 @@ the same each time.
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,21 +24,12 @@ _COLUMNS = ("dokument", "kommunenummer", "part", "type", "utfall", "fingeravtryk
 _BEGINNINGS = {"json": b'{"avtalegen":', "csv": "\ufeff{};{}".format(*_COLUMNS).encode()}
 
 
-class Rows:
-    """A row for each file of each document, in the order of the batch; one for a document that has errors.
-
-    Rows are made when they are asked for: a batch can be a whole country, and each row holds every finding.
-    """
-
-    def __init__(self, checked: Sequence[Checked], done: Mapping[int, Done]) -> None:
-        self._checked, self._done = checked, done
-
-    def __iter__(self) -> Iterator[dict[str, Any]]:
-        """The rows from the beginning."""
-        return (row for one in self._checked for row in _rows(one, self._done.get(one.job)))
+Documents = Callable[[], Iterable[tuple[Checked, Done | None]]]
+"""Every document, in the order of the batch, from the beginning each time: there may be too many to hold."""
 
 
-def _rows(checked: Checked, done: Done | None) -> Iterable[dict[str, Any]]:
+def _rows(checked: Checked, done: Done | None) -> Iterator[dict[str, Any]]:
+    """A row for each file of a document; one for a document that has errors."""
     findings = (*checked.diagnostics, *(done.diagnostics if done else ()))
     common = {
         "kommunenummer": checked.number,
@@ -66,7 +56,7 @@ def _finding(one: Diagnostic) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def write(folder: Path, found: Rows) -> list[File]:
+def write(folder: Path, documents: Documents) -> list[File]:
     """Write both files. Raises ``AvtalegenError`` when one cannot be written, or is not ours."""
     contents = {"json": _json, "csv": _csv}
     paths = [folder / f"{RESULTS}.{name}" for name in contents]
@@ -74,9 +64,8 @@ def write(folder: Path, found: Rows) -> list[File]:
         _refuse_foreign(path)
     files = []
     for path, make in zip(paths, contents.values(), strict=True):
-        data = make(found)
-        write_atomically(path, data)
-        files.append(File(path.name, Outcome.WRITTEN, hashlib.sha256(data).hexdigest()))
+        rows = (row for one in documents() for row in _rows(*one))
+        files.append(File(path.name, Outcome.WRITTEN, write_atomically(path, make(rows))))
     return files
 
 
@@ -92,25 +81,26 @@ def _first(path: Path, length: int) -> bytes:
         return file.read(length)
 
 
-def _json(found: Rows) -> bytes:
+def _json(rows: Iterable[dict[str, Any]]) -> Iterator[bytes]:
     """One document a line, so that a difference between two runs is easy to read."""
-    out = io.BytesIO(f'{{"avtalegen": "{__version__}", "dokumenter": ['.encode())
-    out.seek(0, io.SEEK_END)
-    for number, row in enumerate(found):
+    yield f'{{"avtalegen": "{__version__}", "dokumenter": ['.encode()
+    for number, row in enumerate(rows):
         line = json.dumps({key: row[key] for key in (*_COLUMNS, "funn")}, ensure_ascii=False)
-        out.write(f"{',' if number else ''}\n{line}".encode(errors="replace"))
-    out.write(b"\n]}\n")
-    return out.getvalue()
+        yield f"{',' if number else ''}\n{line}".encode(errors="replace")
+    yield b"\n]}\n"
 
 
-def _csv(found: Rows) -> bytes:
+def _csv(rows: Iterable[dict[str, Any]]) -> Iterator[bytes]:
     """Semicolons and a byte order mark: what Excel in Norwegian opens as a table."""
-    out = io.BytesIO()
-    with io.TextIOWrapper(out, encoding="utf-8-sig", errors="replace", newline="", write_through=True) as text:
-        writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-        writer.writerow(_COLUMNS)
-        writer.writerows([_safe(row[key]) for key in _COLUMNS] for row in found)
-        return out.getvalue()
+    line = io.StringIO()
+    writer = csv.writer(line, delimiter=";", lineterminator="\r\n")
+    writer.writerow(_COLUMNS)
+    yield line.getvalue().encode("utf-8-sig")
+    for row in rows:
+        line.seek(0)
+        line.truncate()
+        writer.writerow(_safe(row[key]) for key in _COLUMNS)
+        yield line.getvalue().encode(errors="replace")
 
 
 def _safe(value: Any) -> Any:

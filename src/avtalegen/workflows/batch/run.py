@@ -5,15 +5,18 @@ from __future__ import annotations
 import gc
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
+from typing import Protocol
 
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding
 from avtalegen.diagnostics.katalog import diagnose
 from avtalegen.errors import AvtalegenError
 from avtalegen.klausuler.bibliotek import bibliotek
 from avtalegen.workflows.batch import index, leftovers, names, results
+from avtalegen.workflows.batch.packed import Packed
 from avtalegen.workflows.batch.plan import Plan
 from avtalegen.workflows.batch.pool import Pool
 from avtalegen.workflows.batch.work import Checked, Done, File, Job, Worker
@@ -21,11 +24,26 @@ from avtalegen.workflows.files import not_written, sync_folder
 from avtalegen.workflows.load import MAALFORMER
 from avtalegen.workflows.render import Options
 
-Tell = Callable[[str, int, int, str], None]
-"""Told of progress: the step, how many are done, of how many, and the name of the last."""
 _MISSING = "mangler"
+_RESERVED = -1
 _FEW = 4
 """So few documents are made before another process has started."""
+
+
+class Listener(Protocol):
+    """Is told of a run while it lasts."""
+
+    def found(self, diagnostics: Sequence[Diagnostic]) -> None:
+        """Told what was found in all the documents, before anything is written."""
+        ...
+
+    def step(self, what: str, done: int, total: int, name: str) -> None:
+        """Told how many documents have come through a step, of how many, and the name of the last."""
+        ...
+
+    def file(self, file: File) -> None:
+        """Told what became of a file."""
+        ...
 
 
 @dataclass(slots=True)
@@ -33,15 +51,23 @@ class Report:
     """What became of a batch. ``failure`` is a sentence about what could not be written."""
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    checked: list[Checked] = field(default_factory=list)
-    done: dict[int, Done] = field(default_factory=dict)
-    extra: list[File] = field(default_factory=list)
+    checked: Packed[Checked] = field(default_factory=Packed)
+    bad: int = 0
+    """How many documents have errors."""
+    done: Packed[Done] = field(default_factory=Packed)
+    """Those that were tried, in the order of ``good``."""
     failure: str = ""
 
     @property
-    def good(self) -> list[Checked]:
+    def good(self) -> Iterator[Checked]:
         """The documents that can be made."""
-        return [one for one in self.checked if not one.has_errors]
+        return (one for one in self.checked if not one.has_errors)
+
+    @property
+    def all(self) -> Iterator[tuple[Checked, Done | None]]:
+        """Every document, with what became of it."""
+        done = iter(self.done)
+        return ((one, None if one.has_errors else next(done, None)) for one in self.checked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +80,7 @@ class How:
     carry_on: bool = False
 
 
-def run(plan: Plan, how: How, tell: Tell = lambda step, done, total, name: None) -> Report:
+def run(plan: Plan, how: How, told: Listener) -> Report:
     """Make the documents of a plan. Nothing is written before everything has been checked."""
     gc.enable()
     report = Report()
@@ -64,14 +90,14 @@ def run(plan: Plan, how: How, tell: Tell = lambda step, done, total, name: None)
     if processes > 1:
         worker.warm(jobs[0])
     with Pool(worker, min(processes, len(jobs))) as pool:
-        _check(plan, report, pool, tell)
-        if not report.good or (len(report.good) < len(jobs) and not how.carry_on):
+        _check(plan, report, pool, told)
+        if report.bad == len(jobs) or (report.bad and not how.carry_on):
             return report
         leftovers.remove(how.folder)
-        _write(report, pool, tell)
+        _write(report, pool, told)
     if not report.failure:
         try:
-            _finish(plan, how, report)
+            _finish(plan, how, report, told)
         except AvtalegenError as error:
             report.failure = str(error)
     return report
@@ -82,27 +108,29 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _check(plan: Plan, report: Report, pool: Pool, tell: Tell) -> None:
-    taken: dict[str, str] = dict.fromkeys(names.RESERVED, "avtalegens egne filer")
+def _check(plan: Plan, report: Report, pool: Pool, told: Listener) -> None:
+    taken: dict[str, int] = dict.fromkeys(names.RESERVED, _RESERVED)
     jobs = plan.jobs
-    for one in pool.map("check", jobs):
-        checked = _unique(plan, one, taken)
+    for one in pool.map("check", jobs, len(jobs)):
+        checked = _unique(plan, report, one, taken)
         report.checked.append(checked)
-        tell("kontrollert", len(report.checked), len(jobs), checked.party)
+        report.bad += checked.has_errors
+        told.step("kontrollert", len(report.checked), len(jobs), checked.party)
     report.diagnostics.extend(_said_once(plan, report.checked))
+    told.found(report.diagnostics)
 
 
-def _unique(plan: Plan, one: Checked, taken: dict[str, str]) -> Checked:
+def _unique(plan: Plan, report: Report, one: Checked, taken: dict[str, int]) -> Checked:
     """The document, with an error when its name is in use."""
-    key = names.same(one.stem)
-    if key not in taken or not one.type:
-        taken[key] = one.party
+    first = taken.setdefault(names.same(one.stem), len(report.checked))
+    if first == len(report.checked) or not one.type:
         return one
-    finding = Finding("samarbeid-navnekollisjon", (), {"navn": one.stem, "andre": taken[key]})
+    owner = "avtalegens egne filer" if first == _RESERVED else next(islice(report.checked, first, None)).party
+    finding = Finding("samarbeid-navnekollisjon", (), {"navn": one.stem, "andre": owner})
     return one.with_finding(diagnose(finding, plan.place(one.job)))
 
 
-def _said_once(plan: Plan, checked: Sequence[Checked]) -> Iterator[Diagnostic]:
+def _said_once(plan: Plan, checked: Packed[Checked]) -> Iterator[Diagnostic]:
     """Every finding, but a fault of the shared content once only, though it is a fault of every document.
 
     What no document has is missing from the shared content, whichever of them was asked.
@@ -118,24 +146,29 @@ def _said_once(plan: Plan, checked: Sequence[Checked]) -> Iterator[Diagnostic]:
             yield placed
 
 
-def _write(report: Report, pool: Pool, tell: Tell) -> None:
-    good = report.good
-    answers: Iterator[Done] = pool.map("write", [Job(one.job, one.stem, one.source) for one in good])
-    for one, done in zip(good, answers, strict=False):
-        report.done[one.job] = done
+def _write(report: Report, pool: Pool, told: Listener) -> None:
+    count = len(report.checked) - report.bad
+    jobs = (Job(one.job, one.stem, one.source) for one in report.good)
+    answers: Iterator[Done] = pool.map("write", jobs, count)
+    for one, done in zip(report.good, answers, strict=False):
+        report.done.append(done)
         report.diagnostics.extend(done.diagnostics)
-        tell("skrevet", len(report.done), len(good), one.party)
+        told.step("skrevet", len(report.done), count, one.party)
+        for file in done.files:
+            told.file(file)
         if done.failure:
             report.failure = done.failure
             break
 
 
-def _finish(plan: Plan, how: How, report: Report) -> None:
+def _finish(plan: Plan, how: How, report: Report, told: Listener) -> None:
     """Make the names of what was written lasting; then the list of documents, and the results."""
     with not_written(how.folder):
         sync_folder(how.folder)
-    made = [(one, report.done[one.job]) for one in report.good if report.done[one.job].files]
+    made = ((one, done) for one, done in report.all if done is not None and done.files)
     library, beside = bibliotek(MAALFORMER[plan.language]), plan.envelope.path.parent
     for number, tree in enumerate(index.parts(plan.title, library, made), 1):
-        report.extra += index.write(how.folder, beside, tree, number, overwrite=how.options.overwrite)
-    report.extra += results.write(how.folder, results.Rows(report.checked, report.done))
+        for file in index.write(how.folder, beside, tree, number, overwrite=how.options.overwrite):
+            told.file(file)
+    for file in results.write(how.folder, lambda: report.all):
+        told.file(file)

@@ -37,7 +37,7 @@ def _lines(node: Node, depth: int) -> Iterator[str]:
     indent = "  " * depth
     if isinstance(node.value, dict):
         for key, child in node.value.items():
-            if child.value is not None:
+            if not child.gone:
                 yield from _entry(f"{indent}{_text(key)}:", child, depth)
     elif isinstance(node.value, tuple):
         for child in node.value:
