@@ -49,7 +49,7 @@ LIMITS = {
     "dobbelt så mange": ("høyst", 2.1),
     "to prosesser": ("minst", 1.6),
     "minne, MB": ("høyst", 90.0),
-    "kB for hvert dokument": ("høyst", 5.0),
+    "kB for hvert dokument": ("høyst", 2.0),
 }
 
 # Linux counts what a process had before it became the program it runs: the program is therefore started by a small

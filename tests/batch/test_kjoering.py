@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from tests.batch.builders import GJESDAL, KLEPP, TIME, codes, contents, entry, errors, file, make, text_of
@@ -136,6 +137,8 @@ def test_the_list_names_every_document_in_word_and_markdown(tmp_path: Path) -> N
     for text in (text_of((folder / "oversikt.docx").read_bytes()), (folder / "oversikt.md").read_text("utf-8")):
         for name in ("nav-klepp-time", "klepp", "time", "gjesdal"):
             assert f"{name}-samarbeidsavtale.docx" in text
+        assert "Innhold" not in text, "en liste med ett kapittel trenger ingen innholdsfortegnelse"
+    assert b"pageBreakBefore" not in ZipFile(folder / "oversikt.docx").read("word/document.xml")
 
 
 def test_the_results_have_a_row_for_each_document_with_its_hash(tmp_path: Path) -> None:

@@ -193,3 +193,14 @@ def test_every_key_of_a_collaboration_is_a_field_of_the_model(tmp_path: Path) ->
     (one,) = [one for one in check(path, JOINT) if one.code == "ukjent-noekkel"]
     assert "oppgjør" in one.hint
     assert "parter" in Interkommunalt.model_fields
+
+
+def test_a_fault_of_the_shared_content_that_is_not_everyones_tells_whose_it_is(tmp_path: Path) -> None:
+    """The list of contact persons is shared, and some have added enough to it."""
+    more = "+kontaktpersoner: [{navn: Kari Time, part: kommune, nivå: saksbehandler}]"
+    enough = entry(*TIME).replace("+kontaktpersoner: [", f"{more[:-1]}, ")
+    found = make(file(tmp_path, entry(*KLEPP), enough, entry(*GJESDAL)), tmp_path / "ut").diagnostics
+    told = [one.message for one in found if one.code == "kontaktperson-nivaa" and "Kommunen" in one.message]
+    assert told == ["Kommunen har ingen kontaktperson på saksbehandlernivå. Det gjelder Klepp og Gjesdal."]
+    everyone = make(file(tmp_path, entry(*KLEPP), entry(*TIME)), tmp_path / "ut").diagnostics
+    assert "Kommunen har ingen kontaktperson på saksbehandlernivå." in [one.message for one in everyone]

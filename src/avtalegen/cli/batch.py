@@ -111,12 +111,12 @@ def _plan(file: Path | None, table: Path | None) -> Plan:
 
 
 def _show(plan: Plan, wanted: str) -> None:
-    from avtalegen.workflows.batch.show import find, show
+    from avtalegen.workflows.batch.show import find, show, suggestion
 
-    job = find(plan, wanted)
-    if job is None:
-        raise UsageError(f"Finner ikke «{wanted}» blant kommunene i fila.")
-    root, problems = plan.tree(job)
+    found = find(plan, wanted)
+    if found is None:
+        raise UsageError(f"Finner ikke «{wanted}» blant kommunene i fila. {suggestion(plan, wanted)}")
+    root, problems = found
     console.show(problems)
     console.raw(show(root))
 

@@ -167,6 +167,11 @@ class Document(NamedTuple):
     """The fixed words a writer needs, in the document's målform."""
     fingerprint: Fingerprint
 
+    @property
+    def contents(self) -> tuple[Chapter, ...]:
+        """What a table of contents lists: the chapters, where there is more than one."""
+        return self.chapters if len(self.chapters) > 1 else ()
+
     def clauses(self) -> Iterator[Clause]:
         """Every clause in reading order."""
         for chapter in self.chapters:

@@ -76,8 +76,10 @@ def _cover(document: Document) -> Iterator[str]:
 
 
 def _contents(document: Document) -> Iterator[str]:
+    if not document.contents:
+        return
     yield f"<nav>\n<h2>{escape(document.words.contents)}</h2>\n<ul>"
-    for chapter in document.chapters:
+    for chapter in document.contents:
         name = _numbered(label(chapter, document.words), escape(chapter.title))
         yield f'<li><a href="#{_chapter_id(chapter)}">{name}</a></li>'
     yield "</ul>\n</nav>"

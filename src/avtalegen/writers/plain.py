@@ -56,9 +56,9 @@ def _cover(document: Document) -> Iterator[PlainParagraph]:
         yield PlainParagraph(None, legal(value.text), (value.at,) if value.at is not None else ())
     for text in particulars(document):
         yield _fixed(text)
-    if document.chapters:
+    if document.contents:
         yield _fixed(words.contents)
-    for chapter in document.chapters:
+    for chapter in document.contents:
         yield _fixed(f"{label(chapter, words)}\t{chapter.title}")
 
 

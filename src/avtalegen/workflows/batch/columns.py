@@ -17,7 +17,7 @@ from avtalegen.workflows.batch.trace import PLUS
 
 ID = ("id",)
 """The column that names the document, as ``id`` does in a file."""
-_PEOPLE = ("navn", "part", "nivå", "rolle", "epost", "telefon")
+_PEOPLE = ("navn", "part", "nivå", "rolle", "epost", "telefon", "stedfortreder", "informasjonsansvarlig")
 
 TEMPLATE: tuple[Path, ...] = (
     ("kommune", "nummer"),

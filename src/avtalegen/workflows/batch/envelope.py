@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -154,7 +154,8 @@ def _part(located: Located, key: str, faults: list[Finding]) -> Node | None:
 def _common(located: Located, faults: list[Finding]) -> Node:
     """The shared content, with the schema version that stands outside it."""
     common = _part(located, "felles", faults) or Node(Origin(located, "felles"), (), {})
-    return common.having(skjema=Node(common.origin, ("skjema",), "1"))
+    first = {"skjema": Node(common.origin, ("skjema",), "1")}
+    return replace(common, value={**first, **(common.value if isinstance(common.value, dict) else {})})
 
 
 def _members(located: Located, files: Mapping[int, Member], faults: list[Finding]) -> Iterator[Member]:

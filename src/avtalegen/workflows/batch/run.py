@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -16,6 +15,7 @@ from avtalegen.diagnostics.katalog import diagnose
 from avtalegen.errors import AvtalegenError
 from avtalegen.klausuler.bibliotek import bibliotek
 from avtalegen.workflows.batch import index, leftovers, names, results
+from avtalegen.workflows.batch.findings import told_once
 from avtalegen.workflows.batch.packed import Packed
 from avtalegen.workflows.batch.plan import Plan
 from avtalegen.workflows.batch.pool import Pool
@@ -24,7 +24,6 @@ from avtalegen.workflows.files import not_written, sync_folder
 from avtalegen.workflows.load import MAALFORMER
 from avtalegen.workflows.render import Options
 
-_MISSING = "mangler"
 _RESERVED = -1
 _FEW = 4
 """So few documents are made before another process has started."""
@@ -116,7 +115,7 @@ def _check(plan: Plan, report: Report, pool: Pool, told: Listener) -> None:
         report.checked.append(checked)
         report.bad += checked.has_errors
         told.step("kontrollert", len(report.checked), len(jobs), checked.party)
-    report.diagnostics.extend(_said_once(plan, report.checked))
+    report.diagnostics.extend(told_once(plan, report.checked))
     told.found(report.diagnostics)
 
 
@@ -128,22 +127,6 @@ def _unique(plan: Plan, report: Report, one: Checked, taken: dict[str, int]) -> 
     owner = "avtalegens egne filer" if first == _RESERVED else next(islice(report.checked, first, None)).party
     finding = Finding("samarbeid-navnekollisjon", (), {"navn": one.stem, "andre": owner})
     return one.with_finding(diagnose(finding, plan.place(one.job)))
-
-
-def _said_once(plan: Plan, checked: Packed[Checked]) -> Iterator[Diagnostic]:
-    """Every finding, but a fault of the shared content once only, though it is a fault of every document.
-
-    What no document has is missing from the shared content, whichever of them was asked.
-    """
-    missing = Counter((one.at, one.message) for each in checked for one in each.diagnostics if one.code == _MISSING)
-    seen: set[object] = set()
-    for one in (one for each in checked for one in each.diagnostics):
-        everywhere = one.code == _MISSING and len(one.at) == 1 and missing[one.at, one.message] == len(checked)
-        placed = one._replace(place=plan.common_place) if everywhere and len(checked) > 1 else one
-        key = (placed.code, placed.place, placed.message)
-        if key not in seen:
-            seen.add(key)
-            yield placed
 
 
 def _write(report: Report, pool: Pool, told: Listener) -> None:

@@ -6,6 +6,8 @@ import json
 import re
 from collections.abc import Iterator
 
+from avtalegen.diagnostics.diagnostic import Diagnostic
+from avtalegen.norsk.naermest import mente_du
 from avtalegen.workflows.batch.merge import Node, plain
 from avtalegen.workflows.batch.names import same
 from avtalegen.workflows.batch.plan import JOINT, Plan
@@ -15,17 +17,25 @@ _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
 _COLUMN = 60
 
 
-def find(plan: Plan, wanted: str) -> int | None:
-    """The job a person means: by the name in the file, the municipality's name or number, or «felles»."""
-    if same(wanted) == "felles" and plan.envelope.samarbeid is not None:
-        return JOINT
+def find(plan: Plan, wanted: str) -> tuple[Node, tuple[Diagnostic, ...]] | None:
+    """The data a person means: by the name in the file, the municipality's name or number, or «felles».
+
+    «felles» is the joint agreement, or the shared content where no joint agreement is to be made.
+    """
+    if same(wanted) == "felles":
+        return plan.tree(JOINT) if JOINT in plan.jobs else (plan.envelope.common, ())
     for job in range(len(plan.envelope.members)):
         root, _ = plan.member(job)
         said = (root.find("kommune", key) for key in ("navn", "nummer", "bydel"))
         names = [plan.given(job), *(str(one.value) for one in said if one is not None)]
         if same(wanted) in {same(name) for name in (*names, *plan.known_as(job)) if name}:
-            return job
+            return plan.tree(job)
     return None
+
+
+def suggestion(plan: Plan, wanted: str) -> str:
+    """What may have been meant by a name that was not found."""
+    return mente_du(wanted, map(plan.label, range(len(plan.envelope.members))), "Bruk navnet eller kommunenummeret.")
 
 
 def show(root: Node) -> str:

@@ -52,7 +52,7 @@ class BodyWriter:
         filling = Filling((), document.numbers(), annexed, document.words, self.base.lists, self.base.styles["Mangler"])
         marks = count(1)
         for index, chapter in enumerate(document.chapters):
-            heading = self.heading(index, chapter, next(marks))
+            heading = self.heading(index, chapter, next(marks), own_page=index == 0 and bool(document.contents))
             for clause in chapter.clauses:
                 mark, name = next(marks), bookmark_name(clause.id)
                 # A clause without a title of its own takes the chapter's heading, and with it the number.
@@ -63,12 +63,12 @@ class BodyWriter:
                 yield f'<w:bookmarkEnd w:id="{mark}"/>'
             yield heading
 
-    def heading(self, index: int, chapter: Chapter, mark: int) -> str:
-        """A chapter's heading; the first starts the page after the contents."""
+    def heading(self, index: int, chapter: Chapter, mark: int, *, own_page: bool) -> str:
+        """A chapter's heading; the first after the contents is to have a page of its own."""
         style = self.base.styles["Vedleggstittel" if chapter.annex else "heading 1"]
         start = f'<w:bookmarkStart w:id="{mark}" w:name="{_heading_name(index)}"/>'
         content = f'{start}{xml.run(chapter.title)}<w:bookmarkEnd w:id="{mark}"/>'
-        return xml.paragraph(style, content, "" if index else "<w:pageBreakBefore/>")
+        return xml.paragraph(style, content, "<w:pageBreakBefore/>" if own_page else "")
 
     def clause(self, clause: Clause, chapter: Chapter, filling: Filling) -> str:
         """A clause: its heading, where it has one, and its blocks."""
@@ -124,11 +124,11 @@ def contents(document: Document, base: Base) -> Iterator[str]:
 
     It has no page numbers: only a program that lays out pages knows them, and one that is wrong is worse than none.
     """
-    if not document.chapters:
+    if not document.contents:
         return
     yield xml.paragraph(base.styles["TOC Heading"], xml.run(document.words.contents))
-    last = len(document.chapters) - 1
-    for index, chapter in enumerate(document.chapters):
+    last = len(document.contents) - 1
+    for index, chapter in enumerate(document.contents):
         text = f"{label(chapter, document.words)}\t{chapter.title}"
         start = xml.field_start(_CONTENTS) if index == 0 else ""
         end = xml.FIELD_END if index == last else ""
