@@ -12,9 +12,9 @@ from pydantic import ValidationError
 from avtalegen.avtale.felt import Tekst
 from avtalegen.avtale.grunnlag import Modell, felt
 from avtalegen.avtale.les import funn
-from avtalegen.diagnostics.diagnostic import Diagnostic, Finding
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place
 from avtalegen.diagnostics.diagnostic import Path as Path_
-from avtalegen.source.located import Data, Located
+from avtalegen.source.located import Data, Located, Spot
 from avtalegen.source.reader import read
 from avtalegen.workflows.batch.merge import Node, Origin
 from avtalegen.workflows.batch.trace import trace
@@ -65,6 +65,8 @@ class Member:
     """The name it was given, by ``id``."""
     file: str | None = None
     """The file, as it is named from where the collaboration's file lies."""
+    spot: Spot | None = None
+    """Where the file is named, for an entry that says no more."""
 
     @property
     def stem(self) -> str | None:
@@ -86,8 +88,23 @@ class Envelope:
 
     def inline(self, number: int) -> Node:
         """What stands inline in a municipality's entry."""
-        found = self.members[number].inline
-        return found if found is not None else Node(_origin(self.located, number), ("kommuner", number), {})
+        member, at = self.members[number], ("kommuner", number)
+        if member.inline is not None:
+            return member.inline
+        places = self.located if member.spot is None else OneSpot(self.located, member.spot)
+        return Node(Origin(places, _label(number)), at, {})
+
+
+@dataclass(frozen=True, slots=True)
+class OneSpot:
+    """A source of which only one place is known."""
+
+    located: Located
+    spot: Spot
+
+    def place(self, at: Path_, *, key: bool = False) -> Place:
+        """That place."""
+        return self.located.spot(self.spot)
 
 
 class _OnlyFiles:
@@ -105,8 +122,8 @@ class _OnlyFiles:
             return
         if "id" in container and not _said(located, (*at, "id"), name):
             return
-        self.members[number] = Member(None, str(name) if name else None, str(file))
-        located.values[at] = located.values[*at, "fil"]
+        self.members[number] = Member(None, str(name) if name else None, str(file), located.values[*at, "fil"])
+        del located.values[at]
         for key in container:
             del located.values[*at, key], located.keys[*at, key]
         container.clear()
@@ -171,13 +188,13 @@ def _member(located: Located, number: int, entry: Data, faults: list[Finding]) -
         if key in entry and not (isinstance(entry[key], str) and entry[key]):
             faults.append(Finding("samarbeid-id-fil", (*at, key), {"noekkel": key}))
     own = {key: value for key, value in entry.items() if key not in _OWN_KEYS}
-    inline = trace(own, _origin(located, number), at, faults)
+    inline = trace(own, Origin(located, _label(number)), at, faults)
     file, name = (entry[key] if isinstance(entry.get(key), str) else None for key in ("fil", "id"))
     return Member(inline, str(name) if name else None, str(file) if file else None)
 
 
-def _origin(located: Located, number: int) -> Origin:
-    return Origin(located, f"kommuner {number + 1}")
+def _label(number: int) -> str:
+    return f"kommuner {number + 1}"
 
 
 def _own_faults(envelope: Envelope) -> list[Finding]:

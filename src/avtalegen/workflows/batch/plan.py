@@ -7,6 +7,7 @@ from pathlib import Path
 
 from avtalegen.avtale.register import kommuner
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place
+from avtalegen.diagnostics.katalog import diagnose
 from avtalegen.errors import AvtalegenError
 from avtalegen.source.reader import read
 from avtalegen.workflows.batch import joint
@@ -117,7 +118,7 @@ def _file(path: Path, number: int, envelope: Envelope) -> tuple[Node, tuple[Diag
         data = read_bytes(path)
     except AvtalegenError as error:
         finding = Finding("samarbeid-fil-ulest", (*inline.at, "fil"), {"grunn": str(error)})
-        return nothing, (envelope.located.diagnose(finding),)
+        return nothing, (diagnose(finding, inline.origin.places.place((*inline.at, "fil"))),)
     located, problems = read(data, str(path))
     if located is None:
         return nothing, tuple(problems)

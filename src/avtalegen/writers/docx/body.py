@@ -56,10 +56,10 @@ class BodyWriter:
             for clause in chapter.clauses:
                 mark, name = next(marks), bookmark_name(clause.id)
                 # A clause without a title of its own takes the chapter's heading, and with it the number.
-                before = (heading, "") if clause.titled else ("", heading)
-                heading = ""
                 start = f'<w:bookmarkStart w:id="{mark}" w:name="{name}"/>'
-                yield f"{before[0]}{start}{before[1]}{self.clause(clause, chapter, filling)}"
+                yield from (heading, start) if clause.titled else (start, heading)
+                heading = ""
+                yield from self.clause(clause, chapter, filling)
                 yield f'<w:bookmarkEnd w:id="{mark}"/>'
             yield heading
 
@@ -70,7 +70,7 @@ class BodyWriter:
         content = f'{start}{xml.run(chapter.title)}<w:bookmarkEnd w:id="{mark}"/>'
         return xml.paragraph(style, content, "<w:pageBreakBefore/>" if own_page else "")
 
-    def clause(self, clause: Clause, chapter: Chapter, filling: Filling) -> str:
+    def clause(self, clause: Clause, chapter: Chapter, filling: Filling) -> tuple[str, str]:
         """A clause: its heading, where it has one, and its blocks."""
         skeleton = self.skeleton(clause.body)
         if filling.first_list + skeleton.lists > len(filling.lists):
@@ -83,7 +83,7 @@ class BodyWriter:
         content = pour(skeleton.blocks, filling)
         filling.first_list += skeleton.lists
         filling.first_table += skeleton.tables
-        return title + content
+        return title, content
 
 
 def check(document: Document) -> None:

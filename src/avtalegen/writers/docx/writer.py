@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from avtalegen.document.tree import Document
 from avtalegen.writers.docx import properties
 from avtalegen.writers.docx.base import DOCUMENT, Base
@@ -20,14 +22,15 @@ class DocxWriter:
 
     def __call__(self, document: Document) -> bytes:
         """The same document gives the same bytes, on any machine. Raises ``AvtalegenError``."""
-        texts = {
-            DOCUMENT: self._body.write(document),
-            "docProps/core.xml": properties.core(document),
-            "docProps/app.xml": properties.app(document),
-            **properties.headers(document, self._base.headers),
-        }
-        own = {name: stored(name, text.encode()) for name, text in texts.items()}
+        own = {name: stored(name, text.encode()) for name, text in self._texts(document)}
         constant = self._base.constant(document.properties.language, document.words.annex)
         parts = [own.get(part.name, part) for part in constant if part.name != SEALED_BUT]
         seal = sealed(document.fingerprint, package_digest((part.name, part.digest) for part in parts))
         return write_parts([*parts, stored(SEALED_BUT, properties.custom(seal).encode())])
+
+    def _texts(self, document: Document) -> Iterator[tuple[str, str]]:
+        """The parts that differ between documents, made when they are asked for."""
+        yield DOCUMENT, self._body.write(document)
+        yield "docProps/core.xml", properties.core(document)
+        yield "docProps/app.xml", properties.app(document)
+        yield from properties.headers(document, self._base.headers).items()
