@@ -204,3 +204,13 @@ def test_a_fault_of_the_shared_content_that_is_not_everyones_tells_whose_it_is(t
     assert told == ["Kommunen har ingen kontaktperson på saksbehandlernivå. Det gjelder Klepp og Gjesdal."]
     everyone = make(file(tmp_path, entry(*KLEPP), entry(*TIME)), tmp_path / "ut").diagnostics
     assert "Kommunen har ingen kontaktperson på saksbehandlernivå." in [one.message for one in everyone]
+
+
+def test_advice_names_the_keys_as_the_file_has_them(tmp_path: Path) -> None:
+    top = 'samarbeid: {form: vertskommune, vertskommune: "1121"}\n'
+    found = check(file(tmp_path, entry(*KLEPP), entry(*TIME), top=top), JOINT)
+    advice = [one.hint for one in found if one.code == "ik-innhold-mangler"]
+    assert "Fyll ut samarbeid.oppgjør." in advice
+    top = "samarbeid: {form: politisk_råd, enkeltvedtak: ja}\n"
+    (one,) = errors(check(file(tmp_path, entry(*KLEPP), entry(*TIME), top=top), JOINT))
+    assert "interkommunalt politisk råd" in f"{one.message} {one.hint}"

@@ -13,6 +13,7 @@ A tree shares the parts that an override does not touch, so a merge costs what t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeAlias
@@ -128,6 +129,8 @@ class Merged:
 
     root: Node
     data: Data
+    renamed: tuple[str, str] | None = None
+    """A key of the model, and what the files this is merged from call it."""
 
     def place(self, at: Path, *, key: bool = False) -> Place:
         """Where ``at`` stands, in the file it came from. What is missing is placed where it ought to have been."""
@@ -141,9 +144,15 @@ class Merged:
 
     def diagnose(self, finding: Finding, severity: Severity | None = None) -> Diagnostic:
         """Word a finding and give it its place in the file it comes from."""
-        return diagnose(finding, self.place(finding.at, key=finding.key), severity)
+        found = diagnose(finding, self.place(finding.at, key=finding.key), severity)
+        if self.renamed is None:
+            return found
+        name, said = self.renamed
+        key = rf"\b{name}(?=»|\.\w)"  # the word alone may be Norwegian
+        message, hint = (re.sub(key, said, text) for text in (found.message, found.hint))
+        return found._replace(message=message, hint=hint)
 
 
-def merged(root: Node) -> Merged:
+def merged(root: Node, renamed: tuple[str, str] | None = None) -> Merged:
     """A tree ready to be validated."""
-    return Merged(root, plain(root))
+    return Merged(root, plain(root), renamed)

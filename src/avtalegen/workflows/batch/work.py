@@ -20,6 +20,8 @@ from avtalegen.workflows.load import Loaded, load_data
 from avtalegen.workflows.render import Options, document, encode, put, writer
 from avtalegen.writers import FORMATS
 
+_RENAMED = ("interkommunalt", "samarbeid")
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -168,7 +170,7 @@ class Worker:
     def _load(self, job: int, checked: str = "") -> Loaded:
         """Merge and validate a document; the rules too, unless the data are those that were ``checked``."""
         root, problems = self.plan.tree(job)
-        data = merged(root)
+        data = merged(root, _RENAMED if self.plan.envelope.samarbeid is not None else None)
         said = json.dumps(data.data, ensure_ascii=False, sort_keys=True)
         digest = hashlib.sha256(said.encode(errors="surrogatepass")).hexdigest()
         name, beside = self.plan.label(job), self.plan.envelope.path.parent
