@@ -51,7 +51,7 @@ def test_keys_are_compared_in_nfc() -> None:
         (b"a: !!int 1\n", [("yaml-merkelapp", 1, 4)]),
         (b"? [a]\n: b\n", [("yaml-noekkel", 1, 3)]),
         (b"a: 1\n---\nb: 2\n", [("yaml-flere-dokumenter", 2, 1)]),
-        (b"a: [1, 2\n", [("yaml-syntaks", 2, 1)]),
+        (b"a: [1] 2\n", [("yaml-syntaks", 1, 8)]),
         (b"navn: Kari\x07\n", [("fil-kontrolltegn", 1, 11)]),
         ("navn: Bjørn\n".encode("cp1252"), [("fil-tegnkoding", 1, 9)]),
         ("navn: Bjørn\n".encode("utf-16"), [("fil-tegnkoding", 0, 0)]),

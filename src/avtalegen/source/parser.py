@@ -35,8 +35,7 @@ def parse(text: str, located: Located, closed: Closed | None = None) -> list[Dia
                 break
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        spot: Spot = (min(mark.line, max(0, len(located.lines) - 1)), mark.column, 1) if mark else (0, 0, 1)
-        builder.report("yaml-syntaks", spot)
+        builder.unreadable(mark.line if mark else 0, mark.column if mark else 0)
     except RecursionError:
         builder.report("yaml-for-dyp", (0, 0, 1), grense=str(MAX_DEPTH))
     # Structure that broke off half-way would give findings about keys that are there but could not be read.
@@ -59,6 +58,17 @@ class _Builder:
         """Note a problem; false, so that a caller that cannot go on can return it."""
         self.problems.append(diagnose(Finding(code, (), args), self.located.spot(spot)))
         return False
+
+    def unreadable(self, line: int, column: int) -> None:
+        """Note what most likely is wrong where the parser gave up."""
+        from avtalegen.source.syntaks import cause  # for files that cannot be read only
+
+        line = min(line, len(self.located.lines) - 1)
+        found = cause(self.located.lines, line, column)
+        if found is None:
+            self.report("yaml-syntaks", (line, column, 1))
+        else:
+            self.report(found.code, found.spot, **found.args)
 
     def take(self, event: yaml.Event) -> bool:
         """Take one event; false to stop."""

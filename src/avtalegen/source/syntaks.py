@@ -1,0 +1,164 @@
+"""What a person most likely did where the parser gave up, and where: often some lines before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from avtalegen.source.located import Spot
+
+_CANNOT_START = "@`%"
+_KEY = re.compile(r"\s*(?:- +)*[^\s:#\"'\[{][^:#]*:(?:\s+(?P<value>.*))?$")
+_COMMENT = re.compile(r"(^|\s)#.*")
+_BLOCK_TEXT = re.compile(r"(^|\s)[|>][-+\d]*$")
+_TO_THE_END = {'"': re.compile(r'(?:[^"\\]|\\.)*"'), "'": re.compile(r"(?:[^']|'')*'(?!')")}
+
+
+class Cause(NamedTuple):
+    """A code, the spot it speaks of, and what fills its message."""
+
+    code: str
+    spot: Spot
+    args: dict[str, str]
+
+
+class _Quoted(NamedTuple):
+    """A text in quotation marks: where it starts, and where it ends if it does."""
+
+    line: int
+    column: int
+    end: tuple[int, int] | None = None
+
+
+def cause(lines: Sequence[str], line: int, column: int) -> Cause | None:
+    """The likely cause of a fault the parser met at a place, both counted from 0; ``None`` where nothing is likely."""
+    for finder in (_character, _quotation, _bracket, _colon_in_text, _no_colon, _indentation):
+        if (found := finder(lines, line, column)) is not None:
+            return found
+    return None
+
+
+def _character(lines: Sequence[str], line: int, column: int) -> Cause | None:
+    """A text that starts with a character that means something else."""
+    char = lines[line][column : column + 1]
+    return Cause("yaml-tegn", (line, column, 1), {"tegn": char}) if char and char in _CANNOT_START else None
+
+
+def _quotation(lines: Sequence[str], line: int, column: int) -> Cause | None:
+    """A quotation mark that is not closed, or that the mark of the next text closes; or words after the last one."""
+    rest = lines[line][column:].strip()
+    for one in reversed(_Scan(lines, len(lines) - 1, len(lines[-1])).quoted):
+        if one.end is None or (one.line < one.end[0] == line and one.end[1] <= column):
+            return Cause("yaml-anfoerselstegn", (one.line, one.column, 1), {})
+        after = one.end[0] == line and one.end[1] <= column and not lines[line][one.end[1] : column].strip()
+        if after and rest and rest[0] not in ",]}:#":
+            return Cause("yaml-etter-anfoerselstegn", (line, column, len(rest)), {})
+    return None
+
+
+def _bracket(lines: Sequence[str], line: int, column: int) -> Cause | None:
+    """A bracket that is still open where a new key or item begins, or where the file ends."""
+    brackets = _Scan(lines, line, column).brackets
+    if not brackets:
+        return None
+    char, at, start = brackets[-1]
+    begins = line > at and _indent(lines[line]) <= _indent(lines[at])
+    if not begins and any(one.strip() for one in lines[line:]):
+        return None
+    return Cause("yaml-klamme", (at, start, 1), {"tegn": char})
+
+
+def _colon_in_text(lines: Sequence[str], line: int, column: int) -> Cause | None:
+    """A text with a colon in it: what stands before the colon would be a key."""
+    text = lines[line]
+    start, end = 0, len(text)
+    if _Scan(lines, line, column).brackets:
+        start = max(text.rfind(mark, 0, column) for mark in ",[{") + 1
+        end = next((at for at in range(column, end) if text[at] in ",]}"), end)
+    match = _KEY.match(text[start:end].rstrip())
+    value = (match["value"] or "") if match is not None else ""
+    if match is None or not re.search(r":(\s|$)", value) or value[0] in "\"'[{|>":
+        return None
+    return Cause("yaml-kolon-i-tekst", (line, start + match.start("value"), len(value)), {"tekst": value})
+
+
+def _no_colon(lines: Sequence[str], line: int, column: int) -> Cause | None:
+    """A line right before where the parser gave up that is neither a key, nor an item, nor the rest of a text."""
+    above = [number for number, text in enumerate(lines[:line]) if _content(text)]
+    if not above:
+        return None
+    at, before = above[-1], above[-2] if len(above) > 1 else None
+    text = _content(lines[at])
+    if text[0] in "-{[\"'" or _KEY.match(text):
+        return None
+    if before is not None and _indent(lines[before]) < _indent(lines[at]) and _content(lines[before])[-1] != ":":
+        return None
+    return Cause("yaml-kolon-mangler", (at, _indent(lines[at]), len(text)), {})
+
+
+def _indentation(lines: Sequence[str], line: int, column: int) -> Cause | None:
+    """A line that is further in than one that has its value already, or in line with none above it."""
+    above = [one for one in lines[:line] if _content(one)]
+    if not above or not _content(lines[line]):
+        return None
+    own, last = _indent(lines[line]), _indent(above[-1])
+    deeper = own > last and _content(above[-1])[-1] not in ":-"
+    beside = own < last and own not in map(_indent, above)
+    return Cause("yaml-innrykk", (line, own, 1), {}) if deeper or beside else None
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _content(line: str) -> str:
+    """A line without its comment."""
+    return _COMMENT.sub("", line).strip()
+
+
+class _Scan:
+    """Every text in quotation marks, and every bracket that is still open, from the beginning to a place."""
+
+    def __init__(self, lines: Sequence[str], line: int, column: int) -> None:
+        self.quoted: list[_Quoted] = []
+        self.brackets: list[tuple[str, int, int]] = []
+        self._open: tuple[str, int, int] | None = None
+        within: int | None = None
+        for number, text in enumerate(lines[: line + 1]):
+            if within is not None and self._open is None and (not text.strip() or _indent(text) > within):
+                continue  # the lines of a text that began with | or >
+            within = _indent(text) if _BLOCK_TEXT.search(_content(text)) else None
+            self._line(number, text[:column] if number == line else text)
+        if self._open is not None:
+            self.quoted.append(_Quoted(*self._open[1:]))
+
+    def _line(self, number: int, text: str) -> None:
+        at, starts = 0, True
+        while at < len(text):
+            char, after = text[at], text[at + 1 : at + 2]
+            if self._open is not None:
+                end = _TO_THE_END[self._open[0]].match(text, at)
+                if end is None:
+                    return
+                self.quoted.append(_Quoted(*self._open[1:], (number, end.end())))
+                self._open, at, starts = None, end.end(), False
+                continue
+            if char == "#" and text[at - 1 : at] in ("", " "):
+                return
+            if starts and char in _TO_THE_END:
+                self._open = (char, number, at)
+            else:
+                starts = self._take(char, after, (number, at), starts)
+            at += 1
+
+    def _take(self, char: str, after: str, at: tuple[int, int], starts: bool) -> bool:
+        """Take a character where ``starts`` says whether a text may start; whether one may start after it."""
+        if char in "[{" and (starts or self.brackets):
+            self.brackets.append((char, *at))
+            return True
+        if char in "]}" and self.brackets:
+            self.brackets.pop()
+        if char in " -":
+            return starts and (char == " " or after in ("", " "))
+        return (char == ":" and after in ("", " ")) or (char == "," and bool(self.brackets))

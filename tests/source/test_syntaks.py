@@ -1,0 +1,69 @@
+"""A file that is no YAML: what the person most likely did is told, where they did it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from avtalegen.source.reader import read
+
+EXAMPLE = (Path(__file__).parents[2] / "examples" / "nordre-follo.yaml").read_text(encoding="utf-8")
+
+
+def told(text: str) -> list[tuple[str, int, str]]:
+    _, problems = read(text.encode(), "x.yaml")
+    places = [(one.code, one.place) for one in problems]
+    return [(code, place.line, place.source[place.column - 1 :][: place.length]) for code, place in places]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "marked"),
+    [
+        ("rolle: Leder: flyktning\n", "yaml-kolon-i-tekst", 1, "Leder: flyktning"),
+        ("a:\n  - rolle: Leder: alt:\n", "yaml-kolon-i-tekst", 2, "Leder: alt:"),
+        ("a: {navn: Kari, rolle: Leder: flyktning, b: c}\n", "yaml-kolon-i-tekst", 1, "Leder: flyktning"),
+        ("a: [Mål: flere: jobb, d]\n", "yaml-kolon-i-tekst", 1, "flere: jobb"),
+        ("a: 1\nb c\nd: 2\n", "yaml-kolon-mangler", 2, "b c"),
+        ("kommune:3207\nnav: 1\n", "yaml-kolon-mangler", 1, "kommune:3207"),
+        ("a: 1\nb # c: d\n", "yaml-kolon-mangler", 2, "b"),
+        ('a: "b\nc: "d"\n', "yaml-anfoerselstegn", 1, '"'),
+        ("a: 1\nb: 'c\n", "yaml-anfoerselstegn", 2, "'"),
+        ('a: {b: "c, d: "e"}\n', "yaml-etter-anfoerselstegn", 1, 'e"}'),
+        ('a: "b" c\n', "yaml-etter-anfoerselstegn", 1, "c"),
+        ("a: 'Ola's jobb'\n", "yaml-etter-anfoerselstegn", 1, "s jobb'"),
+        ("a: {b: c\nd: e\n", "yaml-klamme", 1, "{"),
+        ("a: [b, {c: d]\n", "yaml-syntaks", 1, "]"),
+        ("a: [b, c\n", "yaml-klamme", 1, "["),
+        ("a:\n  - {b: c\n  - {b: d}\n", "yaml-klamme", 2, "{"),
+        ("a:\n  b: c\n   d: e\n", "yaml-innrykk", 3, "d"),
+        ("a:\n  b: c\n d: e\n", "yaml-innrykk", 3, "d"),
+        ("a: b\n  c: d\n", "yaml-innrykk", 2, "c"),
+        ("a:\n  - b\n - c\n", "yaml-innrykk", 3, "-"),
+        ("a: @b\n", "yaml-tegn", 1, "@"),
+        ("a: [`b`]\n", "yaml-tegn", 1, "`"),
+        ('a: |\n  Han sa "hei\n  [og\nb c\nd: e\n', "yaml-kolon-mangler", 4, "b c"),
+        ("a: rock'n'roll\nb: [c # \"d\n  ]\ne: f: g\n", "yaml-kolon-i-tekst", 4, "f: g"),
+        ("a: [b] c\n", "yaml-syntaks", 1, "c"),
+    ],
+)
+def test_the_likely_cause_is_told_where_it_stands(text: str, code: str, line: int, marked: str) -> None:
+    assert told(text) == [(code, line, marked)]
+
+
+@given(st.integers(0, len(EXAMPLE)), st.integers(0, 3), st.text("\"'[]{}:- \n@#|>,a", max_size=3))
+def test_any_slip_in_a_file_is_told_of_in_the_file(at: int, gone: int, put: str) -> None:
+    text = EXAMPLE[:at] + put + EXAMPLE[at + gone :]
+    located, problems = read(text.encode(), "x.yaml")
+    assert (located is None) == any(one.severity == "feil" for one in problems)
+    for one in problems:
+        assert 1 <= one.place.line <= text.count("\n") + 1
+        assert one.place.source == text.split("\n")[one.place.line - 1]
+        assert 1 <= one.place.column <= len(one.place.source) + 1
+
+
+@given(st.text("\"'[]{}:- \n@#|>,ab", max_size=40))
+def test_no_text_is_too_strange_to_be_told_of(text: str) -> None:
+    read(text.encode(), "x.yaml")
