@@ -114,9 +114,8 @@ def test_an_empty_folder_is_wrong_usage(tmp_path: Path) -> None:
     assert "Fant ingen YAML-filer" in done.stderr.decode()
 
 
-def test_a_collaboration_file_is_left_to_batch(tmp_path: Path) -> None:
-    (tmp_path / "samarbeid.yaml").write_text("skjema: 1\nkommuner:\n  - {fil: a.yaml}\n", encoding="utf-8")
-    done = avtalegen("check", "samarbeid.yaml", cwd=tmp_path)
+def test_a_collaboration_on_standard_input_is_passed_over(tmp_path: Path) -> None:
+    done = avtalegen("check", "-", cwd=tmp_path, stdin=b"skjema: 1\nkommuner:\n  - {fil: a.yaml}\n")
     assert done.stdout.decode() == "0 filer kontrollert, 1 hoppet over: ingen funn.\n"
 
 

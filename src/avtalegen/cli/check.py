@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from avtalegen.workflows.check import Checked
 
-HJELP = "Kontroller avtalefiler: form, opplysninger, personvern, dekning mot veilederen, rettskilder og frister."
+HJELP = "Kontroller avtalefiler og samarbeidsfiler: form, opplysninger, personvern, dekning mot veilederen, rettskilder og frister."
 
 
 # fmt: off
@@ -43,6 +43,8 @@ def check(  # noqa: PLR0913, PLR0917 - the command's options, one a line
     options = Options(_dag(today), codes(select or []), codes(ignore or []), dekning, rendered)
     result = run(stier, options, sys.stdin.buffer.read() if STDIN in stier else b"")
     _vis(result, format_, output)
+    for note in result.notes:
+        console.complain(f"avtalegen: {note}")
     for failure in result.failures:
         console.complain(f"avtalegen: {failure}")
     if result.failures:

@@ -49,13 +49,28 @@ class Source(NamedTuple):
 
 @dataclass(slots=True)
 class Checked:
-    """Everything a run found. ``failures`` are sentences about files that could not be read."""
+    """Everything a run found. ``failures`` are sentences about files that could not be read.
+
+    ``notes`` are sentences about what was asked for and not done; ``parts`` the files that collaborations consist of.
+    """
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     skipped: int = 0
     coverage: dict[str, tuple[Row, ...]] = field(default_factory=dict)
     failures: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    parts: set[Path] = field(default_factory=set)
+
+    def add(self, other: Checked) -> None:
+        """Add what was found in another file."""
+        self.diagnostics += other.diagnostics
+        self.files += other.files
+        self.skipped += other.skipped
+        self.coverage |= other.coverage
+        self.failures += other.failures
+        self.notes += other.notes
+        self.parts |= other.parts
 
     @property
     def summary(self) -> Summary:
@@ -80,11 +95,8 @@ def codes(words: Iterable[str]) -> frozenset[str]:
 def check(paths: Sequence[str], options: Options, stdin: bytes = b"") -> Checked:
     """Check everything that is named, folders and all. Raises ``UsageError`` where there is nothing to check."""
     result = Checked()
-    for source in _sources(paths):
-        try:
-            _one(source, options, stdin, result)
-        except AvtalegenError as error:
-            result.failures.append(str(error))
+    for one in _whole([(source, _one(source, options, stdin)) for source in _sources(paths)]):
+        result.add(one)
     if not result.files and not result.failures and not result.skipped:
         raise UsageError(f"Fant ingen YAML-filer i {', '.join(paths)}.")
     # A fault in an own clause is a fault of every file beside it; it is told once.
@@ -92,11 +104,42 @@ def check(paths: Sequence[str], options: Options, stdin: bytes = b"") -> Checked
     return result
 
 
-def _one(source: Source, options: Options, stdin: bytes, result: Checked) -> None:
-    data = stdin if source.path is None else read_bytes(source.path)
-    if not _er_avtale(data, named=source.named):
-        result.skipped += 1
-        return
+def _whole(found: Sequence[tuple[Source, Checked]]) -> Iterator[Checked]:
+    """What was found in each file; not in those that are parts of a collaboration, which has told of them itself."""
+    parts = {path for _, one in found for path in one.parts}
+    for source, one in found:
+        if not parts or one.parts or source.path is None or source.path.resolve() not in parts:
+            yield one
+
+
+def _one(source: Source, options: Options, stdin: bytes) -> Checked:
+    result = Checked()
+    try:
+        data = stdin if source.path is None else read_bytes(source.path)
+        if not _er_vaar(data, source):
+            result.skipped = 1
+        elif source.path is not None and _er_samarbeid(data):
+            _samarbeid(source.path, source.name, options, result)
+        else:
+            _avtale(data, source, options, result)
+    except AvtalegenError as error:
+        result.failures.append(str(error))
+    return result
+
+
+def _samarbeid(path: Path, name: str, options: Options, result: Checked) -> None:
+    from avtalegen.workflows import samarbeid  # all that ``batch`` needs is loaded only for a file of its own
+
+    result.files.append(name)
+    found = samarbeid.check(path, options.today)
+    result.diagnostics += [one for one in found.diagnostics if _valgt(one.code, options)]
+    result.parts |= found.parts
+    asked = [word for word, on in (("--dekning", options.coverage), ("--rendered", options.rendered)) if on]
+    if asked:
+        result.notes.append(f"{name}: {' og '.join(asked)} gjelder ikke samarbeidsfiler. Innholdet er kontrollert.")
+
+
+def _avtale(data: bytes, source: Source, options: Options, result: Checked) -> None:
     result.files.append(source.name)
     folder = source.path.parent if source.path is not None else None
     loaded = load(data, source.name, dagen=options.today, folder=folder)
@@ -115,11 +158,15 @@ def _dokumenter(path: Path, loaded: Loaded) -> list[Diagnostic]:
     return [loaded.located.diagnose(finding) for finding in compare(path, loaded)]
 
 
-def _er_avtale(data: bytes, *, named: bool) -> bool:
-    """Whether this is a file for us. A collaboration file is for ``batch``, by whatever name it was found."""
-    if _KOMMUNER.search(data) and not _KOMMUNE.search(data):
+def _er_vaar(data: bytes, source: Source) -> bool:
+    """Whether this is a file for us. A collaboration names files beside it, so one on standard input is not."""
+    if source.path is None and _er_samarbeid(data):
         return False
-    return named or _SKJEMA.search(data) is not None
+    return source.named or _SKJEMA.search(data) is not None
+
+
+def _er_samarbeid(data: bytes) -> bool:
+    return _KOMMUNER.search(data) is not None and _KOMMUNE.search(data) is None
 
 
 def _valgt(code: str, options: Options) -> bool:

@@ -6,25 +6,23 @@ import gc
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
-from avtalegen.diagnostics.diagnostic import Diagnostic, Finding
-from avtalegen.diagnostics.katalog import diagnose
+from avtalegen.diagnostics.diagnostic import Diagnostic
 from avtalegen.errors import AvtalegenError
 from avtalegen.klausuler.bibliotek import bibliotek
-from avtalegen.workflows.batch import index, leftovers, names, results
+from avtalegen.workflows.batch import index, leftovers, results
 from avtalegen.workflows.batch.findings import told_once
 from avtalegen.workflows.batch.packed import Packed
 from avtalegen.workflows.batch.plan import Plan
 from avtalegen.workflows.batch.pool import Pool
+from avtalegen.workflows.batch.unique import unique
 from avtalegen.workflows.batch.work import Checked, Done, File, Job, Worker
 from avtalegen.workflows.files import not_written, sync_folder
 from avtalegen.workflows.load import MAALFORMER
 from avtalegen.workflows.render import Options
 
-_RESERVED = -1
 _FEW = 4
 """So few documents are made before another process has started."""
 
@@ -108,25 +106,13 @@ def cores() -> int:
 
 
 def _check(plan: Plan, report: Report, pool: Pool, told: Listener) -> None:
-    taken: dict[str, int] = dict.fromkeys(names.RESERVED, _RESERVED)
     jobs = plan.jobs
-    for one in pool.map("check", jobs, len(jobs)):
-        checked = _unique(plan, report, one, taken)
+    for checked in unique(plan, pool.map("check", jobs, len(jobs))):
         report.checked.append(checked)
         report.bad += checked.has_errors
         told.step("kontrollert", len(report.checked), len(jobs), checked.party)
     report.diagnostics.extend(told_once(plan, report.checked))
     told.found(report.diagnostics)
-
-
-def _unique(plan: Plan, report: Report, one: Checked, taken: dict[str, int]) -> Checked:
-    """The document, with an error when its name is in use."""
-    first = taken.setdefault(names.same(one.stem), len(report.checked))
-    if first == len(report.checked) or not one.type:
-        return one
-    owner = "avtalegens egne filer" if first == _RESERVED else next(islice(report.checked, first, None)).party
-    finding = Finding("samarbeid-navnekollisjon", (), {"navn": one.stem, "andre": owner})
-    return one.with_finding(diagnose(finding, plan.place(one.job)))
 
 
 def _write(report: Report, pool: Pool, told: Listener) -> None:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from avtalegen.diagnostics.diagnostic import Diagnostic
@@ -95,6 +96,8 @@ class Worker:
     plan: Plan
     options: Options
     folder: Path
+    today: date | None = None
+    """The day for the rules that ask for it; without one they are left out."""
     failure: str = ""
     """Why nothing more is written."""
 
@@ -174,8 +177,8 @@ class Worker:
         said = json.dumps(data.data, ensure_ascii=False, sort_keys=True)
         digest = hashlib.sha256(said.encode(errors="surrogatepass")).hexdigest()
         name, beside = self.plan.label(job), self.plan.envelope.path.parent
-        same = digest == checked
-        return load_data(data, name, digest, problems, utkast=self.options.draft, folder=beside, checked=same)
+        draft, same = self.options.draft, digest == checked
+        return load_data(data, name, digest, problems, dagen=self.today, utkast=draft, folder=beside, checked=same)
 
 
 def _iso(day: object) -> str:
