@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -12,9 +13,11 @@ from tests.batch.builders import FELLES, codes, contents, errors, make
 
 from avtalegen.diagnostics.diagnostic import Diagnostic
 from avtalegen.errors import AvtalegenError, UsageError
+from avtalegen.klausuler.steder import templates
 from avtalegen.workflows.batch import columns, sheet, template
 from avtalegen.workflows.batch.merge import plain
 from avtalegen.workflows.batch.read import read_plan
+from avtalegen.workflows.load import MAALFORMER
 
 HEADERS = (
     "Kommunenummer", "Ansvarlig enhet", "Kontaktpersoner 1 – Navn", "Kontaktpersoner 1 – Part", "Kontaktpersoner 1 – Nivå",
@@ -144,17 +147,162 @@ def test_a_cell_may_hold_a_list_with_semicolons(tmp_path: Path) -> None:
     assert plain(plan.envelope.members[0].inline) == {"kommune": {"nummer": "1120"}, "mål": {"felles": ["a", "b"]}}
 
 
+TITLES = (("Kommunene i samarbeidet", None), (None, None), ("Sist endret", "12. mai"))
+
+
+def inlines(table: Path) -> list[object]:
+    plan, found = read_plan(shared(table.parent), table)
+    assert plan is not None, found
+    assert not found
+    return [plain(one.inline) for one in plan.envelope.members if one.inline is not None]
+
+
+def test_titles_over_the_headings_are_passed_over_and_rows_keep_their_numbers(tmp_path: Path) -> None:
+    table = workbook(tmp_path, *TITLES, HEADERS, ROW, (*ROW[:3], "komune", *ROW[4:]))
+    (one,) = [one for one in make(shared(tmp_path), tmp_path / "ut", table=table).diagnostics if one.severity == "feil"]
+    assert (one.code, one.place.file) == ("ugyldig-valg", f"{table}, arket «Kommuner», celle D6")
+
+
+@pytest.mark.parametrize("separator", [";", ","])
+@pytest.mark.parametrize("title", [("Kommunene",), ("Klepp, Time, Gjesdal",), ("Klepp; Time; Gjesdal",), ("sep=;",)])
+def test_a_title_does_not_hide_what_separates_the_fields(tmp_path: Path, separator: str, title: tuple[str]) -> None:
+    table = csv_file(tmp_path, title, (), HEADERS, ("11200", *ROW[1:]), separator=separator)
+    (one,) = errors(make(shared(tmp_path), tmp_path / "ut", table=table).diagnostics)
+    assert (one.code, one.place.file) == ("kommunenummer-form", f"{table}, rad 4, kolonne A («Kommunenummer»)")
+
+
+@pytest.mark.parametrize(("titles", "found"), [(9, []), (10, ["regneark-kolonne"])])
+def test_headings_are_looked_for_in_the_first_ten_filled_rows(tmp_path: Path, titles: int, found: list[str]) -> None:
+    table = workbook(tmp_path, *([("En tittel",), (None,)] * titles), HEADERS[:2], ROW[:2])
+    assert codes(problems(table)) == found
+
+
+def test_an_identity_number_over_the_headings_is_refused_without_being_shown(tmp_path: Path) -> None:
+    (one,) = problems(csv_file(tmp_path, ("Kari 15076500565",), HEADERS, ROW))
+    assert (one.code, one.place.file) == ("foedselsnummer", f"{tmp_path / 'kommuner.csv'}, rad 1, kolonne A")
+    assert "15076500565" not in f"{one.message}{one.hint}{one.place}"
+
+
+def test_an_identity_number_in_a_heading_is_not_shown(tmp_path: Path) -> None:
+    found = problems(csv_file(tmp_path, (*HEADERS, "Kari 15076500565"), (*ROW, "x")))
+    assert codes(found) == ["regneark-kolonne", "foedselsnummer"]
+    assert "15076500565" not in "".join(f"{one.message}{one.hint}{one.place}" for one in found)
+
+
+@pytest.mark.parametrize(
+    "header", ["# Kommunenummer", "#", "Merknad", "merknader:", "KOMMENTAR", "Kommentarer", "notat", "Notater"]
+)
+def test_a_column_of_notes_is_left_out(tmp_path: Path, header: str) -> None:
+    table = workbook(
+        tmp_path, ("Kommunenummer", header, "Bydel"), ("1120", "ring i mai", None), (None, "spør Time", None)
+    )
+    assert inlines(table) == [{"kommune": {"nummer": "1120"}}]
+
+
+def test_an_identity_number_in_a_note_is_refused(tmp_path: Path) -> None:
+    assert codes(problems(workbook(tmp_path, (*HEADERS, "Notat"), (*ROW, "Kari 15076500565")))) == ["foedselsnummer"]
+
+
+def test_a_table_with_notes_alone_has_no_municipalities(tmp_path: Path) -> None:
+    assert codes(problems(csv_file(tmp_path, (*HEADERS, "Notat"), (*("",) * len(HEADERS), "x")))) == ["regneark-tomt"]
+
+
+def test_cells_without_a_heading_are_told_of_once_for_each_column(tmp_path: Path) -> None:
+    rows = [
+        ("1120", None, "Nav Klepp", None, None),
+        ("1121", "a", "Nav Time", "b", ""),
+        ("1122", "c", "Nav", None, "d"),
+    ]
+    table = workbook(tmp_path, ("Kommunenummer", None, "Nav-kontor"), *rows)
+    found = problems(table)
+    assert codes(found) == ["regneark-uten-overskrift"] * 3
+    assert [one.place.file for one in found] == [
+        f"{table}, arket «Kommuner», celle {one}" for one in ("B3", "D3", "E4")
+    ]
+    assert "kolonne B" in found[0].message
+    assert "#" in found[0].hint
+
+
+def test_a_heading_that_is_missing_between_others_is_told_of_in_csv_too(tmp_path: Path) -> None:
+    table = csv_file(tmp_path, ("Kommunenummer", "", "Nav-kontor"), ("1120", "a", "Nav Klepp"))
+    (one,) = problems(table)
+    assert (one.code, one.place.file) == ("regneark-uten-overskrift", f"{table}, rad 2, kolonne B")
+
+
+def test_a_fixed_choice_is_understood_as_people_type_it(tmp_path: Path) -> None:
+    headers = (
+        "dokument.type",
+        "organisering",
+        "+kontaktpersoner.1.part",
+        "+kontaktpersoner.1.nivå",
+        "+kontaktpersoner.1.innkaller",
+    )
+    typed = (" samarbeidsavtale ", "Utenfor  Nav", "Kommune", "Leder", True)
+    assert inlines(workbook(tmp_path, headers, typed)) == [
+        {
+            "dokument": {"type": "samarbeidsavtale"},
+            "organisering": "utenfor_nav",
+            "kontaktpersoner": [{"part": "kommune", "nivå": "leder", "innkaller": "ja"}],
+        }
+    ]
+
+
+@pytest.mark.parametrize("typed", ["komune", "Kommune.", "kommune nav"])
+def test_what_is_no_choice_stays_as_it_was_typed(tmp_path: Path, typed: str) -> None:
+    table = workbook(tmp_path, HEADERS, (*ROW[:3], typed, *ROW[4:]))
+    (one,) = errors(make(shared(tmp_path), tmp_path / "ut", table=table).diagnostics)
+    assert one.code == "ugyldig-valg"
+    assert f"«{typed}»" in one.message
+
+
+def test_free_text_that_reads_like_a_choice_is_left_alone(tmp_path: Path) -> None:
+    table = workbook(tmp_path, ("kommune.ansvarlig_enhet", "signatur.1.tittel"), ("Kommune", "Leder"))
+    assert inlines(table) == [{"kommune": {"ansvarlig_enhet": "Kommune"}, "signatur": [{"tittel": "Leder"}]}]
+
+
+def test_a_text_that_excel_made_a_date_is_told_of_at_its_cell(tmp_path: Path) -> None:
+    day = datetime.datetime(2026, 1, 26)
+    table = workbook(tmp_path, ("Saksnummer", "Gjelder fra", "Gjelder til", "Notat"), (day, day, day.date(), day))
+    (one,) = problems(table)
+    assert (one.code, one.place.file) == ("regneark-dato", f"{table}, arket «Kommuner», celle A2")
+    assert "«Saksnummer»" in one.message
+    assert "tekst" in one.hint
+
+
+def test_a_table_may_have_columns_that_the_template_has_not(tmp_path: Path) -> None:
+    headers = (
+        "id",
+        "Kommunenummer",
+        "+kontaktpersoner.5.navn",
+        "+kontaktpersoner.1.navn",
+        "+kontaktpersoner.1.innkaller",
+    )
+    plan, found = read_plan(shared(tmp_path), workbook(tmp_path, headers, ("kleppen", "1120", "Per", "Kari", "ja")))
+    assert plan is not None, found
+    (member,) = plan.envelope.members
+    assert member.name == "kleppen"
+    assert member.inline is not None
+    assert plain(member.inline) == {
+        "kommune": {"nummer": "1120"},
+        "kontaktpersoner": [{"navn": "Kari", "innkaller": "ja"}, {"navn": "Per"}],
+    }
+
+
 @pytest.mark.parametrize("at", columns.TEMPLATE, ids=columns.key_of)
 def test_every_column_of_the_template_is_found_by_its_title_and_by_its_key(at: tuple[str | int, ...]) -> None:
     assert columns.find(columns.title_of(at)) == at
     assert columns.find(columns.key_of(at)) == at
 
 
-def test_the_template_has_lists_and_help_in_the_cells() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(template.workbook()))
-    kommuner = book["Kommuner"]
+def template_parts() -> tuple[Any, dict[str, Any], dict[str, Any]]:
+    """The sheet of the template, its headings, and the rule of each column by the name of its first cell."""
+    kommuner = openpyxl.load_workbook(io.BytesIO(template.workbook()))["Kommuner"]
     rules = {str(one.sqref).split(":", 1)[0]: one for one in kommuner.data_validations.dataValidation}
-    headers = {cell.value: cell for cell in kommuner[1]}
+    return kommuner, {str(cell.value): cell for cell in kommuner[1]}, rules
+
+
+def test_the_template_has_lists_and_help_in_the_cells() -> None:
+    kommuner, headers, rules = template_parts()
     organised = rules[f"{headers['Organisering'].column_letter}2"]
     assert (organised.type, organised.formula1) == ("list", '"utenfor_nav,i_nav"')
     numbers = rules[f"{headers['Kommunenummer'].column_letter}2"]
@@ -162,6 +310,26 @@ def test_the_template_has_lists_and_help_in_the_cells() -> None:
     assert all(one.prompt and one.promptTitle for one in rules.values())
     assert all("Nøkkel:" in cell.comment.text for cell in headers.values())
     assert kommuner["A2"].number_format == "@"
+
+
+def test_the_template_offers_yes_and_no_where_that_is_the_answer() -> None:
+    _, headers, rules = template_parts()
+    cell = headers["Kontaktpersoner 1 – Ansvarlig for informasjonsutvekslingen"]
+    rule = rules[f"{cell.column_letter}2"]
+    assert (rule.type, rule.formula1, rule.error) == ("list", '"ja,nei"', "Velg ja eller nei.")
+    assert "Eksempel: ja" in cell.comment.text
+    assert rule.prompt.endswith("Eksempel: ja")
+
+
+def test_the_template_offers_only_the_languages_there_are_clauses_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lists() -> str:
+        _, headers, rules = template_parts()
+        return str(rules[f"{headers['Målform'].column_letter}2"].formula1)
+
+    written = [name for name, code in MAALFORMER.items() if any((templates() / code / "klausuler").glob("*.md"))]
+    assert lists() == f'"{",".join(written)}"'
+    monkeypatch.setattr(template, "bibliotek", lambda maalform: None)
+    assert lists() == '"bokmål,nynorsk"'
 
 
 def test_the_template_filled_in_gives_documents(tmp_path: Path) -> None:

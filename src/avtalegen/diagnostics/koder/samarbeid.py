@@ -98,4 +98,19 @@ KODER: tuple[Kode, ...] = (
         "Da er det uklart hvilken verdi som hører til hvilken kolonne.",
         "Kommunenummer;Nav-kontor\n1120;Nav Klepp;Time", "Kommunenummer;Nav-kontor\n1120;Nav Klepp-Time",
     ),
+    Kode(
+        "regneark-uten-overskrift", "feil", "Kolonnen har ingen overskrift",
+        "Cellen er fylt ut, men kolonne {kolonne} har ingen overskrift.",
+        "Gi kolonnen en overskrift. Er den til egne notater, begynn overskriften med #.",
+        "Uten overskrift er det uklart hvilken opplysning cellen skal være.",
+        "Kommunenummer;;Nav-kontor\n1120;ring i mai;Nav Klepp-Time",
+        "Kommunenummer;# Huskeliste;Nav-kontor\n1120;ring i mai;Nav Klepp-Time",
+    ),
+    Kode(
+        "regneark-dato", "feil", "Cellen er blitt en dato",
+        "Cellen er en dato, men «{navn}» skal ikke være en dato.",
+        "Excel har trolig gjort teksten om til en dato. Formater cellen som tekst, og skriv verdien på nytt.",
+        "Excel husker ikke hva som ble skrevet: «26/01» blir 26. januar.",
+        "Saksnummer\n26.jan", "Saksnummer\n26/01",
+    ),
 )  # fmt: skip

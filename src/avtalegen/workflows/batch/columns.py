@@ -6,6 +6,7 @@ import difflib
 import re
 import unicodedata
 from collections import Counter
+from datetime import date
 from functools import cache
 from typing import get_args, get_origin
 
@@ -17,6 +18,9 @@ from avtalegen.workflows.batch.trace import PLUS
 
 ID = ("id",)
 """The column that names the document, as ``id`` does in a file."""
+_YES, _NO = "ja", "nei"
+_NOTE = "#"
+_NOTES = frozenset({"merknad", "merknader", "kommentar", "kommentarer", "notat", "notater"})
 _PEOPLE = ("navn", "part", "nivå", "rolle", "epost", "telefon", "stedfortreder", "informasjonsansvarlig")
 
 TEMPLATE: tuple[Path, ...] = (
@@ -64,13 +68,38 @@ def title_of(at: Path) -> str:
 
 def choices(info: FieldInfo) -> tuple[str, ...]:
     """The fixed choices of a field; none where it is free."""
+    if _holds(info.annotation, bool):
+        return _YES, _NO
     return tuple(str(one) for one in _literals(info.annotation))
+
+
+def chosen(at: Path, text: str) -> str:
+    """The choice a cell means, whatever its case, and with spaces for underscores; else the text as it was typed."""
+    known = _by_word(at)
+    return known.get(_word(text), text) if known else text
+
+
+def example(info: FieldInfo) -> str:
+    """An example of a field as it would be typed in a cell."""
+    first = info.examples[0] if info.examples else ""
+    return (_YES if first else _NO) if isinstance(first, bool) else str(first)
+
+
+def is_date(at: Path) -> bool:
+    """Whether a column holds dates."""
+    info = field_of(at)
+    return info is not None and _holds(info.annotation, date)
 
 
 def is_list(at: Path) -> bool:
     """Whether a cell of this column holds several texts with semicolons between."""
     info = field_of(at)
     return info is not None and er_liste(info.annotation) and not isinstance(at[-1], int)
+
+
+def is_note(header: str) -> bool:
+    """Whether a column is the person's own, and none of ours."""
+    return header.lstrip().startswith(_NOTE) or _flat(header) in _NOTES
 
 
 def find(header: str) -> Path | None:
@@ -87,7 +116,10 @@ def suggestion(header: str) -> str:
     close = difflib.get_close_matches(_flat(header), known, n=1, cutoff=0.6)
     if close:
         return f"Mente du «{known[close[0]]}»?"
-    return "Bruk overskriftene fra «avtalegen batch --mal», eller en nøkkel som «kommune.nummer»."
+    return (
+        "Bruk overskriftene fra «avtalegen batch --mal», eller en nøkkel som «kommune.nummer». "
+        f"Er kolonnen til egne notater, begynn overskriften med {_NOTE}."
+    )
 
 
 def _by_key(header: str) -> Path | None:
@@ -135,6 +167,22 @@ def _title(at: Path) -> str:
 def _flat(text: str) -> str:
     """Letters in one form, with dashes and spaces that are typed differently made the same."""
     return re.sub(r"[\s\-–—:]+", " ", unicodedata.normalize("NFC", text)).strip().casefold()
+
+
+@cache
+def _by_word(at: Path) -> dict[str, str]:
+    info = field_of(at)
+    return {_word(one): one for one in choices(info)} if info is not None else {}
+
+
+def _word(text: str) -> str:
+    """A choice as people type it."""
+    return re.sub(r"[\s_]+", " ", unicodedata.normalize("NFC", text)).strip().casefold()
+
+
+def _holds(annotation: object, kind: type) -> bool:
+    """Whether a field's value is of a kind, or may be."""
+    return annotation is kind or any(_holds(one, kind) for one in get_args(annotation))
 
 
 def _literals(annotation: object) -> tuple[object, ...]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place
-from avtalegen.diagnostics.katalog import diagnose
+from avtalegen.diagnostics.katalog import diagnose, visible
 from avtalegen.errors import AvtalegenError
 from avtalegen.source.reader import decode
+from avtalegen.workflows.batch import columns
 
 SHEET = "Kommuner"
 WITHOUT_EXCEL = (
@@ -22,6 +23,9 @@ WITHOUT_EXCEL = (
     "Installer den med «pip install avtalegen[regneark]», eller lagre tabellen som CSV UTF-8."
 )
 _ENDINGS = (".xlsx", ".xlsm")
+_TITLES, _KNOWN = 10, 2
+"""How many filled rows the headings are looked for among, and how many of them must be known columns."""
+Row: TypeAlias = tuple[int, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +35,24 @@ class Sheet:
     name: str
     headers: tuple[str, ...]
     header_row: int
-    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    rows: tuple[Row, ...]
+    """The filled rows under the headings."""
+    above: tuple[Row, ...] = ()
+    """The filled rows over the headings: titles."""
     sheet: str = ""
     """The name of the sheet in a workbook."""
+    dates: frozenset[tuple[int, int]] = frozenset()
+    """The cells of a workbook that are dates, by row and column."""
+
+    def header(self, column: int) -> str:
+        """The heading of a column; empty where it has none."""
+        return self.headers[column] if column < len(self.headers) else ""
 
     def cell(self, row: int, column: int) -> Place:
         """A cell: «kommuner.xlsx, arket «Kommuner», celle C7»."""
         if self.sheet:
             return Place(f"{self.name}, arket «{self.sheet}», celle {self.letters(column)}{row}")
-        header = self.headers[column] if column < len(self.headers) else ""
+        header = visible(self.header(column)) if row >= self.header_row else ""
         return Place(f"{self.name}, rad {row}, kolonne {self.letters(column)}" + (f" («{header}»)" if header else ""))
 
     def whole_row(self, row: int) -> Place:
@@ -69,10 +82,11 @@ def _workbook(name: str, data: bytes) -> tuple[Sheet | None, list[Diagnostic]]:
     try:
         book = load(io.BytesIO(data), read_only=True, data_only=True)
         sheet = book[SHEET] if SHEET in book.sheetnames else book.worksheets[0]
-        rows = tuple(_texts(sheet.iter_rows(values_only=True)))
+        cells: tuple[tuple[int, Sequence[Any]], ...] = tuple(enumerate(sheet.iter_rows(values_only=True), 1))
     except (zipfile.BadZipFile, KeyError, ValueError, OSError, IndexError, SyntaxError, TypeError, AttributeError):
         return None, [diagnose(Finding("regneark-ulest", (), {"slag": "Excel-arbeidsbok"}), Place(name))]
-    return _sheet(name, rows, sheet.title)
+    dates = ((number, column) for number, row in cells for column, one in enumerate(row) if isinstance(one, date))
+    return _sheet(name, _filled(cells), sheet.title, frozenset(dates))
 
 
 def load_openpyxl() -> Any:
@@ -84,9 +98,9 @@ def load_openpyxl() -> Any:
     return openpyxl
 
 
-def _texts(rows: Any) -> Iterator[tuple[int, tuple[str, ...]]]:
-    for number, row in enumerate(rows, 1):
-        yield number, tuple(map(_text, row))
+def _filled(rows: Iterable[tuple[int, Sequence[Any]]]) -> list[Row]:
+    """The rows that are not empty, as text."""
+    return [(number, texts) for number, row in rows if any(texts := tuple(map(_text, row)))]
 
 
 def _text(value: Any) -> str:
@@ -108,22 +122,38 @@ def _csv(name: str, data: bytes) -> tuple[Sheet | None, list[Diagnostic]]:
     text, problem = decode(data, name)
     if problem is not None:
         return None, [problem]
+    tables = [_split(text, one) for one in ";,"]
     first = text.split("\n", 1)[0]
-    delimiter = ";" if first.count(";") >= first.count(",") else ","
-    try:
-        found = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except csv.Error:
+    likely = tables[first.count(";") < first.count(",")]
+    rows = next((one for one in (likely, *tables) if one is not None and _headings(one) is not None), likely)
+    if rows is None:
         return None, [diagnose(Finding("regneark-ulest", (), {"slag": "CSV"}), Place(name))]
-    return _sheet(name, tuple((number, tuple(map(_text, row))) for number, row in enumerate(found, 1)), "")
+    return _sheet(name, rows)
+
+
+def _split(text: str, delimiter: str) -> list[Row] | None:
+    """The filled rows, where ``delimiter`` stands between the fields; ``None`` where that cannot be."""
+    try:
+        return _filled(enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), 1))
+    except csv.Error:
+        return None
 
 
 def _sheet(
-    name: str, rows: tuple[tuple[int, tuple[str, ...]], ...], title: str
+    name: str, filled: Sequence[Row], title: str = "", dates: frozenset[tuple[int, int]] = frozenset()
 ) -> tuple[Sheet | None, list[Diagnostic]]:
-    filled = [(number, row) for number, row in rows if any(row)]
     if not filled:
         return None, [diagnose(Finding("regneark-tomt", ()), Place(name))]
-    (header_row, headers), *rest = filled
+    at = _headings(filled) or 0
+    header_row, headers = filled[at]
     while headers and not headers[-1]:
         headers = headers[:-1]
-    return Sheet(name, headers, header_row, tuple(rest), title), []
+    return Sheet(name, headers, header_row, tuple(filled[at + 1 :]), tuple(filled[:at]), title, dates), []
+
+
+def _headings(filled: Sequence[Row]) -> int | None:
+    """Which row has the headings: the first with so many known columns that it is no title."""
+    for at, (_, row) in enumerate(filled[:_TITLES]):
+        if sum(columns.find(text) is not None for text in row if text) >= _KNOWN:
+            return at
+    return None

@@ -42,13 +42,14 @@ def read_table(path: FilePath) -> tuple[list[Member], list[Diagnostic]]:
     if sheet is None:
         return [], problems
     paths, faults = _headers(sheet)
-    problems += faults
-    rows = [(number, row) for number, row in sheet.rows if any(row)]
-    if not rows and not problems:
+    problems += [*faults, *_private(sheet)]
+    members = [_member(sheet, number, said, paths) for number, row in sheet.rows if (said := _said(row, paths))]
+    for number, row in sheet.rows:
+        problems.extend(_row_faults(sheet, number, row, paths))
+    if paths:  # else no heading is right, and that has been said
+        problems.extend(_without_heading(sheet))
+    if not members and not problems:
         problems.append(diagnose(Finding("regneark-tomt", ()), Place(sheet.name)))
-    for number, row in rows:
-        problems.extend(_row_faults(sheet, number, row))
-    members = [_member(sheet, number, row, paths) for number, row in rows]
     return members, problems
 
 
@@ -56,30 +57,56 @@ def _headers(sheet: Sheet) -> tuple[dict[Path, int], list[Diagnostic]]:
     paths: dict[Path, int] = {}
     problems: list[Diagnostic] = []
     for column, header in enumerate(sheet.headers):
-        at = columns.find(header) if header else None
+        if not header or columns.is_note(header):
+            continue
+        at = columns.find(header)
         finding = None
-        if header and at is None:
+        if at is None:
             finding = Finding("regneark-kolonne", (), {"navn": header, "forslag": columns.suggestion(header)})
         elif at in paths:
             finding = Finding("regneark-dobbel-kolonne", (), {"navn": header, "andre": sheet.letters(paths[at])})
-        elif at is not None:
+        else:
             paths[at] = column
         if finding is not None:
             problems.append(diagnose(finding, sheet.cell(sheet.header_row, column)))
     return paths, problems
 
 
-def _row_faults(sheet: Sheet, number: int, row: Sequence[str]) -> Iterator[Diagnostic]:
-    if len(row) > len(sheet.headers) and any(row[len(sheet.headers) :]):
+def _private(sheet: Sheet) -> Iterator[Diagnostic]:
+    """What no cell may hold, be it a title, a heading or a note."""
+    for number, row in (*sheet.above, (sheet.header_row, sheet.headers), *sheet.rows):
+        for column, text in enumerate(row):
+            for one in personvern.finn(text):
+                yield diagnose(Finding(one.kode, ()), sheet.cell(number, column))
+
+
+def _row_faults(sheet: Sheet, number: int, row: Sequence[str], paths: dict[Path, int]) -> Iterator[Diagnostic]:
+    if not sheet.sheet and any(row[len(sheet.headers) :]):
         args = {"antall": str(len(row)), "kolonner": str(len(sheet.headers))}
         yield diagnose(Finding("regneark-for-mange-felt", (), args), sheet.whole_row(number))
-    for column, text in enumerate(row):
-        for one in personvern.finn(text):
-            yield diagnose(Finding(one.kode, ()), sheet.cell(number, column))
+    for at, column in paths.items():
+        if (number, column) in sheet.dates and not columns.is_date(at):
+            finding = Finding("regneark-dato", (), {"navn": sheet.headers[column]})
+            yield diagnose(finding, sheet.cell(number, column))
 
 
-def _member(sheet: Sheet, number: int, row: Sequence[str], paths: dict[Path, int]) -> Member:
-    said = {at: row[column] for at, column in paths.items() if column < len(row) and row[column]}
+def _without_heading(sheet: Sheet) -> Iterator[Diagnostic]:
+    """The first filled cell of each column without a heading. In CSV, what comes after the headings is another fault."""
+    first: dict[int, int] = {}
+    for number, row in sheet.rows:
+        for column, text in enumerate(row if sheet.sheet else row[: len(sheet.headers)]):
+            if text and not sheet.header(column):
+                first.setdefault(column, number)
+    for column, number in first.items():
+        finding = Finding("regneark-uten-overskrift", (), {"kolonne": sheet.letters(column)})
+        yield diagnose(finding, sheet.cell(number, column))
+
+
+def _said(row: Sequence[str], paths: dict[Path, int]) -> dict[Path, str]:
+    return {at: row[column] for at, column in paths.items() if column < len(row) and row[column]}
+
+
+def _member(sheet: Sheet, number: int, said: dict[Path, str], paths: dict[Path, int]) -> Member:
     name = said.pop(columns.ID, None)
     origin = Origin(RowPlaces(sheet, number, paths), sheet.name)
     return Member(_tree(origin, (), said), name)
@@ -110,6 +137,7 @@ def _adding(node: Node, key: str) -> Node:
 
 def _value(origin: Origin, at: Path, text: str) -> Node:
     if not columns.is_list(at):
-        return Node(origin, at, text.zfill(_DIGITS) if at[-1] in _NUMBERS and text.isdecimal() else text)
+        plain = text.zfill(_DIGITS) if at[-1] in _NUMBERS and text.isdecimal() else columns.chosen(at, text)
+        return Node(origin, at, plain)
     parts = [part.strip() for part in unicodedata.normalize("NFC", text).replace("\n", ";").split(";")]
-    return Node(origin, at, tuple(Node(origin, at, part) for part in parts if part))
+    return Node(origin, at, tuple(Node(origin, at, columns.chosen(at, part)) for part in parts if part))

@@ -7,16 +7,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from pydantic.fields import FieldInfo
+
 from avtalegen.avtale.register import kommuner, nav_kontor
 from avtalegen.diagnostics.diagnostic import Path as DataPath
-from avtalegen.errors import UsageError
+from avtalegen.errors import LibraryError, UsageError
+from avtalegen.klausuler.bibliotek import bibliotek
 from avtalegen.workflows.batch import columns
 from avtalegen.workflows.batch.sheet import SHEET, load_openpyxl
 from avtalegen.workflows.files import write_atomically
+from avtalegen.workflows.load import MAALFORMER
 
 _ROWS = 400
 """Rows that get lists and help: room for every municipality."""
 _REGISTER = "Registre"
+_LANGUAGE: DataPath = ("dokument", "målform")
 _TITLE, _HELP = 32, 255
 """Excel shows no more of a cell's help than this."""
 _WIDTH = 22
@@ -79,17 +84,31 @@ def _column(sheet: Any, number: int, at: DataPath, ranges: dict[DataPath, str]) 
     cell.font = Font(bold=True)
     info = columns.field_of(at)
     assert info is not None  # every column of the template is a field
-    example = info.examples[0] if info.examples else ""
+    example = columns.example(info)
     cell.comment = Comment(f"{info.description}\n\nEksempel: {example}\n\nNøkkel: {columns.key_of(at)}", "avtalegen")
     letter = cell.column_letter
     sheet.column_dimensions[letter].width = _WIDTH
     for row in range(2, _ROWS + 2):
         sheet.cell(row, number).number_format = "@"
-    rule = _rule(ranges.get(at), columns.choices(info))
+    rule = _rule(ranges.get(at), _choices(at, info))
     rule.promptTitle, rule.prompt = columns.title_of(at)[:_TITLE], f"{info.description} Eksempel: {example}"[:_HELP]
     rule.showInputMessage = True
     sheet.add_data_validation(rule)
     rule.add(f"{letter}2:{letter}{_ROWS + 1}")
+
+
+def _choices(at: DataPath, info: FieldInfo) -> tuple[str, ...]:
+    """The fixed choices of a column. A målform the library has no clauses in is none."""
+    found = columns.choices(info)
+    return tuple(one for one in found if one == info.default or _has_clauses(one)) if at == _LANGUAGE else found
+
+
+def _has_clauses(language: str) -> bool:
+    try:
+        bibliotek(MAALFORMER[language])
+    except LibraryError:
+        return False
+    return True
 
 
 def _rule(register: str | None, choices: Sequence[str]) -> Any:
