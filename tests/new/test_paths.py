@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from veiviser import EN, I_DAG, RUTINE, answered, reply, typed
 
-from avtalegen.workflows.interview.answers import dotted
+from avtalegen.workflows.interview.answers import dotted, get
 from avtalegen.workflows.interview.emit import emit
 from avtalegen.workflows.interview.engine import Interview
 from avtalegen.workflows.interview.questions import Kind
@@ -55,6 +55,8 @@ def _finish(interview: Interview, answers: dict) -> None:
                 return
             assert interview.reopen(faults[0].at), faults  # as the wizard does before it writes the file
             _insist(interview)
+        elif step.question.municipality and "deltakere" not in step.at:
+            _insist(interview)  # in an agreement of several, each person is one of them's
         elif _refused(interview, reply(interview, step, typed(answers, step.at))):
             _insist(interview)
     raise AssertionError("the questions never end")
@@ -76,7 +78,9 @@ def _usable(interview: Interview, step: Step) -> str:
     if step.question.municipality and "deltakere" in step.at:
         return ["3207", "3218", "3216"][next(part for part in step.at if isinstance(part, int))]
     if step.question.municipality:
-        return "3207"
+        taking_part = [one["nummer"] for one in get(interview.answers, ("interkommunalt", "deltakere")) or []]
+        position = next((part for part in step.at if isinstance(part, int)), 0)
+        return (taking_part or ["3207"])[position % max(1, len(taking_part))]
     return interview.showing.values(step)[0] if interview.showing.values(step) else _example(step)
 
 

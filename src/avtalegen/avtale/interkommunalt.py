@@ -57,6 +57,12 @@ class Interkommunalt(Modell):
         "alle",
         default="alle",
     )
+    fellesavtale: JaNei = felt(
+        "Fellesavtale",
+        "Om kommunene også har en felles avtale, som går foran denne. «avtalegen batch» fyller det ut selv.",
+        False,
+        default=False,
+    )
     vertskommune: Kommunenummer | None = felt(
         "Vertskommune",
         "Nummeret til vertskommunen, eller til kommunen som selger tjenestene.",

@@ -21,6 +21,7 @@ EGNE = frozenset(
 )  # fmt: skip
 """Error types the fields raise themselves; each is also a code."""
 
+_REST = "Er dette resten av en tekst med komma i, må hele teksten stå i anførselstegn."
 _UTEN_TILLEGG = {kind: kind for kind in EGNE} | {
     "string_too_short": "tom-verdi",
     "int_parsing": "tall-form",
@@ -67,7 +68,10 @@ def funn(error: ErrorDetails, rot: type[BaseModel] = Avtale) -> Finding:
     """One pydantic error as a finding of ours; ``rot`` is the model whose field names it speaks of."""
     kind, at = error["type"], tuple(error["loc"])
     if kind == "extra_forbidden":
-        return Finding("ukjent-noekkel", at, {"noekkel": str(at[-1]), "forslag": _forslag(at, rot)}, key=True)
+        rest = error["input"] is None and " " in str(at[-1])
+        return Finding(
+            "ukjent-noekkel", at, {"noekkel": str(at[-1]), "forslag": _REST if rest else _forslag(at, rot)}, key=True
+        )
     if at == ("skjema",) and kind == "literal_error" and isinstance(error["input"], str):
         return Finding("skjema-versjon", at, {"verdi": error["input"]})
     code, args = _kode(kind, error)

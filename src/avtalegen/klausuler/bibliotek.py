@@ -69,9 +69,22 @@ def fra_mappe(maalform: Maalform) -> Bibliotek:
     from avtalegen.klausuler.lesing import les_bibliotek
 
     folder = steder.templates()
-    if not any((folder / maalform / "klausuler").glob("*.md")):
+    if not _i_mappe(maalform):
         raise _uten_maalform(maalform)
     return Bibliotek(maalform, les_bibliotek(folder, maalform))
+
+
+def har_maalform(maalform: Maalform) -> bool:
+    """Whether there are clauses in a målform."""
+    try:
+        built_in = import_module("avtalegen._innebygd")
+    except ModuleNotFoundError:
+        return _i_mappe(maalform)
+    return maalform in built_in.DATA
+
+
+def _i_mappe(maalform: Maalform) -> bool:
+    return any((steder.templates() / maalform / "klausuler").glob("*.md"))
 
 
 def _uten_maalform(maalform: Maalform) -> LibraryError:

@@ -40,7 +40,7 @@ def kontekst(avtale: Avtale, maalform: Maalform, ord_: Mapping[str, Any]) -> dic
         "kommuner": kommuner,
         "informasjonsansvarlige": [one for one in rom["kontaktpersoner"] if one.informasjonsansvarlig],
         "innkallere": [one for one in rom["kontaktpersoner"] if one.innkaller],
-        **_voksenopplaering(rom, ord_),
+        **_voksenopplaering(rom, kommuner, ord_),
     }
 
 
@@ -104,7 +104,7 @@ def _ord(avtale: Avtale, rom: dict[str, Any], kommuner: list[Rom], maalform: Maa
     municipality = words.kommunene if len(kommuner) > 1 else words.bydelen if avtale.kommune.bydel else words.kommunen
     document = words.dokument[avtale.dokumenttype]
     nav = "NAV" if avtale.nav.kontor.startswith("NAV") else "Nav"
-    unit = rom["kommune"].ansvarlig_enhet
+    unit, one_name = _enhetsnavn(rom["kommune"].ansvarlig_enhet, kommuner, words.enheten)
     office, offices = (Ord(f"{nav}-{form}") for form in words.kontor)
     found: dict[str, Any] = {
         "Nav": Ord(nav),
@@ -113,6 +113,7 @@ def _ord(avtale: Avtale, rom: dict[str, Any], kommuner: list[Rom], maalform: Maa
         "kontorets": offices,
         "Kontorets": offices,
         **_enhet(unit),
+        "enhetene_har_samme_navn": one_name,
         "er_avtale": avtale.dokumenttype == "samarbeidsavtale",
         "er_rutine": avtale.dokumenttype == "samarbeidsrutine",
         "NBSP": Ord(NBSP),
@@ -123,17 +124,24 @@ def _ord(avtale: Avtale, rom: dict[str, Any], kommuner: list[Rom], maalform: Maa
     return found
 
 
-def _enhet(unit: Verdi) -> dict[str, Verdi]:
+def _enhetsnavn(own: Verdi, kommuner: list[Rom], common: str) -> tuple[Any, bool]:
+    """What the unit is called, and whether that is its name: units with different names are called by a common word."""
+    names = {one.ansvarlig_enhet for one in kommuner if one.ansvarlig_enhet}
+    return (own, True) if len(kommuner) == 1 or len(names) < 2 else (Ord(common), False)
+
+
+def _enhet(unit: Any) -> dict[str, Any]:
     """The unit's local name in the forms sentences need; a gap is the same in all of them."""
     if isinstance(unit, Hull):
         return dict.fromkeys(("enheten", "Enheten", "enhetens", "Enhetens"), unit)
     definite = boying.bestemt(unit)
     genitive = boying.genitiv(definite)
+    made = unit.med if isinstance(unit, Verdi) else Ord
     return {
-        "enheten": unit.med(definite),
-        "Enheten": unit.med(boying.stor(definite)),
-        "enhetens": unit.med(genitive),
-        "Enhetens": unit.med(boying.stor(genitive)),
+        "enheten": made(definite),
+        "Enheten": made(boying.stor(definite)),
+        "enhetens": made(genitive),
+        "Enhetens": made(boying.stor(genitive)),
     }
 
 
@@ -161,10 +169,10 @@ def _funksjoner(rom: dict[str, Any], words: dict[str, Any], kommuner: list[Rom])
     return {"part": part, "Part": part_stor, "part_navn": part_navn, "kontakter": kontakter}
 
 
-def _voksenopplaering(rom: dict[str, Any], ord_: Mapping[str, Any]) -> dict[str, Any]:
+def _voksenopplaering(rom: dict[str, Any], kommuner: list[Rom], ord_: Mapping[str, Any]) -> dict[str, Any]:
     word = ord_["voksenopplæringen"]
     named = [one.navn for one in rom["kommune"].instanser if "voksenopplæring" in one.rolle.casefold()]
-    name = named[0] if named else Ord(word)
+    name = named[0] if named and len(kommuner) == 1 else Ord(word)
     capital = name.med(boying.stor(name)) if isinstance(name, Verdi) else Ord(boying.stor(word))
     return {"voksenopplæringen": name, "Voksenopplæringen": capital}
 

@@ -21,6 +21,8 @@ class Ordliste:
     """Definite form and genitive."""
     bydelen: tuple[str, str]
     kommunene: tuple[str, str]
+    enheten: str
+    """The unit of each of several municipalities."""
     dokument: dict[str, tuple[str, str]]
     kontor: tuple[str, str]
     """What follows «Nav-»: definite form and genitive."""
@@ -42,6 +44,7 @@ ORD: dict[Maalform, Ordliste] = {
         kommunen=("kommunen", "kommunens"),
         bydelen=("bydelen", "bydelens"),
         kommunene=("kommunene", "kommunenes"),
+        enheten="enheten",
         dokument={"samarbeidsavtale": ("avtalen", "avtalens"), "samarbeidsrutine": ("rutinen", "rutinens")},
         kontor=("kontoret", "kontorets"),
         fyll_inn="Fyll inn",
@@ -59,6 +62,7 @@ ORD: dict[Maalform, Ordliste] = {
         },
         kommunen=("kommunen", "kommunens"),
         bydelen=("bydelen", "bydelens"),
+        enheten="eininga",
         kommunene=("kommunane", "kommunanes"),
         dokument={"samarbeidsavtale": ("avtalen", "avtalens"), "samarbeidsrutine": ("rutinen", "rutinens")},
         kontor=("kontoret", "kontorets"),

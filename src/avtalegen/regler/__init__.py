@@ -5,6 +5,7 @@ from __future__ import annotations
 from avtalegen.regler import (
     datoer,
     dekning,
+    fellesavtale,
     ferskhet,
     interkommunalt,
     kommune,
@@ -26,6 +27,7 @@ REGLER: tuple[Regel, ...] = (
     underskrift.REGEL,
     tilvalg.REGEL,
     interkommunalt.REGEL,
+    fellesavtale.REGEL,
     dekning.REGEL,
     lov.REGEL,
     lov.REGEL_KONTROLL,

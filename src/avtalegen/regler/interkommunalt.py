@@ -19,6 +19,16 @@ _FORMER = {
 _MED_VERT = {"vertskommune": "er vertskommune", "kjøp_av_tjenester": "selger tjenestene"}
 _INNHOLD = ("oppgaver", "myndighet", "overført_fra", "underretning", "oppgjør", "uttreden_måneder", "oppløsning")
 """Kommuneloven § 20-4 a–h, apart from the participants and the host."""
+_FELLES = frozenset({"oppgaver", "overført_fra", "oppgjør", "uttreden_måneder"})
+_VIRKER = {
+    "vertskommune": frozenset({"vertskommune", *_INNHOLD}),
+    "oppgavefellesskap": frozenset({*_FELLES, "oppløsning"}),
+    "politisk_råd": frozenset({*_FELLES, "oppløsning"}),
+    "kjøp_av_tjenester": frozenset({*_FELLES, "vertskommune", "pris", "kvalitet"}),
+    "felles_nav_kontor": frozenset({"oppgjør"}),
+}
+"""What the text of each form says something about."""
+_VALGFRIE = ("vertskommune", *_INNHOLD, "pris", "kvalitet")
 _AT = ("interkommunalt",)
 
 
@@ -32,6 +42,9 @@ def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
     if together.form == "vertskommune":
         yield from _innhold(grunnlag)
     yield from _deltakere(grunnlag, together)
+    for key in _VALGFRIE:
+        if key not in _VIRKER[together.form] and grunnlag.har_verdi(*_AT, key):
+            yield Finding("ik-uten-virkning", (*_AT, key), {"noekkel": key, "form": _FORMER[together.form]}, key=True)
 
 
 def _vert(together: Interkommunalt) -> Iterator[Finding]:
@@ -78,6 +91,7 @@ REGEL = Regel(
         "ik-deltaker-dobbel",
         "ik-kommune-ikke-deltaker",
         "ik-person-kommune",
+        "ik-uten-virkning",
     ),
     _finn,
 )

@@ -14,7 +14,7 @@ from avtalegen.avtale.utfylling import utfyll
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Severity
 from avtalegen.diagnostics.katalog import KATALOG
 from avtalegen.errors import AvtalegenError
-from avtalegen.klausuler.bibliotek import Bibliotek, bibliotek
+from avtalegen.klausuler.bibliotek import Bibliotek, bibliotek, har_maalform
 from avtalegen.norsk.maalform import Maalform
 from avtalegen.regler import REGLER, Grunnlag
 from avtalegen.source.located import Located, Placed
@@ -88,6 +88,8 @@ def load_data(  # noqa: PLR0913 - what ``load`` takes, and what reading gave
     avtale, findings = les(located.data, utkast=utkast)
     diagnostics = list(problems)
     library = None
+    if avtale is not None and not har_maalform(MAALFORMER[avtale.dokument.maalform]):
+        avtale, findings = None, [Finding("maalform-uten-tekst", ("dokument", "målform"))]
     if avtale is not None:
         avtale = utfyll(avtale)
         own = tilpasset(bibliotek(MAALFORMER[avtale.dokument.maalform]), folder)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from avtalegen.document.tree import Fingerprint
 
-_SEAL = r"<!-- avtalegen((?: [a-z]+=[^ ]*)+) -->\s*\Z"
+_SEAL = r"<!-- avtalegen((?: [a-z]+=[^ ]*)+) -->\s*"
 _UNSAFE = r"[^0-9A-Za-z.+_:-]|--"
 
 
@@ -52,12 +52,13 @@ def is_text_untouched(data: bytes) -> bool:
 
 def _found(data: bytes) -> tuple[str, Seal] | None:
     text = data.decode(errors="replace").replace("\r\n", "\n")
-    if (match := re.search(_SEAL, text)) is None:
+    if not (seals := list(re.finditer(_SEAL, text))):
         return None
+    match = seals[-1]
     said = dict(pair.split("=", 1) for pair in match.group(1).split())
     if said.keys() != set(Seal._fields):
         return None
-    return text[: match.start()], Seal(**said)
+    return text[: match.start()] + text[match.end() :], Seal(**said)
 
 
 def _digest(text: str) -> str:

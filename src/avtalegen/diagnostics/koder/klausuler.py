@@ -77,4 +77,11 @@ KODER: tuple[Kode, ...] = (
         "Standardklausulen kan være endret fordi loven er endret.",
         "kopi_av: felles-maal@0123456789ab", "kopi_av: felles-maal@<sjekksummen nå>",
     ),
+    Kode(
+        "maalform-uten-tekst", "feil", "Målformen har ikke tekst ennå",
+        "Teksten finnes foreløpig bare på bokmål.",
+        "Skriv «målform: bokmål».",
+        "Avtalegen oversetter ikke. Klausulene må være skrevet på målformen dokumentet skal ha.",
+        "dokument: {målform: nynorsk}", "dokument: {målform: bokmål}",
+    ),
 )  # fmt: skip

@@ -202,7 +202,7 @@ def _own_faults(envelope: Envelope) -> list[Finding]:
     found: list[Finding] = []
     if envelope.samarbeid is None and envelope.layout != "hver":
         found.append(Finding("samarbeid-mangler", ("utforming",), {"utforming": envelope.layout}))
-    for key in ("deltakere", "parter"):
+    for key in ("deltakere", "parter", "fellesavtale"):
         if envelope.samarbeid is not None and envelope.samarbeid.child(key) is not None:
             found.append(Finding("samarbeid-avledet", ("samarbeid", key), {"noekkel": key}, key=True))
     return found

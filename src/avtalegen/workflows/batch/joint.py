@@ -28,7 +28,8 @@ def collaboration(envelope: Envelope, roots: Sequence[Node], *, own: bool) -> No
     participants = tuple(_participant(root) for root in roots)
     about = Node(base.origin, ("kommuner",), participants)
     parties = Node(base.origin, ("utforming",), "egen" if own else "alle")
-    return base.having(deltakere=about, parter=parties)
+    also = Node(base.origin, ("utforming",), "ja" if own and envelope.layout == "begge" else "nei")
+    return base.having(deltakere=about, parter=parties, fellesavtale=also)
 
 
 def _participant(root: Node) -> Node:

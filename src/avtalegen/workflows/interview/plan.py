@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from avtalegen.avtale.register import kommuner, nav_kontor
 from avtalegen.diagnostics.diagnostic import Path
-from avtalegen.klausuler import steder
+from avtalegen.klausuler.bibliotek import har_maalform
 from avtalegen.workflows.interview.answers import Answers, get, place
 
 When: TypeAlias = Callable[[Answers], bool]
@@ -104,11 +104,6 @@ def _form(*forms: str) -> When:
     return lambda answers: get(answers, ("interkommunalt", "form")) in forms
 
 
-def _has_nynorsk() -> bool:
-    folder = steder.templates() / "nn" / "klausuler"
-    return any(folder.glob("*.md"))
-
-
 WHEN: Mapping[Path, When] = {
     place(pattern): when
     for pattern, when in {
@@ -117,7 +112,7 @@ WHEN: Mapping[Path, When] = {
         "kommune.organisasjonsnummer": _new_municipality,
         "kommune.bydel": lambda answers: get(answers, ("kommune", "nummer")) == "0301",
         "dokument.type": lambda answers: get(answers, ("organisering",)) == "i_nav",
-        "dokument.målform": lambda _: _has_nynorsk(),
+        "dokument.målform": lambda _: har_maalform("nn"),
         "dokument.oppsigelse_måneder": _agreement,
         "nav.enhetsnummer": _new_office,
         "kontaktpersoner.*.kommune": _several,
