@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
+import multiprocessing
+import os
+from collections.abc import Sequence
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from tests.batch.builders import GJESDAL, KLEPP, TIME, codes, contents, entry, errors, file, make, text_of
+from tests.batch.builders import GJESDAL, KLEPP, TIME, Silent, codes, contents, entry, errors, file, make, plan, text_of
 
+from avtalegen.diagnostics.diagnostic import Diagnostic
+from avtalegen.errors import AvtalegenError
 from avtalegen.workflows.batch import names
-from avtalegen.workflows.batch.run import Report
+from avtalegen.workflows.batch.run import How, Report, run
 from avtalegen.workflows.files import Outcome
+from avtalegen.workflows.render import Options
 
 THREE = (entry(*KLEPP), entry(*TIME), entry(*GJESDAL))
 BAD = entry(*TIME, "evaluering: {hyppighet: årlig, ansvarlig: ingen}")
@@ -142,8 +149,6 @@ def test_the_list_names_every_document_in_word_and_markdown(tmp_path: Path) -> N
 
 
 def test_the_results_have_a_row_for_each_document_with_its_hash(tmp_path: Path) -> None:
-    import hashlib
-
     folder = tmp_path / "ut"
     make(file(tmp_path, *THREE), folder, formats=("docx", "md"))
     rows = json.loads((folder / "resultat.json").read_bytes())["dokumenter"]
@@ -166,11 +171,6 @@ def test_results_that_are_someone_elses_are_not_written_over(tmp_path: Path) -> 
 
 
 def test_progress_tells_the_step_and_the_name_in_order(tmp_path: Path) -> None:
-    from tests.batch.builders import Silent, plan
-
-    from avtalegen.workflows.batch.run import How, run
-    from avtalegen.workflows.render import Options
-
     told: list[tuple[str, int, int, str]] = []
 
     class Told(Silent):
@@ -198,3 +198,45 @@ def test_own_clauses_beside_the_file_are_in_every_document(tmp_path: Path) -> No
         ("klausul-ugyldig", "verksted.md")
     ]
     assert not (tmp_path / "nytt").exists()
+
+
+def test_a_document_is_what_was_checked_or_nothing(tmp_path: Path) -> None:
+    """A file that someone saves between the check and the writing."""
+    own = tmp_path / "klepp.yaml"
+    text = entry(*KLEPP).replace("  - ", "").replace("    ", "")
+    own.write_text(text, encoding="utf-8")
+    path = file(tmp_path, "  - {fil: klepp.yaml}\n", entry(*TIME))
+
+    class Saves(Silent):
+        def found(self, diagnostics: Sequence[Diagnostic]) -> None:
+            own.write_text(text.replace("1120", "1122"), encoding="utf-8")
+
+    report = run(plan(path), How(Options(), tmp_path / "ut"), Saves())
+    assert codes(errors(report.diagnostics)) == ["samarbeid-endret-underveis"]
+    assert report.spoiled == 1
+    assert {one for one in contents(tmp_path / "ut") if one.endswith("avtale.docx")} == {"time-samarbeidsavtale.docx"}
+
+
+def test_the_hash_of_a_document_that_was_kept_is_that_of_what_lies_there(tmp_path: Path) -> None:
+    path, folder = file(tmp_path, *THREE), tmp_path / "ut"
+    make(path, folder, formats=("md",))
+    edited = folder / "time-samarbeidsavtale.md"
+    edited.write_bytes(edited.read_bytes() + b"\nEn linje til.\n")
+    make(path, folder, formats=("md",))
+    row = json.loads((folder / "resultat.json").read_bytes())["dokumenter"][1]
+    assert (row["utfall"], row["sha256"]) == ("endret av noen", hashlib.sha256(edited.read_bytes()).hexdigest())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows har ikke SIGKILL")
+def test_a_process_that_is_killed_is_told_of(tmp_path: Path) -> None:
+    many = [entry(*KLEPP, f"id: k{number}") for number in range(80)]
+
+    class Kills(Silent):
+        def step(self, what: str, done: int, total: int, name: str) -> None:
+            if (what, done) == ("skrevet", 1):
+                for child in multiprocessing.active_children():
+                    child.kill()
+                    child.join()
+
+    with pytest.raises(AvtalegenError, match="stanset uventet"):
+        run(plan(file(tmp_path, *many)), How(Options(("md",)), tmp_path / "ut", 2), Kills())

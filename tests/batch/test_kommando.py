@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -81,6 +82,64 @@ def test_what_is_shared_is_the_joint_agreement_where_there_is_one(tmp_path: Path
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("skjema: ")
     assert done.stdout.count("nivå: leder") == people
+
+
+def test_what_no_report_may_show_is_hidden_in_the_merged_file_too(tmp_path: Path) -> None:
+    (tmp_path / "klepp.yaml").write_text('kommune: {nummer: "1120", ansvarlig_enhet: Ola 01819010001}\n', "utf-8")
+    file(tmp_path, "  - {fil: klepp.yaml}\n", entry(*TIME), top="samarbeid: {form: felles_nav_kontor}\n")
+    for wanted in ("klepp", "Time", "felles"):
+        done = avtalegen("batch", "samarbeid.yaml", "--vis", wanted, cwd=tmp_path)
+        assert "10001" not in done.stdout + done.stderr
+        assert "Ola" in done.stdout
+    assert avtalegen("batch", "samarbeid.yaml", "--vis", "klepp", cwd=tmp_path).returncode == 1
+
+
+def test_a_name_of_several_is_not_one(tmp_path: Path) -> None:
+    file(tmp_path, entry("1515", "Herøy"), entry("1818", "Herøy"))
+    done = avtalegen("batch", "samarbeid.yaml", "--vis", "Herøy", cwd=tmp_path)
+    assert (done.returncode, "navnet på 2 av kommunene" in done.stderr) == (2, True)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows har ikke rør og /dev/full av dette slaget")
+@pytest.mark.parametrize("ending", ["| head -n 1", "> /dev/full", ">&-"])
+def test_the_work_goes_on_though_nobody_can_read_of_it(tmp_path: Path, ending: str) -> None:
+    file(tmp_path, *(entry(*KLEPP, f"id: k{number}") for number in range(40)))
+    command = f"set -o pipefail; '{sys.executable}' -m avtalegen batch samarbeid.yaml -f md {ending}"
+    env = {**os.environ, "NO_COLOR": "1", "PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run(["bash", "-c", command], cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == (3 if "full" in ending else 0)
+    assert "intern feil" not in done.stderr
+    assert len(list((tmp_path / "samarbeid").glob("k*.md"))) == 40
+    assert (tmp_path / "samarbeid" / "resultat.json").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows har ikke signalet")
+def test_ctrl_c_is_told_of(tmp_path: Path) -> None:
+    file(tmp_path, *(entry(*KLEPP, f"id: k{number}") for number in range(300)))
+    command = [sys.executable, "-m", "avtalegen", "batch", "samarbeid.yaml", "-f", "md"]
+    env = {**os.environ, "NO_COLOR": "1", "PYTHONPATH": str(ROOT / "src")}
+    process = subprocess.Popen(
+        command, cwd=tmp_path, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    process.stdout.readline()  # the first document is written
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate()
+    assert (process.returncode, "avtalegen: avbrutt." in said) == (3, True)
+
+
+def test_documents_that_are_none_of_this_runs_are_told_of(tmp_path: Path) -> None:
+    avtalegen("batch", file(tmp_path, entry(*KLEPP), entry(*TIME)), cwd=tmp_path)
+    done = avtalegen("batch", file(tmp_path, entry(*KLEPP)), cwd=tmp_path)
+    assert done.returncode == 0
+    assert "time-samarbeidsavtale.docx: ligger i mappa, men hører ikke til denne kjøringen." in done.stderr
+    assert "klepp-samarbeidsavtale.docx: ligger" not in done.stderr
+
+
+def test_a_table_is_not_a_file_of_a_collaboration(tmp_path: Path) -> None:
+    (tmp_path / "kommuner.csv").write_text("kommune.nummer\n1120\n", encoding="utf-8")
+    done = avtalegen("batch", "kommuner.csv", cwd=tmp_path)
+    assert (done.returncode, "--fra kommuner.csv" in done.stderr) == (2, True)
 
 
 def test_a_template_workbook_is_made(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -195,15 +196,59 @@ def test_every_key_of_a_collaboration_is_a_field_of_the_model(tmp_path: Path) ->
     assert "parter" in Interkommunalt.model_fields
 
 
-def test_a_fault_of_the_shared_content_that_is_not_everyones_tells_whose_it_is(tmp_path: Path) -> None:
+def test_a_fault_of_the_shared_content_that_is_not_everyones_is_told_at_their_entries(tmp_path: Path) -> None:
     """The list of contact persons is shared, and some have added enough to it."""
     more = "+kontaktpersoner: [{navn: Kari Time, part: kommune, nivå: saksbehandler}]"
     enough = entry(*TIME).replace("+kontaktpersoner: [", f"{more[:-1]}, ")
     found = make(file(tmp_path, entry(*KLEPP), enough, entry(*GJESDAL)), tmp_path / "ut").diagnostics
-    told = [one.message for one in found if one.code == "kontaktperson-nivaa" and "Kommunen" in one.message]
-    assert told == ["Kommunen har ingen kontaktperson på saksbehandlernivå. Det gjelder Klepp og Gjesdal."]
+    told = [one for one in found if one.code == "kontaktperson-nivaa" and "Kommunen" in one.message]
+    assert [one.place.source.strip() for one in told] == [
+        f'- kommune: {{nummer: "{number}", ansvarlig_enhet: Flyktningtjenesten}}' for number, _ in (KLEPP, GJESDAL)
+    ]
     everyone = make(file(tmp_path, entry(*KLEPP), entry(*TIME)), tmp_path / "ut").diagnostics
-    assert "Kommunen har ingen kontaktperson på saksbehandlernivå." in [one.message for one in everyone]
+    (one,) = [one for one in everyone if one.code == "kontaktperson-nivaa" and "Kommunen" in one.message]
+    assert one.place.source.strip() == "kontaktpersoner:"
+
+
+def test_each_municipality_of_a_joint_agreement_signs_it_and_has_someone_to_turn_to(tmp_path: Path) -> None:
+    lone = '  - kommune: {nummer: "1121", ansvarlig_enhet: Flyktningtjenesten}\n'
+    report = make(file(tmp_path, entry(*KLEPP), lone, top=f"{OFFICE}utforming: felles\n"), tmp_path / "ut")
+    assert codes(errors(report.diagnostics)) == ["ik-kontaktperson-mangler", "ik-signatur-mangler"]
+    assert all("Time" in one.message for one in errors(report.diagnostics))
+    assert not (tmp_path / "ut").exists()
+
+
+def test_a_list_of_people_that_stands_in_for_the_shared_one_is_told_of(tmp_path: Path) -> None:
+    own = entry(*KLEPP).replace("+signatur", "signatur")
+    (one,) = [one for one in check(file(tmp_path, own)) if one.code == "samarbeid-liste-erstattet"]
+    assert one.place.source.strip().startswith("signatur:")
+    assert "+signatur" in one.hint
+
+
+def test_the_collaboration_stands_in_one_place(tmp_path: Path) -> None:
+    own = entry(*KLEPP, "interkommunalt: {form: vertskommune, tull: x}")
+    found = errors(check(file(tmp_path, own, entry(*TIME), top=OFFICE), JOINT))
+    assert [(one.code, one.place.source.strip()) for one in found] == [
+        ("samarbeid-dobbelt", "interkommunalt: {form: vertskommune, tull: x}")
+    ]
+
+
+def test_a_file_without_keys_and_one_that_is_no_file_are_told_of_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("hei\n", encoding="utf-8")
+    found = errors(check(file(tmp_path, "  - {fil: a.yaml}\n")))
+    assert [(one.code, one.place.file, one.place.line) for one in found] == [
+        ("samarbeid-fil-form", str(tmp_path / "a.yaml"), 1)
+    ]
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "b.yaml")
+        assert codes(errors(check(file(tmp_path, "  - {fil: b.yaml}\n")))) == ["samarbeid-fil-ulest"]
+
+
+def test_a_plus_may_have_a_space_after_it(tmp_path: Path) -> None:
+    root, _ = plan(file(tmp_path, entry(*KLEPP).replace("+signatur", "+ signatur"))).tree(0)
+    people = root.find("signatur")
+    assert people is not None and isinstance(people.value, tuple)
+    assert len(people.value) == 2
 
 
 def test_advice_names_the_keys_as_the_file_has_them(tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ from avtalegen.cli import console
 from avtalegen.cli.bokmaal import Gruppe, Kommando, avslag
 from avtalegen.errors import UsageError
 
+_INTERRUPTED = 130
+
 app = typer.Typer(
     name="avtalegen",
     cls=Gruppe,
@@ -64,6 +66,8 @@ def run(names: Sequence[str]) -> None:
         if (said := avslag(error, names)) is None:
             raise
         raise UsageError(f"{said} Se «avtalegen --help».") from error
+    if code == _INTERRUPTED:  # typer has swallowed it
+        raise KeyboardInterrupt
     if not words:
         console.leave(console.USAGE)
     console.leave(code if isinstance(code, int) else console.OK)

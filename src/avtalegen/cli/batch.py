@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 HJELP = "Lag mange dokumenter av én samarbeidsfil: felles innhold, en oppføring for hver kommune, og samarbeidet mellom dem."
 _COUNTED = {"WRITTEN": "skrevet", "UNCHANGED": "uendret", "KEPT_EDITED": "beholdt", "KEPT_FOREIGN": "beholdt"}
+_TABELL = frozenset({".xlsx", ".xlsm", ".xls", ".csv"})
 _TOM = "Oppgi en samarbeidsfil, eller en tabell med --fra."
 
 
@@ -91,6 +92,8 @@ def batch(  # noqa: PLR0913, PLR0917 - the command's options
     source = fil or fra
     if source is None:
         raise UsageError(_TOM)
+    if fil is not None and fil.suffix.lower() in _TABELL:
+        raise UsageError(f"{fil} er en tabell. Skriv «--fra {fil}», etter samarbeidsfila.")
     plan = _plan(fil, fra)
     if vis is not None:
         _show(plan, vis)
@@ -111,14 +114,12 @@ def _plan(file: Path | None, table: Path | None) -> Plan:
 
 
 def _show(plan: Plan, wanted: str) -> None:
-    from avtalegen.workflows.batch.show import find, show, suggestion
+    from avtalegen.workflows.batch.show import find, show
 
-    found = find(plan, wanted)
-    if found is None:
-        raise UsageError(f"Finner ikke «{wanted}» blant kommunene i fila. {suggestion(plan, wanted)}")
-    root, problems = found
+    root, problems = find(plan, wanted)
     console.show(problems)
     console.raw(show(root))
+    console.leave(console.ERRORS if any(one.severity == "feil" for one in problems) else console.OK)
 
 
 def _run(plan: Plan, how: How) -> None:
@@ -131,15 +132,18 @@ def _run(plan: Plan, how: How) -> None:
     for line in telling.kept:
         console.complain(line)
     if not report.done:
-        console.complain(_nothing(report))
+        console.complain(f"avtalegen: {report.failure}" if report.failure else _nothing(report))
         console.leave(console.FAILED if report.failure else console.ERRORS)
     for one in report.checked if report.bad else ():
         if one.has_errors:
             console.complain(f"{one.stem}: ikke skrevet.")
-    console.say(f"{how.folder}: {telling.summary(report.bad)}.")
+    for path in report.stale:
+        console.complain(f"{path}: ligger i mappa, men hører ikke til denne kjøringen.")
+    bad = report.bad + report.spoiled
+    console.say(f"{how.folder}: {telling.summary(bad)}.")
     if report.failure:
         console.complain(f"avtalegen: {report.failure}")
-    console.leave(console.FAILED if report.failure else console.ERRORS if telling.kept or report.bad else console.OK)
+    console.leave(console.FAILED if report.failure else console.ERRORS if telling.kept or bad else console.OK)
 
 
 class Telling:
@@ -168,7 +172,7 @@ class Telling:
         outcome = file.outcome.name
         line = f"{self._folder / file.name}: {BESKJED[outcome]}"
         self._count[_COUNTED[outcome]] += 1
-        if outcome.startswith("KEPT"):
+        if file.outcome.kept:
             self.kept.append(line)
         elif not self._progress.shown:
             console.say(line)

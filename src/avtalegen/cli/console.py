@@ -88,9 +88,13 @@ class Progress:
         _write(sys.stderr, f"\r\x1b[K[{'#' * full}{'.' * (_BAR - full)}] {done}/{total} {step}: {shown}")
 
 
+_unsaid: list[OSError] = []
+"""Why something could not be printed, other than that nobody was reading."""
+
+
 def leave(code: int) -> NoReturn:
-    """End the process with an exit code."""
-    raise SystemExit(code)
+    """End the process with an exit code. A run whose words could not be printed has not done all it was asked for."""
+    raise SystemExit(FAILED if code == OK and _unsaid else code)
 
 
 def prepare() -> None:
@@ -101,10 +105,14 @@ def prepare() -> None:
             reconfigure(encoding="utf-8", errors="replace")
 
 
-def _write(stream: TextIO, text: str) -> None:
+def _write(stream: TextIO | None, text: str) -> None:
+    """Print what can be printed; the work goes on where nobody is reading (``| head``), or the output is full."""
+    if stream is None:  # closed before the program began
+        return
     try:
         stream.write(text)
         stream.flush()
-    except BrokenPipeError:  # the reader (head, less) has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        leave(OK)
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):
+            _unsaid.append(error)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

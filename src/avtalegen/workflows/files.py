@@ -24,6 +24,7 @@ _REASONS = {
     errno.ENAMETOOLONG: "filnavnet er for langt",
     errno.EISDIR: "det ligger en mappe med samme navn",
     errno.EEXIST: "det ligger en fil med samme navn",
+    errno.ELOOP: "lenkene går i ring",
     errno.EFBIG: "fila er større enn systemet tillater",
 }
 
@@ -35,6 +36,11 @@ class Outcome(Enum):
     UNCHANGED = "uendret"
     KEPT_EDITED = "endret av noen"
     KEPT_FOREIGN = "ikke laget av avtalegen"
+
+    @property
+    def kept(self) -> bool:
+        """Whether what lay there was left as it was because a person has worked on it."""
+        return self in (Outcome.KEPT_EDITED, Outcome.KEPT_FOREIGN)
 
 
 def reason(error: OSError) -> str:
@@ -53,6 +59,8 @@ def not_written(path: Path) -> Iterator[None]:
 
 def write_document(path: Path, data: bytes, seals: Sealed, *, overwrite: bool, lasting: bool = True) -> Outcome:
     """Write a document unless what lies there is a person's work. Raises ``AvtalegenError`` when it cannot be written."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise AvtalegenError(f"Kan ikke skrive {path}: det ligger noe annet enn en fil der.")
     try:
         existing = path.read_bytes()
     except FileNotFoundError:
@@ -74,7 +82,8 @@ def write_atomically(path: Path, data: bytes | Iterable[bytes], *, lasting: bool
     What is long may come in pieces. Whoever writes many files to a folder may leave ``lasting`` out and call
     ``sync_folder`` once. Returns the SHA-256 of what was written.
     """
-    temporary = path.with_name(f".{path.name[:80]}.{os.getpid()}.avtalegen")
+    short = path.name.encode(errors="surrogateescape")[:200].decode(errors="ignore")
+    temporary = path.with_name(f".{short}.{os.getpid()}.avtalegen")
     try:
         with not_written(path):
             digest = _write_and_verify(temporary, [data] if isinstance(data, bytes) else data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,6 +24,13 @@ from avtalegen.workflows import unntak
 from avtalegen.workflows.tilpasning import proev, tilpasset
 
 MAALFORMER: dict[str, Maalform] = {"bokmål": "nb", "nynorsk": "nn"}
+_ULESELIG = {
+    errno.EACCES: "du har ikke tilgang til å lese den",
+    errno.EPERM: "du har ikke tilgang til å lese den",
+    errno.ELOOP: "lenkene går i ring",
+    errno.ENOTDIR: "en del av banen er ikke en mappe",
+    errno.ENAMETOOLONG: "filnavnet er for langt",
+}
 _MED_KLOKKE = frozenset(code for rule in REGLER if rule.klokke for code in rule.koder)
 
 
@@ -52,7 +60,8 @@ def read_bytes(path: Path) -> bytes:
     except IsADirectoryError:
         raise AvtalegenError(f"{path} er en mappe, ikke en fil.") from None
     except OSError as error:
-        raise AvtalegenError(f"Kan ikke lese {path}: {error.strerror}.") from error
+        why = _ULESELIG.get(error.errno or 0, error.strerror)
+        raise AvtalegenError(f"Kan ikke lese {path}: {why}.") from error
 
 
 def load(

@@ -15,8 +15,8 @@ from avtalegen.workflows.batch.envelope import Envelope
 from avtalegen.workflows.batch.merge import Node, merged, plain, scalars
 
 _PARTICIPANT = ("nummer", "navn", "organisasjonsnummer", "bydel", "ansvarlig_enhet")
-_PEOPLE = ("kontaktpersoner", "signatur")
-_THEIR_OWN = frozenset({"kommune", *_PEOPLE})
+PEOPLE = ("kontaktpersoner", "signatur")
+_THEIR_OWN = frozenset({"kommune", *PEOPLE})
 """Keys whose values the joint agreement takes from every municipality."""
 _MAY_DIFFER = frozenset({("dokument", "saksnummer"), ("dokument", "kontaktliste_dato"), ("dokument", "versjon")})
 
@@ -44,7 +44,7 @@ def agreement(envelope: Envelope, roots: Sequence[Node]) -> tuple[Node, tuple[Di
         return envelope.common, ()
     first = _leader(envelope, roots)
     tree = first.having(interkommunalt=collaboration(envelope, roots, own=False))
-    for key in _PEOPLE:
+    for key in PEOPLE:
         if people := sorted(_people(key, envelope.common, roots), key=_is_nav):
             listed = first.find(key) or Node(first.origin, (*first.at, key), ())
             tree = tree.having(**{key: replace(listed, value=tuple(people))})
@@ -52,6 +52,14 @@ def agreement(envelope: Envelope, roots: Sequence[Node]) -> tuple[Node, tuple[Di
         municipality = first.find("kommune") or first
         tree = tree.having(kommune=municipality.having(instanser=replace(units[0], value=units)))
     return tree, tuple(_lost(first, roots))
+
+
+def municipality_first(root: Node) -> Node:
+    """The data with the signatories of the municipality before those of the Nav office, which may be the shared ones."""
+    listed = root.find("signatur")
+    if listed is None or not isinstance(listed.value, tuple):
+        return root
+    return root.having(signatur=replace(listed, value=tuple(sorted(listed.value, key=_is_nav))))
 
 
 def _leader(envelope: Envelope, roots: Sequence[Node]) -> Node:

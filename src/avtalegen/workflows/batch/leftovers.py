@@ -1,4 +1,4 @@
-"""What a killed run leaves behind: half-written files under names of their own, never under a document's."""
+"""What earlier runs leave behind: half-written files of a killed one, and documents no longer wanted."""
 
 from __future__ import annotations
 
@@ -6,9 +6,14 @@ import contextlib
 import os
 import re
 import time
+from collections.abc import Set
 from pathlib import Path
 
+from avtalegen.workflows.batch import names
+
 _TEMPORARY = re.compile(r"\..+\.(\d+)\.avtalegen")
+_DOCUMENT = re.compile(r"-samarbeids(avtale|rutine)\.(docx|md|html|pdf)$")
+_LIST = re.compile(rf"{names.INDEX}-(\d+)\.(?:docx|md)")
 _OLD = 3600
 
 
@@ -26,8 +31,23 @@ def _in_use(process: int, path: Path) -> bool:
         return time.time() - path.stat().st_mtime < _OLD
     try:
         os.kill(process, 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, OverflowError):
         return False
     except OSError:  # someone else's process
         return True
     return process != os.getpid()
+
+
+def stale(folder: Path, expected: Set[str], lists: int) -> list[Path]:
+    """Documents of earlier runs that are none of this one's: the name was changed, or the municipality left out.
+
+    ``expected`` has the names of this run's documents, as ``names.same`` gives them; ``lists`` is how many lists it has.
+    """
+    found = []
+    with contextlib.suppress(OSError):
+        for path in sorted(folder.iterdir()):
+            listed = _LIST.fullmatch(path.name)
+            old = int(listed.group(1)) > lists if listed else names.same(path.stem) not in expected
+            if old and (listed or _DOCUMENT.search(path.name)):
+                found.append(path)
+    return found

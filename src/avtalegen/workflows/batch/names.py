@@ -17,12 +17,14 @@ from avtalegen.avtale.register import kommuner
 INDEX, RESULTS = "oversikt", "resultat"
 RESERVED = frozenset({INDEX, RESULTS})  # «oversikt-2» is out of reach: every document's name ends with its type
 _NOT_IN_NAMES = re.compile(r"[\W_]+")
-_LENGTH = 80
+_BYTES = 160
+"""Room for the type and the format in the 255 bytes a file name may have, and in that of the half-written file."""
 
 
 def slug(text: str) -> str:
     """Lower case letters and digits, with a hyphen for everything else."""
-    return _NOT_IN_NAMES.sub("-", unicodedata.normalize("NFC", text).lower()).strip("-")[:_LENGTH].strip("-")
+    whole = _NOT_IN_NAMES.sub("-", unicodedata.normalize("NFC", text).lower()).strip("-")
+    return whole.encode()[:_BYTES].decode(errors="ignore").strip("-")
 
 
 def stem(avtale: Avtale, given: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -81,7 +82,7 @@ class Plan:
         if self.envelope.samarbeid is not None:
             parts = [self.member(number)[0] for number in range(len(self.envelope.members))]
             root = root.having(interkommunalt=joint.collaboration(self.envelope, parts, own=True))
-        return root, problems
+        return joint.municipality_first(root), problems
 
     def member(self, number: int) -> tuple[Node, tuple[Diagnostic, ...]]:
         """The shared content with a municipality's own on top.
@@ -91,16 +92,35 @@ class Plan:
         """
         if number in self._read:
             return self._read[number]
-        member = self.envelope.members[number]
+        member, inline = self.envelope.members[number], self.envelope.inline(number)
         root = self.envelope.common
         problems: tuple[Diagnostic, ...] = ()
+        for node in (root, inline):
+            problems += self._overruled(node)
+        problems += tuple(self._replaced(inline))
         if member.file is not None:
-            own, problems = _file(self.envelope.path.parent / member.file, number, self.envelope)
+            own, faults = _file(self.envelope.path.parent / member.file, number, self.envelope)
+            problems += (*faults, *self._overruled(own), *self._replaced(own))
             root = merge(root, own)
-        found = (merge(root, self.envelope.inline(number)), problems)
+        found = (merge(root, inline), problems)
         if self.envelope.samarbeid is not None:
             self._read[number] = found
         return found
+
+    def _overruled(self, node: Node) -> tuple[Diagnostic, ...]:
+        """What the file says of the collaboration elsewhere than under ``samarbeid``."""
+        said = node.child("interkommunalt")
+        if said is None or self.envelope.samarbeid is None:
+            return ()
+        return (diagnose(Finding("samarbeid-dobbelt", ()), said.origin.places.place(said.at, key=True)),)
+
+    def _replaced(self, node: Node) -> Iterator[Diagnostic]:
+        """The lists of people that stand in for the shared ones, which may be a forgotten plus."""
+        for key in joint.PEOPLE:
+            own, shared = node.child(key), self.envelope.common.find(key)
+            if own is not None and shared is not None and own.value and not own.adds:
+                finding = Finding("samarbeid-liste-erstattet", (), {"noekkel": key})
+                yield diagnose(finding, own.origin.places.place(own.at, key=True))
 
     def _joint(self) -> tuple[Node, tuple[Diagnostic, ...]]:
         found = [self.member(number) for number in range(len(self.envelope.members))]
@@ -115,6 +135,8 @@ def _file(path: Path, number: int, envelope: Envelope) -> tuple[Node, tuple[Diag
     inline = envelope.inline(number)
     nothing = Node(inline.origin, inline.at, {})
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise AvtalegenError(f"{path} er ikke en fil.")  # a pipe or a device may never end
         data = read_bytes(path)
     except AvtalegenError as error:
         finding = Finding("samarbeid-fil-ulest", (*inline.at, "fil"), {"grunn": str(error)})
@@ -122,6 +144,8 @@ def _file(path: Path, number: int, envelope: Envelope) -> tuple[Node, tuple[Diag
     located, problems = read(data, str(path))
     if located is None:
         return nothing, tuple(problems)
+    if not isinstance(located.data, dict):
+        return nothing, (*problems, located.diagnose(Finding("samarbeid-fil-form", ())))
     faults: list[Finding] = []
     root = trace(located.data, Origin(located, path.name), (), faults)
     return root, (*problems, *map(located.diagnose, faults))

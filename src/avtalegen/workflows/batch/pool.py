@@ -20,6 +20,7 @@ from typing import Any, Self
 
 from avtalegen.errors import AvtalegenError
 
+_STOPPED = "En av prosessene stanset uventet. Kjør på nytt, gjerne med --prosesser 1."
 _MOST = 16
 """Jobs in one parcel, at most: enough that a pipe costs nothing, few enough that processes end at the same time."""
 
@@ -68,13 +69,19 @@ class Pool:
         if forks:
             gc.freeze()
         for _ in range(processes):
-            ours, theirs = context.Pipe()
-            inherited = [ours, *self._pipes] if forks else []
-            process = context.Process(target=_serve, args=(theirs, inherited, self._worker), daemon=True)
-            process.start()
-            theirs.close()
-            self._pipes.append(ours)
-            self._processes.append(process)
+            try:
+                self._add(context, inherit=forks)
+            except OSError:  # the system has no room for more: those there are will do
+                return
+
+    def _add(self, context: Any, *, inherit: bool) -> None:
+        ours, theirs = context.Pipe()
+        inherited = [ours, *self._pipes] if inherit else []
+        process = context.Process(target=_serve, args=(theirs, inherited, self._worker), daemon=True)
+        process.start()
+        theirs.close()
+        self._pipes.append(ours)
+        self._processes.append(process)
 
     def _spread(self, method: str, parcels: Iterable[Sequence[Any]]) -> Iterator[Any]:
         waiting = enumerate(parcels)
@@ -83,7 +90,10 @@ class Pool:
 
         def give(pipe: Connection) -> None:
             for number, parcel in waiting:
-                pipe.send((method, parcel))
+                try:
+                    pipe.send((method, parcel))
+                except OSError as error:
+                    raise AvtalegenError(_STOPPED) from error
                 busy[pipe] = number
                 return
 
@@ -104,7 +114,7 @@ def _answer(pipe: Connection) -> list[Any]:
     try:
         answer = pipe.recv()
     except (EOFError, OSError) as error:
-        raise AvtalegenError("En av prosessene stanset uventet. Kjør på nytt, gjerne med --prosesser 1.") from error
+        raise AvtalegenError(_STOPPED) from error
     if isinstance(answer, BaseException):
         raise answer
     return list(answer)

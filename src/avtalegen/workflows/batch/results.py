@@ -57,23 +57,24 @@ def _finding(one: Diagnostic) -> dict[str, Any]:
 
 
 def write(folder: Path, documents: Documents) -> list[File]:
-    """Write both files. Raises ``AvtalegenError`` when one cannot be written, or is not ours."""
-    contents = {"json": _json, "csv": _csv}
-    paths = [folder / f"{RESULTS}.{name}" for name in contents]
-    for path in paths:
-        _refuse_foreign(path)
+    """Write both files. Raises ``AvtalegenError`` when one cannot be written."""
     files = []
-    for path, make in zip(paths, contents.values(), strict=True):
+    for name, make in {"json": _json, "csv": _csv}.items():
+        path = folder / f"{RESULTS}.{name}"
         rows = (row for one in documents() for row in _rows(*one))
         files.append(File(path.name, Outcome.WRITTEN, write_atomically(path, make(rows))))
     return files
 
 
-def _refuse_foreign(path: Path) -> None:
-    beginning = _BEGINNINGS[path.suffix[1:]]
-    with not_written(path):
-        if path.exists() and _first(path, len(beginning)) != beginning:
-            raise AvtalegenError(f"{path} er ikke laget av avtalegen, og ble ikke skrevet over. Gi fila et annet navn.")
+def refuse_foreign(folder: Path) -> None:
+    """Raise ``AvtalegenError`` when a file of another kind has the name of one of the two."""
+    for name, beginning in _BEGINNINGS.items():
+        path = folder / f"{RESULTS}.{name}"
+        with not_written(path):
+            if path.exists() and _first(path, len(beginning)) != beginning:
+                raise AvtalegenError(
+                    f"{path} er ikke laget av avtalegen, og ble ikke skrevet over. Gi fila et annet navn."
+                )
 
 
 def _first(path: Path, length: int) -> bytes:

@@ -12,7 +12,7 @@ from typing import Protocol
 from avtalegen.diagnostics.diagnostic import Diagnostic
 from avtalegen.errors import AvtalegenError
 from avtalegen.klausuler.bibliotek import bibliotek
-from avtalegen.workflows.batch import index, leftovers, results
+from avtalegen.workflows.batch import index, leftovers, names, results
 from avtalegen.workflows.batch.findings import told_once
 from avtalegen.workflows.batch.packed import Packed
 from avtalegen.workflows.batch.plan import Plan
@@ -51,6 +51,10 @@ class Report:
     checked: Packed[Checked] = field(default_factory=Packed)
     bad: int = 0
     """How many documents have errors."""
+    spoiled: int = 0
+    """How many could be made when they were checked, and not when they were to be written."""
+    stale: list[Path] = field(default_factory=list)
+    """Documents in the folder that are none of this batch's."""
     done: Packed[Done] = field(default_factory=Packed)
     """Those that were tried, in the order of ``good``."""
     failure: str = ""
@@ -91,6 +95,11 @@ def run(plan: Plan, how: How, told: Listener) -> Report:
         if report.bad == len(jobs) or (report.bad and not how.carry_on):
             return report
         leftovers.remove(how.folder)
+        try:
+            results.refuse_foreign(how.folder)
+        except AvtalegenError as error:
+            report.failure = str(error)
+            return report
         _write(report, pool, told)
     if not report.failure:
         try:
@@ -122,6 +131,7 @@ def _write(report: Report, pool: Pool, told: Listener) -> None:
     for one, done in zip(report.good, answers, strict=False):
         report.done.append(done)
         report.diagnostics.extend(done.diagnostics)
+        report.spoiled += not done.files and not done.failure
         told.step("skrevet", len(report.done), count, one.party)
         for file in done.files:
             told.file(file)
@@ -141,3 +151,5 @@ def _finish(plan: Plan, how: How, report: Report, told: Listener) -> None:
             told.file(file)
     for file in results.write(how.folder, lambda: report.all):
         told.file(file)
+    expected = {names.same(one.stem) for one in report.checked}
+    report.stale += leftovers.stale(how.folder, expected, -(-len(report.done) // index.LONGEST))

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 
 from avtalegen.diagnostics.diagnostic import Diagnostic
+from avtalegen.diagnostics.personvern import skjul
+from avtalegen.errors import UsageError
 from avtalegen.norsk.naermest import mente_du
 from avtalegen.workflows.batch.merge import Node, plain
 from avtalegen.workflows.batch.names import same
@@ -17,30 +19,37 @@ _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
 _COLUMN = 60
 
 
-def find(plan: Plan, wanted: str) -> tuple[Node, tuple[Diagnostic, ...]] | None:
+def find(plan: Plan, wanted: str) -> tuple[Node, tuple[Diagnostic, ...]]:
     """The data a person means: by the name in the file, the municipality's name or number, or «felles».
 
-    «felles» is the joint agreement, or the shared content where no joint agreement is to be made.
+    «felles» is the joint agreement, or the shared content where no joint agreement is to be made. Raises ``UsageError``
+    where no municipality is meant, or several.
     """
     if same(wanted) == "felles":
         return plan.tree(JOINT) if JOINT in plan.jobs else (plan.envelope.common, ())
+    found = list(_meant(plan, wanted))
+    if not found:
+        near = mente_du(
+            wanted, map(plan.label, range(len(plan.envelope.members))), "Bruk navnet eller kommunenummeret."
+        )
+        raise UsageError(f"Finner ikke «{wanted}» blant kommunene i fila. {near}")
+    if len(found) > 1:
+        raise UsageError(f"«{wanted}» er navnet på {len(found)} av kommunene i fila. Bruk kommunenummeret eller «id».")
+    return plan.tree(found[0])
+
+
+def _meant(plan: Plan, wanted: str) -> Iterator[int]:
     for job in range(len(plan.envelope.members)):
         root, _ = plan.member(job)
         said = (root.find("kommune", key) for key in ("navn", "nummer", "bydel"))
         names = [plan.given(job), *(str(one.value) for one in said if one is not None)]
         if same(wanted) in {same(name) for name in (*names, *plan.known_as(job)) if name}:
-            return plan.tree(job)
-    return None
-
-
-def suggestion(plan: Plan, wanted: str) -> str:
-    """What may have been meant by a name that was not found."""
-    return mente_du(wanted, map(plan.label, range(len(plan.envelope.members))), "Bruk navnet eller kommunenummeret.")
+            yield job
 
 
 def show(root: Node) -> str:
-    """The merged data. What has been taken away is left out."""
-    return "\n".join(_lines(root, 0)) + "\n"
+    """The merged data. What has been taken away is left out, and what no report may show is hidden."""
+    return "\n".join(map(skjul, _lines(root, 0))) + "\n"
 
 
 def _lines(node: Node, depth: int) -> Iterator[str]:

@@ -23,7 +23,7 @@ def trace(data: Data, origin: Origin, at: Path = (), faults: list[Finding] | Non
 
 
 def _add(entries: dict[str, Node], key: str, node: Node, faults: list[Finding]) -> None:
-    name = key.removeprefix(PLUS)
+    name = key.removeprefix(PLUS).strip()
     if not isinstance(node.value, tuple):
         faults.append(Finding("pluss-ikke-liste", node.at, {"noekkel": key}, key=True))
     else:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from avtalegen.diagnostics.diagnostic import Diagnostic
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding
+from avtalegen.diagnostics.katalog import diagnose
 from avtalegen.errors import AvtalegenError
 from avtalegen.workflows.batch import names
 from avtalegen.workflows.batch.merge import merged
@@ -148,8 +149,9 @@ class Worker:
     def _make(self, job: Job) -> Made:
         start = time.perf_counter()
         loaded = self._load(job.number, job.source)
-        if loaded.avtale is None or loaded.has_errors:  # a file was changed after it was checked
-            return Made(Done(job.number, diagnostics=loaded.diagnostics))
+        if loaded.source_hash != job.source or loaded.avtale is None:
+            changed = diagnose(Finding("samarbeid-endret-underveis", ()), self.plan.place(job.number))
+            return Made(Done(job.number, diagnostics=(changed,)))
         tree = document(loaded, draft=self.options.draft)
         beside = self.plan.envelope.path.parent
         files = [
@@ -166,7 +168,8 @@ class Worker:
             except AvtalegenError as error:
                 failure = self.failure = str(error)
                 break
-            files.append(File(path.name, outcome, hashlib.sha256(data).hexdigest()))
+            lies = path.read_bytes() if outcome.kept else data
+            files.append(File(path.name, outcome, hashlib.sha256(lies).hexdigest()))
         seconds = made.done.seconds + time.perf_counter() - start
         return replace(made.done, files=tuple(files), failure=failure, seconds=seconds)
 
@@ -177,6 +180,8 @@ class Worker:
         said = json.dumps(data.data, ensure_ascii=False, sort_keys=True)
         digest = hashlib.sha256(said.encode(errors="surrogatepass")).hexdigest()
         name, beside = self.plan.label(job), self.plan.envelope.path.parent
+        if any(one.severity == "feil" for one in problems):  # what is missing may stand where nothing could be read
+            return Loaded(name, digest, data, None, None, problems)
         draft, same = self.options.draft, digest == checked
         return load_data(data, name, digest, problems, dagen=self.today, utkast=draft, folder=beside, checked=same)
 
