@@ -201,3 +201,10 @@ def test_a_fault_that_all_share_is_told_once(folder: Path) -> None:
     three = [entry(*one) for one in (KLEPP, TIME, GJESDAL)]
     path = file(folder, *three, felles=FELLES.replace("ansvarlig: kommune}", "ansvarlig: ingen}"))
     assert places(run(path).diagnostics) == [("ugyldig-valg", str(path))]
+
+
+def test_what_a_table_has_in_common_is_no_agreement(folder: Path) -> None:
+    (folder / "felles.yaml").write_text(f"skjema: 1\nfelles:\n{FELLES}", encoding="utf-8")
+    result = run("felles.yaml")
+    assert (result.files, result.skipped, result.diagnostics) == ([], 1, [])
+    assert "batch --fra" in result.notes[0]

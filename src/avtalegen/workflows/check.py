@@ -25,6 +25,7 @@ _SUFFIXES = (".yaml", ".yml")
 _NOEKKEL = rb"(?m)^(?:\xef\xbb\xbf)?(?:\{\s*)?[\"']?%s[\"']?[ \t]*:"
 _SKJEMA = re.compile(_NOEKKEL % b"skjema")
 _KOMMUNER = re.compile(_NOEKKEL % b"kommuner")
+_FELLES = re.compile(_NOEKKEL % b"felles")
 _KOMMUNE = re.compile(_NOEKKEL % b"kommune")
 
 
@@ -118,6 +119,9 @@ def _one(source: Source, options: Options, stdin: bytes) -> Checked:
         data = stdin if source.path is None else read_bytes(source.path)
         if not _er_vaar(data, source):
             result.skipped = 1
+        elif _er_felles(data):
+            result.skipped = 1
+            result.notes.append(f"{source.name}: innholdet kontrolleres når «avtalegen batch --fra» henter kommunene.")
         elif source.path is not None and _er_samarbeid(data):
             _samarbeid(source.path, source.name, options, result)
         else:
@@ -167,6 +171,11 @@ def _er_vaar(data: bytes, source: Source) -> bool:
 
 def _er_samarbeid(data: bytes) -> bool:
     return _KOMMUNER.search(data) is not None and _KOMMUNE.search(data) is None
+
+
+def _er_felles(data: bytes) -> bool:
+    """Whether this is what a table of municipalities has in common; alone it is no agreement."""
+    return _FELLES.search(data) is not None and not _KOMMUNER.search(data) and not _KOMMUNE.search(data)
 
 
 def _valgt(code: str, options: Options) -> bool:

@@ -80,7 +80,7 @@ KODER: tuple[Kode, ...] = (
     Kode(
         "samarbeid-navnekollisjon", "feil", "To dokumenter med samme navn",
         "Dokumentet får navnet «{navn}», som er i bruk for {andre}.",
-        "Gi en av oppføringene en egen «id».",
+        "Gi en av oppføringene en egen «id». Står kommunen både i fila og i tabellen, ta bort den ene.",
         "Det ene dokumentet ville blitt skrevet over det andre. Store og små bokstaver er samme navn på mange maskiner.",
         "kommuner:\n  - {id: klepp, kommune: {nummer: \"1120\"}}\n  - {id: Klepp, kommune: {nummer: \"1121\"}}",
         "kommuner:\n  - {id: klepp, kommune: {nummer: \"1120\"}}\n  - {id: time, kommune: {nummer: \"1121\"}}",
@@ -96,9 +96,23 @@ KODER: tuple[Kode, ...] = (
     Kode(
         "regneark-ulest", "feil", "Tabellen kan ikke leses",
         "Fila kan ikke leses som {slag}.",
-        "Lagre den på nytt som Excel-arbeidsbok (.xlsx) eller CSV UTF-8.",
+        "Lagre den på nytt, uten passord, som Excel-arbeidsbok (.xlsx) eller CSV UTF-8.",
         "Tabellen må kunne åpnes for at radene kan bli til dokumenter.",
         "# kommuner.xls omdøpt til kommuner.xlsx", "# kommuner.xlsx lagret som Excel-arbeidsbok",
+    ),
+    Kode(
+        "regneark-format", "feil", "Tabellen er i et format som ikke leses",
+        "Tabellen er verken en Excel-arbeidsbok (.xlsx) eller en CSV-fil.",
+        "Åpne den i Excel eller LibreOffice, og lagre den som Excel-arbeidsbok (.xlsx) eller CSV UTF-8.",
+        "Eldre og andre regneark (.xls, .xlsb, .ods) er bygd opp på andre måter.",
+        "avtalegen batch --fra kommuner.xls", "avtalegen batch --fra kommuner.xlsx",
+    ),
+    Kode(
+        "regneark-for-stort", "feil", "Tabellen er for stor",
+        "Tabellen har flere enn {grense} {hva}.",
+        "Sjekk at dette er riktig fil og riktig ark. Ta bort det som ikke hører til tabellen.",
+        "En tabell med én kommune på hver rad er aldri så stor.",
+        "# et uttrekk med 50 000 rader", "# én rad for hver kommune",
     ),
     Kode(
         "regneark-tomt", "feil", "Tabellen har ingen rader",
@@ -142,5 +156,19 @@ KODER: tuple[Kode, ...] = (
         "Excel har trolig gjort teksten om til en dato. Formater cellen som tekst, og skriv verdien på nytt.",
         "Excel husker ikke hva som ble skrevet: «26/01» blir 26. januar.",
         "Saksnummer\n26.jan", "Saksnummer\n26/01",
+    ),
+    Kode(
+        "regneark-feilverdi", "feil", "Cellen har en feilverdi",
+        "Cellen viser feilen «{verdi}» i stedet for en verdi.",
+        "Rett formelen, eller skriv verdien i cellen.",
+        "Feilverdien ville ellers blitt stående som tekst i avtalen.",
+        "Nav-kontor\n#REF!", "Nav-kontor\nNav Klepp-Time",
+    ),
+    Kode(
+        "regneark-formel", "feil", "Formel uten lagret verdi",
+        "Cellen har en formel, men ingen lagret verdi.",
+        "Åpne arbeidsboka i Excel og lagre den, eller skriv verdien i cellen.",
+        "avtalegen regner ikke ut formler. Excel lagrer verdien sammen med formelen; andre programmer gjør det ikke alltid.",
+        'Nav-kontor\n="Nav "&A2', "Nav-kontor\nNav Klepp",
     ),
 )  # fmt: skip
