@@ -54,7 +54,7 @@ def test_errors_give_exit_code_1_and_say_how_to_go_on(tmp_path: Path) -> None:
         (("samarbeid.yaml", "--vis", "Oslo"), "Finner ikke «Oslo»"),
         (("samarbeid.yaml", "--vis", "Kleppe"), "Mente du «Klepp»?"),
         (("samarbeid.yaml", "-f", "odt"), "Ukjent format"),
-        (("samarbeid.yaml", "--prosesser", "0"), "«--prosesser» er ikke gyldig. Oppgi et helt tall fra 1"),
+        (("samarbeid.yaml", "--prosesser", "0"), "Verdien av «--prosesser» er ikke gyldig"),
         (("--mal", "kommuner.csv"), "slutter på .xlsx"),
     ],
 )

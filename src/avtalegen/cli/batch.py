@@ -72,7 +72,7 @@ def batch(  # noqa: PLR0913, PLR0917 - the command's options
             "--prosesser",
             min=1,
             metavar="N",
-            help="Hvor mange prosesser som arbeider samtidig. Utelatt: én for hver kjerne.",
+            help="Hvor mange prosesser som arbeider samtidig, minst én. Utelatt: én for hver kjerne.",
         ),
     ] = None,
     utkast: Annotated[

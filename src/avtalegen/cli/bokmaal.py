@@ -70,7 +70,7 @@ def avslag(error: Exception, commands: Sequence[str]) -> str | None:
         case "MissingParameter":
             return f"{name} mangler." if name else "Et argument mangler."
         case "BadParameter":
-            return f"Verdien av {name} er ikke gyldig.{_grenser(parameter)}" if name else "En verdi er ikke gyldig."
+            return f"Verdien av {name} er ikke gyldig." if name else "En verdi er ikke gyldig."
         case _:
             return _kommando(error, commands)
 
@@ -80,12 +80,6 @@ def _navn(parameter: Any) -> str:
         return ""
     opts = [one for one in parameter.opts if one.startswith("-")]
     return f"«{'/'.join(opts) or getattr(parameter, 'metavar', None) or '/'.join(parameter.opts)}»"
-
-
-def _grenser(parameter: Any) -> str:
-    """What a number may be."""
-    least = getattr(getattr(parameter, "type", None), "min", None)
-    return f" Oppgi et helt tall fra {least} og oppover." if least is not None else ""
 
 
 def _kommando(error: Any, commands: Sequence[str]) -> str:
