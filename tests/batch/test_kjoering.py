@@ -240,3 +240,14 @@ def test_a_process_that_is_killed_is_told_of(tmp_path: Path) -> None:
 
     with pytest.raises(AvtalegenError, match="stanset uventet"):
         run(plan(file(tmp_path, *many)), How(Options(("md",)), tmp_path / "ut", 2), Kills())
+
+
+def test_in_a_draft_whoever_is_missing_has_a_gap_to_sign_on(tmp_path: Path) -> None:
+    lone = '  - kommune: {nummer: "1121", ansvarlig_enhet: Flyktningtjenesten}\n'
+    path = file(tmp_path, entry(*KLEPP), lone, top=OFFICE.replace("begge", "felles"))
+    make(path, tmp_path / "ut", draft=True, formats=("md",))
+    text = (tmp_path / "ut" / "nav-klepp-time-samarbeidsavtale.md").read_text("utf-8")
+    signatures, _, annexes = text[text.rindex(" Signatur\n") :].partition("## Vedlegg 1")
+    assert "**Time kommune**" in signatures
+    assert signatures.count("Fyll inn") == 2
+    assert "Fyll inn: navn" in annexes

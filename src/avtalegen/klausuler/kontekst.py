@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from avtalegen.avtale.beskrivelse import finn_felt
 from avtalegen.avtale.felt import GAP
 from avtalegen.avtale.modell import Avtale
+from avtalegen.avtale.personer import Kontaktperson, Signatur
 from avtalegen.document.tree import Path
 from avtalegen.klausuler.verdier import Hull, Ord, Rom, Sammensatt, Tall, Verdi
 from avtalegen.norsk import boying, tall
@@ -32,6 +33,7 @@ def kontekst(avtale: Avtale, maalform: Maalform, ord_: Mapping[str, Any]) -> dic
             person.telefon = person.telefon.med(person.telefon.replace(" ", NBSP))
     for person in (*rom["kontaktpersoner"], *rom["signatur"]):
         person.kommune = person.bydel or person.kommune  # districts of one city share its number
+    _vis_hull_for_parter(avtale, rom, kommuner, fyll_inn)
     words = _ord(avtale, rom, kommuner, maalform)
     return {
         **rom,
@@ -85,6 +87,22 @@ def _kommuner(avtale: Avtale, rom: dict[str, Any], ord_: Mapping[str, Any]) -> l
         one.organisasjonsnummer = _orgnr(one.organisasjonsnummer)
         one.fullt_navn = _fullt_navn(one, ord_)
     return [rom["kommune"]] if collaboration.parter == "egen" else list(collaboration.deltakere)
+
+
+def _vis_hull_for_parter(avtale: Avtale, rom: dict[str, Any], kommuner: list[Rom], fyll_inn: str) -> None:
+    """Give each party that has nobody a gap among the contact persons and the signatories: only a draft gets here so."""
+    binding = kommuner if avtale.dokumenttype == "samarbeidsavtale" else kommuner[:1]
+    for key, modell in (("kontaktpersoner", Kontaktperson), ("signatur", Signatur)):
+        people = rom[key]
+        if any(isinstance(one.part, Hull) for one in people):
+            continue
+        for part, number in (*(("kommune", one.bydel or one.nummer) for one in binding), ("nav", None)):
+            own = number in (None, avtale.kommune.bydel or avtale.kommune.nummer)
+            if not any(one.part == part and (one.kommune == number or (own and not one.kommune)) for one in people):
+                empty = dict.fromkeys(name for _, name in _noekler(modell))
+                told = {name: _hull((key, len(people), name), fyll_inn) for name in ("navn", "tittel", "nivå")}
+                gaps = {name: hole for name, hole in told.items() if name in empty}
+                people.append(Rom(**{**empty, **gaps, "part": part, "kommune": number}))
 
 
 def _orgnr(number: Any) -> Any:
