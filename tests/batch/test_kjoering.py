@@ -247,7 +247,7 @@ def test_in_a_draft_whoever_is_missing_has_a_gap_to_sign_on(tmp_path: Path) -> N
     path = file(tmp_path, entry(*KLEPP), lone, top=OFFICE.replace("begge", "felles"))
     make(path, tmp_path / "ut", draft=True, formats=("md",))
     text = (tmp_path / "ut" / "nav-klepp-time-samarbeidsavtale.md").read_text("utf-8")
-    signatures, _, annexes = text[text.rindex(" Signatur\n") :].partition("## Vedlegg 1")
+    signatures, _, annexes = text[text.rindex(" Signatur\n") :].partition("Kontaktliste\n")
     assert "**Time kommune**" in signatures
     assert signatures.count("Fyll inn") == 2
     assert "Fyll inn: navn" in annexes
