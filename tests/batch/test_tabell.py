@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
+import tracemalloc
+import warnings
+import zlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -15,6 +21,7 @@ from avtalegen.diagnostics.diagnostic import Diagnostic
 from avtalegen.errors import AvtalegenError, UsageError
 from avtalegen.klausuler.steder import templates
 from avtalegen.workflows.batch import columns, sheet, template
+from avtalegen.workflows.batch import workbook as workbooks
 from avtalegen.workflows.batch.merge import plain
 from avtalegen.workflows.batch.read import read_plan
 from avtalegen.workflows.load import MAALFORMER
@@ -286,6 +293,297 @@ def test_a_table_may_have_columns_that_the_template_has_not(tmp_path: Path) -> N
         "kommune": {"nummer": "1120"},
         "kontaktpersoner": [{"navn": "Kari", "innkaller": "ja"}, {"navn": "Per"}],
     }
+
+
+SHEET_XML = "xl/worksheets/sheet1.xml"
+
+
+def edited(table: Path, *changes: tuple[str, str], part: str = SHEET_XML) -> Path:
+    """The workbook with patterns replaced in one of its parts, as another program may have written it."""
+    with ZipFile(table) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    text = parts[part].decode()
+    for pattern, replacement in changes:
+        text, times = re.subn(pattern, replacement, text)
+        assert times == 1, pattern
+    with ZipFile(table, "w") as package:
+        for name, data in {**parts, part: text.encode()}.items():
+            package.writestr(name, data)
+    return table
+
+
+def at_cells(table: Path, *cells: str) -> list[str]:
+    return [f"{table}, arket «Kommuner», celle {one}" for one in cells]
+
+
+def places(found: list[Diagnostic]) -> list[str]:
+    return [one.place.file for one in found]
+
+
+def shown(found: list[Diagnostic]) -> str:
+    return "".join(f"{one.message}{one.hint}{one.place}" for one in found)
+
+
+@pytest.mark.parametrize("char", ["\x00", "\x1b", "\x0b", "\x80", "\ufeff", "\ufffe"])
+def test_a_control_character_in_a_cell_is_told_of_once(tmp_path: Path, char: str) -> None:
+    table = csv_file(tmp_path, HEADERS, (*ROW[:2], f"Kari{char} {char}Klepp", *ROW[3:]))
+    (one,) = problems(table)
+    assert (one.code, one.place.file) == (
+        "fil-kontrolltegn",
+        f"{table}, rad 2, kolonne C («Kontaktpersoner 1 – Navn»)",
+    )
+    assert f"U+{ord(char):04X}" in one.message
+
+
+def test_a_control_character_in_a_workbook_is_told_of_at_its_cell(tmp_path: Path) -> None:
+    table = workbook(tmp_path, (*HEADERS, "Notat"), (*ROW[:2], "Kari_x001B_ Klepp", *ROW[3:], "a\x7fb"))
+    found = problems(table)
+    assert codes(found) == ["fil-kontrolltegn"] * 2
+    assert places(found) == at_cells(table, "C2", "I2")
+
+
+def test_a_line_break_in_a_cell_is_no_control_character(tmp_path: Path) -> None:
+    table = workbook(tmp_path, ("Kommunenummer", "mål.felles"), ("1120", "Flere i arbeid_x000D_\nFlere i utdanning"))
+    assert inlines(table) == [
+        {"kommune": {"nummer": "1120"}, "mål": {"felles": ["Flere i arbeid", "Flere i utdanning"]}}
+    ]
+
+
+def test_all_is_read_though_the_workbook_says_it_is_smaller(tmp_path: Path) -> None:
+    table = workbook(tmp_path, ("Kommunenummer", "Bydel"), ("1120", None), ("0301", "Bjerke"))
+    edited(table, ('<dimension ref="A1:B3"', '<dimension ref="A1:A2"'))
+    assert inlines(table) == [{"kommune": {"nummer": "1120"}}, {"kommune": {"nummer": "0301", "bydel": "Bjerke"}}]
+
+
+def test_an_error_in_a_workbook_is_told_of_at_its_cell(tmp_path: Path) -> None:
+    rows = (("1120", "#REF!", "Nav Klepp", "#REF!"), ("#N/A", None, "#DIV/0!", None))
+    table = workbook(tmp_path, ("Kommunenummer", "Bydel", "Nav-kontor", "Notat"), *rows)
+    found = problems(table)
+    assert codes(found) == ["regneark-feilverdi"] * 3
+    assert places(found) == at_cells(table, "B2", "A3", "C3")
+    assert "«#REF!»" in found[0].message
+
+
+def test_an_error_for_a_heading_is_no_note(tmp_path: Path) -> None:
+    table = workbook(tmp_path, ("Kommunenummer", "Nav-kontor", "#REF!"), ("1120", "Nav Klepp", "Bjerke"))
+    (one,) = problems(table)
+    assert (one.code, [one.place.file]) == ("regneark-feilverdi", at_cells(table, "C1"))
+
+
+@pytest.mark.parametrize("text", ["#I/T", "#REF!", "#VERDI!"])
+def test_an_error_that_was_saved_as_csv_is_told_of_too(tmp_path: Path, text: str) -> None:
+    (one,) = problems(csv_file(tmp_path, ("Kommunenummer", "Nav-kontor"), ("1120", text)))
+    assert (one.code, one.place.file) == (
+        "regneark-feilverdi",
+        f"{tmp_path / 'kommuner.csv'}, rad 2, kolonne B («Nav-kontor»)",
+    )
+
+
+def test_a_formula_without_a_value_is_told_of_at_its_cell(tmp_path: Path) -> None:
+    formula = '="Nav "&A2'
+    rows = (("1120", "Klepp", formula, formula), (formula,))
+    table = workbook(tmp_path, ("Kommunenummer", "Bydel", "Nav-kontor", "Notat"), *rows)
+    found = problems(table)
+    assert codes(found) == ["regneark-formel"] * 2
+    assert places(found) == at_cells(table, "C2", "A3")
+    assert "Excel" in found[0].hint
+
+
+def test_a_table_of_nothing_but_formulas_is_not_said_to_be_empty(tmp_path: Path) -> None:
+    assert codes(problems(workbook(tmp_path, ("=A3", "=B3")))) == ["regneark-formel"] * 2
+
+
+@pytest.mark.parametrize(("kind", "value", "bydel"), [("str", "Bjerke", {"bydel": "Bjerke"}), ("str", "", {})])
+def test_a_formula_with_a_value_is_its_value(tmp_path: Path, kind: str, value: str, bydel: dict[str, str]) -> None:
+    table = workbook(tmp_path, ("Kommunenummer", "Bydel"), ("0301", '=IF(A2="","",A2)'))
+    edited(table, (r'<c r="B2"(.*?)<v ?/?>(</v>)?</c>', rf'<c r="B2" t="{kind}"\1<v>{value}</v></c>'))
+    assert inlines(table) == [{"kommune": {"nummer": "0301", **bydel}}]
+
+
+@pytest.mark.parametrize("number", [1819010001, 1819010001.0])
+@pytest.mark.parametrize("header", ["Nav-kontor", "Kommunenummer", "Notat", "Navnn"])
+def test_an_identity_number_that_lost_its_zero_is_known_and_not_shown(
+    tmp_path: Path, number: float, header: str
+) -> None:
+    table = workbook(tmp_path, ("Bydel", "Ansvarlig enhet", header), ("Bjerke", "Nav", number))
+    found = [one for one in problems(table) if one.code != "regneark-kolonne"]
+    assert codes(found) == ["foedselsnummer"]
+    assert places(found) == at_cells(table, "C2")
+    assert "1819010001" not in shown(problems(table))
+
+
+def test_an_identity_number_for_a_heading_is_not_shown(tmp_path: Path) -> None:
+    found = problems(workbook(tmp_path, ("Kommunenummer", "Bydel", 1819010001), ("0301", "Bjerke", None)))
+    assert codes(found) == ["regneark-kolonne", "foedselsnummer"]
+    assert "1819010001" not in shown(found)
+
+
+def test_other_numbers_of_ten_digits_are_left_alone(tmp_path: Path) -> None:
+    assert inlines(workbook(tmp_path, ("Saksnummer", "Bydel"), (1819010002, "x"))) == [
+        {"kommune": {"bydel": "x"}, "dokument": {"saksnummer": "1819010002"}}
+    ]
+
+
+@pytest.mark.parametrize("separator", [";", ","])
+def test_no_place_shows_an_identity_number_of_a_heading(tmp_path: Path, separator: str) -> None:
+    rows = (("Kommunenummer", "Bydel", "Kari 01819010001"), ("0301", "Bjerke", "a\x1bb"))
+    found = problems(csv_file(tmp_path, *rows, separator=separator))
+    assert sorted(codes(found)) == ["fil-kontrolltegn", "foedselsnummer", "regneark-kolonne"]
+    assert "01819010001" not in shown(found)
+
+
+def test_no_place_shows_an_identity_number_of_a_sheet(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "Kari 01819010001"
+    for row in (HEADERS, ("x", *ROW[1:]), (*ROW[:3], "komune", *ROW[4:])):
+        book.active.append(row)
+    book.save(tmp_path / "kommuner.xlsx")
+    found = errors(make(shared(tmp_path), tmp_path / "ut", table=tmp_path / "kommuner.xlsx").diagnostics)
+    assert len(found) == 2
+    assert "01819010001" not in shown(found)
+    assert "«Kari •••••••••••»" in shown(found)
+
+
+@pytest.mark.parametrize("headers", [("egne_punkter.1", "+egne_punkter.1"), ("+egne_punkter.1", "egne_punkter.1")])
+def test_a_list_that_replaces_and_one_that_adds_are_both_kept(tmp_path: Path, headers: tuple[str, str]) -> None:
+    row = tuple("lagt til" if one.startswith("+") else "først" for one in headers)
+    table = csv_file(tmp_path, ("Kommunenummer", *(f"{one}.tittel" for one in headers)), ("1120", *row))
+    assert inlines(table) == [
+        {"kommune": {"nummer": "1120"}, "egne_punkter": [{"tittel": "først"}, {"tittel": "lagt til"}]}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "key"), [("+kommune.nummer", "+kommune"), ("kommune.+bydel", "+bydel"), ("+mål.felles", "+mål")]
+)
+def test_a_plus_on_what_is_no_list_is_told_of_at_its_heading(tmp_path: Path, header: str, key: str) -> None:
+    table = workbook(tmp_path, ("Kommunenummer", "Nav-kontor", header), ("1120", "Nav Klepp", "x"))
+    (one,) = problems(table)
+    assert (one.code, [one.place.file]) == ("pluss-ikke-liste", at_cells(table, "C1"))
+    assert f"«{key}»" in one.message
+
+
+@pytest.mark.parametrize("headers", [("mål.felles", "mål.felles.1"), ("mål.felles.1", "mål.felles")])
+def test_a_list_and_one_of_its_items_are_not_both_columns(tmp_path: Path, headers: tuple[str, str]) -> None:
+    table = workbook(tmp_path, ("Kommunenummer", *headers), ("1120", "a", "b"))
+    (one,) = problems(table)
+    assert (one.code, [one.place.file]) == ("regneark-dobbel-kolonne", at_cells(table, "C1"))
+    assert "kolonne B" in one.message
+
+
+def test_the_items_of_a_list_may_each_have_a_column(tmp_path: Path) -> None:
+    table = csv_file(tmp_path, ("mål.felles.2", "Kommunenummer", "mål.felles.1"), ("b", "1120", "a"))
+    assert inlines(table) == [{"kommune": {"nummer": "1120"}, "mål": {"felles": ["a", "b"]}}]
+
+
+def damaged(data: bytes, offset: int, value: int) -> bytes:
+    """The workbook with another byte in what it says of its sheet, both where the sheet is and in the list of parts."""
+    out, name = bytearray(data), SHEET_XML.encode()
+    for said in (data.index(name) - 24, data.rindex(name) - 38):
+        out[said + offset] = value
+    return bytes(out)
+
+
+def overwritten(data: bytes) -> bytes:
+    """The workbook with the compressed bytes of its sheet spoiled."""
+    start = data.index(SHEET_XML.encode()) + len(SHEET_XML) + 40
+    return data[:start] + b"\xff" * 40 + data[start + 40 :]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        overwritten,
+        lambda data: damaged(data, 0, 1),
+        lambda data: damaged(data, 2, 99),
+        lambda data: data[: len(data) // 2],
+    ],
+    ids=["spoiled", "encrypted", "compression", "half"],
+)
+def test_a_workbook_that_breaks_while_it_is_read_is_reported(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
+    table = workbook(tmp_path, HEADERS, *[ROW] * 50)
+    table.write_bytes(damage(table.read_bytes()))
+    assert codes(problems(table)) == ["regneark-ulest"]
+
+
+@pytest.mark.parametrize("error", [zlib.error, EOFError, RuntimeError, NotImplementedError, KeyError])
+def test_a_fault_halfway_through_the_rows_is_reported(
+    tmp_path: Path, error: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def rows(_: object) -> Any:
+        yield 1, ()
+        raise error
+
+    monkeypatch.setattr(workbooks, "_rows", rows)
+    assert codes(problems(workbook(tmp_path, HEADERS, ROW))) == ["regneark-ulest"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("kommuner.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+        ("kommuner.xls", b"<html><table>"),
+        ("kommuner.ods", b"PK\x03\x04"),
+        ("KOMMUNER.XLSB", b"PK\x03\x04"),
+        ("kommuner.csv", b"PK\x03\x04\xff"),
+    ],
+)
+def test_other_kinds_of_spreadsheet_are_told_of_as_that(tmp_path: Path, name: str, data: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    (one,) = problems(path)
+    assert one.code == "regneark-format"
+    assert "(.xlsx) eller CSV UTF-8" in one.hint
+
+
+def test_a_stray_cell_in_the_last_corner_costs_nothing(tmp_path: Path) -> None:
+    table = workbook(tmp_path, ("Kommunenummer",), ("1120",))
+    edited(
+        table,
+        ('<dimension ref="A1:A2"', '<dimension ref="A1:XFD1048576"'),
+        ("</sheetData>", '<row r="1048576"><c r="XFD1048576" s="0"/></row></sheetData>'),
+    )
+    tracemalloc.start()
+    try:
+        assert inlines(table) == [{"kommune": {"nummer": "1120"}}]
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_row_beyond_the_last_row_there_is_is_a_broken_workbook(tmp_path: Path) -> None:
+    table = edited(workbook(tmp_path, HEADERS), ("</sheetData>", '<row r="999999999999"></row></sheetData>'))
+    assert codes(problems(table)) == ["regneark-ulest"]
+
+
+@pytest.mark.parametrize("kind", [csv_file, workbook])
+def test_a_table_with_too_many_rows_is_refused(
+    tmp_path: Path, kind: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbooks, "MAX_ROWS", 20)
+    rows = (("Kommunenummer", "Bydel"), *[("1120", "x")] * 19)
+    assert not problems(kind(tmp_path, *rows))
+    table = kind(tmp_path, *rows, (), ("1120", "x"), ("1120", "x"))
+    (one,) = problems(table)
+    assert one.code == "regneark-for-stort"
+    assert "20 rader" in one.message
+    assert one.place.file.endswith("rad 22")
+
+
+@pytest.mark.parametrize("kind", [csv_file, workbook])
+def test_a_table_with_too_many_columns_is_refused(tmp_path: Path, kind: Callable[..., Path]) -> None:
+    (one,) = problems(kind(tmp_path, HEADERS, ("",) * 1000 + ("x",)))
+    assert one.code == "regneark-for-stort"
+    assert "1000 kolonner" in one.message
+
+
+def test_what_openpyxl_warns_of_is_not_passed_on(tmp_path: Path) -> None:
+    table = workbook(tmp_path, ("Kommunenummer", "Gjelder fra"), ("1120", datetime.datetime(2026, 8, 1)))
+    edited(table, (r'(<c r="B2"[^>]*>)<v>[\d.]+</v>', r"\1<v>99999999999</v>"))
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        assert codes(problems(table)) == ["regneark-feilverdi"]
+    assert not told
 
 
 @pytest.mark.parametrize("at", columns.TEMPLATE, ids=columns.key_of)

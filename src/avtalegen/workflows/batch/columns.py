@@ -97,6 +97,15 @@ def is_list(at: Path) -> bool:
     return info is not None and er_liste(info.annotation) and not isinstance(at[-1], int)
 
 
+def misplaced_plus(at: Path) -> str | None:
+    """The key of a column that has a plus before something that is no list."""
+    for depth, part in enumerate(at, 1):
+        info = field_of(at[:depth])
+        if isinstance(part, str) and part.startswith(PLUS) and info is not None and not er_liste(info.annotation):
+            return part
+    return None
+
+
 def is_note(header: str) -> bool:
     """Whether a column is the person's own, and none of ours."""
     return header.lstrip().startswith(_NOTE) or _flat(header) in _NOTES

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place
 from avtalegen.diagnostics.katalog import diagnose, visible
 from avtalegen.errors import AvtalegenError
 from avtalegen.source.reader import decode
 from avtalegen.workflows.batch import columns
+from avtalegen.workflows.batch.workbook import Cells, Fault, Row, filled, read_cells, too_much
 
 SHEET = "Kommuner"
 WITHOUT_EXCEL = (
@@ -23,9 +22,16 @@ WITHOUT_EXCEL = (
     "Installer den med «pip install avtalegen[regneark]», eller lagre tabellen som CSV UTF-8."
 )
 _ENDINGS = (".xlsx", ".xlsm")
+_OTHERS = (".xls", ".xlsb", ".xlt", ".ods", ".ots", ".fods", ".numbers")
+_PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How the files of office programs begin, new and old."""
 _TITLES, _KNOWN = 10, 2
 """How many filled rows the headings are looked for among, and how many of them must be known columns."""
-Row: TypeAlias = tuple[int, tuple[str, ...]]
+_ERRORS = frozenset({
+    "#REF!", "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#VALUE!", "#SPILL!", "#CALC!", "#FIELD!", "#ERROR!",
+    "#I/T", "#NAVN?", "#VERDI!", "#OVERFLYT!", "#BEREGN!", "#FELT!",
+})  # fmt: skip
+"""What a spreadsheet shows for a value it could not work out, in English and in Norwegian."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,8 @@ class Sheet:
     """The name of the sheet in a workbook."""
     dates: frozenset[tuple[int, int]] = frozenset()
     """The cells of a workbook that are dates, by row and column."""
+    faults: tuple[Fault, ...] = ()
+    """The cells that hold no value: an error, or a formula that nobody has worked out."""
 
     def header(self, column: int) -> str:
         """The heading of a column; empty where it has none."""
@@ -51,13 +59,14 @@ class Sheet:
     def cell(self, row: int, column: int) -> Place:
         """A cell: «kommuner.xlsx, arket «Kommuner», celle C7»."""
         if self.sheet:
-            return Place(f"{self.name}, arket «{self.sheet}», celle {self.letters(column)}{row}")
+            return Place(f"{self.name}, arket «{visible(self.sheet)}», celle {self.letters(column)}{row}")
         header = visible(self.header(column)) if row >= self.header_row else ""
         return Place(f"{self.name}, rad {row}, kolonne {self.letters(column)}" + (f" («{header}»)" if header else ""))
 
     def whole_row(self, row: int) -> Place:
         """A row."""
-        return Place(f"{self.name}, arket «{self.sheet}», rad {row}" if self.sheet else f"{self.name}, rad {row}")
+        sheet = f"arket «{visible(self.sheet)}», " if self.sheet else ""
+        return Place(f"{self.name}, {sheet}rad {row}")
 
     @staticmethod
     def letters(column: int) -> str:
@@ -72,21 +81,17 @@ class Sheet:
 
 def read_sheet(path: Path, data: bytes) -> tuple[Sheet | None, list[Diagnostic]]:
     """The table. ``None`` where the file is not what its name says."""
-    if path.suffix.lower() in _ENDINGS:
-        return _workbook(str(path), data)
-    return _csv(str(path), data)
+    name, ending = str(path), path.suffix.lower()
+    if ending in _ENDINGS:
+        cells = read_cells(load_openpyxl().load_workbook, data, SHEET)
+        return _unread(name, "Excel-arbeidsbok") if cells is None else _sheet(name, cells)
+    if ending in _OTHERS or data.startswith(_PACKED):
+        return None, [diagnose(Finding("regneark-format", ()), Place(name))]
+    return _csv(name, data)
 
 
-def _workbook(name: str, data: bytes) -> tuple[Sheet | None, list[Diagnostic]]:
-    load = load_openpyxl().load_workbook
-    try:
-        book = load(io.BytesIO(data), read_only=True, data_only=True)
-        sheet = book[SHEET] if SHEET in book.sheetnames else book.worksheets[0]
-        cells: tuple[tuple[int, Sequence[Any]], ...] = tuple(enumerate(sheet.iter_rows(values_only=True), 1))
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, IndexError, SyntaxError, TypeError, AttributeError):
-        return None, [diagnose(Finding("regneark-ulest", (), {"slag": "Excel-arbeidsbok"}), Place(name))]
-    dates = ((number, column) for number, row in cells for column, one in enumerate(row) if isinstance(one, date))
-    return _sheet(name, _filled(cells), sheet.title, frozenset(dates))
+def _unread(name: str, kind: str) -> tuple[None, list[Diagnostic]]:
+    return None, [diagnose(Finding("regneark-ulest", (), {"slag": kind}), Place(name))]
 
 
 def load_openpyxl() -> Any:
@@ -98,26 +103,6 @@ def load_openpyxl() -> Any:
     return openpyxl
 
 
-def _filled(rows: Iterable[tuple[int, Sequence[Any]]]) -> list[Row]:
-    """The rows that are not empty, as text."""
-    return [(number, texts) for number, row in rows if any(texts := tuple(map(_text, row)))]
-
-
-def _text(value: Any) -> str:
-    """A cell as it would be written in a file."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "ja" if value else "nei"
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).strip()
-
-
 def _csv(name: str, data: bytes) -> tuple[Sheet | None, list[Diagnostic]]:
     text, problem = decode(data, name)
     if problem is not None:
@@ -127,28 +112,37 @@ def _csv(name: str, data: bytes) -> tuple[Sheet | None, list[Diagnostic]]:
     likely = tables[first.count(";") < first.count(",")]
     rows = next((one for one in (likely, *tables) if one is not None and _headings(one) is not None), likely)
     if rows is None:
-        return None, [diagnose(Finding("regneark-ulest", (), {"slag": "CSV"}), Place(name))]
-    return _sheet(name, rows)
+        return _unread(name, "CSV")
+    return _sheet(name, Cells(rows=rows, faults=list(_errors(rows))))
 
 
 def _split(text: str, delimiter: str) -> list[Row] | None:
     """The filled rows, where ``delimiter`` stands between the fields; ``None`` where that cannot be."""
     try:
-        return _filled(enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), 1))
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        return filled((number, [one.strip() for one in row]) for number, row in enumerate(rows, 1))
     except csv.Error:
         return None
 
 
-def _sheet(
-    name: str, filled: Sequence[Row], title: str = "", dates: frozenset[tuple[int, int]] = frozenset()
-) -> tuple[Sheet | None, list[Diagnostic]]:
-    if not filled:
+def _errors(rows: Sequence[Row]) -> Iterator[Fault]:
+    for number, row in rows:
+        for column, text in enumerate(row):
+            if text in _ERRORS:
+                yield number, column, Finding("regneark-feilverdi", (), {"verdi": text})
+
+
+def _sheet(name: str, cells: Cells) -> tuple[Sheet | None, list[Diagnostic]]:
+    rows = cells.rows
+    if not rows and not cells.faults:
         return None, [diagnose(Finding("regneark-tomt", ()), Place(name))]
-    at = _headings(filled) or 0
-    header_row, headers = filled[at]
-    while headers and not headers[-1]:
-        headers = headers[:-1]
-    return Sheet(name, headers, header_row, tuple(filled[at + 1 :]), tuple(filled[:at]), title, dates), []
+    at = _headings(rows) or 0
+    header_row, headers = rows[at] if rows else (0, ())
+    under, above = tuple(rows[at + 1 :]), tuple(rows[:at])
+    faults = tuple(sorted(cells.faults, key=lambda one: one[:2]))
+    sheet = Sheet(name, headers, header_row, under, above, cells.title, frozenset(cells.dates), faults)
+    finding = too_much(rows)
+    return (sheet, []) if finding is None else (None, [diagnose(finding, sheet.whole_row(rows[-1][0]))])
 
 
 def _headings(filled: Sequence[Row]) -> int | None:

@@ -10,9 +10,11 @@ from pathlib import Path as FilePath
 from avtalegen.diagnostics import personvern
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, Place
 from avtalegen.diagnostics.katalog import diagnose
+from avtalegen.source.located import Located
+from avtalegen.source.reader import control_characters
 from avtalegen.workflows.batch import columns
 from avtalegen.workflows.batch.envelope import Member
-from avtalegen.workflows.batch.merge import Node, Origin
+from avtalegen.workflows.batch.merge import Node, Origin, merge
 from avtalegen.workflows.batch.sheet import Sheet, read_sheet
 from avtalegen.workflows.batch.trace import PLUS
 from avtalegen.workflows.load import read_bytes
@@ -42,7 +44,7 @@ def read_table(path: FilePath) -> tuple[list[Member], list[Diagnostic]]:
     if sheet is None:
         return [], problems
     paths, faults = _headers(sheet)
-    problems += [*faults, *_private(sheet)]
+    problems += [*faults, *_forbidden(sheet), *_without_value(sheet)]
     members = [_member(sheet, number, said, paths) for number, row in sheet.rows if (said := _said(row, paths))]
     for number, row in sheet.rows:
         problems.extend(_row_faults(sheet, number, row, paths))
@@ -60,24 +62,46 @@ def _headers(sheet: Sheet) -> tuple[dict[Path, int], list[Diagnostic]]:
         if not header or columns.is_note(header):
             continue
         at = columns.find(header)
-        finding = None
-        if at is None:
-            finding = Finding("regneark-kolonne", (), {"navn": header, "forslag": columns.suggestion(header)})
-        elif at in paths:
-            finding = Finding("regneark-dobbel-kolonne", (), {"navn": header, "andre": sheet.letters(paths[at])})
-        else:
-            paths[at] = column
+        finding = _header_fault(sheet, header, at, paths)
         if finding is not None:
             problems.append(diagnose(finding, sheet.cell(sheet.header_row, column)))
+        elif at is not None:
+            paths[at] = column
     return paths, problems
 
 
-def _private(sheet: Sheet) -> Iterator[Diagnostic]:
+def _header_fault(sheet: Sheet, header: str, at: Path | None, paths: dict[Path, int]) -> Finding | None:
+    if at is None:
+        return Finding("regneark-kolonne", (), {"navn": header, "forslag": columns.suggestion(header)})
+    if (key := columns.misplaced_plus(at)) is not None:
+        return Finding("pluss-ikke-liste", at, {"noekkel": key})
+    same = next((column for path, column in paths.items() if at[: len(path)] == path[: len(at)]), None)
+    if same is not None:  # a list, and one of the things in it, are also the same
+        return Finding("regneark-dobbel-kolonne", (), {"navn": header, "andre": sheet.letters(same)})
+    return None
+
+
+def _forbidden(sheet: Sheet) -> Iterator[Diagnostic]:
     """What no cell may hold, be it a title, a heading or a note."""
     for number, row in (*sheet.above, (sheet.header_row, sheet.headers), *sheet.rows):
         for column, text in enumerate(row):
             for one in personvern.finn(text):
                 yield diagnose(Finding(one.kode, ()), sheet.cell(number, column))
+            if not text.isprintable():
+                yield from _invisible(text, sheet.cell(number, column))
+
+
+def _invisible(text: str, place: Place) -> Iterator[Diagnostic]:
+    """Each character once: a cell is as near as we come to its place."""
+    found = control_characters(Located(place.file, [text]))
+    yield from dict.fromkeys(one._replace(place=place) for one in found)
+
+
+def _without_value(sheet: Sheet) -> Iterator[Diagnostic]:
+    """The cells of which we do not know what they say; what a note says is of no matter."""
+    for number, column, finding in sheet.faults:
+        if number <= sheet.header_row or not columns.is_note(sheet.header(column)):
+            yield diagnose(finding, sheet.cell(number, column))
 
 
 def _row_faults(sheet: Sheet, number: int, row: Sequence[str], paths: dict[Path, int]) -> Iterator[Diagnostic]:
@@ -122,13 +146,21 @@ def _tree(origin: Origin, at: Path, said: dict[Path, str]) -> Node:
     children = {part: _tree(origin, (*at, part), group) for part, group in sorted(groups.items(), key=_order)}
     if any(isinstance(part, int) for part in children):
         return Node(origin, at, tuple(children.values()))
-    entries = {str(part).removeprefix(PLUS): _adding(node, str(part)) for part, node in children.items()}
+    entries: dict[str, Node] = {}
+    for part, node in sorted(children.items(), key=_adds):  # as in a file: what replaces comes before what adds to it
+        name = str(part).removeprefix(PLUS)
+        added = _adding(node, str(part))
+        entries[name] = merge(entries[name], added) if name in entries else added
     return Node(origin, at, entries)
 
 
 def _order(group: tuple[str | int, object]) -> tuple[int, int]:
     """Numbered things by number, everything else as it stands."""
     return (0, group[0]) if isinstance(group[0], int) else (1, 0)
+
+
+def _adds(child: tuple[str | int, object]) -> bool:
+    return str(child[0]).startswith(PLUS)
 
 
 def _adding(node: Node, key: str) -> Node:

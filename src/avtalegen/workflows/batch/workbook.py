@@ -1,0 +1,146 @@
+"""The cells of an Excel workbook as text, read a row at a time, and what is wrong with those that hold no text."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import islice
+from typing import Any, TypeAlias
+
+from avtalegen.diagnostics import personvern
+from avtalegen.diagnostics.diagnostic import Finding
+
+MAX_ROWS, MAX_COLUMNS = 20_000, 1_000
+"""Many times the country's municipalities, and more columns than there are fields."""
+_LAST_ROW = 1_048_576
+_IDENTITY = 11
+_ESCAPED = re.compile("_x(00[01][0-9a-f]|fff[ef])_", re.IGNORECASE)
+"""How a workbook writes the characters that XML cannot hold."""
+Row: TypeAlias = tuple[int, tuple[str, ...]]
+Fault: TypeAlias = tuple[int, int, Finding]
+"""What is wrong with the cell of a row and a column."""
+
+
+@dataclass(slots=True)
+class Cells:
+    """What the cells of a sheet say."""
+
+    title: str = ""
+    rows: list[Row] = field(default_factory=list)
+    """The filled rows."""
+    dates: set[tuple[int, int]] = field(default_factory=set)
+    """The cells that are dates, by row and column."""
+    faults: list[Fault] = field(default_factory=list)
+    blank: set[tuple[int, int]] = field(default_factory=set)
+    """The cells with a value that reads as nothing, such as a formula that came to an empty text."""
+
+
+def read_cells(load: Callable[..., Any], data: bytes, wanted: str) -> Cells | None:
+    """The cells of the sheet of that name, else of the first. ``None`` where the file is no workbook, or broken.
+
+    ``load`` is openpyxl's ``load_workbook``.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl tells of what it passes over, and no cell is among it
+        try:
+            cells = _values(load, data, wanted)
+        except Exception:  # a file from anywhere can be broken in any way
+            return None
+        with suppress(Exception):  # what stops here and not above is a formula that openpyxl cannot take apart
+            cells.faults.extend(islice(_formulas(load, data, cells), MAX_ROWS))
+    return cells
+
+
+def filled(rows: Iterable[tuple[int, Sequence[str]]]) -> list[Row]:
+    """The rows that are not empty, without the empty cells they end with; the last is the first that is too much."""
+    found: list[Row] = []
+    for number, texts in rows:
+        end = next((at for at in range(len(texts), 0, -1) if texts[at - 1]), 0)
+        if end:
+            found.append((number, tuple(texts[:end])))
+        if end > MAX_COLUMNS or len(found) > MAX_ROWS:
+            break
+    return found
+
+
+def too_much(rows: Sequence[Row]) -> Finding | None:
+    """What there is too much of, where ``filled`` stopped."""
+    if rows and len(rows[-1][1]) > MAX_COLUMNS:
+        return Finding("regneark-for-stort", (), {"grense": str(MAX_COLUMNS), "hva": "kolonner"})
+    if len(rows) > MAX_ROWS:
+        return Finding("regneark-for-stort", (), {"grense": str(MAX_ROWS), "hva": "rader"})
+    return None
+
+
+def as_text(value: Any) -> str:
+    """A cell as it would be written in a file."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "ja" if value else "nei"
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, int) or (isinstance(value, float) and value.is_integer()):
+        return _number(str(int(value)))
+    text = str(value)
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text).replace("\r\n", "\n").strip()
+
+
+def _number(digits: str) -> str:
+    """A whole number; an identity number gets the zero back that a spreadsheet takes from it, so that it is known."""
+    longer = digits.zfill(_IDENTITY)
+    hidden = len(digits) == _IDENTITY - 1 and any(one.kode == "foedselsnummer" for one in personvern.finn(longer))
+    return longer if hidden else digits
+
+
+def _values(load: Callable[..., Any], data: bytes, wanted: str) -> Cells:
+    with closing(load(io.BytesIO(data), read_only=True, data_only=True)) as book:
+        sheet = book[wanted] if wanted in book.sheetnames else book.worksheets[0]
+        cells = Cells(sheet.title)
+        cells.rows = filled((number, _texts(cells, number, row)) for number, row in _rows(sheet))
+    return cells
+
+
+def _rows(sheet: Any) -> Iterator[tuple[int, Sequence[Any]]]:
+    """All rows with their numbers, whatever size the workbook says the sheet has."""
+    sheet.reset_dimensions()
+    for number, row in enumerate(sheet.iter_rows(), 1):
+        if number > _LAST_ROW:
+            raise ValueError(number)
+        yield number, row
+
+
+def _texts(cells: Cells, number: int, row: Sequence[Any]) -> list[str]:
+    return [_text(cells, (number, column), cell.value, cell.data_type) for column, cell in enumerate(row)]
+
+
+def _text(cells: Cells, at: tuple[int, int], value: Any, kind: str) -> str:
+    text = as_text(value)
+    if kind == "e" and text:
+        cells.faults.append((*at, Finding("regneark-feilverdi", (), {"verdi": text})))
+    elif isinstance(value, date):
+        cells.dates.add(at)
+    if not text and (value is not None or kind == "str"):
+        cells.blank.add(at)
+    return text
+
+
+def _formulas(load: Callable[..., Any], data: bytes, cells: Cells) -> Iterator[Fault]:
+    """The cells with a formula that nobody has worked out."""
+    said = dict(cells.rows)
+    if too_much(cells.rows) is not None:
+        return
+    with closing(load(io.BytesIO(data), read_only=True, data_only=False)) as book:
+        for number, row in _rows(book[cells.title]):
+            texts = said.get(number, ())
+            for column, cell in enumerate(row):
+                filled_in = any(texts[column : column + 1]) or (number, column) in cells.blank
+                if cell.data_type == "f" and not filled_in:
+                    yield number, column, Finding("regneark-formel", ())
