@@ -120,7 +120,13 @@ def test_ctrl_c_is_told_of(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "avtalegen", "batch", "samarbeid.yaml", "-f", "md"]
     env = {**os.environ, "NO_COLOR": "1", "PYTHONPATH": str(ROOT / "src")}
     process = subprocess.Popen(
-        command, cwd=tmp_path, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command,
+        cwd=tmp_path,
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # the tests may run where it is ignored
     )
     assert process.stdout is not None
     process.stdout.readline()  # the first document is written

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -80,6 +81,12 @@ def answered(answers: dict[str, Any] | None = None) -> Interview:
     return answer_all(Interview(State(), I_DAG), EN if answers is None else answers)
 
 
+def as_on_a_terminal() -> None:
+    """Let the signals of a terminal do what they do there, though the tests run in the background (``nohup``)."""
+    for one in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(one, signal.SIG_DFL)
+
+
 class Terminal:
     """``avtalegen new`` in a pseudo-terminal of 80 × 24, with an engine beside it that tells what it must ask."""
 
@@ -93,7 +100,14 @@ class Terminal:
         env |= {"PROMPT_TOOLKIT_NO_CPR": "1", **environment}  # nobody here answers where the cursor is
         command = ["-m", "avtalegen", "new", *words, "--today", I_DAG.isoformat(), *(["--enkel"] if plain else [])]
         self.child = pexpect.spawn(
-            sys.executable, command, cwd=str(folder), env=env, dimensions=(24, 80), timeout=PATIENCE, encoding="utf-8"
+            sys.executable,
+            command,
+            cwd=str(folder),
+            env=env,
+            dimensions=(24, 80),
+            timeout=PATIENCE,
+            encoding="utf-8",
+            preexec_fn=as_on_a_terminal,
         )
         self.seen: list[str] = []
 
