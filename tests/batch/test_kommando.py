@@ -114,6 +114,11 @@ def test_the_work_goes_on_though_nobody_can_read_of_it(tmp_path: Path, ending: s
     assert (tmp_path / "samarbeid" / "resultat.json").exists()
 
 
+def as_on_a_terminal() -> None:
+    """The tests may run in the background, where the signal is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows har ikke signalet")
 def test_ctrl_c_is_told_of(tmp_path: Path) -> None:
     file(tmp_path, *(entry(*KLEPP, f"id: k{number}") for number in range(300)))
@@ -126,7 +131,7 @@ def test_ctrl_c_is_told_of(tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # the tests may run where it is ignored
+        preexec_fn=as_on_a_terminal,  # noqa: PLW1509 - no other thread runs here
     )
     assert process.stdout is not None
     process.stdout.readline()  # the first document is written
