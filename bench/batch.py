@@ -165,7 +165,7 @@ def speed(bench: Bench, rounds: int, samples: int) -> dict[str, Any]:
 
 
 def growth(bench: Bench, rounds: int) -> dict[str, Any]:
-    """Time for more and more documents, and for one process and two.
+    """Time for more and more documents, and for one process and two. A ratio is the median of the rounds' ratios.
 
     Twice the documents are judged by the processors' time: the clock's tells as much of who else uses the machine.
     """
@@ -175,10 +175,14 @@ def growth(bench: Bench, rounds: int) -> dict[str, Any]:
             for processes in (1, 2):
                 taken.setdefault((count, processes), []).append(bench.avtalegen(count, processes))
     typical = {key: min(one.seconds for one in runs) for key, runs in taken.items()}
-    processor = {count: min(one.processor for one in taken[count, 2]) for count in GROWTH}
-    doubling = {str(2 * count): round(typical[2 * count, 2] / typical[count, 2], 2) for count in GROWTH[:-1]}
-    work = {str(2 * count): round(processor[2 * count] / processor[count], 2) for count in GROWTH[:-1]}
-    gain = {count: round(typical[count, 1] / typical[count, 2], 2) for count in GROWTH}
+
+    def ratio(over: tuple[int, int], under: tuple[int, int], what: str) -> float:
+        pairs = zip(taken[over], taken[under], strict=True)
+        return round(statistics.median(getattr(a, what) / getattr(b, what) for a, b in pairs), 2)
+
+    doubling = {str(2 * count): ratio((2 * count, 2), (count, 2), "seconds") for count in GROWTH[:-1]}
+    work = {str(2 * count): ratio((2 * count, 2), (count, 2), "processor") for count in GROWTH[:-1]}
+    gain = {count: ratio((count, 1), (count, 2), "seconds") for count in GROWTH}
     return {
         "sekunder": {str(p): {str(count): round(typical[count, p], 2) for count in GROWTH} for p in (1, 2)},
         "dobbelt så mange, på klokka": doubling,
