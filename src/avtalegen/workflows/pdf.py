@@ -39,7 +39,8 @@ def convert(word: bytes, document: Document) -> bytes:
         except (OSError, subprocess.SubprocessError) as error:
             raise AvtalegenError("LibreOffice klarte ikke å lage PDF av dokumentet.") from error
     mark = document.fingerprint
-    said = " ".join((mark.program, mark.library, mark.source, mark.content, sha256(data).hexdigest()))
+    hashes = (sha256(data).hexdigest(), sha256(word).hexdigest())
+    said = " ".join((mark.program, mark.library, mark.source, mark.content, *hashes))
     return data + f"%avtalegen {said}\n".encode()
 
 
@@ -55,7 +56,22 @@ def read_seal(data: bytes) -> Seal | None:
     """The seal of a PDF that avtalegen made; ``None`` for everything else."""
     match = _SEAL.search(data)
     parts = match.group(1).decode(errors="replace").split() if match else []
-    return Seal(*parts) if len(parts) == 5 else None
+    return Seal(*parts[:5]) if len(parts) in (5, 6) else None
+
+
+def settled(path: Path, data: bytes) -> bytes:
+    """The PDF that lies at a path, where it was made of the same Word file and nobody has touched it; else ``data``.
+
+    LibreOffice may put the same fonts in another order the next time, and nobody calls that a change.
+    """
+    existing = path.read_bytes() if path.is_file() else b""
+    return existing if is_untouched(existing) and _word(existing) == _word(data) else data
+
+
+def _word(data: bytes) -> list[bytes]:
+    """The hash of the Word file a PDF was made of; nothing where it does not say."""
+    match = _SEAL.search(data)
+    return match.group(1).split()[5:] or [data] if match else [data]
 
 
 def is_untouched(data: bytes) -> bool:

@@ -114,6 +114,8 @@ def put(where: Path, data: bytes, name: str, *, overwrite: bool, lasting: bool =
     if name == PDF:
         from avtalegen.workflows import pdf
 
+        with not_written(where):
+            data = pdf.settled(where, data)
         return write_document(where, data, pdf, overwrite=overwrite, lasting=lasting)
     return write_document(where, data, FORMATS[name].seals(), overwrite=overwrite, lasting=lasting)
 

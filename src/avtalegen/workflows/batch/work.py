@@ -168,7 +168,7 @@ class Worker:
             except AvtalegenError as error:
                 failure = self.failure = str(error)
                 break
-            lies = path.read_bytes() if outcome.kept else data
+            lies = data if outcome is Outcome.WRITTEN else path.read_bytes()
             files.append(File(path.name, outcome, hashlib.sha256(lies).hexdigest()))
         seconds = made.done.seconds + time.perf_counter() - start
         return replace(made.done, files=tuple(files), failure=failure, seconds=seconds)
