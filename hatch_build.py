@@ -20,7 +20,7 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
         try:
-            from avtalegen.klausuler.kompilering import moduler
+            from avtalegen.klausuler.compiler import moduler
 
             self._folder = tempfile.TemporaryDirectory(prefix="avtalegen-bygg-")
             for name, source in moduler(root / "templates").items():

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from avtalegen.avtale.register import RegisterKommune, kommuner, nav_kontor
-from avtalegen.workflows.batch.names import slug
+from avtalegen.batch.names import slug
 
 BOTH = 714
 _EXAMPLE = ROOT / "examples" / "nordre-follo.yaml"

@@ -9,8 +9,8 @@ import re
 import sys
 from pathlib import Path
 
-from avtalegen.klausuler.bibliotek import Bibliotek, fra_mappe
 from avtalegen.klausuler.klausul import Disposisjon, Klausul
+from avtalegen.klausuler.library import Bibliotek, fra_mappe
 from avtalegen.norsk.boying import stor
 
 SIDE = Path(__file__).resolve().parents[1] / "docs" / "klausuler.md"

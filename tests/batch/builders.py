@@ -10,14 +10,14 @@ from zipfile import ZipFile
 
 import yaml
 
+from avtalegen.batch.merge import Node, Origin
+from avtalegen.batch.plan import Plan
+from avtalegen.batch.read import read_plan
+from avtalegen.batch.run import How, Report, run
+from avtalegen.batch.trace import trace
+from avtalegen.batch.work import File
 from avtalegen.diagnostics.diagnostic import Diagnostic
 from avtalegen.source.reader import read
-from avtalegen.workflows.batch.merge import Node, Origin
-from avtalegen.workflows.batch.plan import Plan
-from avtalegen.workflows.batch.read import read_plan
-from avtalegen.workflows.batch.run import How, Report, run
-from avtalegen.workflows.batch.trace import trace
-from avtalegen.workflows.batch.work import File
 from avtalegen.workflows.render import Options
 
 FELLES = """\

@@ -17,7 +17,7 @@ import pytest
 from tests.batch.builders import entry, file, make
 from tests.conftest import ROOT
 
-from avtalegen.workflows.batch import leftovers
+from avtalegen.batch import leftovers
 
 MUNICIPALITIES = [
     ("1120", "Klepp"),

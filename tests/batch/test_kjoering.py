@@ -14,10 +14,10 @@ from zipfile import ZipFile
 import pytest
 from tests.batch.builders import GJESDAL, KLEPP, TIME, Silent, codes, contents, entry, errors, file, make, plan, text_of
 
+from avtalegen.batch import names
+from avtalegen.batch.run import How, Report, run
 from avtalegen.diagnostics.diagnostic import Diagnostic
 from avtalegen.errors import AvtalegenError
-from avtalegen.workflows.batch import names
-from avtalegen.workflows.batch.run import How, Report, run
 from avtalegen.workflows.files import Outcome
 from avtalegen.workflows.render import Options
 

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.batch.builders import tree
 
+from avtalegen.batch.merge import Node, Origin, merge, merged, plain, scalars
+from avtalegen.batch.show import show
+from avtalegen.batch.trace import trace
 from avtalegen.diagnostics.diagnostic import Path
 from avtalegen.source.located import Located
 from avtalegen.source.reader import read
-from avtalegen.workflows.batch.merge import Node, Origin, merge, merged, plain, scalars
-from avtalegen.workflows.batch.show import show
-from avtalegen.workflows.batch.trace import trace
 
 KEYS = st.sampled_from(["mål", "nav", "kommune", "a", "b"])
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=6)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from avtalegen.workflows.batch.packed import Packed
+from avtalegen.batch.packed import Packed
 
 
 @given(st.lists(st.text(max_size=3) | st.integers(), max_size=200))

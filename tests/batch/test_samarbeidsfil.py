@@ -9,10 +9,10 @@ import pytest
 from tests.batch.builders import FELLES, GJESDAL, KLEPP, TIME, codes, entry, errors, file, make, plan
 
 from avtalegen.avtale.interkommunalt import Interkommunalt
+from avtalegen.batch.plan import JOINT
+from avtalegen.batch.read import read_plan
+from avtalegen.batch.work import Worker
 from avtalegen.diagnostics.diagnostic import Diagnostic
-from avtalegen.workflows.batch.plan import JOINT
-from avtalegen.workflows.batch.read import read_plan
-from avtalegen.workflows.batch.work import Worker
 from avtalegen.workflows.render import Options
 
 OFFICE = "navn: Nav Klepp-Time\nsamarbeid: {form: felles_nav_kontor}\n"

@@ -17,13 +17,13 @@ import openpyxl
 import pytest
 from tests.batch.builders import FELLES, codes, contents, errors, make
 
+from avtalegen.batch import columns, sheet, template
+from avtalegen.batch import workbook as workbooks
+from avtalegen.batch.merge import plain
+from avtalegen.batch.read import read_plan
 from avtalegen.diagnostics.diagnostic import Diagnostic
 from avtalegen.errors import AvtalegenError, UsageError
-from avtalegen.klausuler.steder import templates
-from avtalegen.workflows.batch import columns, sheet, template
-from avtalegen.workflows.batch import workbook as workbooks
-from avtalegen.workflows.batch.merge import plain
-from avtalegen.workflows.batch.read import read_plan
+from avtalegen.klausuler.paths import templates
 from avtalegen.workflows.load import MAALFORMER
 
 HEADERS = (

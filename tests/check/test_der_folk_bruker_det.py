@@ -16,12 +16,12 @@ import pytest
 import yaml
 from sjekkfil import ROOT, changed
 
+from avtalegen.checking.check import Checked, Options, check
+from avtalegen.checking.rendered import compare
 from avtalegen.reporters import text
-from avtalegen.workflows.check import Checked, Options, check
 from avtalegen.workflows.load import load
 from avtalegen.workflows.render import Options as RenderOptions
 from avtalegen.workflows.render import render
-from avtalegen.workflows.rendered import compare
 
 REPO = ROOT / "examples" / "avtalerepo"
 FILES = sorted((REPO / "avtaler").glob("*.yaml"))

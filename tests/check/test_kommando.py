@@ -161,7 +161,7 @@ def test_control_characters_never_reach_the_terminal(tmp_path: Path) -> None:
 
 def test_one_file_is_checked_without_the_heavy_modules() -> None:
     script = (
-        "import sys; from datetime import date; from avtalegen.workflows.check import Options, check\n"
+        "import sys; from datetime import date; from avtalegen.checking.check import Options, check\n"
         f"check([{str(CASES / 'uten-funn' / 'avtale.yaml')!r}], Options(date(2026, 9, 1)))\n"
         "print(sorted({'jinja2', 'docx', 'lxml', 'openpyxl'} & sys.modules.keys()))"
     )

@@ -15,9 +15,9 @@ from sjekkfil import GOOD, ROOT, TODAY, changed
 from tests.batch.builders import FELLES, GJESDAL, KLEPP, TIME, codes, entry, errors, file, make
 from tests.check.test_kommando import avtalegen
 
+from avtalegen.checking.check import Checked, Options, check
 from avtalegen.diagnostics.diagnostic import Diagnostic
 from avtalegen.reporters import FORMATS, reporter
-from avtalegen.workflows.check import Checked, Options, check
 
 EXAMPLES = ROOT / "examples" / "samarbeid"
 FAULT = "evaluering: {hyppighet: årlig, ansvarlig: ingen}\n"
@@ -181,9 +181,9 @@ def test_a_collaboration_may_be_in_a_folder_with_its_own_clauses(tmp_path: Path)
 
 def test_an_ordinary_check_loads_nothing_of_batch(folder: Path) -> None:
     script = (
-        "import sys; from datetime import date; from avtalegen.workflows.check import Options, check\n"
+        "import sys; from datetime import date; from avtalegen.checking.check import Options, check\n"
         "check(sys.argv[1:], Options(date(2026, 9, 1)))\n"
-        "print(any(name.startswith('avtalegen.workflows.batch') for name in sys.modules))"
+        "print(any(name.startswith('avtalegen.batch') for name in sys.modules))"
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     for path, loaded in (("god.yaml", b"False"), ("samarbeid.yaml", b"True")):

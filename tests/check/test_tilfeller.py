@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from avtalegen.checking.check import Checked, Options, check, codes
 from avtalegen.diagnostics.katalog import KATALOG
 from avtalegen.diagnostics.koder import dokumenter, samarbeid
 from avtalegen.reporters import text
-from avtalegen.workflows.check import Checked, Options, check, codes
 
 CASES = Path(__file__).parents[1] / "tilfeller"
 _CHECKSUM = re.compile(r"\b[0-9a-f]{12}(?=[)».])")

@@ -143,7 +143,7 @@ def test_a_pdf_of_the_same_word_file_is_not_a_new_one(tmp_path: Path) -> None:
     """LibreOffice may put the fonts in another order each time."""
     from hashlib import sha256
 
-    from avtalegen.workflows import pdf
+    from avtalegen.writers import pdf
 
     def made(body: bytes, word: bytes) -> bytes:
         return body + b"%%avtalegen 1 2 3 4 %s %s\n" % (sha256(body).hexdigest().encode(), word)

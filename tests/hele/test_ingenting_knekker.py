@@ -15,8 +15,8 @@ from tests.conftest import ROOT
 
 from avtalegen.avtale.les import les
 from avtalegen.avtale.utfylling import utfyll
-from avtalegen.klausuler.bibliotek import bibliotek
-from avtalegen.klausuler.sammenstilling import sett_sammen
+from avtalegen.klausuler.assembly import sett_sammen
+from avtalegen.klausuler.library import bibliotek
 from avtalegen.source.parser import _ILLEGAL
 from avtalegen.workflows.load import load
 from avtalegen.workflows.render import document, writer

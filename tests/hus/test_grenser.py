@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 
 from avtalegen.diagnostics.katalog import KATALOG
 from avtalegen.diagnostics.koder import ALLE
-from avtalegen.klausuler.bibliotek import fra_mappe
+from avtalegen.klausuler.library import fra_mappe
 
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
 KEBAB = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")

@@ -11,9 +11,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tekst"))
 
 from varianter import agreement, bare, full, library, variants, without
 
+from avtalegen.klausuler.assembly import sett_sammen
+from avtalegen.klausuler.conditions import holder, klausuler_med
 from avtalegen.klausuler.dekning import Grad, krav_dekket, obligatoriske, punkter
-from avtalegen.klausuler.sammenstilling import sett_sammen
-from avtalegen.klausuler.vilkaar import holder, klausuler_med
 from avtalegen.regler import Grunnlag
 
 

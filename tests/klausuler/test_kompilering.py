@@ -15,12 +15,12 @@ from avtalegen.avtale.les import les
 from avtalegen.avtale.modell import Avtale
 from avtalegen.avtale.utfylling import utfyll
 from avtalegen.errors import LibraryError
-from avtalegen.klausuler import tekster as modul
-from avtalegen.klausuler.bibliotek import Bibliotek, fra_mappe
-from avtalegen.klausuler.fylling import FyllingError
-from avtalegen.klausuler.kjoering import Undefined
-from avtalegen.klausuler.kompilering import innhold, moduler
-from avtalegen.klausuler.sammenstilling import sett_sammen
+from avtalegen.klausuler import texts as modul
+from avtalegen.klausuler.assembly import sett_sammen
+from avtalegen.klausuler.compiler import innhold, moduler
+from avtalegen.klausuler.filling import FyllingError
+from avtalegen.klausuler.library import Bibliotek, fra_mappe
+from avtalegen.klausuler.runtime import Undefined
 
 
 @cache

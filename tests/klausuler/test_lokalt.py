@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from avtalegen.klausuler.bibliotek import fra_mappe
-from avtalegen.klausuler.lokalt import Fil, tilpass
+from avtalegen.klausuler.library import fra_mappe
+from avtalegen.klausuler.own_clauses import Fil, tilpass
 from avtalegen.workflows.load import load
 from avtalegen.workflows.render import document
 

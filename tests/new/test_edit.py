@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from avtalegen.interview.answers import drop, get, leaves, put
+from avtalegen.interview.edit import edit
+from avtalegen.interview.emit import emit
 from avtalegen.source.reader import read
-from avtalegen.workflows.interview.answers import drop, get, leaves, put
-from avtalegen.workflows.interview.edit import edit
-from avtalegen.workflows.interview.emit import emit
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
 FOLLO = next(one for one in EXAMPLES if one.stem == "nordre-follo")

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from veiviser import RUTINE, answered
 
 from avtalegen.avtale.modell import Avtale
+from avtalegen.interview import emit
+from avtalegen.interview.questions import children, question
 from avtalegen.source.reader import read
-from avtalegen.workflows.interview import emit
-from avtalegen.workflows.interview.questions import children, question
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Co", "Zl", "Zp")), min_size=1)

@@ -8,12 +8,12 @@ import json
 import pytest
 from veiviser import EN, I_DAG, answer_all, answered, reply, typed
 
-from avtalegen.workflows.interview import lookup
-from avtalegen.workflows.interview.answers import get, place
-from avtalegen.workflows.interview.emit import emit
-from avtalegen.workflows.interview.engine import Interview
-from avtalegen.workflows.interview.replies import Add, Change, Open, Remove, Say, Take, Without
-from avtalegen.workflows.interview.state import State, from_data
+from avtalegen.interview import lookup
+from avtalegen.interview.answers import get, place
+from avtalegen.interview.emit import emit
+from avtalegen.interview.engine import Interview
+from avtalegen.interview.replies import Add, Change, Open, Remove, Say, Take, Without
+from avtalegen.interview.state import State, from_data
 from avtalegen.workflows.load import load
 
 

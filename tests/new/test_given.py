@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from veiviser import I_DAG, RUTINE, SOURCE, answered
 
+from avtalegen.interview.emit import emit
 from avtalegen.source.reader import read
-from avtalegen.workflows.interview.emit import emit
 
 
 def _new(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:

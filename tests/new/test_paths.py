@@ -8,12 +8,12 @@ from collections.abc import Iterator
 import pytest
 from veiviser import EN, I_DAG, RUTINE, answered, reply, typed
 
-from avtalegen.workflows.interview.answers import dotted, get
-from avtalegen.workflows.interview.emit import emit
-from avtalegen.workflows.interview.engine import Interview
-from avtalegen.workflows.interview.questions import Kind
-from avtalegen.workflows.interview.replies import Add, Change, Choose, Open, Reply, Say, Take, Without
-from avtalegen.workflows.interview.steps import Step, steps
+from avtalegen.interview.answers import dotted, get
+from avtalegen.interview.emit import emit
+from avtalegen.interview.engine import Interview
+from avtalegen.interview.questions import Kind
+from avtalegen.interview.replies import Add, Change, Choose, Open, Reply, Say, Take, Without
+from avtalegen.interview.steps import Step, steps
 from avtalegen.workflows.load import load
 
 

@@ -11,15 +11,15 @@ from veiviser import I_DAG
 from avtalegen.avtale.beskrivelse import felter, undermodell
 from avtalegen.avtale.modell import Avtale
 from avtalegen.cli import prompts_words as words
-from avtalegen.klausuler.bibliotek import bibliotek
+from avtalegen.interview import checking, plan
+from avtalegen.interview.answers import leaves, place
+from avtalegen.interview.checking import validate
+from avtalegen.interview.engine import Interview
+from avtalegen.interview.questions import Kind, children, question
+from avtalegen.interview.state import State
+from avtalegen.interview.steps import steps
+from avtalegen.klausuler.library import bibliotek
 from avtalegen.source.reader import read
-from avtalegen.workflows.interview import checking, plan
-from avtalegen.workflows.interview.answers import leaves, place
-from avtalegen.workflows.interview.checking import validate
-from avtalegen.workflows.interview.engine import Interview
-from avtalegen.workflows.interview.questions import Kind, children, question
-from avtalegen.workflows.interview.state import State
-from avtalegen.workflows.interview.steps import steps
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 SOURCES = Path(__file__).resolve().parents[2] / "src" / "avtalegen"
@@ -88,7 +88,7 @@ def test_a_rule_changed_in_the_model_is_what_validates(monkeypatch: pytest.Monke
 
 def test_no_title_description_or_question_is_written_a_second_time() -> None:
     said = {text for at in PLACES for text in (question(at).help, question(at).words) if " " in text.strip()}
-    files = [*SOURCES.glob("workflows/interview/*.py"), *SOURCES.glob("cli/new.py"), *SOURCES.glob("cli/prompts*.py")]
+    files = [*SOURCES.glob("interview/*.py"), *SOURCES.glob("cli/new.py"), *SOURCES.glob("cli/prompts*.py")]
     for file in files:
         source = file.read_text(encoding="utf-8")
         assert not [text for text in said if text in source], file

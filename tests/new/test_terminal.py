@@ -14,10 +14,10 @@ import pexpect
 import pytest
 from veiviser import EN, I_DAG, RUTINE, SOURCE, Terminal, answered, typed
 
-from avtalegen.workflows.interview.emit import emit
-from avtalegen.workflows.interview.engine import Interview
-from avtalegen.workflows.interview.questions import Kind
-from avtalegen.workflows.interview.state import State
+from avtalegen.interview.emit import emit
+from avtalegen.interview.engine import Interview
+from avtalegen.interview.questions import Kind
+from avtalegen.interview.state import State
 
 pytestmark = pytest.mark.slow
 BOTH = pytest.mark.parametrize("plain", [True, False], ids=["enkel", "full"])

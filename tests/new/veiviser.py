@@ -13,12 +13,12 @@ from typing import Any
 
 import pexpect
 
-from avtalegen.workflows.interview import plan
-from avtalegen.workflows.interview.engine import Interview
-from avtalegen.workflows.interview.questions import Kind
-from avtalegen.workflows.interview.replies import Choose, Reply, Say
-from avtalegen.workflows.interview.state import State
-from avtalegen.workflows.interview.steps import Step
+from avtalegen.interview import plan
+from avtalegen.interview.engine import Interview
+from avtalegen.interview.questions import Kind
+from avtalegen.interview.replies import Choose, Reply, Say
+from avtalegen.interview.state import State
+from avtalegen.interview.steps import Step
 
 I_DAG = date(2026, 8, 1)
 SOURCE = Path(__file__).resolve().parents[2] / "src"

@@ -15,7 +15,7 @@ from sjekkfil import GOOD, changed, codes, found
 from avtalegen.avtale.les import les
 from avtalegen.diagnostics.katalog import FASTE_KODER, KATALOG
 from avtalegen.diagnostics.koder import GRUPPER, personvern
-from avtalegen.klausuler.bibliotek import Bibliotek, fra_mappe
+from avtalegen.klausuler.library import Bibliotek, fra_mappe
 from avtalegen.regler import REGLER, Grunnlag, lov
 from avtalegen.regler.ferskhet import legg_til_maaneder
 from avtalegen.source.reader import read

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from avtalegen.klausuler.klausul import Disposisjon, Klausul
-from avtalegen.klausuler.lesing import les_disposisjon, les_klausul, valgfrie
+from avtalegen.klausuler.reader import les_disposisjon, les_klausul, valgfrie
 
 REPO = Path(__file__).resolve().parents[2]
 TEMPLATES = REPO / "templates"

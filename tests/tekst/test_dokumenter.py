@@ -33,7 +33,7 @@ from varianter import (
 )
 
 from avtalegen.document.tree import Document
-from avtalegen.klausuler.bibliotek import Bibliotek
+from avtalegen.klausuler.library import Bibliotek
 
 MEAN, LONGEST = 18, 35
 VARIANTS = dict(variants())

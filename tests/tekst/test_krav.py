@@ -14,7 +14,7 @@ from enheter import body_text
 from varianter import TYPES, agreement, answering_fields, collaboration, full, render, with_texts, without
 
 from avtalegen.document.tree import Document
-from avtalegen.klausuler.bibliotek import Bibliotek
+from avtalegen.klausuler.library import Bibliotek
 
 _FILES = {"vertskommune": "vertskommune", "kjop": "kjøp_av_tjenester"}
 WIDEST = 0.34

@@ -17,9 +17,9 @@ from avtalegen.avtale.les import les
 from avtalegen.avtale.modell import Avtale
 from avtalegen.avtale.register import kommuner
 from avtalegen.document.tree import Document
-from avtalegen.klausuler.bibliotek import Bibliotek, fra_mappe
-from avtalegen.klausuler.fylling import BLOKK_TEKST, BLOKK_VILKAAR
-from avtalegen.klausuler.sammenstilling import sett_sammen
+from avtalegen.klausuler.assembly import sett_sammen
+from avtalegen.klausuler.filling import BLOKK_TEKST, BLOKK_VILKAAR
+from avtalegen.klausuler.library import Bibliotek, fra_mappe
 from avtalegen.source.reader import read
 
 TYPES = ("samarbeidsavtale", "samarbeidsrutine")

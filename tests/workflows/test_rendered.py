@@ -11,11 +11,11 @@ import pytest
 from docx.oxml.ns import qn
 from tests.conftest import ROOT
 
+from avtalegen.checking.rendered import compare
 from avtalegen.diagnostics.diagnostic import Finding
 from avtalegen.errors import AvtalegenError
 from avtalegen.workflows.load import Loaded, load
 from avtalegen.workflows.render import Options, render
-from avtalegen.workflows.rendered import compare
 
 
 @pytest.fixture
@@ -125,8 +125,8 @@ def test_a_word_file_that_is_broken_behind_its_seal_is_a_sentence(here: Path, mo
 def test_check_says_it_at_the_line_of_the_key(here: Path) -> None:
     from datetime import date
 
-    from avtalegen.workflows.check import Options as CheckOptions
-    from avtalegen.workflows.check import check
+    from avtalegen.checking.check import Options as CheckOptions
+    from avtalegen.checking.check import check
 
     edit(here, "A2 muntlig", "B1 muntlig")
     today = CheckOptions(date(2026, 9, 1), rendered=True)

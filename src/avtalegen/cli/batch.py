@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     import typer
 
+    from avtalegen.batch.plan import Plan
+    from avtalegen.batch.run import How, Report
+    from avtalegen.batch.work import File
     from avtalegen.diagnostics.diagnostic import Diagnostic
-    from avtalegen.workflows.batch.plan import Plan
-    from avtalegen.workflows.batch.run import How, Report
-    from avtalegen.workflows.batch.work import File
 
 HJELP = "Lag mange dokumenter av én samarbeidsfil: felles innhold, en oppføring for hver kommune, og samarbeidet mellom dem."
 _COUNTED = {"WRITTEN": "skrevet", "UNCHANGED": "uendret", "KEPT_EDITED": "beholdt", "KEPT_FOREIGN": "beholdt"}
@@ -86,7 +86,7 @@ def batch(  # noqa: PLR0913, PLR0917 - the command's options
     if mal is not None:
         _template(mal, overskriv)
         return
-    from avtalegen.workflows.batch.run import How, cores
+    from avtalegen.batch.run import How, cores
     from avtalegen.workflows.render import Options
 
     source = fil or fra
@@ -103,7 +103,7 @@ def batch(  # noqa: PLR0913, PLR0917 - the command's options
 
 
 def _plan(file: Path | None, table: Path | None) -> Plan:
-    from avtalegen.workflows.batch.read import read_plan
+    from avtalegen.batch.read import read_plan
 
     plan, diagnostics = read_plan(file, table)
     console.show(diagnostics)
@@ -114,7 +114,7 @@ def _plan(file: Path | None, table: Path | None) -> Plan:
 
 
 def _show(plan: Plan, wanted: str) -> None:
-    from avtalegen.workflows.batch.show import find, show
+    from avtalegen.batch.show import find, show
 
     root, problems = find(plan, wanted)
     console.show(problems)
@@ -123,7 +123,7 @@ def _show(plan: Plan, wanted: str) -> None:
 
 
 def _run(plan: Plan, how: How) -> None:
-    from avtalegen.workflows.batch.run import run
+    from avtalegen.batch.run import run
 
     with console.Progress() as progress:
         telling = Telling(how.folder, progress)
@@ -189,7 +189,7 @@ def _nothing(report: Report) -> str:
 
 
 def _template(path: Path, overwrite: bool) -> None:
-    from avtalegen.workflows.batch.template import write
+    from avtalegen.batch.template import write
 
     write(path, overwrite=overwrite)
     console.say(f"{path}: skrevet")

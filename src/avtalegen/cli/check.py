@@ -13,7 +13,7 @@ from avtalegen.errors import UsageError
 if TYPE_CHECKING:
     import typer
 
-    from avtalegen.workflows.check import Checked
+    from avtalegen.checking.check import Checked
 
 HJELP = "Kontroller avtalefiler og samarbeidsfiler: form, opplysninger, personvern, dekning mot veilederen, rettskilder og frister."
 
@@ -32,9 +32,9 @@ def check(  # noqa: PLR0913, PLR0917 - the command's options, one a line
 ) -> None:
 # fmt: on
     """Check; exit 1 when the input has errors, 3 when a file could not be read."""
+    from avtalegen.checking.check import STDIN, Options, codes
+    from avtalegen.checking.check import check as run
     from avtalegen.reporters import FORMATS
-    from avtalegen.workflows.check import STDIN, Options, codes
-    from avtalegen.workflows.check import check as run
 
     if format_ not in FORMATS:
         raise UsageError(f"Ukjent format «{format_}». Velg mellom {', '.join(FORMATS)}.")

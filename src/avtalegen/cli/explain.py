@@ -18,9 +18,9 @@ def explain(
     ] = None,
 ) -> None:
     """Explain one code, or list them all."""
+    from avtalegen.checking.check import codes
     from avtalegen.diagnostics.katalog import KATALOG
     from avtalegen.reporters import forklaring
-    from avtalegen.workflows.check import codes
 
     if kode is None:
         console.raw(forklaring.liste(KATALOG.values()))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from avtalegen.cli.prompts_plain import PlainAsker
     from avtalegen.cli.prompts_rich import RichAsker
-    from avtalegen.workflows.interview.start import Beginning
+    from avtalegen.interview.start import Beginning
 
 HJELP = "Lag eller endre en avtalefil ved å svare på spørsmål."
 _UTEN_TERMINAL = "avtalegen new stiller spørsmål i en terminal, og her er det ingen. Gi svarene med --svar FIL, --sett NØKKEL=VERDI eller --fra FIL."
@@ -47,7 +47,7 @@ def new(  # noqa: PLR0913, PLR0917 - one parameter an option
     i_dag: Annotated[str | None, typer.Option("--today", metavar="DATO", help="Datoen som regnes som i dag.")] = None,
 ) -> None:
     """Ask, or fill in from what is given; exit 1 when something is missing or wrong, 3 when the answers are put aside."""
-    from avtalegen.workflows.interview.start import Sources, begin
+    from avtalegen.interview.start import Sources, begin
 
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
     sources = Sources(fra, svar, tuple(sett or ()))
@@ -81,7 +81,7 @@ def _asker(plain: bool) -> PlainAsker | RichAsker:
 
 
 def _fill(beginning: Beginning) -> None:
-    from avtalegen.workflows.interview.finish import examine, fill, produce, save
+    from avtalegen.interview.finish import examine, fill, produce, save
 
     missing = fill(beginning.interview)
     for one in missing:
@@ -100,7 +100,7 @@ def _fill(beginning: Beginning) -> None:
 
 
 def _ask(beginning: Beginning, asker: PlainAsker | RichAsker) -> None:
-    from avtalegen.workflows.interview.asker import Stopped
+    from avtalegen.interview.asker import Stopped
 
     try:
         wrong = _talk(beginning, asker)
@@ -115,7 +115,7 @@ def _ask(beginning: Beginning, asker: PlainAsker | RichAsker) -> None:
 
 
 def _wanted(asker: PlainAsker | RichAsker) -> bool:
-    from avtalegen.workflows.interview.asker import Stopped
+    from avtalegen.interview.asker import Stopped
 
     try:
         return asker.confirm("Skal jeg lage Word-dokumentet nå?", default=True)
@@ -125,7 +125,7 @@ def _wanted(asker: PlainAsker | RichAsker) -> bool:
 
 def _talk(beginning: Beginning, asker: PlainAsker | RichAsker) -> bool:
     """Ask until the file is written; true when it was written with errors in it."""
-    from avtalegen.workflows.interview.asker import converse
+    from avtalegen.interview.asker import converse
 
     interview, draft = beginning.interview, beginning.draft
     if beginning.resumed and interview.state.answered:
@@ -134,7 +134,7 @@ def _talk(beginning: Beginning, asker: PlainAsker | RichAsker) -> bool:
         console.say(f"{draft.target} finnes. Her er svarene i fila; du kan endre dem ett for ett.")
     while True:
         converse(interview, asker, draft.save)
-        from avtalegen.workflows.interview.finish import examine, produce, save
+        from avtalegen.interview.finish import examine, produce, save
 
         data = produce(interview, draft)
         found = examine(interview, draft, data)

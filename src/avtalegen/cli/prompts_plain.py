@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from avtalegen.cli import console
 from avtalegen.cli import prompts_words as words
 from avtalegen.diagnostics.diagnostic import Diagnostic, Path
-from avtalegen.workflows.interview import lookup
-from avtalegen.workflows.interview.asker import Stopped
-from avtalegen.workflows.interview.engine import Interview
-from avtalegen.workflows.interview.questions import Kind
-from avtalegen.workflows.interview.replies import Add, Back, Change, Choose, Open, Remove, Reply, Say, Without
-from avtalegen.workflows.interview.steps import Step
+from avtalegen.interview import lookup
+from avtalegen.interview.asker import Stopped
+from avtalegen.interview.engine import Interview
+from avtalegen.interview.questions import Kind
+from avtalegen.interview.replies import Add, Back, Change, Choose, Open, Remove, Reply, Say, Without
+from avtalegen.interview.steps import Step
 
 _SHOWN = 12
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from avtalegen.diagnostics.diagnostic import Diagnostic, Path
-from avtalegen.workflows.interview.answers import get
-from avtalegen.workflows.interview.engine import Interview
-from avtalegen.workflows.interview.questions import Kind, Question, question
-from avtalegen.workflows.interview.steps import Step, top_level
+from avtalegen.interview.answers import get
+from avtalegen.interview.engine import Interview
+from avtalegen.interview.questions import Kind, Question, question
+from avtalegen.interview.steps import Step, top_level
 
 WIDTH = 78
 NOTHING = "ikke med"
@@ -45,14 +45,14 @@ def trace(interview: Interview, at: Path) -> Iterator[str]:
 
 def reasons(one: Question) -> list[str]:
     """Which points of the guides the answer meets, each on its line."""
-    from avtalegen.workflows.interview.library import demands
+    from avtalegen.interview.library import demands
 
     return [line for krav in demands(one) for line in wrapped(f"{_source(krav.kilde, krav.punkt)}: {krav.tekst}", "  ")]
 
 
 def reason(one: Question) -> list[str]:
     """The first of the guides' points, in two lines."""
-    from avtalegen.workflows.interview.library import demands
+    from avtalegen.interview.library import demands
 
     for krav in demands(one):
         text = f"{_source(krav.kilde, krav.punkt)}: {krav.tekst}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from avtalegen.klausuler.kontekst import sammensatt
-from avtalegen.klausuler.verdier import Ord, Rom, Sammensatt
+from avtalegen.klausuler.context import sammensatt
+from avtalegen.klausuler.values import Ord, Rom, Sammensatt
 from avtalegen.norsk.boying import stor
 from avtalegen.norsk.lister import ledd
 from avtalegen.norsk.tall import MAANEDSNAVN

@@ -7,8 +7,8 @@ from enum import Enum
 from typing import NamedTuple
 
 from avtalegen.avtale.modell import Avtale
-from avtalegen.klausuler.bibliotek import Bibliotek
-from avtalegen.klausuler.vilkaar import klausuler_med
+from avtalegen.klausuler.conditions import klausuler_med
+from avtalegen.klausuler.library import Bibliotek
 
 
 class Grad(Enum):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from avtalegen.diagnostics.diagnostic import Finding
-from avtalegen.klausuler.vilkaar import klausuler_med
+from avtalegen.klausuler.conditions import klausuler_med
 from avtalegen.norsk.lister import ledd
 from avtalegen.norsk.tall import dato
 from avtalegen.regler.ferskhet import legg_til_maaneder

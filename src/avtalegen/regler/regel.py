@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from avtalegen.avtale.modell import Avtale
 from avtalegen.diagnostics.diagnostic import Finding, Path
-from avtalegen.klausuler.bibliotek import Bibliotek
+from avtalegen.klausuler.library import Bibliotek
 
 
 class Grunnlag(NamedTuple):

@@ -15,12 +15,12 @@ from avtalegen.avtale.utfylling import utfyll
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Severity
 from avtalegen.diagnostics.katalog import KATALOG
 from avtalegen.errors import AvtalegenError
-from avtalegen.klausuler.bibliotek import Bibliotek, bibliotek, har_maalform
+from avtalegen.klausuler.library import Bibliotek, bibliotek, har_maalform
 from avtalegen.norsk.maalform import Maalform
 from avtalegen.regler import REGLER, Grunnlag
 from avtalegen.source.located import Located, Placed
 from avtalegen.source.reader import read
-from avtalegen.workflows import unntak
+from avtalegen.workflows import suppressions
 from avtalegen.workflows.tilpasning import proev, tilpasset
 
 MAALFORMER: dict[str, Maalform] = {"bokmål": "nb", "nynorsk": "nn"}
@@ -107,7 +107,7 @@ def load_data(  # noqa: PLR0913 - what ``load`` takes, and what reading gave
         diagnostics += own.diagnostics or proev(avtale, library)
     diagnostics += [located.diagnose(one, _alvor(one, utkast)) for one in findings]
     if isinstance(located, Located):
-        diagnostics = unntak.bruk(diagnostics, located, _MED_KLOKKE if dagen is None else frozenset())
+        diagnostics = suppressions.bruk(diagnostics, located, _MED_KLOKKE if dagen is None else frozenset())
     return Loaded(name, source_hash, located, avtale, library, tuple(sorted(diagnostics, key=lambda one: one.sort_key)))
 
 

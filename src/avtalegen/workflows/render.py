@@ -9,8 +9,8 @@ from pathlib import Path
 
 from avtalegen.document.tree import Document
 from avtalegen.errors import AvtalegenError, UsageError
-from avtalegen.klausuler import steder
-from avtalegen.klausuler.sammenstilling import sett_sammen
+from avtalegen.klausuler import paths
+from avtalegen.klausuler.assembly import sett_sammen
 from avtalegen.workflows.files import Outcome, not_written, write_document
 from avtalegen.workflows.load import Loaded, load, read_bytes
 from avtalegen.writers import FORMATS, Writer
@@ -101,7 +101,7 @@ def encode(tree: Document, name: str, beside: Path) -> bytes:
     """A tree's bytes in a format. Raises ``AvtalegenError`` when there is no program to make a PDF."""
     base = beside / _OWN_BASE
     if name == PDF:
-        from avtalegen.workflows import pdf
+        from avtalegen.writers import pdf
 
         return pdf.convert(writer("docx", base)(tree), tree)
     return writer(name, base)(tree)
@@ -112,7 +112,7 @@ def put(where: Path, data: bytes, name: str, *, overwrite: bool, lasting: bool =
     with not_written(where):
         where.parent.mkdir(parents=True, exist_ok=True)
     if name == PDF:
-        from avtalegen.workflows import pdf
+        from avtalegen.writers import pdf
 
         with not_written(where):
             data = pdf.settled(where, data)
@@ -128,6 +128,6 @@ def writer(name: str, base: Path | None = None) -> Writer:
 @cache
 def _writer(name: str, base: Path | None) -> Writer:
     def standard() -> bytes:
-        return (steder.templates() / "word" / "base.docx").read_bytes()
+        return (paths.templates() / "word" / "base.docx").read_bytes()
 
     return FORMATS[name].writer(lambda: read_bytes(base) if base is not None else standard(), standard)

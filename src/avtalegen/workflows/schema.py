@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from avtalegen.avtale.modell import Avtale
-from avtalegen.klausuler.bibliotek import bibliotek
+from avtalegen.klausuler.library import bibliotek
 from avtalegen.norsk.maalform import Maalform
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -9,7 +9,7 @@ from avtalegen.avtale.modell import Avtale
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place
 from avtalegen.diagnostics.katalog import diagnose
 from avtalegen.errors import AvtalegenError, LibraryError
-from avtalegen.klausuler.bibliotek import Bibliotek
+from avtalegen.klausuler.library import Bibliotek
 
 MAPPE = "tilpasning"
 
@@ -26,7 +26,7 @@ def tilpasset(library: Bibliotek, folder: Path | None) -> Tilpasset:
     where = folder / MAPPE / library.maalform / "klausuler" if folder is not None else None
     if where is None or not where.is_dir():
         return Tilpasset(library)
-    from avtalegen.klausuler.lokalt import Fil, tilpass  # reading clauses is for those who have some
+    from avtalegen.klausuler.own_clauses import Fil, tilpass  # reading clauses is for those who have some
 
     files = tuple(Fil(path.as_posix(), _les(path)) for path in sorted(where.glob("*.md")))
     return Tilpasset(*tilpass(library, files))
@@ -43,7 +43,7 @@ def proev(avtale: Avtale, library: Bibliotek) -> list[Diagnostic]:
     """Whether the own clauses can be filled in with this file's data. The engine is imported only where there are some."""
     if not library.egne:
         return []
-    from avtalegen.klausuler.sammenstilling import sett_sammen
+    from avtalegen.klausuler.assembly import sett_sammen
 
     try:
         sett_sammen(avtale, library, source_hash="")

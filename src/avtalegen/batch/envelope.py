@@ -1,0 +1,208 @@
+"""The file of a collaboration: its own few keys, and which files and places its content comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import ValidationError
+
+from avtalegen.avtale.felt import Tekst
+from avtalegen.avtale.grunnlag import Modell, felt
+from avtalegen.avtale.les import funn
+from avtalegen.batch.merge import Node, Origin
+from avtalegen.batch.trace import trace
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place
+from avtalegen.diagnostics.diagnostic import Path as Path_
+from avtalegen.source.located import Data, Located, Spot
+from avtalegen.source.reader import read
+from avtalegen.workflows.load import read_bytes
+
+_OWN_KEYS = frozenset({"id", "fil"})
+"""What an entry says of itself; the rest is content."""
+MAX_BYTES = 10_000_000
+"""A file of all the country's municipalities is longer than a file of one."""
+
+
+class Samarbeidsfil(Modell):
+    """The envelope. What stands under ``felles``, ``kommuner`` and ``samarbeid`` is validated after the merge."""
+
+    skjema: Literal["1"] = felt("Skjema", "Versjonen av filformatet.", "1")
+    navn: Tekst | None = felt(
+        "Navn", "Navnet på samarbeidet. Fellesavtalen får filnavn etter det.", "Nav Klepp-Time", default=None
+    )
+    utforming: Literal["felles", "hver", "begge"] | None = felt(
+        "Utforming",
+        "Én felles avtale, en avtale for hver kommune, eller begge deler. Utelatt: felles når fila har «samarbeid».",
+        "begge",
+        default=None,
+    )
+    samarbeid: dict[str, Any] | None = felt(
+        "Samarbeidet",
+        "Formen på samarbeidet og det avtalen skal si om det. Deltakerne følger av «kommuner».",
+        {"form": "felles_nav_kontor"},
+        default=None,
+    )
+    felles: dict[str, Any] | None = felt(
+        "Felles innhold", "Det som er likt for alle, med samme nøkler som i en vanlig fil.", {"mål": {}}, default=None
+    )
+    kommuner: tuple[dict[str, Any], ...] = felt(
+        "Kommunene",
+        "Én oppføring for hver kommune: nøklene som er egne for den, eller «fil» med en fil som har dem.",
+        [{"fil": "klepp.yaml"}, {"kommune": {"nummer": "1121"}}],
+        default=(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One municipality of the batch: what stands inline, if anything, and the file it may name."""
+
+    inline: Node | None
+    name: str | None = None
+    """The name it was given, by ``id``."""
+    file: str | None = None
+    """The file, as it is named from where the collaboration's file lies."""
+    spot: Spot | None = None
+    """Where the file is named, for an entry that says no more."""
+
+    @property
+    def stem(self) -> str | None:
+        """What the document is to be called, where the file of the collaboration says so."""
+        return self.name or (Path(self.file).stem if self.file else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """A collaboration's file as read. ``samarbeid`` is there when the municipalities cooperate in one of the forms."""
+
+    path: Path
+    name: str | None
+    layout: Literal["felles", "hver", "begge"]
+    common: Node
+    samarbeid: Node | None
+    members: tuple[Member, ...]
+    located: Located
+
+    def inline(self, number: int) -> Node:
+        """What stands inline in a municipality's entry."""
+        member, at = self.members[number], ("kommuner", number)
+        if member.inline is not None:
+            return member.inline
+        places = self.located if member.spot is None else OneSpot(self.located, member.spot)
+        return Node(Origin(places, _label(number)), at, {})
+
+
+@dataclass(frozen=True, slots=True)
+class OneSpot:
+    """A source of which only one place is known."""
+
+    located: Located
+    spot: Spot
+
+    def place(self, at: Path_, *, key: bool = False) -> Place:
+        """That place."""
+        return self.located.spot(self.spot)
+
+
+class _OnlyFiles:
+    """Takes the entries that say no more than a file and a name while the file is read: there may be thousands."""
+
+    def __init__(self) -> None:
+        self.members: dict[int, Member] = {}
+
+    def take(self, located: Located, at: Path_, container: Data) -> None:
+        """Keep the entry at ``at`` as a member, with the place of its file as the place of it all."""
+        if len(at) != 2 or at[0] != "kommuner" or not isinstance(container, dict):
+            return
+        number, file, name = at[1], container.get("fil"), container.get("id")
+        if not isinstance(number, int) or not _said(located, (*at, "fil"), file) or not container.keys() <= _OWN_KEYS:
+            return
+        if "id" in container and not _said(located, (*at, "id"), name):
+            return
+        self.members[number] = Member(None, str(name) if name else None, str(file), located.values[*at, "fil"])
+        del located.values[at]
+        for key in container:
+            del located.values[*at, key], located.keys[*at, key]
+        container.clear()
+
+
+def _said(located: Located, at: Path_, value: Data) -> bool:
+    """Whether a text stands as it is in its line, where all that a line may not hold is looked for."""
+    return isinstance(value, str) and value != "" and value in located.lines[located.values[at][0]]
+
+
+def read_envelope(path: Path) -> tuple[Envelope | None, list[Diagnostic]]:
+    """Read the file. ``None`` where its own keys are so wrong that nothing can be merged."""
+    files = _OnlyFiles()
+    located, problems = read(read_bytes(path), str(path), limit=MAX_BYTES, closed=files.take)
+    if located is None:
+        return None, problems
+    try:
+        said = Samarbeidsfil.model_validate(located.data)
+    except ValidationError as error:
+        return None, [*problems, *(located.diagnose(funn(one, Samarbeidsfil)) for one in error.errors())]
+    assert isinstance(located.data, dict)  # the model has just said so
+    faults: list[Finding] = []
+    samarbeid = _part(located, "samarbeid", faults)
+    envelope = Envelope(
+        path=path,
+        name=said.navn,
+        layout=said.utforming or ("hver" if samarbeid is None else "felles"),
+        common=_common(located, faults),
+        samarbeid=samarbeid,
+        members=tuple(_members(located, files.members, faults)),
+        located=located,
+    )
+    faults.extend(_own_faults(envelope))
+    if not faults:
+        located.data = {}  # what stands for itself in the plan now
+    return envelope, [*problems, *map(located.diagnose, faults)]
+
+
+def _part(located: Located, key: str, faults: list[Finding]) -> Node | None:
+    assert isinstance(located.data, dict)
+    data = located.data.get(key)
+    return None if data is None else trace(data, Origin(located, key), (key,), faults)
+
+
+def _common(located: Located, faults: list[Finding]) -> Node:
+    """The shared content, with the schema version that stands outside it."""
+    common = _part(located, "felles", faults) or Node(Origin(located, "felles"), (), {})
+    first = {"skjema": Node(common.origin, ("skjema",), "1")}
+    return replace(common, value={**first, **(common.value if isinstance(common.value, dict) else {})})
+
+
+def _members(located: Located, files: Mapping[int, Member], faults: list[Finding]) -> Iterator[Member]:
+    assert isinstance(located.data, dict)
+    for number, entry in enumerate(located.data.get("kommuner") or []):
+        yield files[number] if number in files else _member(located, number, entry, faults)
+
+
+def _member(located: Located, number: int, entry: Data, faults: list[Finding]) -> Member:
+    assert isinstance(entry, dict)
+    at = ("kommuner", number)
+    for key in ("id", "fil"):
+        if key in entry and not (isinstance(entry[key], str) and entry[key]):
+            faults.append(Finding("samarbeid-id-fil", (*at, key), {"noekkel": key}))
+    own = {key: value for key, value in entry.items() if key not in _OWN_KEYS}
+    inline = trace(own, Origin(located, _label(number)), at, faults)
+    file, name = (entry[key] if isinstance(entry.get(key), str) else None for key in ("fil", "id"))
+    return Member(inline, str(name) if name else None, str(file) if file else None)
+
+
+def _label(number: int) -> str:
+    return f"kommuner {number + 1}"
+
+
+def _own_faults(envelope: Envelope) -> list[Finding]:
+    """What is wrong with the envelope however its parts are."""
+    found: list[Finding] = []
+    if envelope.samarbeid is None and envelope.layout != "hver":
+        found.append(Finding("samarbeid-mangler", ("utforming",), {"utforming": envelope.layout}))
+    for key in ("deltakere", "parter", "fellesavtale"):
+        if envelope.samarbeid is not None and envelope.samarbeid.child(key) is not None:
+            found.append(Finding("samarbeid-avledet", ("samarbeid", key), {"noekkel": key}, key=True))
+    return found

@@ -1,0 +1,151 @@
+"""What a batch consists of: its members, the documents they are to become, and the merged data of each document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from avtalegen.avtale.register import kommuner
+from avtalegen.batch import joint
+from avtalegen.batch.envelope import Envelope
+from avtalegen.batch.merge import Node, Origin, merge
+from avtalegen.batch.trace import trace
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place
+from avtalegen.diagnostics.katalog import diagnose
+from avtalegen.errors import AvtalegenError
+from avtalegen.source.reader import read
+from avtalegen.workflows.load import read_bytes
+
+JOINT = -1
+"""The job number of the joint agreement; the others are the members' positions."""
+
+
+@dataclass(slots=True)
+class Plan:
+    """An envelope ready to be made into documents. Can be sent to another process."""
+
+    envelope: Envelope
+    _read: dict[int, tuple[Node, tuple[Diagnostic, ...]]] = field(default_factory=dict)
+
+    @property
+    def jobs(self) -> tuple[int, ...]:
+        """The documents in order: the joint one first, then one for each municipality."""
+        each = range(len(self.envelope.members)) if self.envelope.layout != "felles" else ()
+        return (*((JOINT,) if self.envelope.layout != "hver" else ()), *each)
+
+    def given(self, job: int) -> str | None:
+        """The name the file gives a document; the joint one is called after the collaboration, or after the file."""
+        if job == JOINT:
+            return self.envelope.name or self.envelope.path.stem
+        return self.envelope.members[job].stem
+
+    @property
+    def title(self) -> str:
+        """What the batch as a whole is called."""
+        return self.envelope.name or self.envelope.path.stem
+
+    @property
+    def language(self) -> str:
+        """The målform of what is written about the batch: the shared content's."""
+        found = self.envelope.common.find("dokument", "målform")
+        return "nynorsk" if found is not None and found.value == "nynorsk" else "bokmål"
+
+    @property
+    def common_place(self) -> Place:
+        """Where the shared content stands."""
+        common = self.envelope.common
+        return common.origin.places.place(common.at, key=bool(common.at))
+
+    def place(self, job: int) -> Place:
+        """Where a document's entry stands."""
+        if job == JOINT:
+            return self.envelope.located.place(("navn",))
+        inline = self.envelope.inline(job)
+        return inline.origin.places.place(inline.at)
+
+    def known_as(self, job: int) -> tuple[str, ...]:
+        """The names the register has for a municipality."""
+        number = self.member(job)[0].find("kommune", "nummer")
+        known = kommuner().get(str(number.value)) if number is not None else None
+        return () if known is None else (known.navn, *known.andre_navn)
+
+    def label(self, job: int) -> str:
+        """What a person calls a document before anything is known of it."""
+        return self.given(job) or next(iter(self.known_as(job)), f"kommuner {job + 1}")
+
+    def tree(self, job: int) -> tuple[Node, tuple[Diagnostic, ...]]:
+        """The merged data of a document, and what was wrong with the files it is merged from."""
+        if job == JOINT:
+            return self._joint()
+        root, problems = self.member(job)
+        if self.envelope.samarbeid is not None:
+            parts = [self.member(number)[0] for number in range(len(self.envelope.members))]
+            root = root.having(interkommunalt=joint.collaboration(self.envelope, parts, own=True))
+        return joint.municipality_first(root), problems
+
+    def member(self, number: int) -> tuple[Node, tuple[Diagnostic, ...]]:
+        """The shared content with a municipality's own on top.
+
+        In a collaboration every document needs to know them all, so what is read is kept; without one, a batch may
+        be a whole country and nothing is kept.
+        """
+        if number in self._read:
+            return self._read[number]
+        member, inline = self.envelope.members[number], self.envelope.inline(number)
+        root = self.envelope.common
+        problems: tuple[Diagnostic, ...] = ()
+        for node in (root, inline):
+            problems += self._overruled(node)
+        problems += tuple(self._replaced(inline))
+        if member.file is not None:
+            own, faults = _file(self.envelope.path.parent / member.file, number, self.envelope)
+            problems += (*faults, *self._overruled(own), *self._replaced(own))
+            root = merge(root, own)
+        found = (merge(root, inline), problems)
+        if self.envelope.samarbeid is not None:
+            self._read[number] = found
+        return found
+
+    def _overruled(self, node: Node) -> tuple[Diagnostic, ...]:
+        """What the file says of the collaboration elsewhere than under ``samarbeid``."""
+        said = node.child("interkommunalt")
+        if said is None or self.envelope.samarbeid is None:
+            return ()
+        return (diagnose(Finding("samarbeid-dobbelt", ()), said.origin.places.place(said.at, key=True)),)
+
+    def _replaced(self, node: Node) -> Iterator[Diagnostic]:
+        """The lists of people that stand in for the shared ones, which may be a forgotten plus."""
+        for key in joint.PEOPLE:
+            own, shared = node.child(key), self.envelope.common.find(key)
+            if own is not None and shared is not None and own.value and not own.adds:
+                finding = Finding("samarbeid-liste-erstattet", (), {"noekkel": key})
+                yield diagnose(finding, own.origin.places.place(own.at, key=True))
+
+    def _joint(self) -> tuple[Node, tuple[Diagnostic, ...]]:
+        found = [self.member(number) for number in range(len(self.envelope.members))]
+        roots = [root for root, _ in found]
+        problems = [one for _, several in found for one in several]
+        tree, findings = joint.agreement(self.envelope, roots)
+        return tree, (*problems, *findings)
+
+
+def _file(path: Path, number: int, envelope: Envelope) -> tuple[Node, tuple[Diagnostic, ...]]:
+    """A municipality's own file; an empty one where it cannot be read."""
+    inline = envelope.inline(number)
+    nothing = Node(inline.origin, inline.at, {})
+    try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise AvtalegenError(f"{path} er ikke en fil.")  # a pipe or a device may never end
+        data = read_bytes(path)
+    except AvtalegenError as error:
+        finding = Finding("samarbeid-fil-ulest", (*inline.at, "fil"), {"grunn": str(error)})
+        return nothing, (diagnose(finding, inline.origin.places.place((*inline.at, "fil"))),)
+    located, problems = read(data, str(path))
+    if located is None:
+        return nothing, tuple(problems)
+    if not isinstance(located.data, dict):
+        return nothing, (*problems, located.diagnose(Finding("samarbeid-fil-form", ())))
+    faults: list[Finding] = []
+    root = trace(located.data, Origin(located, path.name), (), faults)
+    return root, (*problems, *map(located.diagnose, faults))

@@ -1,0 +1,109 @@
+"""What became of each document, as a file for people and one for programs.
+
+Times, and whether a document was written or already there, differ from run to run; everything else in these files is
+the same each time.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from avtalegen import __version__
+from avtalegen.batch.names import RESULTS
+from avtalegen.batch.work import Checked, Done, File
+from avtalegen.diagnostics.diagnostic import Diagnostic
+from avtalegen.errors import AvtalegenError
+from avtalegen.workflows.files import Outcome, not_written, write_atomically
+
+_COLUMNS = ("dokument", "kommunenummer", "part", "type", "utfall", "fingeravtrykk", "sha256", "feil", "advarsler", "ms")
+_BEGINNINGS = {"json": b'{"avtalegen":', "csv": "\ufeff{};{}".format(*_COLUMNS).encode()}
+
+
+Documents = Callable[[], Iterable[tuple[Checked, Done | None]]]
+"""Every document, in the order of the batch, from the beginning each time: there may be too many to hold."""
+
+
+def _rows(checked: Checked, done: Done | None) -> Iterator[dict[str, Any]]:
+    """A row for each file of a document; one for a document that has errors."""
+    findings = (*checked.diagnostics, *(done.diagnostics if done else ()))
+    common = {
+        "kommunenummer": checked.number,
+        "part": checked.party,
+        "type": checked.type,
+        "fingeravtrykk": done.content if done else "",
+        "feil": sum(one.severity == "feil" for one in findings),
+        "advarsler": sum(one.severity == "advarsel" for one in findings),
+        "ms": round(done.seconds * 1000, 1) if done else 0,
+        "funn": [_finding(one) for one in findings],
+    }
+    if done is None or not done.files:
+        yield {"dokument": checked.stem, "utfall": "feil", "sha256": "", **common}
+        return
+    for file in done.files:
+        yield {"dokument": file.name, "utfall": file.outcome.value, "sha256": file.sha256, **common}
+
+
+def _finding(one: Diagnostic) -> dict[str, Any]:
+    place = one.place
+    return {
+        "kode": one.code, "alvor": one.severity, "melding": one.message,
+        "fil": place.file, "linje": place.line, "kolonne": place.column,
+    }  # fmt: skip
+
+
+def write(folder: Path, documents: Documents) -> list[File]:
+    """Write both files. Raises ``AvtalegenError`` when one cannot be written."""
+    files = []
+    for name, make in {"json": _json, "csv": _csv}.items():
+        path = folder / f"{RESULTS}.{name}"
+        rows = (row for one in documents() for row in _rows(*one))
+        files.append(File(path.name, Outcome.WRITTEN, write_atomically(path, make(rows))))
+    return files
+
+
+def refuse_foreign(folder: Path) -> None:
+    """Raise ``AvtalegenError`` when a file of another kind has the name of one of the two."""
+    for name, beginning in _BEGINNINGS.items():
+        path = folder / f"{RESULTS}.{name}"
+        with not_written(path):
+            if path.exists() and _first(path, len(beginning)) != beginning:
+                raise AvtalegenError(
+                    f"{path} er ikke laget av avtalegen, og ble ikke skrevet over. Gi fila et annet navn."
+                )
+
+
+def _first(path: Path, length: int) -> bytes:
+    with path.open("rb") as file:
+        return file.read(length)
+
+
+def _json(rows: Iterable[dict[str, Any]]) -> Iterator[bytes]:
+    """One document a line, so that a difference between two runs is easy to read."""
+    yield f'{{"avtalegen": "{__version__}", "dokumenter": ['.encode()
+    for number, row in enumerate(rows):
+        line = json.dumps({key: row[key] for key in (*_COLUMNS, "funn")}, ensure_ascii=False)
+        yield f"{',' if number else ''}\n{line}".encode(errors="replace")
+    yield b"\n]}\n"
+
+
+def _csv(rows: Iterable[dict[str, Any]]) -> Iterator[bytes]:
+    """Semicolons and a byte order mark: what Excel in Norwegian opens as a table."""
+    line = io.StringIO()
+    writer = csv.writer(line, delimiter=";", lineterminator="\r\n")
+    writer.writerow(_COLUMNS)
+    yield line.getvalue().encode("utf-8-sig")
+    for row in rows:
+        line.seek(0)
+        line.truncate()
+        writer.writerow(_safe(row[key]) for key in _COLUMNS)
+        yield line.getvalue().encode(errors="replace")
+
+
+def _safe(value: Any) -> Any:
+    """A text that Excel would take for a formula gets an apostrophe before it."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@") else value

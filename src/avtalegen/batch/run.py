@@ -1,0 +1,155 @@
+"""A whole batch: check everything, then write everything, then tell what became of it."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from avtalegen.batch import index, leftovers, names, results
+from avtalegen.batch.findings import told_once
+from avtalegen.batch.packed import Packed
+from avtalegen.batch.plan import Plan
+from avtalegen.batch.pool import Pool
+from avtalegen.batch.unique import unique
+from avtalegen.batch.work import Checked, Done, File, Job, Worker
+from avtalegen.diagnostics.diagnostic import Diagnostic
+from avtalegen.errors import AvtalegenError
+from avtalegen.klausuler.library import bibliotek
+from avtalegen.workflows.files import not_written, sync_folder
+from avtalegen.workflows.load import MAALFORMER
+from avtalegen.workflows.render import Options
+
+_FEW = 4
+"""So few documents are made before another process has started."""
+
+
+class Listener(Protocol):
+    """Is told of a run while it lasts."""
+
+    def found(self, diagnostics: Sequence[Diagnostic]) -> None:
+        """Told what was found in all the documents, before anything is written."""
+        ...
+
+    def step(self, what: str, done: int, total: int, name: str) -> None:
+        """Told how many documents have come through a step, of how many, and the name of the last."""
+        ...
+
+    def file(self, file: File) -> None:
+        """Told what became of a file."""
+        ...
+
+
+@dataclass(slots=True)
+class Report:
+    """What became of a batch. ``failure`` is a sentence about what could not be written."""
+
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    checked: Packed[Checked] = field(default_factory=Packed)
+    bad: int = 0
+    """How many documents have errors."""
+    spoiled: int = 0
+    """How many could be made when they were checked, and not when they were to be written."""
+    stale: list[Path] = field(default_factory=list)
+    """Documents in the folder that are none of this batch's."""
+    done: Packed[Done] = field(default_factory=Packed)
+    """Those that were tried, in the order of ``good``."""
+    failure: str = ""
+
+    @property
+    def good(self) -> Iterator[Checked]:
+        """The documents that can be made."""
+        return (one for one in self.checked if not one.has_errors)
+
+    @property
+    def all(self) -> Iterator[tuple[Checked, Done | None]]:
+        """Every document, with what became of it."""
+        done = iter(self.done)
+        return ((one, None if one.has_errors else next(done, None)) for one in self.checked)
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How to run: where to, how many processes, and whether to write the good ones when others have errors."""
+
+    options: Options
+    folder: Path
+    processes: int = 1
+    carry_on: bool = False
+
+
+def run(plan: Plan, how: How, told: Listener) -> Report:
+    """Make the documents of a plan. Nothing is written before everything has been checked."""
+    gc.enable()
+    report = Report()
+    jobs = plan.jobs
+    worker = Worker(plan, how.options, how.folder)
+    processes = how.processes if len(jobs) > _FEW else 1
+    if processes > 1:
+        worker.warm(jobs[0])
+    with Pool(worker, min(processes, len(jobs))) as pool:
+        _check(plan, report, pool, told)
+        if report.bad == len(jobs) or (report.bad and not how.carry_on):
+            return report
+        leftovers.remove(how.folder)
+        try:
+            results.refuse_foreign(how.folder)
+        except AvtalegenError as error:
+            report.failure = str(error)
+            return report
+        _write(report, pool, told)
+    if not report.failure:
+        try:
+            _finish(plan, how, report, told)
+        except AvtalegenError as error:
+            report.failure = str(error)
+    return report
+
+
+def cores() -> int:
+    """How many processes this machine has room for."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _check(plan: Plan, report: Report, pool: Pool, told: Listener) -> None:
+    jobs = plan.jobs
+    for checked in unique(plan, pool.map("check", jobs, len(jobs))):
+        report.checked.append(checked)
+        report.bad += checked.has_errors
+        told.step("kontrollert", len(report.checked), len(jobs), checked.party)
+    report.diagnostics.extend(told_once(plan, report.checked))
+    told.found(report.diagnostics)
+
+
+def _write(report: Report, pool: Pool, told: Listener) -> None:
+    count = len(report.checked) - report.bad
+    jobs = (Job(one.job, one.stem, one.source) for one in report.good)
+    answers: Iterator[Done] = pool.map("write", jobs, count)
+    for one, done in zip(report.good, answers, strict=False):
+        report.done.append(done)
+        report.diagnostics.extend(done.diagnostics)
+        report.spoiled += not done.files and not done.failure
+        told.step("skrevet", len(report.done), count, one.party)
+        for file in done.files:
+            told.file(file)
+        if done.failure:
+            report.failure = done.failure
+            break
+
+
+def _finish(plan: Plan, how: How, report: Report, told: Listener) -> None:
+    """Make the names of what was written lasting; then the list of documents, and the results."""
+    with not_written(how.folder):
+        sync_folder(how.folder)
+    made = ((one, done) for one, done in report.all if done is not None and done.files)
+    library, beside = bibliotek(MAALFORMER[plan.language]), plan.envelope.path.parent
+    for number, tree in enumerate(index.parts(plan.title, library, made), 1):
+        for file in index.write(how.folder, beside, tree, number, overwrite=how.options.overwrite):
+            told.file(file)
+    for file in results.write(how.folder, lambda: report.all):
+        told.file(file)
+    expected = {names.same(one.stem) for one in report.checked}
+    report.stale += leftovers.stale(how.folder, expected, -(-len(report.done) // index.LONGEST))

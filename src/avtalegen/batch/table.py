@@ -1,0 +1,175 @@
+"""A table with one municipality a row → members of a batch. Faults point at sheet, row and column."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+
+from avtalegen.batch import columns
+from avtalegen.batch.envelope import Member
+from avtalegen.batch.merge import Node, Origin, merge
+from avtalegen.batch.sheet import Sheet, read_sheet
+from avtalegen.batch.trace import PLUS
+from avtalegen.diagnostics import personvern
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, Place
+from avtalegen.diagnostics.katalog import diagnose
+from avtalegen.source.located import Located
+from avtalegen.source.reader import control_characters
+from avtalegen.workflows.load import read_bytes
+
+_NUMBERS, _DIGITS = frozenset({"nummer", "enhetsnummer", "vertskommune"}), 4
+"""A spreadsheet takes «0301» for the number 301."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowPlaces:
+    """Where the values of one row stand."""
+
+    sheet: Sheet
+    row: int
+    paths: dict[Path, int]
+    """The column of each path."""
+
+    def place(self, at: Path, *, key: bool = False) -> Place:
+        """The cell of a path; an empty cell where the value is missing, and the row where there is no column."""
+        found = self.paths.get(at)
+        return self.sheet.cell(self.row, found) if found is not None else self.sheet.whole_row(self.row)
+
+
+def read_table(path: FilePath) -> tuple[list[Member], list[Diagnostic]]:
+    """The rows as members. Raises ``AvtalegenError`` when the file cannot be opened."""
+    sheet, problems = read_sheet(path, read_bytes(path))
+    if sheet is None:
+        return [], problems
+    paths, faults = _headers(sheet)
+    problems += [*faults, *_forbidden(sheet), *_without_value(sheet)]
+    members = [_member(sheet, number, said, paths) for number, row in sheet.rows if (said := _said(row, paths))]
+    for number, row in sheet.rows:
+        problems.extend(_row_faults(sheet, number, row, paths))
+    if paths:  # else no heading is right, and that has been said
+        problems.extend(_without_heading(sheet))
+    if not members and not problems:
+        problems.append(diagnose(Finding("regneark-tomt", ()), Place(sheet.name)))
+    return members, problems
+
+
+def _headers(sheet: Sheet) -> tuple[dict[Path, int], list[Diagnostic]]:
+    paths: dict[Path, int] = {}
+    problems: list[Diagnostic] = []
+    for column, header in enumerate(sheet.headers):
+        if not header or columns.is_note(header):
+            continue
+        at = columns.find(header)
+        finding = _header_fault(sheet, header, at, paths)
+        if finding is not None:
+            problems.append(diagnose(finding, sheet.cell(sheet.header_row, column)))
+        elif at is not None:
+            paths[at] = column
+    return paths, problems
+
+
+def _header_fault(sheet: Sheet, header: str, at: Path | None, paths: dict[Path, int]) -> Finding | None:
+    if at is None:
+        return Finding("regneark-kolonne", (), {"navn": header, "forslag": columns.suggestion(header)})
+    if (key := columns.misplaced_plus(at)) is not None:
+        return Finding("pluss-ikke-liste", at, {"noekkel": key})
+    same = next((column for path, column in paths.items() if at[: len(path)] == path[: len(at)]), None)
+    if same is not None:  # a list, and one of the things in it, are also the same
+        return Finding("regneark-dobbel-kolonne", (), {"navn": header, "andre": sheet.letters(same)})
+    return None
+
+
+def _forbidden(sheet: Sheet) -> Iterator[Diagnostic]:
+    """What no cell may hold, be it a title, a heading or a note."""
+    for number, row in (*sheet.above, (sheet.header_row, sheet.headers), *sheet.rows):
+        for column, text in enumerate(row):
+            for one in personvern.finn(text):
+                yield diagnose(Finding(one.kode, ()), sheet.cell(number, column))
+            if not text.isprintable():
+                yield from _invisible(text, sheet.cell(number, column))
+
+
+def _invisible(text: str, place: Place) -> Iterator[Diagnostic]:
+    """Each character once: a cell is as near as we come to its place."""
+    found = control_characters(Located(place.file, [text]))
+    yield from dict.fromkeys(one._replace(place=place) for one in found)
+
+
+def _without_value(sheet: Sheet) -> Iterator[Diagnostic]:
+    """The cells of which we do not know what they say; what a note says is of no matter."""
+    for number, column, finding in sheet.faults:
+        if number <= sheet.header_row or not columns.is_note(sheet.header(column)):
+            yield diagnose(finding, sheet.cell(number, column))
+
+
+def _row_faults(sheet: Sheet, number: int, row: Sequence[str], paths: dict[Path, int]) -> Iterator[Diagnostic]:
+    if not sheet.sheet and any(row[len(sheet.headers) :]):
+        args = {"antall": str(len(row)), "kolonner": str(len(sheet.headers))}
+        yield diagnose(Finding("regneark-for-mange-felt", (), args), sheet.whole_row(number))
+    for at, column in paths.items():
+        if (number, column) in sheet.dates and not columns.is_date(at):
+            finding = Finding("regneark-dato", (), {"navn": sheet.headers[column]})
+            yield diagnose(finding, sheet.cell(number, column))
+
+
+def _without_heading(sheet: Sheet) -> Iterator[Diagnostic]:
+    """The first filled cell of each column without a heading. In CSV, what comes after the headings is another fault."""
+    first: dict[int, int] = {}
+    for number, row in sheet.rows:
+        for column, text in enumerate(row if sheet.sheet else row[: len(sheet.headers)]):
+            if text and not sheet.header(column):
+                first.setdefault(column, number)
+    for column, number in first.items():
+        finding = Finding("regneark-uten-overskrift", (), {"kolonne": sheet.letters(column)})
+        yield diagnose(finding, sheet.cell(number, column))
+
+
+def _said(row: Sequence[str], paths: dict[Path, int]) -> dict[Path, str]:
+    return {at: row[column] for at, column in paths.items() if column < len(row) and row[column]}
+
+
+def _member(sheet: Sheet, number: int, said: dict[Path, str], paths: dict[Path, int]) -> Member:
+    name = said.pop(columns.ID, None)
+    origin = Origin(RowPlaces(sheet, number, paths), sheet.name)
+    return Member(_tree(origin, (), said), name)
+
+
+def _tree(origin: Origin, at: Path, said: dict[Path, str]) -> Node:
+    """The node at a path, of everything that is said under it."""
+    groups: dict[str | int, dict[Path, str]] = {}
+    for path, text in said.items():
+        if path == at:
+            return _value(origin, at, text)
+        groups.setdefault(path[len(at)], {})[path] = text
+    children = {part: _tree(origin, (*at, part), group) for part, group in sorted(groups.items(), key=_order)}
+    if any(isinstance(part, int) for part in children):
+        return Node(origin, at, tuple(children.values()))
+    entries: dict[str, Node] = {}
+    for part, node in sorted(children.items(), key=_adds):  # as in a file: what replaces comes before what adds to it
+        name = str(part).removeprefix(PLUS)
+        added = _adding(node, str(part))
+        entries[name] = merge(entries[name], added) if name in entries else added
+    return Node(origin, at, entries)
+
+
+def _order(group: tuple[str | int, object]) -> tuple[int, int]:
+    """Numbered things by number, everything else as it stands."""
+    return (0, group[0]) if isinstance(group[0], int) else (1, 0)
+
+
+def _adds(child: tuple[str | int, object]) -> bool:
+    return str(child[0]).startswith(PLUS)
+
+
+def _adding(node: Node, key: str) -> Node:
+    return Node(node.origin, node.at, node.value, adds=key.startswith(PLUS)) if isinstance(node.value, tuple) else node
+
+
+def _value(origin: Origin, at: Path, text: str) -> Node:
+    if not columns.is_list(at):
+        plain = text.zfill(_DIGITS) if at[-1] in _NUMBERS and text.isdecimal() else columns.chosen(at, text)
+        return Node(origin, at, plain)
+    parts = [part.strip() for part in unicodedata.normalize("NFC", text).replace("\n", ";").split(";")]
+    return Node(origin, at, tuple(Node(origin, at, columns.chosen(at, part)) for part in parts if part))

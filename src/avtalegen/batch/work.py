@@ -1,0 +1,190 @@
+"""One document of a batch: check it, write it. What the processes do; everything here can be sent between them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from avtalegen.batch import names
+from avtalegen.batch.merge import merged
+from avtalegen.batch.plan import JOINT, Plan
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding
+from avtalegen.diagnostics.katalog import diagnose
+from avtalegen.errors import AvtalegenError
+from avtalegen.workflows.files import Outcome
+from avtalegen.workflows.load import Loaded, load_data
+from avtalegen.workflows.render import Options, document, encode, put, writer
+from avtalegen.writers import FORMATS
+
+_RENAMED = ("interkommunalt", "samarbeid")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A document before it is written: what it is to be called, what it is about, what was found."""
+
+    job: int
+    stem: str
+    party: str
+    """The municipality's name, or the collaboration's."""
+    number: str
+    type: str
+    valid: tuple[str, str]
+    """From and to, as ISO dates; empty where open."""
+    diagnostics: tuple[Diagnostic, ...]
+    source: str
+    """The hash of the merged data."""
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether no document can be made."""
+        return any(one.severity == "feil" for one in self.diagnostics)
+
+    def with_finding(self, one: Diagnostic) -> Checked:
+        """The same with one more finding."""
+        return replace(self, diagnostics=(*self.diagnostics, one))
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file in the batch's folder: its name, what became of it, and the hash of its bytes."""
+
+    name: str
+    outcome: Outcome
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A document after the attempt to write it. ``failure`` is a sentence about what could not be written."""
+
+    job: int
+    files: tuple[File, ...] = ()
+    content: str = ""
+    """The fingerprint of what the document says, whatever its format."""
+    seconds: float = 0.0
+    failure: str = ""
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A document to be written: what it is to be called, and the hash of the data that were checked."""
+
+    number: int
+    stem: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A document that is made and not yet written: where to, in which format, and the bytes."""
+
+    done: Done
+    files: Sequence[tuple[Path, str, bytes]] = ()
+
+
+@dataclass(slots=True)
+class Worker:
+    """Does the jobs of a plan. Each process has one; the library is loaded at its first job and kept."""
+
+    plan: Plan
+    options: Options
+    folder: Path
+    today: date | None = None
+    """The day for the rules that ask for it; without one they are left out."""
+    failure: str = ""
+    """Why nothing more is written."""
+
+    def warm(self, job: int) -> None:
+        """Load everything a document needs, so that processes that are forked from this one share it."""
+        loaded = self._load(job)
+        if loaded.avtale is not None and not loaded.has_errors:
+            tree = document(loaded, draft=self.options.draft)
+            for name in self.options.formats:
+                if name in FORMATS:
+                    writer(name, self.plan.envelope.path.parent)(tree)
+
+    def check(self, jobs: Sequence[int]) -> list[Checked]:
+        """Merge and validate documents."""
+        return [self._check(job) for job in jobs]
+
+    def _check(self, job: int) -> Checked:
+        loaded = self._load(job)
+        fallback = self.plan.label(job)
+        if loaded.avtale is None:
+            return Checked(
+                job, names.slug(fallback), fallback, "", "", ("", ""), loaded.diagnostics, loaded.source_hash
+            )
+        avtale, given = loaded.avtale, self.plan.given(job)
+        period = (avtale.dokument.gjelder_fra, avtale.dokument.gjelder_til)
+        return Checked(
+            job=job,
+            stem=names.stem(avtale, given),
+            party=(self.plan.envelope.name or fallback)
+            if job == JOINT
+            else (avtale.kommune.bydel or avtale.kommune.navn or ""),
+            number="" if job == JOINT else avtale.kommune.nummer,
+            type=avtale.dokumenttype,
+            valid=(_iso(period[0]), _iso(period[1])),
+            diagnostics=loaded.diagnostics,
+            source=loaded.source_hash,
+        )
+
+    def write(self, jobs: Sequence[Job]) -> list[Done]:
+        """Make documents and write their files; what has not changed is left as it lies.
+
+        The disk works on one document while the next is made. After one that could not be written, no more are tried.
+        """
+        with ThreadPoolExecutor(1) as disk:
+            waiting = [disk.submit(self._put, made) for made in map(self._make, jobs)]
+        return [one.result() for one in waiting]
+
+    def _make(self, job: Job) -> Made:
+        start = time.perf_counter()
+        loaded = self._load(job.number, job.source)
+        if loaded.source_hash != job.source or loaded.avtale is None:
+            changed = diagnose(Finding("samarbeid-endret-underveis", ()), self.plan.place(job.number))
+            return Made(Done(job.number, diagnostics=(changed,)))
+        tree = document(loaded, draft=self.options.draft)
+        beside = self.plan.envelope.path.parent
+        files = [
+            (self.folder / f"{job.stem}.{name}", name, encode(tree, name, beside)) for name in self.options.formats
+        ]
+        seconds = time.perf_counter() - start
+        return Made(Done(job.number, content=tree.fingerprint.content, seconds=seconds), files)
+
+    def _put(self, made: Made) -> Done:
+        start, files, failure = time.perf_counter(), [], self.failure
+        for path, name, data in made.files if not failure else ():
+            try:
+                outcome = put(path, data, name, overwrite=self.options.overwrite, lasting=False)
+            except AvtalegenError as error:
+                failure = self.failure = str(error)
+                break
+            lies = data if outcome is Outcome.WRITTEN else path.read_bytes()
+            files.append(File(path.name, outcome, hashlib.sha256(lies).hexdigest()))
+        seconds = made.done.seconds + time.perf_counter() - start
+        return replace(made.done, files=tuple(files), failure=failure, seconds=seconds)
+
+    def _load(self, job: int, checked: str = "") -> Loaded:
+        """Merge and validate a document; the rules too, unless the data are those that were ``checked``."""
+        root, problems = self.plan.tree(job)
+        data = merged(root, _RENAMED if self.plan.envelope.samarbeid is not None else None)
+        said = json.dumps(data.data, ensure_ascii=False, sort_keys=True)
+        digest = hashlib.sha256(said.encode(errors="surrogatepass")).hexdigest()
+        name, beside = self.plan.label(job), self.plan.envelope.path.parent
+        if any(one.severity == "feil" for one in problems):  # what is missing may stand where nothing could be read
+            return Loaded(name, digest, data, None, None, problems)
+        draft, same = self.options.draft, digest == checked
+        return load_data(data, name, digest, problems, dagen=self.today, utkast=draft, folder=beside, checked=same)
+
+
+def _iso(day: object) -> str:
+    return day.isoformat() if hasattr(day, "isoformat") else ""

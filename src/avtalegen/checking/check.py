@@ -1,0 +1,219 @@
+"""Files and folders in, every finding out."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from avtalegen.diagnostics.diagnostic import Diagnostic
+from avtalegen.diagnostics.katalog import KATALOG
+from avtalegen.errors import AvtalegenError, UsageError
+from avtalegen.klausuler.dekning import punkter
+from avtalegen.norsk.naermest import mente_du
+from avtalegen.regler import Grunnlag
+from avtalegen.reporters.summary import Row, Summary
+from avtalegen.workflows.load import Loaded, load, read_bytes
+
+STDIN = "-"
+STDIN_NAME = "<stdin>"
+_SUFFIXES = (".yaml", ".yml")
+_NOEKKEL = rb"(?m)^(?:\xef\xbb\xbf)?(?:\{\s*)?[\"']?%s[\"']?[ \t]*:"
+_SKJEMA = re.compile(_NOEKKEL % b"skjema")
+_KOMMUNER = re.compile(_NOEKKEL % b"kommuner")
+_FELLES = re.compile(_NOEKKEL % b"felles")
+_KOMMUNE = re.compile(_NOEKKEL % b"kommune")
+
+
+class Options(NamedTuple):
+    """How to check. ``select`` and ``ignore`` are codes; an empty ``select`` selects everything."""
+
+    today: date
+    select: frozenset[str] = frozenset()
+    ignore: frozenset[str] = frozenset()
+    coverage: bool = False
+    rendered: bool = False
+    """Also whether the document beside each file is what the file gives."""
+
+
+class Source(NamedTuple):
+    """A file to check: where it lies, and what findings call it. ``named`` is true when it was asked for by name."""
+
+    path: Path | None
+    name: str
+    named: bool = True
+
+
+@dataclass(slots=True)
+class Checked:
+    """Everything a run found. ``failures`` are sentences about files that could not be read.
+
+    ``notes`` are sentences about what was asked for and not done; ``parts`` the files that collaborations consist of.
+    """
+
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+    skipped: int = 0
+    coverage: dict[str, tuple[Row, ...]] = field(default_factory=dict)
+    failures: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    parts: set[Path] = field(default_factory=set)
+
+    def add(self, other: Checked) -> None:
+        """Add what was found in another file."""
+        self.diagnostics += other.diagnostics
+        self.files += other.files
+        self.skipped += other.skipped
+        self.coverage |= other.coverage
+        self.failures += other.failures
+        self.notes += other.notes
+        self.parts |= other.parts
+
+    @property
+    def summary(self) -> Summary:
+        """The run as a reporter is told of it."""
+        return Summary(self.files, self.skipped, self.coverage)
+
+    def fails(self, *, strict: bool) -> bool:
+        """Whether the input has errors; with ``strict``, or warnings."""
+        stops = ("feil", "advarsel") if strict else ("feil",)
+        return any(one.severity in stops for one in self.diagnostics)
+
+
+def codes(words: Iterable[str]) -> frozenset[str]:
+    """Codes from options that may be repeated and may hold commas. Raises ``UsageError`` for one that does not exist."""
+    found = frozenset(code.strip() for word in words for code in word.split(",") if code.strip())
+    for code in sorted(found - KATALOG.keys()):
+        hint = mente_du(code, KATALOG, "«avtalegen explain» viser alle kodene.", likhet=0.5)
+        raise UsageError(f"Koden «{code}» finnes ikke. {hint}")
+    return found
+
+
+def check(paths: Sequence[str], options: Options, stdin: bytes = b"") -> Checked:
+    """Check everything that is named, folders and all. Raises ``UsageError`` where there is nothing to check."""
+    result = Checked()
+    for one in _whole([(source, _one(source, options, stdin)) for source in _sources(paths)]):
+        result.add(one)
+    if not result.files and not result.failures and not result.skipped:
+        raise UsageError(f"Fant ingen YAML-filer i {', '.join(paths)}.")
+    # A fault in an own clause is a fault of every file beside it; it is told once.
+    result.diagnostics = sorted(dict.fromkeys(result.diagnostics), key=lambda one: one.sort_key)
+    return result
+
+
+def _whole(found: Sequence[tuple[Source, Checked]]) -> Iterator[Checked]:
+    """What was found in each file; not in those that are parts of a collaboration, which has told of them itself."""
+    parts = {path for _, one in found for path in one.parts}
+    for source, one in found:
+        if not parts or one.parts or source.path is None or source.path.resolve() not in parts:
+            yield one
+
+
+def _one(source: Source, options: Options, stdin: bytes) -> Checked:
+    result = Checked()
+    try:
+        data = stdin if source.path is None else read_bytes(source.path)
+        if not _er_vaar(data, source):
+            result.skipped = 1
+        elif _er_felles(data):
+            result.skipped = 1
+            result.notes.append(f"{source.name}: innholdet kontrolleres når «avtalegen batch --fra» henter kommunene.")
+        elif source.path is not None and _er_samarbeid(data):
+            _samarbeid(source.path, source.name, options, result)
+        else:
+            _avtale(data, source, options, result)
+    except AvtalegenError as error:
+        result.failures.append(str(error))
+    return result
+
+
+def _samarbeid(path: Path, name: str, options: Options, result: Checked) -> None:
+    from avtalegen.checking import collaboration  # all that ``batch`` needs is loaded only for a file of its own
+
+    result.files.append(name)
+    found = collaboration.check(path, options.today)
+    result.diagnostics += [one for one in found.diagnostics if _valgt(one.code, options)]
+    result.parts |= found.parts
+    asked = [word for word, on in (("--dekning", options.coverage), ("--rendered", options.rendered)) if on]
+    if asked:
+        result.notes.append(f"{name}: {' og '.join(asked)} gjelder ikke samarbeidsfiler. Innholdet er kontrollert.")
+
+
+def _avtale(data: bytes, source: Source, options: Options, result: Checked) -> None:
+    result.files.append(source.name)
+    folder = source.path.parent if source.path is not None else None
+    loaded = load(data, source.name, dagen=options.today, folder=folder)
+    result.diagnostics += [one for one in loaded.diagnostics if _valgt(one.code, options)]
+    if options.rendered and source.path is not None and not loaded.has_errors:
+        result.diagnostics += [one for one in _dokumenter(source.path, loaded) if _valgt(one.code, options)]
+    if options.coverage:
+        result.coverage[source.name] = _dekning(loaded, options.today)
+
+
+def _dokumenter(path: Path, loaded: Loaded) -> list[Diagnostic]:
+    if loaded.avtale is None or loaded.located is None:
+        return []
+    from avtalegen.checking.rendered import compare  # what it needs to read Word is loaded only when it is asked for
+
+    return [loaded.located.diagnose(finding) for finding in compare(path, loaded)]
+
+
+def _er_vaar(data: bytes, source: Source) -> bool:
+    """Whether this is a file for us. A collaboration names files beside it, so one on standard input is not."""
+    if source.path is None and _er_samarbeid(data):
+        return False
+    return source.named or _SKJEMA.search(data) is not None
+
+
+def _er_samarbeid(data: bytes) -> bool:
+    return _KOMMUNER.search(data) is not None and _KOMMUNE.search(data) is None
+
+
+def _er_felles(data: bytes) -> bool:
+    """Whether this is what a table of municipalities has in common; alone it is no agreement."""
+    return _FELLES.search(data) is not None and not _KOMMUNER.search(data) and not _KOMMUNE.search(data)
+
+
+def _valgt(code: str, options: Options) -> bool:
+    return (not options.select or code in options.select) and code not in options.ignore
+
+
+def _dekning(loaded: Loaded, today: date) -> tuple[Row, ...]:
+    if loaded.avtale is None or loaded.library is None or loaded.located is None:
+        return ()
+    basis = Grunnlag(loaded.avtale, loaded.located.data, loaded.library, today)
+    return tuple(
+        Row(one.sjekkliste, one.tekst, one.krav, one.grad.value, one.klausuler)
+        for one in punkter(loaded.avtale, loaded.library, basis.har_verdi)
+    )
+
+
+def _sources(paths: Sequence[str]) -> Iterator[Source]:
+    """Each file once, in order of name within each folder."""
+    seen: set[Path] = set()
+    for word in paths:
+        for source in _finn(word):
+            key = source.path.resolve() if source.path is not None else Path(STDIN)
+            if key not in seen:
+                seen.add(key)
+                yield source
+
+
+def _finn(word: str) -> Iterator[Source]:
+    if word == STDIN:
+        yield Source(None, STDIN_NAME)
+        return
+    path = Path(word)
+    if not path.is_dir():
+        yield Source(path, str(path))
+        return
+    for folder, folders, names in os.walk(path):
+        folders[:] = sorted(one for one in folders if not one.startswith("."))
+        for name in sorted(names):
+            if name.endswith(_SUFFIXES) and not name.startswith("."):
+                found = Path(folder) / name
+                yield Source(found, str(found), named=False)

@@ -1,0 +1,57 @@
+"""The file of a collaboration, checked as ``batch`` checks it before anything is written."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from avtalegen.batch.findings import told_once
+from avtalegen.batch.packed import Packed
+from avtalegen.batch.plan import Plan
+from avtalegen.batch.read import read_plan
+from avtalegen.batch.unique import unique
+from avtalegen.batch.work import Checked, Worker
+from avtalegen.diagnostics.diagnostic import Diagnostic
+from avtalegen.workflows.render import Options
+
+
+class Found(NamedTuple):
+    """What was found in a collaboration, and where the files of its municipalities lie."""
+
+    diagnostics: list[Diagnostic]
+    parts: frozenset[Path]
+
+
+def check(path: Path, today: date) -> Found:
+    """Every finding of the documents the file is to become. Raises ``AvtalegenError`` for a file that cannot be read."""
+    gc.enable()
+    plan, found = read_plan(path, None)
+    if plan is None:
+        return Found(found, frozenset())
+    parts = [path.parent / one.file for one in plan.envelope.members if one.file is not None]
+    if not any(one.severity == "feil" for one in found):
+        names = {str(one): _plain(one) for one in parts}
+        found += [_called(one, names) for one in _documents(plan, today)]
+    return Found(found, frozenset(one.resolve() for one in parts))
+
+
+def _documents(plan: Plan, today: date) -> Iterator[Diagnostic]:
+    worker = Worker(plan, Options(), plan.envelope.path.parent, today)
+    checked: Packed[Checked] = Packed()
+    for one in unique(plan, worker.check(plan.jobs)):
+        checked.append(one)
+    return told_once(plan, checked)
+
+
+def _plain(part: Path) -> str:
+    """What a municipality's file is called, whichever folder names it: «b.yaml», not «a/../b.yaml»."""
+    name = Path(os.path.normpath(part))
+    return str(name if name.resolve() == part.resolve() else part)
+
+
+def _called(one: Diagnostic, names: dict[str, str]) -> Diagnostic:
+    return one._replace(place=one.place._replace(file=names.get(one.place.file, one.place.file)))

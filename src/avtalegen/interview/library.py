@@ -1,0 +1,28 @@
+"""What the clause library tells about a question: the guide's points, and the optional provisions."""
+
+from __future__ import annotations
+
+from avtalegen.interview.answers import Answers, get
+from avtalegen.interview.questions import Question
+from avtalegen.klausuler.klausul import Innhold, Krav, Tilvalg
+from avtalegen.klausuler.library import bibliotek
+
+
+def _content() -> Innhold:
+    return bibliotek("nb").innhold
+
+
+def demands(question: Question) -> tuple[Krav, ...]:
+    """The points of the guides that the answer meets."""
+    known = _content().krav
+    return tuple(known[one] for one in question.demands if one in known)
+
+
+def provisions(answers: Answers) -> dict[str, Tilvalg]:
+    """The optional provisions that the document's type can have, in the order of its outline."""
+    content = _content()
+    kind = get(answers, ("dokument", "type"))
+    if kind is None:
+        kind = "samarbeidsrutine" if get(answers, ("organisering",)) == "i_nav" else "samarbeidsavtale"
+    inside = set(content.disposisjoner[kind].klausuler())
+    return {name: one for name, one in content.tilvalg().items() if inside & set(one.klausuler)}

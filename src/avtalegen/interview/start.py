@@ -1,0 +1,179 @@
+"""How an interview begins: a new file, a file that exists, a draft, and answers that were given beforehand."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path as File
+from typing import Any, NamedTuple
+
+from avtalegen.diagnostics.diagnostic import Diagnostic, Path, Place
+from avtalegen.errors import AvtalegenError, UsageError
+from avtalegen.interview import plan
+from avtalegen.interview.answers import Answers, drop, get, merge, place, put
+from avtalegen.interview.draft import Draft
+from avtalegen.interview.engine import Interview, register_facts
+from avtalegen.interview.questions import Question
+from avtalegen.interview.state import State
+from avtalegen.interview.steps import steps
+
+_UNFINISHED = frozenset({"mangler", "tom-liste"})
+"""What is wrong only because more answers are to come."""
+
+
+class Sources(NamedTuple):
+    """Answers given beforehand, weakest first: another municipality's file, a file of answers, single answers."""
+
+    other: File | None = None
+    file: File | None = None
+    single: Sequence[str] = ()
+
+    @property
+    def given(self) -> bool:
+        """Whether there are any."""
+        return bool(self.other or self.file or self.single)
+
+
+class Beginning(NamedTuple):
+    """An interview ready to go on, or what is wrong with what it was to begin with."""
+
+    interview: Interview
+    draft: Draft
+    resumed: bool = False
+    problems: tuple[Diagnostic, ...] = ()
+
+
+def begin(target: File, sources: Sources, today: date) -> Beginning:
+    """Begin or go on. Raises ``AvtalegenError`` for files that cannot be read and ``UsageError`` for a bad answer."""
+    basis = _bytes(target)
+    draft = Draft(target, basis)
+    found = draft.load()
+    state, problems = (found[0], ()) if found is not None else _fresh(basis, target)
+    if found is not None and not found[1] and not _finished(found[0], basis, target):
+        raise AvtalegenError(
+            f"{target} er endret etter at utkastet {draft.path.name} ble laget. "
+            f"Slett utkastet for å begynne fra fila, eller flytt fila for å gå videre med utkastet."
+        )
+    problems += _give(state, sources)
+    return Beginning(Interview(state, today), draft, found is not None, problems)
+
+
+def _bytes(path: File) -> bytes | None:
+    if not path.exists():
+        return None
+    from avtalegen.workflows.load import read_bytes
+
+    return read_bytes(path)
+
+
+def _fresh(basis: bytes | None, target: File) -> tuple[State, tuple[Diagnostic, ...]]:
+    if basis is None:
+        return State(), ()
+    answers, problems = _read(basis, target)
+    state = State(answers)
+    if not problems:
+        mark(state, silence_counts=True)
+    return state, problems
+
+
+def _finished(state: State, basis: bytes | None, target: File) -> bool:
+    """Whether the file already says what the draft does: it was written just before the end came."""
+    return basis is not None and _read(basis, target)[0] == state.answers
+
+
+def _read(data: bytes, path: File) -> tuple[Answers, tuple[Diagnostic, ...]]:
+    from avtalegen.source.reader import read
+
+    located, problems = read(data, str(path))
+    if located is None or not isinstance(located.data, dict):
+        return {}, tuple(problems)
+    answers: Answers = copy.deepcopy(located.data)
+    answers.pop("skjema", None)
+    return answers, ()
+
+
+def _given(path: File) -> tuple[Answers, tuple[Diagnostic, ...]]:
+    """A file of answers, with what is wrong in it; what is missing is not."""
+    from avtalegen.avtale.les import les
+    from avtalegen.source.reader import read
+    from avtalegen.workflows.load import read_bytes
+
+    located, problems = read(read_bytes(path), str(path))
+    if located is None or not isinstance(located.data, dict):
+        return {}, tuple(problems)
+    answers: Answers = {key: value for key, value in located.data.items() if key != "skjema"}
+    _, findings = les({"skjema": "1", **answers})
+    faults = [one for one in findings if one.code not in _UNFINISHED]
+    return copy.deepcopy(answers), tuple(map(located.diagnose, faults))
+
+
+def _give(state: State, sources: Sources) -> tuple[Diagnostic, ...]:
+    if not sources.given:
+        return ()
+    from avtalegen.interview.checking import tidy
+
+    problems: tuple[Diagnostic, ...] = ()
+    answers = state.answers
+    if sources.other is not None:
+        found, faults = _given(sources.other)
+        for at in plan.IDENTITY:
+            drop(found, at)
+        answers, problems = merge(answers, found), problems + faults
+    for one in (sources.file,) if sources.file is not None else ():
+        found, faults = _given(one)
+        answers, problems = merge(answers, found), problems + faults
+    for word in sources.single:
+        problems += _set(answers, word)
+    state.answers = answers
+    tidy(answers)
+    register_facts(answers)
+    mark(state, silence_counts=sources.other is not None, but=plan.IDENTITY)
+    return problems
+
+
+def _set(answers: Answers, word: str) -> tuple[Diagnostic, ...]:
+    """``nøkkel=verdi``; a value in brackets is a list or a group, as in the file."""
+    from avtalegen.avtale.les import les
+    from avtalegen.diagnostics.katalog import diagnose
+    from avtalegen.source.reader import read
+
+    key, equals, text = word.partition("=")
+    if not equals or not key.strip():
+        raise UsageError(f"«{word}» er ikke på formen nøkkel=verdi.")
+    value: Any = text.strip()
+    if value[:1] in ("[", "{"):
+        located, problems = read(value.encode(), "--sett")
+        if located is None or problems:
+            raise UsageError(f"Verdien i «{word}» kan ikke leses som en liste eller gruppe.")
+        value = located.data
+    alone: Answers = {"skjema": "1"}
+    try:
+        put(alone, place(key.strip()), value)
+        put(answers, place(key.strip()), value)
+    except (TypeError, KeyError, IndexError, AttributeError):
+        raise UsageError(f"«{key}» kan ikke settes slik.") from None
+    return tuple(diagnose(one, Place(f"--sett {word}")) for one in les(alone)[1] if one.code not in _UNFINISHED)
+
+
+def mark(state: State, *, silence_counts: bool, but: tuple[Path, ...] = ()) -> None:
+    """Take as answered what stands in the answers and is right.
+
+    With ``silence_counts``, what may be left out and is, was left out on purpose, ``but`` not at these places;
+    else it is still to be asked.
+    """
+    for step in steps(state):
+        value = get(state.answers, step.at)
+        if value is None:
+            own = any(step.at[: len(one)] == one for one in but)
+            settled = silence_counts and not step.question.required and not own
+        else:
+            settled = _right(step.question, value)
+        if settled:
+            state.answered.add(step.at)
+
+
+def _right(question: Question, value: Any) -> bool:
+    from avtalegen.interview.checking import validate
+
+    return not validate(question.at, value)[1]

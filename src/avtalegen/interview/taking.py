@@ -1,0 +1,125 @@
+"""Taking a reply: what it changes in the state, or what is wrong with it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from avtalegen.diagnostics.diagnostic import Diagnostic, Path
+from avtalegen.interview import lookup, plan
+from avtalegen.interview.answers import drop, get, put
+from avtalegen.interview.questions import Kind, children
+from avtalegen.interview.replies import Add, Change, Choose, Open, Remove, Reply, Say, Take, Without
+from avtalegen.interview.showing import Showing
+from avtalegen.interview.steps import Step
+
+
+class Taker:
+    """Takes one reply to one question."""
+
+    def __init__(self, showing: Showing, step: Step) -> None:
+        self.showing, self.step = showing, step
+        self.state, self.at, self.question = showing.state, step.at, step.question
+
+    def take(self, reply: Reply) -> list[Diagnostic]:
+        """Change the state as the reply says, or say what is wrong with it."""
+        match reply:
+            case Take():
+                return self._set(self.showing.shown(self.step))
+            case Say(text):
+                return self._set(self._meant(text))
+            case Choose(values):
+                return self._set([one for one in self.showing.values(self.step) if one in values])
+            case Without():
+                return self._leave_out()
+            case Open():
+                return self._open(self.at, None)
+            case _:
+                return self._rearrange(reply)
+
+    def _rearrange(self, reply: Add | Change | Remove) -> list[Diagnostic]:
+        shown = self.showing.shown(self.step)
+        if shown:  # what is suggested becomes an answer when something is done with it
+            put(self.state.answers, self.at, shown)
+        match reply:
+            case Add():
+                return self._add()
+            case Change(position):
+                return self._open_item(position)
+            case Remove(position):
+                return self._remove(position)
+
+    def _add(self) -> list[Diagnostic]:
+        items = get(self.state.answers, self.at) or []
+        put(self.state.answers, self.at, [*items, "" if self.question.model is None else {}])
+        return self._open_item(len(items))
+
+    def _remove(self, position: int) -> list[Diagnostic]:
+        del get(self.state.answers, self.at)[position]
+        self.state.forget(self.at)
+        return []
+
+    def _meant(self, text: str) -> str:
+        options = self.showing.options(self.step)
+        return lookup.meant(options, text, closed=self.question.municipality) if options else text
+
+    def _leave_out(self) -> list[Diagnostic]:
+        from avtalegen.interview.checking import missing
+
+        if self.question.required:
+            return [missing(self.at)]
+        drop(self.state.answers, self.at)
+        return self._done()
+
+    def _done(self) -> list[Diagnostic]:
+        """Settle the answer as it now stands, and hear what the rules say to it."""
+        from avtalegen.interview import checking
+
+        problems = checking.by_the_rules(self.state.answers, self.at, self.showing.today)
+        checking.tidy(self.state.answers)
+        self.state.forget(self.at)
+        self.state.answered.add(self.at)
+        return problems
+
+    def _open_item(self, position: int) -> list[Diagnostic]:
+        self.state.close(self.at)
+        self.state.forget(self.at)
+        self.state.opened.add((*self.at, position))
+        return []
+
+    def _open(self, at: Path, faulty: set[Path] | None) -> list[Diagnostic]:
+        """Ask a group's or item's fields one by one; only what is missing or faulty, where that is known."""
+        self.state.forget(at)
+        self.state.opened.add(at)
+        if at == self.at:
+            self.state.answered.add(at)
+        value = get(self.state.answers, at)
+        if faulty is not None and isinstance(value, dict) and self.question.model is not None:
+            wrong = {one[: len(at) + 1] for one in faulty}
+            self.state.answered |= {one for one in children(self.question.model, at) if one[-1] in value} - wrong
+        return []
+
+    def _set(self, value: Any) -> list[Diagnostic]:
+        from avtalegen.interview import checking
+
+        if value in (None, "", []) and self.at != plan.FROM_LIBRARY:
+            return self._leave_out()
+        found, findings = checking.validate(self.at, value)
+        compound = self.question.model is not None or self.question.kind is Kind.LIST
+        # A list whose items are all faulty is also said to be too short: the items are what to ask about.
+        inside = {one.at for one in findings if len(one.at) > len(self.at)}
+        if compound and inside:
+            return self._incomplete(value, inside)
+        if findings:
+            return list(map(checking.worded, findings))
+        put(self.state.answers, self.at, value if compound else found)
+        return self._done()
+
+    def _incomplete(self, value: Any, faulty: set[Path]) -> list[Diagnostic]:
+        """What was taken lacks something: keep it, and ask for what it lacks."""
+        put(self.state.answers, self.at, value)
+        if self.question.kind is Kind.GROUP:
+            return self._open(self.at, faulty)
+        self.state.forget(self.at)
+        for at in sorted({one[: len(self.at) + 1] for one in faulty}):
+            self._open(at, faulty)
+        return []

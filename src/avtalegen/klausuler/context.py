@@ -1,0 +1,204 @@
+"""``Avtale`` → what the clauses can say: the file's own keys, and words that follow from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+
+from avtalegen.avtale.beskrivelse import finn_felt
+from avtalegen.avtale.felt import GAP
+from avtalegen.avtale.modell import Avtale
+from avtalegen.avtale.personer import Kontaktperson, Signatur
+from avtalegen.document.tree import Path
+from avtalegen.klausuler.values import Hull, Ord, Rom, Sammensatt, Tall, Verdi
+from avtalegen.norsk import boying, tall
+from avtalegen.norsk.maalform import NBSP, ORD, Maalform
+
+
+def kontekst(avtale: Avtale, maalform: Maalform, ord_: Mapping[str, Any]) -> dict[str, Any]:
+    """Everything a clause can print that follows from the file alone."""
+    fyll_inn = ORD[maalform].fyll_inn
+    rom = vars(_rom(avtale, (), fyll_inn))
+    if rom["kommune"].navn is None:  # only a draft gets here without a name
+        rom["kommune"].navn = _hull(("kommune", "navn"), fyll_inn)
+    kommuner = _kommuner(avtale, rom, ord_)
+    rom["nav"].organisasjonsnummer = _orgnr(rom["nav"].organisasjonsnummer)
+    rom["kommune"].fullt_navn = _fullt_navn(rom["kommune"], ord_)
+    for person in rom["kontaktpersoner"]:
+        if person.telefon:  # a number is never split over two lines
+            person.telefon = person.telefon.med(person.telefon.replace(" ", NBSP))
+    for person in (*rom["kontaktpersoner"], *rom["signatur"]):
+        person.kommune = person.bydel or person.kommune  # districts of one city share its number
+    _vis_hull_for_parter(avtale, rom, kommuner, fyll_inn)
+    words = _ord(avtale, rom, kommuner, maalform)
+    return {
+        **rom,
+        **words,
+        **_funksjoner(rom, words, kommuner),
+        "kommuner": kommuner,
+        "informasjonsansvarlige": [one for one in rom["kontaktpersoner"] if one.informasjonsansvarlig],
+        "innkallere": [one for one in rom["kontaktpersoner"] if one.innkaller],
+        **_voksenopplaering(rom, kommuner, ord_),
+    }
+
+
+@cache
+def _noekler(modell: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Attribute name and file key of each field."""
+    return tuple((name, info.alias or name) for name, info in modell.model_fields.items())
+
+
+def _rom(modell: BaseModel, at: Path, fyll_inn: str) -> Rom:
+    values = modell.__dict__
+    return Rom(**{key: _verdi(values[name], (*at, key), fyll_inn) for name, key in _noekler(type(modell))})
+
+
+def _verdi(value: Any, at: Path, fyll_inn: str) -> Any:
+    if isinstance(value, str):
+        return Verdi(value, at) if not value.startswith(GAP) else _hull(at, fyll_inn)
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, date):
+        return Verdi(tall.dato(value), at)
+    if isinstance(value, int):
+        return Tall(value, at)
+    if isinstance(value, tuple):
+        return [_verdi(one, (*at, number), fyll_inn) for number, one in enumerate(value)]
+    return _rom(value, at, fyll_inn)
+
+
+def _hull(at: Path, fyll_inn: str) -> Hull:
+    info = finn_felt(at)
+    what = info.title.lower() if info is not None and info.title else str(at[-1])
+    return Hull(f"[{fyll_inn}: {what}]", at)
+
+
+def _kommuner(avtale: Avtale, rom: dict[str, Any], ord_: Mapping[str, Any]) -> list[Rom]:
+    """The municipalities that are parties: the one of the file, or all that take part in a collaboration."""
+    collaboration = rom["interkommunalt"]
+    if collaboration is None:
+        rom["kommune"].organisasjonsnummer = _orgnr(rom["kommune"].organisasjonsnummer)
+        return [rom["kommune"]]
+    for one in (rom["kommune"], *collaboration.deltakere):
+        one.organisasjonsnummer = _orgnr(one.organisasjonsnummer)
+        one.fullt_navn = _fullt_navn(one, ord_)
+    return [rom["kommune"]] if collaboration.parter == "egen" else list(collaboration.deltakere)
+
+
+def _vis_hull_for_parter(avtale: Avtale, rom: dict[str, Any], kommuner: list[Rom], fyll_inn: str) -> None:
+    """Give each party that has nobody a gap among the contact persons and the signatories: only a draft gets here so."""
+    binding = kommuner if avtale.dokumenttype == "samarbeidsavtale" else kommuner[:1]
+    for key, modell in (("kontaktpersoner", Kontaktperson), ("signatur", Signatur)):
+        people = rom[key]
+        if any(isinstance(one.part, Hull) for one in people):
+            continue
+        for part, number in (*(("kommune", one.bydel or one.nummer) for one in binding), ("nav", None)):
+            own = number in (None, avtale.kommune.bydel or avtale.kommune.nummer)
+            if not any(one.part == part and (one.kommune == number or (own and not one.kommune)) for one in people):
+                empty = dict.fromkeys(name for _, name in _noekler(modell))
+                told = {name: _hull((key, len(people), name), fyll_inn) for name in ("navn", "tittel", "nivå")}
+                gaps = {name: hole for name, hole in told.items() if name in empty}
+                people.append(Rom(**{**empty, **gaps, "part": part, "kommune": number}))
+
+
+def _orgnr(number: Any) -> Any:
+    return number.med(tall.organisasjonsnummer(number)) if isinstance(number, Verdi) else number
+
+
+def _fullt_navn(kommune: Rom, ord_: Mapping[str, Any]) -> Any:
+    if kommune.navn is None or isinstance(kommune.navn, Hull):
+        return kommune.navn
+    if kommune.bydel:
+        return kommune.bydel.med(ord_["bydel"].format(kommune.bydel, kommune.navn))
+    return kommune.navn.med(ord_["kommune"].format(kommune.navn))
+
+
+def _ord(avtale: Avtale, rom: dict[str, Any], kommuner: list[Rom], maalform: Maalform) -> dict[str, Any]:
+    words = ORD[maalform]
+    municipality = words.kommunene if len(kommuner) > 1 else words.bydelen if avtale.kommune.bydel else words.kommunen
+    document = words.dokument[avtale.dokumenttype]
+    nav = "NAV" if avtale.nav.kontor.startswith("NAV") else "Nav"
+    unit, one_name = _enhetsnavn(rom["kommune"].ansvarlig_enhet, kommuner, words.enheten)
+    office, offices = (Ord(f"{nav}-{form}") for form in words.kontor)
+    found: dict[str, Any] = {
+        "Nav": Ord(nav),
+        "Kontoret": office,
+        "kontoret": office,
+        "kontorets": offices,
+        "Kontorets": offices,
+        **_enhet(unit),
+        "enhetene_har_samme_navn": one_name,
+        "er_avtale": avtale.dokumenttype == "samarbeidsavtale",
+        "er_rutine": avtale.dokumenttype == "samarbeidsrutine",
+        "NBSP": Ord(NBSP),
+    }
+    for name, (definite, genitive) in (("kommunen", municipality), ("avtalen", document)):
+        found |= {name: Ord(definite), boying.stor(name): Ord(boying.stor(definite))}
+        found |= {f"{name}s": Ord(genitive), f"{boying.stor(name)}s": Ord(boying.stor(genitive))}
+    return found
+
+
+def _enhetsnavn(own: Verdi, kommuner: list[Rom], common: str) -> tuple[Any, bool]:
+    """What the unit is called, and whether that is its name: units with different names are called by a common word."""
+    names = {one.ansvarlig_enhet for one in kommuner if one.ansvarlig_enhet}
+    return (own, True) if len(kommuner) == 1 or len(names) < 2 else (Ord(common), False)
+
+
+def _enhet(unit: Any) -> dict[str, Any]:
+    """The unit's local name in the forms sentences need; a gap is the same in all of them."""
+    if isinstance(unit, Hull):
+        return dict.fromkeys(("enheten", "Enheten", "enhetens", "Enhetens"), unit)
+    definite = boying.bestemt(unit)
+    genitive = boying.genitiv(definite)
+    made = unit.med if isinstance(unit, Verdi) else Ord
+    return {
+        "enheten": made(definite),
+        "Enheten": made(boying.stor(definite)),
+        "enhetens": made(genitive),
+        "Enhetens": made(boying.stor(genitive)),
+    }
+
+
+def _funksjoner(rom: dict[str, Any], words: dict[str, Any], kommuner: list[Rom]) -> dict[str, Callable[..., Any]]:
+    def part(which: Any) -> Any:
+        if isinstance(which, Hull):
+            return which
+        return words["enheten"] if which == "kommune" else words["kontoret"]
+
+    def part_stor(which: Any) -> Any:
+        if isinstance(which, Hull):
+            return which
+        return words["Enheten"] if which == "kommune" else words["Kontoret"]
+
+    def part_navn(which: Any, nummer: Any = None) -> Any:
+        if which != "kommune":
+            return rom["nav"].kontor
+        own = [one for one in kommuner if nummer is not None and nummer in (one.bydel, one.nummer)]
+        return (own or [rom["kommune"]])[0].fullt_navn
+
+    def kontakter(which: str, level: str | None = None) -> list[Rom]:
+        people = rom["kontaktpersoner"]
+        return [one for one in people if one.part == which and level in (None, one.nivå)]
+
+    return {"part": part, "Part": part_stor, "part_navn": part_navn, "kontakter": kontakter}
+
+
+def _voksenopplaering(rom: dict[str, Any], kommuner: list[Rom], ord_: Mapping[str, Any]) -> dict[str, Any]:
+    word = ord_["voksenopplæringen"]
+    named = [one.navn for one in rom["kommune"].instanser if "voksenopplæring" in one.rolle.casefold()]
+    name = named[0] if named and len(kommuner) == 1 else Ord(word)
+    capital = name.med(boying.stor(name)) if isinstance(name, Verdi) else Ord(boying.stor(word))
+    return {"voksenopplæringen": name, "Voksenopplæringen": capital}
+
+
+def sammensatt(text: str, values: Mapping[str, Any]) -> Sammensatt:
+    """A label of the library with placeholders in braces, filled with values that keep their places."""
+    pieces: list[str] = []
+    for number, piece in enumerate(text.replace("}", "{").split("{")):
+        value = values[piece] if number % 2 else Ord(piece)
+        pieces.extend(value if isinstance(value, Sammensatt) else [value])
+    return Sammensatt(one for one in pieces if one != "")

@@ -1,0 +1,136 @@
+"""Filling in: what a clause prints becomes a slot mark in the text and a value beside it, so no value is ever parsed.
+
+Knows nothing of the engine that runs the clause; the filters are the same in every engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from hashlib import sha256
+from typing import Any, TypeAlias
+
+from avtalegen.document.markup import slot
+from avtalegen.document.tree import Value
+from avtalegen.klausuler.values import Hull, Ord, Rom, Sammensatt, Tall, Verdi
+from avtalegen.norsk import boying, lister, tall
+from avtalegen.norsk.maalform import ORD, Maalform
+
+Tekstdel: TypeAlias = Callable[[Mapping[str, Any]], Iterable[str]]
+"""A compiled text: given what it can print, it yields pieces of marked-up text. Raises ``FyllingError``."""
+
+BLOKK_TEKST, BLOKK_VILKAAR, BLOKK_LINJE = "k_", "v_", "l_"
+"""What the names of compiled texts begin with: a clause's title and text, its condition, a short line."""
+
+
+def linjenavn(source: str) -> str:
+    """The compiled text of a short line: named after what it says."""
+    return BLOKK_LINJE + sha256(source.encode()).hexdigest()[:16]
+
+
+class FyllingError(Exception):
+    """A clause prints something that is not there, or asks of it what it cannot answer."""
+
+
+class Samler:
+    """Turns what a clause prints into slot marks and collects the values, one clause at a time."""
+
+    def __init__(self) -> None:
+        self.values: list[Value] = []
+
+    def finalize(self, value: Any) -> str:
+        """What goes into the text in place of a printed value. Raises ``FyllingError`` for what says nothing."""
+        if isinstance(value, str):
+            return self._text(value)
+        if isinstance(value, Sammensatt):
+            return "".join(map(self.finalize, value))
+        if isinstance(value, Tall):
+            return self._add(Value(str(int(value)), value.at))
+        if value is None or isinstance(value, (bool, list, tuple, Rom)):
+            raise FyllingError(f"en verdi som ikke kan skrives ut ({type(value).__name__})")
+        return str(value)  # a plain number; what is undefined raises here, and names itself
+
+    def _text(self, text: str) -> str:
+        if isinstance(text, Verdi):
+            return self._add(Value(str(text), text.at, isinstance(text, Hull)))
+        # Text that was captured earlier already has its marks; no file can hold a mark of its own.
+        if isinstance(text, Ord) or not text or "\x01" in text or "\x03" in text:
+            return text
+        return self._add(Value(text))
+
+    def _add(self, value: Value) -> str:
+        self.values.append(value)
+        return slot(len(self.values) - 1)
+
+    def collect(self, text: Tekstdel, values: Mapping[str, Any]) -> tuple[str, tuple[Value, ...]]:
+        """Run a compiled text; its marked-up text and the values in order."""
+        self.values = []
+        return "".join(text(values)), tuple(self.values)
+
+
+def filtre(maalform: Maalform) -> dict[str, Callable[..., Any]]:
+    """The filters clauses are written with."""
+    og = ORD[maalform].og
+    found: dict[str, Callable[..., Any]] = {
+        "liste": lambda items: Sammensatt(_ledd(items, og)),
+        "tallord": lambda number: _tallord(number, maalform),
+        "genitiv": lambda word: _som(word, boying.genitiv(word)),
+        "stor": _stor,
+        "liten": lambda word: _som(word, boying.liten(word)),
+        "hyppighet": lambda word: _som(word, tall.hyppighet(word, maalform)),
+        "avsnitt": _avsnitt,
+        "length": len,
+        "list": list,
+        "selectattr": lambda items, *test: [one for one in items if _svarer(one, *test)],
+        "rejectattr": lambda items, *test: [one for one in items if not _svarer(one, *test)],
+    }
+
+    def over(items: Iterable[Any], name: str = "", attribute: str = "") -> list[Any]:
+        return [_ved(one, attribute) if attribute else found[name](one) for one in items]
+
+    return {**found, "map": over}
+
+
+def _ved(value: Any, path: str) -> Any:
+    """What stands at a path such as ``1.ansvarlig``: numbers count in lists, words are keys."""
+    for part in path.split("."):
+        value = value[int(part)] if part.isdecimal() else getattr(value, part)
+    return value
+
+
+def _svarer(one: Any, name: str, test: str = "", value: Any = None) -> bool:
+    """Whether an attribute is there, or is equal to something (``"equalto"``)."""
+    found = _ved(one, name)
+    return bool(found == value) if test == "equalto" else bool(found)
+
+
+def _ledd(items: Iterable[Any], og: str) -> Iterable[Any]:
+    return (Ord(part) if type(part) is str else part for part in lister.ledd(items, og))
+
+
+def _stor(word: Any) -> Any:
+    if isinstance(word, Sammensatt):
+        return Sammensatt((_stor(word[0]), *word[1:])) if word else word
+    return _som(word, boying.stor(word))
+
+
+def _som(word: str, text: str) -> str:
+    """``text`` as the same kind of value as ``word``; a gap stays as it is."""
+    if isinstance(word, Hull):
+        return word
+    if isinstance(word, Verdi):
+        return word.med(text)
+    return Ord(text) if isinstance(word, Ord) else text
+
+
+def _tallord(number: Any, maalform: Maalform) -> Any:
+    if isinstance(number, Tall):
+        return Verdi(tall.tallord(number, maalform), number.at)
+    return Ord(tall.tallord(number, maalform)) if isinstance(number, int) else number
+
+
+def _avsnitt(text: Any) -> Any:
+    if not isinstance(text, Verdi) or isinstance(text, Hull):
+        return text
+    parts = [text.med(line.strip()) for line in str(text).splitlines() if line.strip()]
+    spaced = [piece for part in parts for piece in (part, Ord("\n\n"))]
+    return Sammensatt(spaced[:-1])
