@@ -6,13 +6,14 @@ import json
 import xml.etree.ElementTree as ET
 from importlib.resources import files
 from typing import Any
+from urllib.parse import urlsplit
 
 import jsonschema
 import pytest
 
 from avtalegen.diagnostics.diagnostic import Diagnostic, Place
 from avtalegen.diagnostics.katalog import KATALOG
-from avtalegen.reporters import FORMATS, github, junit, reporter, sarif, text
+from avtalegen.reporters import FORMATS, concise, github, gitlab, junit, reporter, sarif, text
 from avtalegen.reporters.json import report as json_report
 from avtalegen.reporters.summary import Summary
 
@@ -86,6 +87,8 @@ def test_the_sarif_has_every_code_as_a_rule_and_results_point_at_them() -> None:
     rules = run["tool"]["driver"]["rules"]
     assert [one["id"] for one in rules] == list(KATALOG)
     assert all(rules[one["ruleIndex"]]["id"] == one["ruleId"] for one in run["results"])
+    assert all(urlsplit(rule["helpUri"]).scheme == "urn" and rule["helpUri"].endswith(rule["id"]) for rule in rules)
+    assert urlsplit(run["tool"]["driver"]["informationUri"]).scheme == "urn"
     uris = [one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in run["results"]]
     assert uris[0] == "avtaler/%C3%A5s%2C%20%C3%A9n.yaml"
     assert "region" not in run["results"][2]["locations"][0]["physicalLocation"]
@@ -116,13 +119,71 @@ def test_severities_have_their_commands() -> None:
 
 def test_the_junit_is_xml_with_a_suite_a_file() -> None:
     root = ET.fromstring(junit.report(ALL, Summary(["ren.yaml"])))
-    suites = {one.get("name"): one for one in root}
+    suites = {suite.get("name"): suite for suite in root}
     clean = suites["ren.yaml"]
-    assert [one.tag for one in clean] == ["testcase"]
+    assert [case.tag for case in clean] == ["testcase"]
     assert not list(clean[0])
-    assert root.get("failures") == "4"
-    assert sum(1 for _ in root.iter("failure")) == 4
     assert int(root.get("tests") or 0) == sum(1 for _ in root.iter("testcase"))
+
+
+def test_the_junit_fails_for_errors_only_and_counts_warnings_apart() -> None:
+    root = ET.fromstring(junit.report(ALL))
+    assert (root.get("failures"), root.get("skipped"), root.get("errors")) == ("3", "1", "0")
+    assert [element.get("type") for element in root.iter("failure")] == ["feil"] * 3
+    assert [element.get("type") for element in root.iter("skipped")] == ["advarsel"]
+    assert len(list(root.iter("system-out"))) == 1
+    for kind in ("failures", "skipped", "tests"):
+        assert int(root.get(kind) or 0) == sum(int(suite.get(kind) or 0) for suite in root)
+
+
+def test_a_concise_report_has_a_line_for_each_finding_and_one_that_closes() -> None:
+    lines = concise.report(ALL, Summary(["a", "b"])).splitlines()
+    assert lines[0] == "avtaler/ås, én.yaml:3:5: feil: Gikk ut. [utloept]"
+    assert lines[2] == "tom.yaml: feil: Gikk ut. [utloept]"
+    assert lines[5:] == ["2 filer kontrollert: 3 feil, 1 advarsel, 1 merknad."]
+
+
+GITLAB = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["description", "check_name", "fingerprint", "severity", "location"],
+        "properties": {
+            "description": {"type": "string", "minLength": 1},
+            "check_name": {"type": "string", "minLength": 1},
+            "fingerprint": {"type": "string", "pattern": "^[0-9a-f]{32}$"},
+            "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
+            "location": {
+                "type": "object",
+                "required": ["path", "lines"],
+                "properties": {
+                    "path": {"type": "string", "pattern": "^(?![.]/)"},
+                    "lines": {"required": ["begin"], "properties": {"begin": {"type": "integer", "minimum": 1}}},
+                },
+            },
+        },
+    },
+}
+"""What GitLab's manual asks of a code quality report."""
+
+
+@pytest.mark.parametrize("found", [[], ALL])
+def test_the_gitlab_report_has_what_gitlab_reads(found: list[Diagnostic]) -> None:
+    issues = json.loads(gitlab.report(found))
+    jsonschema.validate(issues, GITLAB)
+    assert len(issues) == len(found)
+
+
+def test_gitlab_keeps_every_issue_since_no_two_have_the_same_fingerprint() -> None:
+    same = [diagnostic(), diagnostic(place=Place("avtaler/ås, én.yaml", 9)), diagnostic(message="Annet.")]
+    marks = [issue["fingerprint"] for issue in json.loads(gitlab.report(same))]
+    assert len(set(marks)) == 3
+    assert json.loads(gitlab.report([same[1]]))[0]["fingerprint"] == marks[0], "a line added above is the same finding"
+
+
+def test_gitlab_finds_the_file_from_the_root_of_the_repository() -> None:
+    (issue,) = json.loads(gitlab.report([diagnostic(place=Place(".\\avtaler\\ås.yaml"))]))
+    assert issue["location"] == {"path": "avtaler/ås.yaml", "lines": {"begin": 1}}
 
 
 def test_the_text_has_the_line_with_a_caret_under_what_is_meant() -> None:

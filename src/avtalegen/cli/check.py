@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from avtalegen.cli import console
 from avtalegen.errors import UsageError
+from avtalegen.reporters import FORMATS
 
 if TYPE_CHECKING:
     import typer
@@ -17,11 +18,13 @@ if TYPE_CHECKING:
 
 HJELP = "Kontroller avtalefiler og samarbeidsfiler: form, opplysninger, personvern, dekning mot veilederen, rettskilder og frister."
 
+FORMATER = f"{', '.join([*FORMATS][:-1])} eller {[*FORMATS][-1]}."
+
 
 # fmt: off
 def check(  # noqa: PLR0913, PLR0917 - the command's options, one a line
     stier: Annotated[list[str], typer.Argument(metavar="STI...", help="Filer og mapper. I mapper leses alle YAML-filer med skjema. - er standard inn.")],
-    format_: Annotated[str, typer.Option("-f", "--format", metavar="FORMAT", help="text, json, sarif, github eller junit.")] = "text",
+    format_: Annotated[str, typer.Option("-f", "--format", metavar="FORMAT", help=FORMATER)] = "text",
     strict: Annotated[bool, typer.Option("--strict", help="Også advarsler gir avslutningskode 1.")] = False,
     today: Annotated[str | None, typer.Option("--today", metavar="DATO", help="Dagen frister regnes fra. Utelatt: i dag.")] = None,
     select: Annotated[list[str] | None, typer.Option("--select", metavar="KODE", help="Vis bare disse kodene. Kan gjentas, eller skilles med komma.")] = None,
@@ -34,7 +37,6 @@ def check(  # noqa: PLR0913, PLR0917 - the command's options, one a line
     """Check; exit 1 when the input has errors, 3 when a file could not be read."""
     from avtalegen.checking.check import STDIN, Options, codes
     from avtalegen.checking.check import check as run
-    from avtalegen.reporters import FORMATS
 
     if format_ not in FORMATS:
         raise UsageError(f"Ukjent format «{format_}». Velg mellom {', '.join(FORMATS)}.")

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
+from types import MappingProxyType
 from typing import Protocol, cast
 
 from avtalegen.diagnostics.diagnostic import Diagnostic
 from avtalegen.reporters.summary import Summary
 
-FORMATS = ("text", "json", "sarif", "github", "junit")
-"""Each is the name of a module here; only the one that is asked for is imported."""
+FORMATS: Mapping[str, str] = MappingProxyType(
+    {
+        "text": "for mennesker: sted, melding, linja det gjelder, og et råd",
+        "concise": "for mennesker med mange filer: én linje for hvert funn",
+        "json": "for programmer, med versjon",
+        "sarif": "SARIF 2.1.0, for kodeskanning i GitHub, Azure DevOps og andre",
+        "github": "merknader på linjene i en GitHub-kjøring",
+        "gitlab": "kodekvalitetsrapport i GitLab",
+        "junit": "testrapport i JUnit-XML; feilene er «failures», advarslene «skipped»",
+    }
+)
+"""Every format and what it is for. The name is that of a module here; only the one that is asked for is imported."""
 
 
 class Reporter(Protocol):

@@ -13,10 +13,14 @@ _COMMAND = {"feil": "error", "advarsel": "warning", "merknad": "notice"}
 
 def report(diagnostics: Sequence[Diagnostic], summary: Summary = NOTHING_ELSE) -> str:
     """One command a finding, and the closing sentence."""
-    return "".join(f"{_one(one)}\n" for one in diagnostics) + _data(sentence(diagnostics, summary)) + "\n"
+    return (
+        "".join(f"{_command(diagnostic)}\n" for diagnostic in diagnostics)
+        + _data(sentence(diagnostics, summary))
+        + "\n"
+    )
 
 
-def _one(diagnostic: Diagnostic) -> str:
+def _command(diagnostic: Diagnostic) -> str:
     place = diagnostic.place
     properties = {"file": place.file}
     if place.line:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from hashlib import sha256
 from typing import Any
 
 from avtalegen.diagnostics.diagnostic import Diagnostic
@@ -16,7 +17,7 @@ def report(diagnostics: Sequence[Diagnostic], summary: Summary = NOTHING_ELSE) -
     """The findings, how many there are, and the coverage where it was asked for."""
     content: dict[str, Any] = {
         "versjon": VERSION,
-        "funn": [_one(diagnostic) for diagnostic in diagnostics],
+        "funn": [_finding(diagnostic) for diagnostic in diagnostics],
         "sammendrag": {**counts(diagnostics), "filer": len(summary.files), "hoppet_over": summary.skipped},
     }
     if summary.coverage:
@@ -45,7 +46,14 @@ def dump(content: Any) -> str:
     return "".join(char if char.isprintable() or char == "\n" else json.dumps(char)[1:-1] for char in text) + "\n"
 
 
-def _one(diagnostic: Diagnostic) -> dict[str, Any]:
+def fingerprint(diagnostic: Diagnostic) -> str:
+    """32 hexadecimal digits that are the same for a finding from run to run, though lines are added above it."""
+    at = "/".join(map(str, diagnostic.at))
+    told = f"{diagnostic.code}\0{diagnostic.place.file}\0{at}\0{diagnostic.message}"
+    return sha256(told.encode(errors="replace")).hexdigest()[:32]
+
+
+def _finding(diagnostic: Diagnostic) -> dict[str, Any]:
     place = diagnostic.place
     return {
         "kode": diagnostic.code,

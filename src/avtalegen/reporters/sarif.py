@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import sha256
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
@@ -12,10 +11,13 @@ from avtalegen import __version__
 from avtalegen.diagnostics.diagnostic import Diagnostic, Place
 from avtalegen.diagnostics.katalog import KATALOG
 from avtalegen.diagnostics.kode import Kode
-from avtalegen.reporters.json import dump
+from avtalegen.reporters.json import dump, fingerprint
 from avtalegen.reporters.summary import NOTHING_ELSE, Summary
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_NAME = "urn:avtalegen"
+"""SARIF wants absolute addresses for where to read more. avtalegen has no web pages, so the name of the tool and of the
+code stand there as names that open nothing; what there is to read is in ``help``."""
 _LEVEL = {"feil": "error", "advarsel": "warning", "merknad": "note"}
 
 
@@ -25,6 +27,7 @@ def report(diagnostics: Sequence[Diagnostic], summary: Summary = NOTHING_ELSE) -
     driver = {
         "name": "avtalegen",
         "version": __version__,
+        "informationUri": _NAME,
         "language": "nb-NO",
         "rules": [_rule(kode) for kode in KATALOG.values()],
     }
@@ -32,7 +35,7 @@ def report(diagnostics: Sequence[Diagnostic], summary: Summary = NOTHING_ELSE) -
         "tool": {"driver": driver},
         "language": "nb-NO",
         "columnKind": "unicodeCodePoints",
-        "results": [_result(one, indexes[one.code]) for one in diagnostics],
+        "results": [_result(diagnostic, indexes[diagnostic.code]) for diagnostic in diagnostics],
     }
     return dump({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
@@ -43,6 +46,7 @@ def _rule(kode: Kode) -> dict[str, Any]:
         "shortDescription": {"text": kode.tittel},
         "fullDescription": {"text": kode.hvorfor},
         "defaultConfiguration": {"level": _LEVEL[kode.alvor]},
+        "helpUri": f"{_NAME}:kode:{kode.id}",
         "help": {"text": f"{kode.hvorfor}\n\nForklaring: avtalegen explain {kode.id}"},
     }
 
@@ -54,7 +58,7 @@ def _result(diagnostic: Diagnostic, index: int) -> dict[str, Any]:
         "level": _LEVEL[diagnostic.severity],
         "message": {"text": f"{diagnostic.message} {diagnostic.hint}".strip()},
         "locations": [{"physicalLocation": _location(diagnostic.place)}],
-        "partialFingerprints": {"avtalegen/v1": _fingerprint(diagnostic)},
+        "partialFingerprints": {"avtalegen/v1": fingerprint(diagnostic)},
     }
 
 
@@ -73,11 +77,3 @@ def _uri(path: str) -> str:
     """A path as a URI: relative paths stay relative, so that they are found in the repository."""
     absolute = PurePath(path).is_absolute()
     return ("file://" if absolute else "") + quote(path.replace("\\", "/"), safe="/", errors="replace")
-
-
-def _fingerprint(diagnostic: Diagnostic) -> str:
-    """The same finding from run to run, though lines are added above it."""
-    at = "/".join(map(str, diagnostic.at))
-    return sha256(
-        f"{diagnostic.code}\0{diagnostic.place.file}\0{at}\0{diagnostic.message}".encode(errors="replace")
-    ).hexdigest()[:32]

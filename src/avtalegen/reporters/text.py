@@ -38,12 +38,24 @@ def _table(file: str, rows: Sequence[Row], colour: bool) -> str:
 
 
 def _one(diagnostic: Diagnostic, colour: bool) -> str:
+    more = _paint(f"  Mer: avtalegen explain {diagnostic.code}", _DIM, colour)
+    return "\n".join(
+        (
+            headline(diagnostic, colour=colour),
+            *_source(diagnostic, colour),
+            f"  Råd: {visible_path(diagnostic.hint)}",
+            more,
+            "",
+        )
+    )
+
+
+def headline(diagnostic: Diagnostic, *, colour: bool = False) -> str:
+    """A finding on one line: ``file:line:column: severity: message [code]``."""
     place = diagnostic.place
     where = visible_path(place.file) + (f":{place.line}:{place.column}" if place.line else "")
     severity = _paint(diagnostic.severity, _COLOURS[diagnostic.severity], colour)
-    head = f"{_paint(where, _BOLD, colour)}: {severity}: {visible_path(diagnostic.message)} [{diagnostic.code}]"
-    more = _paint(f"  Mer: avtalegen explain {diagnostic.code}", _DIM, colour)
-    return "\n".join((head, *_source(diagnostic, colour), f"  Råd: {visible_path(diagnostic.hint)}", more, ""))
+    return f"{_paint(where, _BOLD, colour)}: {severity}: {visible_path(diagnostic.message)} [{diagnostic.code}]"
 
 
 def _source(diagnostic: Diagnostic, colour: bool) -> list[str]:
