@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+import avtalegen
+
 ROOT = Path(__file__).resolve().parents[1]
+PROGRAM = Path(avtalegen.__file__).resolve().parents[1]
+"""The folder avtalegen was imported from; the programs that tests start are to find the same one there."""
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
 WITH_GAPS = frozenset({"kommunal-avtale"})
 """Examples that show gaps: they render only as drafts."""
@@ -21,10 +25,18 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "lokal"))
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--oppdater", action="store_true", help="skriv fasitfilene på nytt i stedet for å sammenligne")
+    parser.addoption("--hjul", action="store_true", help="nekt å kjøre mot src/: det installerte hjulet skal prøves")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "slow: tar mer enn noen sekunder; kjøres ikke mot de laveste versjonene")
+    if config.getoption("--hjul") and from_checkout(PROGRAM):
+        raise pytest.UsageError(f"--hjul: avtalegen er hentet fra {PROGRAM}, ikke fra et installert hjul")
+
+
+def from_checkout(folder: Path) -> bool:
+    """Whether that folder is the checkout's ``src/``, where no built wheel is."""
+    return folder == ROOT / "src"
 
 
 @pytest.fixture

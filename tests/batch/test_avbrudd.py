@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from tests.batch.builders import entry, file, make
-from tests.conftest import ROOT
+from tests.conftest import PROGRAM
 
 from avtalegen.batch import leftovers
 
@@ -131,7 +131,7 @@ def avtalegen(*arguments: str | Path, limit: int = 0) -> subprocess.CompletedPro
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
     command = [sys.executable, "-m", "avtalegen", *map(str, arguments)]
-    env = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONDONTWRITEBYTECODE": "1", "NO_COLOR": "1"}
+    env = {**os.environ, "PYTHONPATH": str(PROGRAM), "PYTHONDONTWRITEBYTECODE": "1", "NO_COLOR": "1"}
     before = small_files if limit else None
     return subprocess.run(command, env=env, capture_output=True, text=True, check=False, preexec_fn=before)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from tests.batch.builders import KLEPP, TIME, contents, entry, file, make
-from tests.conftest import ROOT
+from tests.conftest import PROGRAM, ROOT
 
 from avtalegen.cli import console
 
@@ -19,7 +19,7 @@ EXAMPLES = sorted((ROOT / "examples" / "samarbeid").glob("*.yaml"))
 
 def avtalegen(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "avtalegen", *map(str, arguments)]
-    env = {**os.environ, "NO_COLOR": "1", "PYTHONPATH": str(ROOT / "src")}
+    env = {**os.environ, "NO_COLOR": "1", "PYTHONPATH": str(PROGRAM)}
     return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False)
 
 
@@ -106,7 +106,7 @@ def test_a_name_of_several_is_not_one(tmp_path: Path) -> None:
 def test_the_work_goes_on_though_nobody_can_read_of_it(tmp_path: Path, ending: str) -> None:
     file(tmp_path, *(entry(*KLEPP, f"id: k{number}") for number in range(40)))
     command = f"set -o pipefail; '{sys.executable}' -m avtalegen batch samarbeid.yaml -f md {ending}"
-    env = {**os.environ, "NO_COLOR": "1", "PYTHONPATH": str(ROOT / "src")}
+    env = {**os.environ, "NO_COLOR": "1", "PYTHONPATH": str(PROGRAM)}
     done = subprocess.run(["bash", "-c", command], cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == (3 if "full" in ending else 0)
     assert "intern feil" not in done.stderr
@@ -123,7 +123,7 @@ def as_on_a_terminal() -> None:
 def test_ctrl_c_is_told_of(tmp_path: Path) -> None:
     file(tmp_path, *(entry(*KLEPP, f"id: k{number}") for number in range(300)))
     command = [sys.executable, "-m", "avtalegen", "batch", "samarbeid.yaml", "-f", "md"]
-    env = {**os.environ, "NO_COLOR": "1", "PYTHONPATH": str(ROOT / "src")}
+    env = {**os.environ, "NO_COLOR": "1", "PYTHONPATH": str(PROGRAM)}
     process = subprocess.Popen(
         command,
         cwd=tmp_path,

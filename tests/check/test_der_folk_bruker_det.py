@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 import yaml
 from sjekkfil import ROOT, changed
+from tests.conftest import PROGRAM
 
 from avtalegen.checking.check import Checked, Options, check
 from avtalegen.checking.rendered import compare
@@ -58,12 +59,12 @@ def test_the_readme_tells_what_the_check_says_of_the_fault(tmp_path: Path, monke
 
 @pytest.fixture
 def program(tmp_path: Path) -> dict[str, str]:
-    """An environment where ``avtalegen`` is this checkout."""
+    """An environment where ``avtalegen`` is the one under test."""
     folder = tmp_path / "bin"
     folder.mkdir()
     script = folder / "avtalegen"
     script.write_text(
-        f'#!/bin/sh\nPYTHONPATH="{ROOT / "src"}" exec "{sys.executable}" -m avtalegen "$@"\n', encoding="utf-8"
+        f'#!/bin/sh\nPYTHONPATH="{PROGRAM}" exec "{sys.executable}" -m avtalegen "$@"\n', encoding="utf-8"
     )
     script.chmod(0o755)
     return {**os.environ, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}", "GITHUB_OUTPUT": str(tmp_path / "ut")}

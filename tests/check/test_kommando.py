@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 from sjekkfil import CASES, GOOD, ROOT, changed
+from tests.conftest import PROGRAM
 
 WARNING = changed((", informasjonsansvarlig: ja", ""))
 ERROR = changed(("nav:\n  kontor:", "nav:\n  kontr:"))
 
 
 def avtalegen(*words: str | Path, cwd: Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
+    environment = {**os.environ, "PYTHONPATH": str(PROGRAM), "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
     return subprocess.run(
         [sys.executable, "-m", "avtalegen", *map(str, words)],
         cwd=cwd, input=stdin, capture_output=True, env=environment, check=False, timeout=60,
@@ -165,6 +166,6 @@ def test_one_file_is_checked_without_the_heavy_modules() -> None:
         f"check([{str(CASES / 'uten-funn' / 'avtale.yaml')!r}], Options(date(2026, 9, 1)))\n"
         "print(sorted({'jinja2', 'docx', 'lxml', 'openpyxl'} & sys.modules.keys()))"
     )
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    environment = {**os.environ, "PYTHONPATH": str(PROGRAM)}
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, env=environment, check=True)
     assert done.stdout.strip() == b"[]"

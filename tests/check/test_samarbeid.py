@@ -14,6 +14,7 @@ import pytest
 from sjekkfil import GOOD, ROOT, TODAY, changed
 from tests.batch.builders import FELLES, GJESDAL, KLEPP, TIME, codes, entry, errors, file, make
 from tests.check.test_kommando import avtalegen
+from tests.conftest import PROGRAM
 
 from avtalegen.checking.check import Checked, Options, check
 from avtalegen.diagnostics.diagnostic import Diagnostic
@@ -185,7 +186,7 @@ def test_an_ordinary_check_loads_nothing_of_batch(folder: Path) -> None:
         "check(sys.argv[1:], Options(date(2026, 9, 1)))\n"
         "print(any(name.startswith('avtalegen.batch') for name in sys.modules))"
     )
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    environment = {**os.environ, "PYTHONPATH": str(PROGRAM)}
     for path, loaded in (("god.yaml", b"False"), ("samarbeid.yaml", b"True")):
         command = [sys.executable, "-c", script, path]
         done = subprocess.run(command, cwd=folder, capture_output=True, env=environment, check=True)

@@ -13,7 +13,7 @@ import pytest
 import typer
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.conftest import ROOT
+from tests.conftest import PROGRAM, ROOT
 
 from avtalegen.cli import shortcut
 from avtalegen.cli.run import COMMANDS
@@ -107,6 +107,6 @@ def test_a_plain_run_loads_nothing_it_does_not_need(name: str, heavy: str, tmp_p
         capture_output=True,
         text=True,
         check=True,
-        env={"PYTHONPATH": str(ROOT / "src")},
+        env={"PYTHONPATH": str(PROGRAM)},
     )
     assert done.stdout.splitlines()[-1] == "[]"

@@ -9,14 +9,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.conftest import ROOT
+from tests.conftest import PROGRAM, ROOT
 
 EXAMPLE = ROOT / "examples" / "nordre-follo.yaml"
 
 
 def avtalegen(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "avtalegen", *map(str, arguments)]
-    env = {**os.environ, "NO_COLOR": "1", "PYTHONPATH": str(ROOT / "src")}
+    env = {**os.environ, "NO_COLOR": "1", "PYTHONPATH": str(PROGRAM)}
     return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False)
 
 

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.conftest import ROOT
+from tests.conftest import PROGRAM, ROOT
 
 SCRIPT = """
 import sys, hashlib, pathlib
@@ -22,7 +22,7 @@ for name in ("docx", "md", "html"):
 
 def hashes(folder: Path, **environment: str) -> str:
     command = [sys.executable, "-c", SCRIPT, str(ROOT / "examples" / "nordre-follo.yaml")]
-    env = {**os.environ, "PYTHONPATH": str(ROOT / "src"), **environment}
+    env = {**os.environ, "PYTHONPATH": str(PROGRAM), **environment}
     return subprocess.run(command, env=env, cwd=folder, check=True, capture_output=True, text=True).stdout
 
 

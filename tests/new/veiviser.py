@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pexpect
+from tests.conftest import PROGRAM as SOURCE
 
 from avtalegen.interview import plan
 from avtalegen.interview.engine import Interview
@@ -21,7 +22,6 @@ from avtalegen.interview.state import State
 from avtalegen.interview.steps import Step
 
 I_DAG = date(2026, 8, 1)
-SOURCE = Path(__file__).resolve().parents[2] / "src"
 PATIENCE = 90
 """Seconds a slow machine may take over one question."""
 

@@ -15,7 +15,6 @@ from avtalegen.klausuler.reader import les_disposisjon, les_klausul, valgfrie
 
 REPO = Path(__file__).resolve().parents[2]
 TEMPLATES = REPO / "templates"
-KILDER = REPO.parent / "shared" / "kilder"
 _LOV = re.compile(r"\blov\(([^)]*)\)")
 _ID = re.compile(r"[\"']([a-z0-9-]+)[\"']")
 _JINJA = re.compile(r"\{[{%#].*?[}%#]\}", re.S)

@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.conftest import ROOT
+from tests.conftest import PROGRAM, ROOT
 
 from avtalegen.errors import AvtalegenError
 from avtalegen.workflows import files
@@ -92,7 +92,7 @@ def test_a_limit_of_the_system_on_file_size_is_a_sentence_and_leaves_nothing(tmp
         "-o",
         str(tmp_path),
     ]
-    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    env = {**os.environ, "PYTHONPATH": str(PROGRAM)}
     done = subprocess.run(command, env=env, preexec_fn=limit, capture_output=True, text=True, check=False)
     assert done.returncode == 3
     assert "nordre-follo.docx" in done.stderr and "Traceback" not in done.stderr
@@ -113,7 +113,7 @@ while True:
 
 def test_killed_at_any_moment_the_file_is_whole(tmp_path: Path) -> None:
     target = tmp_path / "a.bin"
-    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    env = {**os.environ, "PYTHONPATH": str(PROGRAM)}
     for attempt in range(20):
         child = subprocess.Popen([sys.executable, "-c", KILLED, str(target)], env=env, stdout=subprocess.PIPE)
         assert child.stdout is not None and child.stdout.readline()

@@ -16,6 +16,7 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph as WordParagraph
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.conftest import PROGRAM
 from writer_samples import FINGERPRINT, clause, document, long, one_value, sample, writer
 
 from avtalegen.document.tree import Chapter, Value
@@ -295,7 +296,7 @@ def test_the_content_types_come_first_and_what_varies_is_not_packed():
 def test_the_same_document_gives_the_same_bytes_in_any_process():
     code = "import hashlib, writer_samples as s; print(hashlib.sha256(s.writer()(s.sample())).hexdigest())"
     here = Path(__file__)
-    paths = os.pathsep.join((str(here.parent), str(here.parents[2] / "src")))
+    paths = os.pathsep.join((str(here.parent), str(PROGRAM)))
     found = {
         subprocess.run(
             [sys.executable, "-c", code],
