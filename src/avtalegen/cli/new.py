@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from avtalegen.interview.start import Beginning
 
 HJELP = "Lag eller endre en avtalefil ved å svare på spørsmål."
-_UTEN_TERMINAL = "avtalegen new stiller spørsmål i en terminal, og her er det ingen. Gi svarene med --svar FIL, --sett NØKKEL=VERDI eller --fra FIL."
+UNCONFIRMED = "forslag-ubekreftet"
+_UTEN_TERMINAL = "Spørsmålene stilles i en terminal, og her er det ingen. Gi svarene med --svar FIL, --sett NØKKEL=VERDI eller --fra FIL."
 
 
 def new(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -51,8 +52,6 @@ def new(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
     sources = Sources(fra, svar, tuple(sett or ()))
-    if not terminal and not sources.given and not ja:
-        raise UsageError(_UTEN_TERMINAL)
     beginning = begin(fil, sources, _day(i_dag))
     if beginning.problems:
         console.show(beginning.problems)
@@ -82,20 +81,27 @@ def _asker(plain: bool) -> PlainAsker | RichAsker:
 
 def _fill(beginning: Beginning) -> None:
     from avtalegen.interview.finish import examine, fill, produce, save
+    from avtalegen.workflows.suggestions import MARK
 
     missing = fill(beginning.interview)
-    for one in missing:
-        console.complain(f"{one.key}: {one.problem.message} {one.problem.hint}")
+    for gap in missing:
+        console.complain(f"{gap.key}: {gap.problem.message} {gap.problem.hint}")
     if missing:
         console.complain(f"avtalegen: {len(missing)} svar mangler eller er feil. Ingenting er skrevet.")
+        if not sys.stdin.isatty():
+            console.complain(f"avtalegen: {_UTEN_TERMINAL}")
         console.leave(console.ERRORS)
     data = produce(beginning.interview, beginning.draft)
     found = examine(beginning.interview, beginning.draft, data)
-    console.show(found)
-    if any(one.severity == "feil" for one in found):
+    console.show([fault for fault in found if fault.code != UNCONFIRMED])
+    if any(fault.severity == "feil" and fault.code != UNCONFIRMED for fault in found):
         console.complain("avtalegen: ingenting er skrevet.")
         console.leave(console.ERRORS)
     save(beginning.draft, data)
+    if unconfirmed := sum(fault.code == UNCONFIRMED for fault in found):
+        target = beginning.draft.target
+        console.say(f"{unconfirmed} linjer i {target} er forslag som ingen har bekreftet. De er merket «{MARK}».")
+        console.say("Dokumentet kan ikke lages før dere har gått gjennom dem.")
     _tell_next(beginning)
 
 

@@ -81,6 +81,7 @@ class Interview:
             return problems
         self.state.history.append(step.at)
         self.state.here = None
+        self.state.confirm(step.at)
         return problems
 
     def _fold(self, at: Path) -> None:

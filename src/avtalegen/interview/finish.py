@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path as File
 from typing import NamedTuple
 
-from avtalegen.diagnostics.diagnostic import Diagnostic
+from avtalegen.diagnostics.diagnostic import Diagnostic, Path
 from avtalegen.errors import AvtalegenError
-from avtalegen.interview.answers import dotted
+from avtalegen.interview.answers import dotted, get, leaves
 from avtalegen.interview.draft import Draft
 from avtalegen.interview.emit import VERSION, emit
 from avtalegen.interview.engine import Interview
+from avtalegen.interview.questions import question
+from avtalegen.interview.steps import Step
 from avtalegen.workflows.files import write_atomically
 
 
@@ -22,23 +24,56 @@ class Missing(NamedTuple):
 
 
 def fill(interview: Interview) -> list[Missing]:
-    """Answer every remaining question as Enter would; what could not be answered so is returned."""
+    """Answer every remaining question as Enter would; what could not be answered so is returned.
+
+    What the program itself put in is noted as suggested: nobody has promised it.
+    """
     missing: list[Missing] = []
     while (step := interview.current()) is not None:
-        if any(one.problem.at[: len(step.at)] == step.at for one in missing):
+        if any(fault.problem.at[: len(step.at)] == step.at for fault in missing):
             problems: list[Diagnostic] = []  # said already, of something in it
         else:
-            problems = [one for one in interview.answer(interview.showing.default(step)) if one.severity == "feil"]
+            problems = _take_suggestion(interview, step)
             if not problems:
                 continue
-        missing += [Missing(dotted(one.at), one) for one in problems]
+        missing += [Missing(dotted(problem.at), problem) for problem in problems]
         interview.state.answered.add(step.at)
         interview.state.here = None
     return missing
 
 
+def _take_suggestion(interview: Interview, step: Step) -> list[Diagnostic]:
+    """Answer one question as Enter would, and note what nobody had said; what is wrong with that."""
+    given, unconfirmed = _said(interview, step.at), set(interview.state.suggested)
+    problems = [fault for fault in interview.answer(interview.showing.default(step)) if fault.severity == "feil"]
+    new = {at for at in _said(interview, step.at) - given if not _goes_without_saying(at, interview)}
+    interview.state.suggested = unconfirmed | new
+    return problems
+
+
+def _said(interview: Interview, at: Path) -> set[Path]:
+    return {(*at, *below) for below, value in leaves(get(interview.answers, at)) if value is not None}
+
+
+def _goes_without_saying(at: Path, interview: Interview) -> bool:
+    """Whether a value is what the document would say without it: taking it promises nothing more."""
+    try:
+        return bool(get(interview.answers, at) == question(at).default)
+    except KeyError:
+        return False
+
+
 def produce(interview: Interview, draft: Draft) -> bytes:
     """The file as it is to be: new, or the old one with only its answers changed."""
+    from avtalegen.workflows.suggestions import with_marks
+
+    data, places = _text(interview, draft), interview.state.suggested
+    if not places and (draft.basis is None or b"avtalegen: forslag" not in draft.basis):
+        return data
+    return with_marks(data, str(draft.target), places)
+
+
+def _text(interview: Interview, draft: Draft) -> bytes:
     if draft.basis is None:
         return emit(interview.answers).encode()
     from avtalegen.interview.edit import edit
@@ -66,7 +101,7 @@ def save(draft: Draft, data: bytes) -> None:
     draft.discard()
 
 
-def _now(path: Path) -> bytes | None:
+def _now(path: File) -> bytes | None:
     try:
         return path.read_bytes()
     except FileNotFoundError:

@@ -11,12 +11,13 @@ from typing import Any, NamedTuple
 from avtalegen.diagnostics.diagnostic import Diagnostic, Path, Place
 from avtalegen.errors import AvtalegenError, UsageError
 from avtalegen.interview import plan
-from avtalegen.interview.answers import Answers, drop, get, merge, place, put
+from avtalegen.interview.answers import Answers, drop, get, leaves, merge, place, put
 from avtalegen.interview.draft import Draft
 from avtalegen.interview.engine import Interview, register_facts
 from avtalegen.interview.questions import Question
 from avtalegen.interview.state import State
 from avtalegen.interview.steps import steps
+from avtalegen.interview.suggestions import suggestion
 
 _UNFINISHED = frozenset({"mangler", "tom-liste"})
 """What is wrong only because more answers are to come."""
@@ -55,7 +56,7 @@ def begin(target: File, sources: Sources, today: date) -> Beginning:
             f"{target} er endret etter at utkastet {draft.path.name} ble laget. "
             f"Slett utkastet for å begynne fra fila, eller flytt fila for å gå videre med utkastet."
         )
-    problems += _give(state, sources)
+    problems += _give(state, sources, today)
     return Beginning(Interview(state, today), draft, found is not None, problems)
 
 
@@ -70,8 +71,8 @@ def _bytes(path: File) -> bytes | None:
 def _fresh(basis: bytes | None, target: File) -> tuple[State, tuple[Diagnostic, ...]]:
     if basis is None:
         return State(), ()
-    answers, problems = _read(basis, target)
-    state = State(answers)
+    answers, problems, suggested = _read(basis, target)
+    state = State(answers, suggested=set(suggested))
     if not problems:
         mark(state, silence_counts=True)
     return state, problems
@@ -82,15 +83,17 @@ def _finished(state: State, basis: bytes | None, target: File) -> bool:
     return basis is not None and _read(basis, target)[0] == state.answers
 
 
-def _read(data: bytes, path: File) -> tuple[Answers, tuple[Diagnostic, ...]]:
+def _read(data: bytes, path: File) -> tuple[Answers, tuple[Diagnostic, ...], tuple[Path, ...]]:
+    """A file's answers, what is wrong with it as YAML, and the places nobody has confirmed."""
     from avtalegen.source.reader import read
+    from avtalegen.workflows.suggestions import suggested
 
     located, problems = read(data, str(path))
     if located is None or not isinstance(located.data, dict):
-        return {}, tuple(problems)
+        return {}, tuple(problems), ()
     answers: Answers = copy.deepcopy(located.data)
     answers.pop("skjema", None)
-    return answers, ()
+    return answers, (), suggested(located)
 
 
 def _given(path: File) -> tuple[Answers, tuple[Diagnostic, ...]]:
@@ -108,7 +111,7 @@ def _given(path: File) -> tuple[Answers, tuple[Diagnostic, ...]]:
     return copy.deepcopy(answers), tuple(map(located.diagnose, faults))
 
 
-def _give(state: State, sources: Sources) -> tuple[Diagnostic, ...]:
+def _give(state: State, sources: Sources, today: date) -> tuple[Diagnostic, ...]:
     if not sources.given:
         return ()
     from avtalegen.interview.checking import tidy
@@ -123,16 +126,16 @@ def _give(state: State, sources: Sources) -> tuple[Diagnostic, ...]:
     for one in (sources.file,) if sources.file is not None else ():
         found, faults = _given(one)
         answers, problems = merge(answers, found), problems + faults
-    for word in sources.single:
-        problems += _set(answers, word)
     state.answers = answers
+    for word in sources.single:
+        problems += _set(state, word, today)
     tidy(answers)
     register_facts(answers)
     mark(state, silence_counts=sources.other is not None, but=plan.IDENTITY)
     return problems
 
 
-def _set(answers: Answers, word: str) -> tuple[Diagnostic, ...]:
+def _set(state: State, word: str, today: date) -> tuple[Diagnostic, ...]:
     """``nøkkel=verdi``; a value in brackets is a list or a group, as in the file."""
     from avtalegen.avtale.les import les
     from avtalegen.diagnostics.katalog import diagnose
@@ -149,11 +152,25 @@ def _set(answers: Answers, word: str) -> tuple[Diagnostic, ...]:
         value = located.data
     alone: Answers = {"skjema": "1"}
     try:
-        put(alone, place(key.strip()), value)
-        put(answers, place(key.strip()), value)
+        at = place(key.strip())
+        put(alone, at, value)
+        _propose(state, at, today)
+        put(state.answers, at, value)
+        state.confirm(at)
     except (TypeError, KeyError, IndexError, AttributeError):
         raise UsageError(f"«{key}» kan ikke settes slik.") from None
     return tuple(diagnose(one, Place(f"--sett {word}")) for one in les(alone)[1] if one.code not in _UNFINISHED)
+
+
+def _propose(state: State, at: Path, today: date) -> None:
+    """Where a place in a list is set and the list is empty: begin with the list that is suggested there."""
+    position = next((number for number, part in enumerate(at) if isinstance(part, int)), None)
+    if position is None or get(state.answers, at[:position]) is not None:
+        return
+    proposed = suggestion(at[:position], today)
+    if isinstance(proposed, list) and int(at[position]) < len(proposed):
+        put(state.answers, at[:position], proposed)
+        state.suggested |= {(*at[:position], *below) for below, _ in leaves(proposed)}
 
 
 def mark(state: State, *, silence_counts: bool, but: tuple[Path, ...] = ()) -> None:
@@ -168,7 +185,7 @@ def mark(state: State, *, silence_counts: bool, but: tuple[Path, ...] = ()) -> N
             own = any(step.at[: len(one)] == one for one in but)
             settled = silence_counts and not step.question.required and not own
         else:
-            settled = _right(step.question, value)
+            settled = _right(step.question, value) and not state.unconfirmed(step.at)
         if settled:
             state.answered.add(step.at)
 

@@ -23,6 +23,16 @@ class State:
     opened: set[Path] = field(default_factory=set)
     history: list[Path] = field(default_factory=list)
     here: Path | None = None
+    suggested: set[Path] = field(default_factory=set)
+    """The places of scalars that were filled in by the program and that nobody has confirmed."""
+
+    def unconfirmed(self, at: Path) -> bool:
+        """Whether something at or below a place is only suggested."""
+        return any(_within(place, at) for place in self.suggested)
+
+    def confirm(self, at: Path) -> None:
+        """Somebody has seen what stands at and below a place, and taken it."""
+        self.suggested = {place for place in self.suggested if not _within(place, at)}
 
     def forget(self, at: Path) -> None:
         """Take every question at and below a place as unanswered and closed."""
@@ -41,6 +51,7 @@ class State:
             "åpne": sorted(map(dotted, self.opened)),
             "veien": list(map(dotted, self.history)),
             "her": None if self.here is None else dotted(self.here),
+            "forslag": sorted(map(dotted, self.suggested)),
         }
 
 
@@ -53,6 +64,7 @@ def from_data(data: dict[str, Any]) -> State:
         set(_places(data["åpne"])),
         list(_places(data["veien"])),
         None if here is None else place(here),
+        set(_places(data.get("forslag", ()))),
     )
 
 

@@ -11,7 +11,7 @@ from avtalegen.diagnostics.diagnostic import Path
 from avtalegen.interview.answers import Answers, get
 from avtalegen.interview.questions import question
 
-_TODAY: frozenset[Path] = frozenset({("dokument", "gjelder_fra"), ("dokument", "kontaktliste_dato")})
+_TODAY: frozenset[Path] = frozenset({("dokument", "gjelder_fra")})
 _FIRST: Path = ("kommune", "nummer")
 """Nobody is suggested as the municipality, so no file needs to be read for the first question."""
 

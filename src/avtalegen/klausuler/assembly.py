@@ -9,7 +9,7 @@ from avtalegen import __version__
 from avtalegen.avtale.modell import Avtale
 from avtalegen.document import markup
 from avtalegen.document.content import content_hash
-from avtalegen.document.tree import Chapter, Clause, Document, Fingerprint, Properties, Value, Words
+from avtalegen.document.tree import Chapter, Clause, Document, Fingerprint, Path, Properties, Value, Words
 from avtalegen.errors import LibraryError
 from avtalegen.klausuler.aarshjul import aarshjul
 from avtalegen.klausuler.conditions import valgte_tilvalg
@@ -32,13 +32,20 @@ class Utvalg:
     numre: Mapping[str, str]
 
 
-def sett_sammen(avtale: Avtale, library: Bibliotek, *, source_hash: str, utkast: bool = False) -> Document:
-    """The whole document. ``source_hash`` is the hash of the input, for the fingerprint.
+def sett_sammen(
+    avtale: Avtale,
+    library: Bibliotek,
+    *,
+    source_hash: str,
+    utkast: bool = False,
+    forslag: frozenset[Path] = frozenset(),
+) -> Document:
+    """The whole document. ``source_hash`` is the hash of the input, for the fingerprint; values at ``forslag`` are gaps.
 
     Raises ``LibraryError`` for a clause that prints something undefined, cites what is not there or is not in the
     strict dialect: the library's fault, never the file's.
     """
-    context = _Kontekst(avtale, library)
+    context = _Kontekst(avtale, library, forslag)
     chosen = context.utvalg
     chapters = tuple(
         Chapter(
@@ -63,9 +70,10 @@ def sett_sammen(avtale: Avtale, library: Bibliotek, *, source_hash: str, utkast:
 class _Kontekst:
     """One document's context: what the clauses can print and ask."""
 
-    def __init__(self, avtale: Avtale, library: Bibliotek) -> None:
+    def __init__(self, avtale: Avtale, library: Bibliotek, forslag: frozenset[Path]) -> None:
         self.library = library
         self.tekster = library.tekster
+        self.tekster.samler.forslag = forslag
         ord_ = library.innhold.ord
         values = kontekst(avtale, library.maalform, ord_)
         names = valgte_tilvalg(avtale, library)

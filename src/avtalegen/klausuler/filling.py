@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any, TypeAlias
 
 from avtalegen.document.markup import slot
-from avtalegen.document.tree import Value
+from avtalegen.document.tree import Path, Value
 from avtalegen.klausuler.values import Hull, Ord, Rom, Sammensatt, Tall, Verdi
 from avtalegen.norsk import boying, lister, tall
 from avtalegen.norsk.maalform import ORD, Maalform
@@ -36,6 +36,8 @@ class Samler:
 
     def __init__(self) -> None:
         self.values: list[Value] = []
+        self.forslag: frozenset[Path] = frozenset()
+        """The places whose values nobody has confirmed: a draft shows them as gaps."""
 
     def finalize(self, value: Any) -> str:
         """What goes into the text in place of a printed value. Raises ``FyllingError`` for what says nothing."""
@@ -44,18 +46,21 @@ class Samler:
         if isinstance(value, Sammensatt):
             return "".join(map(self.finalize, value))
         if isinstance(value, Tall):
-            return self._add(Value(str(int(value)), value.at))
+            return self._add(self._value(str(int(value)), value.at))
         if value is None or isinstance(value, (bool, list, tuple, Rom)):
             raise FyllingError(f"en verdi som ikke kan skrives ut ({type(value).__name__})")
         return str(value)  # a plain number; what is undefined raises here, and names itself
 
     def _text(self, text: str) -> str:
         if isinstance(text, Verdi):
-            return self._add(Value(str(text), text.at, isinstance(text, Hull)))
+            return self._add(self._value(str(text), text.at, gap=isinstance(text, Hull)))
         # Text that was captured earlier already has its marks; no file can hold a mark of its own.
         if isinstance(text, Ord) or not text or "\x01" in text or "\x03" in text:
             return text
         return self._add(Value(text))
+
+    def _value(self, text: str, at: Path, *, gap: bool = False) -> Value:
+        return Value(f"[Forslag: {text}]", at, True) if at in self.forslag and not gap else Value(text, at, gap)
 
     def _add(self, value: Value) -> str:
         self.values.append(value)

@@ -7,12 +7,12 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path as File
 
 from avtalegen.avtale.les import les
 from avtalegen.avtale.modell import Avtale
 from avtalegen.avtale.utfylling import utfyll
-from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Severity
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, Severity
 from avtalegen.diagnostics.katalog import KATALOG
 from avtalegen.errors import AvtalegenError
 from avtalegen.klausuler.library import Bibliotek, bibliotek, har_maalform
@@ -20,7 +20,7 @@ from avtalegen.norsk.maalform import Maalform
 from avtalegen.regler import REGLER, Grunnlag
 from avtalegen.source.located import Located, Placed
 from avtalegen.source.reader import read
-from avtalegen.workflows import suppressions
+from avtalegen.workflows import suggestions, suppressions
 from avtalegen.workflows.tilpasning import proev, tilpasset
 
 MAALFORMER: dict[str, Maalform] = {"bokmål": "nb", "nynorsk": "nn"}
@@ -44,6 +44,8 @@ class Loaded:
     avtale: Avtale | None
     library: Bibliotek | None
     diagnostics: tuple[Diagnostic, ...]
+    suggested: frozenset[Path] = frozenset()
+    """The places whose values nobody has confirmed."""
 
     @property
     def has_errors(self) -> bool:
@@ -51,7 +53,7 @@ class Loaded:
         return any(one.severity == "feil" for one in self.diagnostics)
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: File) -> bytes:
     """A file's bytes. Raises ``AvtalegenError`` with a sentence that names the file."""
     try:
         return path.read_bytes()
@@ -65,7 +67,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def load(
-    data: bytes, name: str, *, dagen: date | None = None, utkast: bool = False, folder: Path | None = None
+    data: bytes, name: str, *, dagen: date | None = None, utkast: bool = False, folder: File | None = None
 ) -> Loaded:
     """Read, validate, fill in from the registers and run the rules. ``name`` is what diagnostics call the file.
 
@@ -87,7 +89,7 @@ def load_data(  # noqa: PLR0913 - what ``load`` takes, and what reading gave
     *,
     dagen: date | None = None,
     utkast: bool = False,
-    folder: Path | None = None,
+    folder: File | None = None,
     checked: bool = False,
 ) -> Loaded:
     """``load`` from data that has been read already, from one file or merged from several.
@@ -108,7 +110,12 @@ def load_data(  # noqa: PLR0913 - what ``load`` takes, and what reading gave
     diagnostics += [located.diagnose(one, _alvor(one, utkast)) for one in findings]
     if isinstance(located, Located):
         diagnostics = suppressions.bruk(diagnostics, located, _MED_KLOKKE if dagen is None else frozenset())
-    return Loaded(name, source_hash, located, avtale, library, tuple(sorted(diagnostics, key=lambda one: one.sort_key)))
+        marked = suggestions.suggested(located)
+        diagnostics += [located.diagnose(one, _alvor(one, utkast)) for one in suggestions.findings(located, marked)]
+    else:
+        marked = ()
+    found = tuple(sorted(diagnostics, key=lambda one: one.sort_key))
+    return Loaded(name, source_hash, located, avtale, library, found, frozenset(marked))
 
 
 def _regler(grunnlag: Grunnlag) -> list[Finding]:

@@ -65,7 +65,9 @@ def document(loaded: Loaded, *, draft: bool = False) -> Document:
     """The document tree of a file that was read without errors."""
     if loaded.avtale is None or loaded.library is None:
         raise ValueError("a file with errors has no document")
-    return sett_sammen(loaded.avtale, loaded.library, source_hash=loaded.source_hash, utkast=draft)
+    return sett_sammen(
+        loaded.avtale, loaded.library, source_hash=loaded.source_hash, utkast=draft, forslag=loaded.suggested
+    )
 
 
 def _one(path: Path, options: Options) -> Rendered:

@@ -6,6 +6,13 @@ from avtalegen.diagnostics.kode import Kode
 
 KODER: tuple[Kode, ...] = (
     Kode(
+        "forslag-ubekreftet", "feil", "Forslag som ingen har bekreftet",
+        "«{tittel}» er et forslag fra programmet, og ingen har bekreftet det.",
+        "Gå gjennom forslagene med «avtalegen new» på fila. Eller skriv det dere vil, og ta bort kommentaren «# avtalegen: forslag».",
+        "Partene er bundet av det de skriver under på. Ingen skal love noe de ikke har sett.",
+        "hyppighet: halvårlig  # avtalegen: forslag", "hyppighet: halvårlig", mangel=True,
+    ),
+    Kode(
         "mangler", "feil", "Noe mangler",
         "«{noekkel}» mangler: {tittel}.",
         "{beskrivelse} Eksempel: {eksempel}",

@@ -1,0 +1,80 @@
+"""``# avtalegen: forslag``: the mark on a line whose values the program proposed and nobody has confirmed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from avtalegen.avtale.beskrivelse import finn_felt
+from avtalegen.diagnostics.diagnostic import Finding, Path
+from avtalegen.source.located import Located
+from avtalegen.source.reader import read
+
+MARK = "# avtalegen: forslag"
+_COMMENT = re.compile(r"(?:^|[ \t]+)#[ \t]*avtalegen:[ \t]*forslag(?!\w).*$", re.I)
+_LINE_BREAK = re.compile("(\r\n|[\n\r\x85\u2028\u2029])")  # as YAML counts lines
+
+
+def suggested(located: Located) -> tuple[Path, ...]:
+    """The places of the scalars that are marked, in the file's order.
+
+    A mark speaks of every value that begins on its line, and of all that stands under a key on its line.
+    """
+    marked = {number for number, line in enumerate(located.lines) if _comment(located, number, line) is not None}
+    if not marked:
+        return ()
+    keyed = {at for at, spot in located.keys.items() if spot[0] in marked}
+    return tuple(
+        at
+        for at, spot in located.values.items()
+        if not _holds_others(located, at)
+        and (spot[0] in marked or any(at[:end] in keyed for end in range(1, len(at) + 1)))
+    )
+
+
+def findings(located: Located, places: Iterable[Path]) -> Iterator[Finding]:
+    """One finding a marked line, at the first value that stands there."""
+    told: set[int] = set()
+    for at in places:
+        line = located.values[at][0]
+        if line not in told:
+            told.add(line)
+            field = finn_felt(at)
+            yield Finding("forslag-ubekreftet", at, {"tittel": (field.title if field else None) or str(at[-1])})
+
+
+def with_marks(data: bytes, name: str, places: Iterable[Path]) -> bytes:
+    """A file's bytes with the mark on the lines of these places and on no other. ``places`` that are not there are passed over.
+
+    What the file says stays the same: a mark is a comment.
+    """
+    located, _ = read(data, name)
+    if located is None:
+        return data
+    wanted = {located.values[at][0] for at in places if at in located.values}
+    pieces = _LINE_BREAK.split(data.decode("utf-8-sig"))
+    for number, line in enumerate(pieces[::2]):
+        found = _comment(located, number, line)
+        bare = line if found is None else line[: found.start()]
+        pieces[2 * number] = f"{bare}  {MARK}" if number in wanted else bare
+    bom = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
+    changed = bom + "".join(pieces).encode()
+    again, _ = read(changed, name)
+    return changed if again is not None and again.data == located.data else data
+
+
+def _comment(located: Located, number: int, line: str) -> re.Match[str] | None:
+    """The mark on a line; none where what looks like one stands inside a quoted value."""
+    found = _COMMENT.search(line) if "avtalegen" in line.casefold() else None
+    if found is None:
+        return None
+    spots = (spot for spot in located.values.values() if spot[0] == number)
+    inside = any(start < found.start() < start + length for _, start, length in spots)
+    return None if inside else found
+
+
+def _holds_others(located: Located, at: Path) -> bool:
+    value = located.data
+    for part in at:
+        value = value[part]  # type: ignore[index]
+    return isinstance(value, (dict, list))
