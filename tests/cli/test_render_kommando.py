@@ -137,21 +137,3 @@ def test_without_libreoffice_pdf_is_refused_in_a_sentence(here: Path, monkeypatc
     monkeypatch.setenv("PATH", str(here))
     done = avtalegen("render", "kommune.yaml", "-f", "pdf", cwd=here)
     assert done.returncode == 3 and "LibreOffice" in done.stderr
-
-
-def test_a_pdf_of_the_same_word_file_is_not_a_new_one(tmp_path: Path) -> None:
-    """LibreOffice may put the fonts in another order each time."""
-    from hashlib import sha256
-
-    from avtalegen.writers import pdf
-
-    def made(body: bytes, word: bytes) -> bytes:
-        return body + b"%%avtalegen 1 2 3 4 %s %s\n" % (sha256(body).hexdigest().encode(), word)
-
-    lying = tmp_path / "a.pdf"
-    lying.write_bytes(made(b"%PDF a b\n", b"w"))
-    assert pdf.settled(lying, made(b"%PDF b a\n", b"w")) == lying.read_bytes()
-    assert pdf.settled(lying, made(b"%PDF b a\n", b"x")) == made(b"%PDF b a\n", b"x")
-    lying.write_bytes(made(b"%PDF a b\n", b"w").replace(b"a b", b"a c"))
-    assert pdf.settled(lying, made(b"%PDF b a\n", b"w")) == made(b"%PDF b a\n", b"w")
-    assert pdf.settled(tmp_path / "ny.pdf", b"%PDF") == b"%PDF"

@@ -9,11 +9,10 @@ import time
 from collections.abc import Set
 from pathlib import Path
 
-from avtalegen.batch import names
+from avtalegen.batch import index, names
+from avtalegen.writers import FORMATS
 
 _TEMPORARY = re.compile(r"\..+\.(\d+)\.avtalegen")
-_DOCUMENT = re.compile(r"-samarbeids(avtale|rutine)\.(docx|md|html|pdf)$")
-_LIST = re.compile(rf"{names.INDEX}-(\d+)\.(?:docx|md)")
 _OLD = 3600
 
 
@@ -43,11 +42,13 @@ def stale(folder: Path, expected: Set[str], lists: int) -> list[Path]:
 
     ``expected`` has the names of this run's documents, as ``names.same`` gives them; ``lists`` is how many lists it has.
     """
+    document = re.compile(rf"-samarbeids(avtale|rutine)\.({'|'.join(FORMATS)})$")
+    list_ = re.compile(rf"{names.INDEX}-(\d+)\.({'|'.join(index.FORMATS)})")
     found = []
     with contextlib.suppress(OSError):
         for path in sorted(folder.iterdir()):
-            listed = _LIST.fullmatch(path.name)
+            listed = list_.fullmatch(path.name)
             old = int(listed.group(1)) > lists if listed else names.same(path.stem) not in expected
-            if old and (listed or _DOCUMENT.search(path.name)):
+            if old and (listed or document.search(path.name)):
                 found.append(path)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import time
@@ -20,7 +21,6 @@ from avtalegen.errors import AvtalegenError
 from avtalegen.workflows.files import Outcome
 from avtalegen.workflows.load import Loaded, load_data
 from avtalegen.workflows.render import Options, document, encode, put, writer
-from avtalegen.writers import FORMATS
 
 _RENAMED = ("interkommunalt", "samarbeid")
 
@@ -108,7 +108,7 @@ class Worker:
         if loaded.avtale is not None and not loaded.has_errors:
             tree = document(loaded, draft=self.options.draft)
             for name in self.options.formats:
-                if name in FORMATS:
+                with contextlib.suppress(AvtalegenError):  # what cannot be made is told of when it is to be written
                     writer(name, self.plan.envelope.path.parent)(tree)
 
     def check(self, jobs: Sequence[int]) -> list[Checked]:

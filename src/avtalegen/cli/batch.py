@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from avtalegen.cli import console
-from avtalegen.cli.render import BESKJED, formats
+from avtalegen.cli.render import BESKJED, formathjelp, formats
 from avtalegen.errors import UsageError
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def batch(  # noqa: PLR0913, PLR0917 - the command's options
     ] = None,
     formater: Annotated[
         list[str] | None,
-        typer.Option("-f", "--format", metavar="FORMAT", help="docx, md, html eller pdf. Kan gjentas. Utelatt: docx."),
+        typer.Option("-f", "--format", metavar="FORMAT", help=formathjelp()),
     ] = None,
     vis: Annotated[
         str | None,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from avtalegen.cli import console
 from avtalegen.diagnostics.katalog import KATALOG
 from avtalegen.errors import UsageError
+from avtalegen.writers import FORMATS, format_names, format_titles
 
 if TYPE_CHECKING:
     import typer
@@ -15,13 +16,18 @@ if TYPE_CHECKING:
     from avtalegen.workflows.load import Loaded
     from avtalegen.workflows.render import Options, Rendered, Written
 
-HJELP = "Lag dokumentet som fila beskriver: Word, Markdown, HTML eller PDF."
+HJELP = f"Lag dokumentet som fila beskriver: {format_titles()}."
 BESKJED = {
     "WRITTEN": "skrevet",
     "UNCHANGED": "uendret",
     "KEPT_EDITED": "er endret etter at avtalegen skrev den, og ble ikke skrevet over. Bruk --overskriv for å erstatte den.",
     "KEPT_FOREIGN": "er ikke laget av avtalegen, og ble ikke skrevet over. Bruk --overskriv for å erstatte den.",
 }
+
+
+def formathjelp() -> str:
+    """The help of ``--format``."""
+    return f"{format_names()}. Kan gjentas. Utelatt: {next(iter(FORMATS))}."
 
 
 def render(
@@ -32,7 +38,7 @@ def render(
     ] = None,
     formater: Annotated[
         list[str] | None,
-        typer.Option("-f", "--format", metavar="FORMAT", help="docx, md, html eller pdf. Kan gjentas. Utelatt: docx."),
+        typer.Option("-f", "--format", metavar="FORMAT", help=formathjelp()),
     ] = None,
     utkast: Annotated[
         bool, typer.Option("--utkast", help="Lag dokumentet selv om noe mangler, med hvert hull tydelig merket.")
@@ -55,11 +61,9 @@ def render(
 
 def formats(chosen: list[str] | None) -> tuple[str, ...]:
     """The formats chosen, each once. Raises ``UsageError`` for one that is not known."""
-    from avtalegen.workflows.render import ALL_FORMATS
-
-    names = tuple(dict.fromkeys(name.lower() for name in chosen or ["docx"]))
-    if unknown := [name for name in names if name not in ALL_FORMATS]:
-        raise UsageError(f"Ukjent format «{unknown[0]}». Velg mellom {', '.join(ALL_FORMATS)}.")
+    names = tuple(dict.fromkeys(name.lower() for name in chosen or list(FORMATS)[:1]))
+    if unknown := [name for name in names if name not in FORMATS]:
+        raise UsageError(f"Ukjent format «{unknown[0]}». Velg mellom {', '.join(FORMATS)}.")
     return names
 
 

@@ -67,12 +67,22 @@ def write_document(path: Path, data: bytes, seals: Sealed, *, overwrite: bool, l
         existing = None
     except OSError as error:
         raise AvtalegenError(f"Kan ikke skrive {path}: {reason(error)}.") from error
-    if existing == data:
+    if existing == data or (existing is not None and _same(existing, data, seals)):
         return Outcome.UNCHANGED
     if existing is not None and not overwrite and not seals.is_untouched(existing):
         return Outcome.KEPT_FOREIGN if seals.read_seal(existing) is None else Outcome.KEPT_EDITED
     write_atomically(path, data, lasting=lasting)
     return Outcome.WRITTEN
+
+
+def _same(existing: bytes, data: bytes, seals: Sealed) -> bool:
+    """Whether both say they are the same document, and nobody has touched the first.
+
+    Not every byte need follow from the document: LibreOffice may put the same fonts in another order the next time, and
+    git may have given a text the line ends of Windows.
+    """
+    seal = seals.read_seal(data)
+    return seal is not None and seal == seals.read_seal(existing) and seals.is_untouched(existing)
 
 
 def write_atomically(path: Path, data: bytes | Iterable[bytes], *, lasting: bool = True) -> str:

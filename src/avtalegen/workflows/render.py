@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from avtalegen.document.tree import Document
@@ -13,10 +13,8 @@ from avtalegen.klausuler import paths
 from avtalegen.klausuler.assembly import sett_sammen
 from avtalegen.workflows.files import Outcome, not_written, write_document
 from avtalegen.workflows.load import Loaded, load, read_bytes
-from avtalegen.writers import FORMATS, Writer
+from avtalegen.writers import FORMATS, WordBase, Writer
 
-PDF = "pdf"
-ALL_FORMATS = (*FORMATS, PDF)
 _OWN_BASE = Path("tilpasning") / "wordmal.docx"
 
 
@@ -100,36 +98,24 @@ def write(tree: Document, where: Path, name: str, *, beside: Path, overwrite: bo
 
 
 def encode(tree: Document, name: str, beside: Path) -> bytes:
-    """A tree's bytes in a format. Raises ``AvtalegenError`` when there is no program to make a PDF."""
-    base = beside / _OWN_BASE
-    if name == PDF:
-        from avtalegen.writers import pdf
-
-        return pdf.convert(writer("docx", base)(tree), tree)
-    return writer(name, base)(tree)
+    """A tree's bytes in a format. Raises ``AvtalegenError``, also when a program it takes is not there."""
+    return writer(name, beside)(tree)
 
 
 def put(where: Path, data: bytes, name: str, *, overwrite: bool, lasting: bool = True) -> Outcome:
     """Put a document's bytes in their place, as ``write_document`` does, in a folder that is made if need be."""
     with not_written(where):
         where.parent.mkdir(parents=True, exist_ok=True)
-    if name == PDF:
-        from avtalegen.writers import pdf
-
-        with not_written(where):
-            data = pdf.settled(where, data)
-        return write_document(where, data, pdf, overwrite=overwrite, lasting=lasting)
-    return write_document(where, data, FORMATS[name].seals(), overwrite=overwrite, lasting=lasting)
+    return write_document(where, data, FORMATS[name].module(), overwrite=overwrite, lasting=lasting)
 
 
-def writer(name: str, base: Path | None = None) -> Writer:
-    """The writer of a format, on the municipality's own Word base where it has one beside its file."""
-    return _writer(name, base if base is not None and base.is_file() else None)
+def writer(name: str, beside: Path | None = None) -> Writer:
+    """The writer of a format, on the municipality's own Word base where there is one in the folder of its file."""
+    own = beside / _OWN_BASE if beside is not None else None
+    return _writer(name, own if own is not None and own.is_file() else None)
 
 
 @cache
-def _writer(name: str, base: Path | None) -> Writer:
-    def standard() -> bytes:
-        return (paths.templates() / "word" / "base.docx").read_bytes()
-
-    return FORMATS[name].writer(lambda: read_bytes(base) if base is not None else standard(), standard)
+def _writer(name: str, own: Path | None) -> Writer:
+    base = WordBase((paths.templates() / "word" / "base.docx").read_bytes, partial(read_bytes, own) if own else None)
+    return FORMATS[name].module().writer(base)

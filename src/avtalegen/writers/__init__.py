@@ -1,16 +1,16 @@
-"""Writers: a document tree in, bytes out. Each format is one line in ``FORMATS``."""
+"""Writers: a document tree in, bytes out. Each format is one module and one line in ``FORMATS``."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Protocol, TypeAlias
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias, cast
 
-from avtalegen.document.tree import Document
-from avtalegen.writers.seal import Seal
+if TYPE_CHECKING:
+    from avtalegen.document.tree import Document
+    from avtalegen.writers.seal import Seal
 
-Writer: TypeAlias = Callable[[Document], bytes]
+Writer: TypeAlias = "Callable[[Document], bytes]"
 
 
 class Sealed(Protocol):
@@ -25,63 +25,60 @@ class Sealed(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
-    """One format. Both functions import what they need when they are called: start-up pays for no other format."""
+class FormatModule(Sealed, Protocol):
+    """What the module of a format offers."""
+
+    def writer(self, base: WordBase) -> Writer:
+        """A writer of documents; keep it between documents. Raises ``AvtalegenError`` for a base that cannot be used."""
+        ...
+
+
+class WordBase(NamedTuple):
+    """The Word base that a document is poured into. A format that is not made of Word reads neither."""
+
+    standard: Callable[[], bytes]
+    """Reads our own base."""
+    own: Callable[[], bytes] | None = None
+    """Reads the municipality's own base, where it has one."""
+
+
+class Format(NamedTuple):
+    """One format: its name, which is also the end of its files' names, what people call it, and its module."""
 
     name: str
     title: str
-    writer: Callable[[Callable[[], bytes], Callable[[], bytes]], Writer]
-    """Makes the writer, from how to get the Word base to use and how to get the standard one."""
-    seals: Callable[[], Sealed]
+    path: str
+    """The module's dotted name. It is imported when it is asked for: start-up pays for no other format."""
+    edited: bool = False
+    """Whether people edit files of it, so that ``avtalegen.writers.docx.reading`` can tell which paragraph they changed."""
 
-    @property
-    def suffix(self) -> str:
-        """The file name's end."""
-        return f".{self.name}"
-
-
-def _docx(base: Callable[[], bytes], standard: Callable[[], bytes]) -> Writer:
-    from avtalegen.writers.docx import DocxWriter, read_base
-
-    return DocxWriter(read_base(base(), standard))
+    def module(self) -> FormatModule:
+        """What writes the format and reads its seals."""
+        return cast(FormatModule, import_module(self.path))
 
 
-def _docx_seals() -> Sealed:
-    from avtalegen.writers.docx import seal
-
-    return seal
-
-
-def _markdown(base: Callable[[], bytes], standard: Callable[[], bytes]) -> Writer:
-    from avtalegen.writers import markdown
-
-    return markdown.write
-
-
-def _markdown_seals() -> Sealed:
-    from avtalegen.writers import markdown
-
-    return markdown
+FORMATS: dict[str, Format] = {
+    each.name: each
+    for each in (
+        Format("docx", "Word", "avtalegen.writers.docx.writer", edited=True),
+        Format("md", "Markdown", "avtalegen.writers.markdown"),
+        Format("html", "HTML", "avtalegen.writers.html"),
+        Format("pdf", "PDF", "avtalegen.writers.pdf"),
+    )
+}
+"""Every format by name, in the order people are told of them. The first is the one they get who do not choose."""
 
 
-def _html(base: Callable[[], bytes], standard: Callable[[], bytes]) -> Writer:
-    from avtalegen.writers import html
-
-    return html.write
-
-
-def _html_seals() -> Sealed:
-    from avtalegen.writers import html
-
-    return html
+def format_names() -> str:
+    """The formats' names, as they are told in a sentence: «docx, md, html eller pdf»."""
+    return _either(FORMATS)
 
 
-FORMATS: Mapping[str, Format] = MappingProxyType(
-    {
-        "docx": Format("docx", "Word", _docx, _docx_seals),
-        "md": Format("md", "Markdown", _markdown, _markdown_seals),
-        "html": Format("html", "HTML", _html, _html_seals),
-    }
-)
-"""Every format that is written straight from the tree; PDF is made of the Word file."""
+def format_titles() -> str:
+    """What people call the formats: «Word, Markdown, HTML eller PDF»."""
+    return _either(each.title for each in FORMATS.values())
+
+
+def _either(words: Iterable[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} eller {last}" if first else last

@@ -25,12 +25,18 @@ from avtalegen.document.tree import (
     Text,
     Value,
 )
+from avtalegen.writers import WordBase, Writer
 from avtalegen.writers.seal import is_text_untouched, read_text_seal, seal_text, sealed
 from avtalegen.writers.stylesheet import CSS
 from avtalegen.writers.wording import NO_BREAK, joined, label, legal, particulars, reference
 
 read_seal = read_text_seal
 is_untouched = is_text_untouched
+
+
+def writer(base: WordBase) -> Writer:
+    """What writes a document; there is no Word base in this format."""
+    return write
 
 
 def write(document: Document) -> bytes:

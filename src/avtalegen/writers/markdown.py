@@ -26,6 +26,7 @@ from avtalegen.document.tree import (
     Text,
     Value,
 )
+from avtalegen.writers import WordBase, Writer
 from avtalegen.writers.seal import is_text_untouched, read_text_seal, seal_text
 from avtalegen.writers.wording import NO_BREAK, joined, label, legal, particulars, reference
 
@@ -37,6 +38,11 @@ _LINE_START = re.compile(r"^(?:([-+=])|(\d{1,9})([.)])(?=[ \t]|$))")
 _EDGE = re.compile(r"^[^\S\x85]+|[^\S\x85]+$")
 _LINE = "_" * 40
 _APART = "<!-- -->"
+
+
+def writer(base: WordBase) -> Writer:
+    """What writes a document; there is no Word base in this format."""
+    return write
 
 
 def write(document: Document) -> bytes:

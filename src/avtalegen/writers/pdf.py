@@ -8,15 +8,26 @@ import subprocess
 import tempfile
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from avtalegen.document.tree import Document
 from avtalegen.errors import AvtalegenError
+from avtalegen.writers import WordBase, Writer
+from avtalegen.writers.docx import writer as docx
 from avtalegen.writers.seal import Seal
 
-_SEAL = re.compile(rb"%avtalegen ([^\n]*)\n\Z")
+_SEAL = re.compile(rb"^%avtalegen ([^\n]*)\n", re.MULTILINE)
+_WHOLE = re.compile(rb"%PDF-\d.*%%EOF\s*", re.DOTALL)
 _DATE = re.compile(rb"(/(?:CreationDate|ModDate)\(D:)\d{14}")
 _IDENTIFIER = re.compile(rb"(/DocChecksum /|(?<=/ID \[ )<|(?<=>\n)<)[0-9A-F]{32}(?=[>\n])")
 _TIMEOUT = 180
+_NO_PDF = "LibreOffice klarte ikke å lage PDF av dokumentet."
+
+
+def writer(base: WordBase) -> Writer:
+    """What makes the Word file on that base and has it converted."""
+    word = docx.writer(base)
+    return lambda document: convert(word(document), document)
 
 
 def convert(word: bytes, document: Document) -> bytes:
@@ -35,9 +46,12 @@ def convert(word: bytes, document: Document) -> bytes:
         ]  # fmt: skip
         try:
             subprocess.run(command, check=True, capture_output=True, timeout=_TIMEOUT)
-            data = _still(source.with_suffix(".pdf").read_bytes(), document)
+            data = source.with_suffix(".pdf").read_bytes()
         except (OSError, subprocess.SubprocessError) as error:
-            raise AvtalegenError("LibreOffice klarte ikke å lage PDF av dokumentet.") from error
+            raise AvtalegenError(_NO_PDF) from error
+    if not _WHOLE.fullmatch(data):
+        raise AvtalegenError(_NO_PDF)
+    data = _still(data.rstrip() + b"\n", document)
     mark = document.fingerprint
     hashes = (sha256(data).hexdigest(), sha256(word).hexdigest())
     said = " ".join((mark.program, mark.library, mark.source, mark.content, *hashes))
@@ -53,28 +67,29 @@ def _still(data: bytes, document: Document) -> bytes:
 
 
 def read_seal(data: bytes) -> Seal | None:
-    """The seal of a PDF that avtalegen made; ``None`` for everything else."""
-    match = _SEAL.search(data)
-    parts = match.group(1).decode(errors="replace").split() if match else []
-    return Seal(*parts[:5]) if len(parts) in (5, 6) else None
-
-
-def settled(path: Path, data: bytes) -> bytes:
-    """The PDF that lies at a path, where it was made of the same Word file and nobody has touched it; else ``data``.
-
-    LibreOffice may put the same fonts in another order the next time, and nobody calls that a change.
-    """
-    existing = path.read_bytes() if path.is_file() else b""
-    return existing if is_untouched(existing) and _word(existing) == _word(data) else data
-
-
-def _word(data: bytes) -> list[bytes]:
-    """The hash of the Word file a PDF was made of; nothing where it does not say."""
-    match = _SEAL.search(data)
-    return match.group(1).split()[5:] or [data] if match else [data]
+    """The seal of a PDF that avtalegen made, the hash in it that of the Word file; ``None`` for everything else."""
+    said = _said(data)
+    return Seal(*said.seal) if said else None
 
 
 def is_untouched(data: bytes) -> bool:
-    """Whether the PDF is as it was made."""
-    seal, match = read_seal(data), _SEAL.search(data)
-    return seal is not None and match is not None and sha256(data[: match.start()]).hexdigest() == seal.dokument
+    """Whether the PDF is as it was made, to its last byte."""
+    said = _said(data)
+    return said is not None and said.whole and sha256(data[: said.start]).hexdigest() == said.digest
+
+
+class _Said(NamedTuple):
+    seal: list[str]
+    digest: str
+    start: int
+    whole: bool
+    """Whether nothing comes after it."""
+
+
+def _said(data: bytes) -> _Said | None:
+    """The last seal in the file: what someone has added lies after it."""
+    for match in reversed(list(_SEAL.finditer(data))):
+        parts = match.group(1).decode(errors="replace").split()
+        if len(parts) == 6:
+            return _Said([*parts[:4], parts[5]], parts[4], match.start(), match.end() == len(data))
+    return None

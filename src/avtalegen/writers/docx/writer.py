@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from avtalegen.document.tree import Document
+from avtalegen.writers import WordBase
 from avtalegen.writers.docx import properties
 from avtalegen.writers.docx.base import DOCUMENT, Base
 from avtalegen.writers.docx.body import BodyWriter
 from avtalegen.writers.docx.package import SEALED_BUT, package_digest, stored, write_parts
+from avtalegen.writers.docx.seal import is_untouched, read_seal
+from avtalegen.writers.docx.wordmal import read_base
 from avtalegen.writers.seal import sealed
+
+__all__ = ["DocxWriter", "is_untouched", "read_seal", "writer"]
+
+
+def writer(base: WordBase) -> DocxWriter:
+    """A writer on the municipality's own Word base, or on ours. Raises ``AvtalegenError`` for one that is no Word file."""
+    return DocxWriter(read_base((base.own or base.standard)(), base.standard))
 
 
 class DocxWriter:
