@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from avtalegen.diagnostics.koder import GRUPPER
+from avtalegen.diagnostics.katalog import grupper
 from avtalegen.reporters.forklaring import markdown
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "feilkoder.md"
 _HEAD = """# Feilkoder
 
-Laget av `tools/lag_feilkoder.py`; endres i `src/avtalegen/diagnostics/koder/`.
+Laget av `tools/lag_feilkoder.py`; hver kode står ved siden av det som finner den (`src/avtalegen/diagnostics/katalog.py` sier hvor).
 
 Hvert funn har en kode i hakeparentes. `avtalegen explain KODE` viser det samme som her. Alvoret er **feil** (dokumentet
 kan ikke lages, avslutningskode 1), **advarsel** (avslutningskode 1 med `--strict`) eller **merknad**.
@@ -22,9 +22,11 @@ kan ikke lages, avslutningskode 1), **advarsel** (avslutningskode 1 med `--stric
 
 def page() -> str:
     """The whole page: an index, and a section for each group."""
-    index = [f"| [`{one.id}`](#{one.id}) | {one.alvor} | {one.tittel} |" for group in GRUPPER.values() for one in group]
+    index = [
+        f"| [`{one.id}`](#{one.id}) | {one.alvor} | {one.tittel} |" for group in grupper().values() for one in group
+    ]
     table = "\n".join(("| kode | alvor | |", "|---|---|---|", *index))
-    sections = [f"## {title}\n\n" + "\n".join(markdown(one) for one in group) for title, group in GRUPPER.items()]
+    sections = [f"## {title}\n\n" + "\n".join(markdown(one) for one in group) for title, group in grupper().items()]
     return "\n".join((_HEAD, table + "\n", *sections))
 
 

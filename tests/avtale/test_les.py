@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
+import pytest
 import yaml
+from pydantic import BaseModel, ValidationError
 from tests.conftest import ROOT
 
-from avtalegen.avtale.les import les
+from avtalegen.avtale.les import funn, les
 from avtalegen.avtale.utfylling import utfyll
 
 DATA: dict[str, Any] = yaml.load((ROOT / "examples" / "nordre-follo.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
@@ -59,3 +61,15 @@ def test_the_type_follows_the_organisation_unless_the_file_says_otherwise() -> N
     assert kind() == "samarbeidsavtale"
     assert kind(organisering="i_nav") == "samarbeidsrutine"
     assert kind(organisering="i_nav", dokument={"type": "samarbeidsavtale"}) == "samarbeidsavtale"
+
+
+class _Kontor(BaseModel):
+    form: Literal["kjøp or leie", "x, y"]
+    flere: tuple[Literal["a or b", "c"], ...] = ()
+
+
+def test_choices_are_read_from_the_field_and_not_from_the_words_about_it() -> None:
+    with pytest.raises(ValidationError) as caught:
+        _Kontor.model_validate({"form": "z", "flere": ["z"]})
+    told = [funn(error, _Kontor).args["valg"] for error in caught.value.errors()]
+    assert told == ["«kjøp or leie» eller «x, y»", "«a or b» eller «c»"]

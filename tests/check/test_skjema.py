@@ -16,7 +16,7 @@ import pydantic
 import pytest
 from sjekkfil import CASES, ROOT, TODAY
 
-from avtalegen.diagnostics.koder import form
+from avtalegen.avtale import koder as form
 from avtalegen.workflows.load import load
 from avtalegen.workflows.schema import schema
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -55,3 +55,10 @@ def er_liste(annotation: Any) -> bool:
     if get_origin(annotation) in (Union, UnionType):
         return any(er_liste(part) for part in get_args(annotation))
     return get_origin(annotation) is tuple
+
+
+def valg(annotation: Any) -> tuple[str, ...]:
+    """The choices of a field, also where they stand inside a list or may be left out; none for a free text."""
+    if get_origin(annotation) is Literal:
+        return tuple(map(str, get_args(annotation)))
+    return next((found for part in get_args(annotation) if (found := valg(part))), ())

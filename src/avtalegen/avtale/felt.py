@@ -14,6 +14,20 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema, WrapValidator
 from pydantic_core import PydanticCustomError
 
+from avtalegen.avtale.koder import (
+    DATO_FINNES_IKKE,
+    DATO_FORM,
+    ENHETSNUMMER_FORM,
+    EPOST,
+    JA_NEI,
+    KOMMUNENUMMER_FORM,
+    LINJESKIFT,
+    MAANED,
+    ORGANISASJONSNUMMER,
+    TELEFON,
+)
+from avtalegen.diagnostics.kode import Kode
+
 GAP = "\x05"
 """Stands in for a missing required value in a draft; a control character, so no file can hold it."""
 
@@ -29,8 +43,8 @@ _EPOST = r"[^\s@<>\"(),:;\[\]\\]+@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}"
 _TELEFON = r"(?:\+47|0047)?(?:[2-9]\d{7}|0\d{4}|8\d{4})"
 
 
-def _feil(kind: str, **ctx: Any) -> PydanticCustomError:
-    return PydanticCustomError(kind, kind, ctx or None)
+def _feil(kode: Kode) -> PydanticCustomError:
+    return PydanticCustomError(kode.id, kode.id)
 
 
 def slipp_hull(value: Any, handler: Callable[[Any], Any]) -> Any:
@@ -40,7 +54,7 @@ def slipp_hull(value: Any, handler: Callable[[Any], Any]) -> Any:
 
 def _en_linje(value: str) -> str:
     if "\n" in value or "\r" in value:
-        raise _feil("linjeskift")
+        raise _feil(LINJESKIFT)
     return value
 
 
@@ -53,12 +67,12 @@ def les_dato(value: Any) -> Any:
     if [len(part) for part in parts] not in _DATOFORMER or not all(
         part.isascii() and part.isdecimal() for part in parts
     ):
-        raise _feil("dato-form")
+        raise _feil(DATO_FORM)
     year, month, day = map(int, parts)
     try:
         return date(year, month, day)
     except ValueError as error:
-        raise _feil("dato-finnes-ikke") from error
+        raise _feil(DATO_FINNES_IKKE) from error
 
 
 def les_ja_nei(value: Any) -> Any:
@@ -69,7 +83,7 @@ def les_ja_nei(value: Any) -> Any:
             return True
         if word in _NEI:
             return False
-        raise _feil("ja-nei")
+        raise _feil(JA_NEI)
     return value
 
 
@@ -81,21 +95,21 @@ def les_maaned(value: Any) -> Any:
             return MAANEDER[int(word) - 1]
         if word in MAANEDER:
             return word
-        raise _feil("maaned")
+        raise _feil(MAANED)
     return value
 
 
 def les_epost(value: str) -> str:
     """An address of the form ``navn@domene.no``; whether it exists is not ours to ask."""
     if not re.fullmatch(_EPOST, value):
-        raise _feil("epost")
+        raise _feil(EPOST)
     return value
 
 
 def les_telefon(value: str) -> str:
     """A Norwegian number: eight digits, or a five-digit service number, with or without +47 and spaces."""
     if not re.fullmatch(_TELEFON, re.sub(r"[\s()./-]", "", value)):
-        raise _feil("telefon")
+        raise _feil(TELEFON)
     return value
 
 
@@ -103,7 +117,7 @@ def les_organisasjonsnummer(value: str) -> str:
     """Nine digits, the last a mod 11 check digit; kept without spaces."""
     digits = re.sub(r"\s", "", value)
     if not re.fullmatch(r"[0-9]{9}", digits) or not organisasjonsnummer_stemmer(digits):
-        raise _feil("organisasjonsnummer")
+        raise _feil(ORGANISASJONSNUMMER)
     return digits
 
 
@@ -113,20 +127,20 @@ def organisasjonsnummer_stemmer(digits: str) -> bool:
     return total % 11 == 0
 
 
-def _nummer(value: str, length: int, kind: str) -> str:
+def _nummer(value: str, length: int, kode: Kode) -> str:
     if not (len(value) == length and value.isascii() and value.isdecimal()):
-        raise _feil(kind)
+        raise _feil(kode)
     return value
 
 
 def les_kommunenummer(value: str) -> str:
     """Four digits, leading zero kept."""
-    return _nummer(value, 4, "kommunenummer-form")
+    return _nummer(value, 4, KOMMUNENUMMER_FORM)
 
 
 def les_enhetsnummer(value: str) -> str:
     """A Nav unit's four digits, leading zero kept."""
-    return _nummer(value, 4, "enhetsnummer-form")
+    return _nummer(value, 4, ENHETSNUMMER_FORM)
 
 
 def _skjema(pattern: str, **number: Any) -> WithJsonSchema:

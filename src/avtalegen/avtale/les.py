@@ -6,27 +6,33 @@ from collections.abc import Sequence
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from avtalegen.avtale.beskrivelse import felter, finn_felt, modell_ved
+from avtalegen.avtale.beskrivelse import felter, finn_felt, modell_ved, valg
+from avtalegen.avtale.koder import (
+    FEIL_SLAG_VERDI,
+    FELTKODER,
+    MANGLER,
+    SKJEMA_VERSJON,
+    TALL_FORM,
+    TALL_GRENSE,
+    TOM_LISTE,
+    TOM_VERDI,
+    UGYLDIG_VALG,
+    UKJENT_NOEKKEL,
+)
 from avtalegen.avtale.modell import Avtale
 from avtalegen.avtale.utkast import fyll_hull
 from avtalegen.diagnostics.diagnostic import Finding, Path
-
-EGNE = frozenset(
-    {
-        "linjeskift", "dato-form", "dato-finnes-ikke", "ja-nei", "maaned", "epost", "telefon",
-        "organisasjonsnummer", "kommunenummer-form", "enhetsnummer-form",
-    }
-)  # fmt: skip
-"""Error types the fields raise themselves; each is also a code."""
+from avtalegen.diagnostics.kode import Kode
 
 _REST = "Er dette resten av en tekst med komma i, må hele teksten stå i anførselstegn."
-_UTEN_TILLEGG = {kind: kind for kind in EGNE} | {
-    "string_too_short": "tom-verdi",
-    "int_parsing": "tall-form",
-    "int_parsing_size": "tall-form",
-    "int_from_float": "tall-form",
+_UTEN_TILLEGG = {kode.id: kode for kode in FELTKODER} | {
+    "string_too_short": TOM_VERDI,
+    "int_parsing": TALL_FORM,
+    "int_parsing_size": TALL_FORM,
+    "int_from_float": TALL_FORM,
 }
 _TALL_GRENSE = {"greater_than_equal": ("ge", "minst {}"), "less_than_equal": ("le", "høyst {}")}
 _VENTET = {
@@ -70,33 +76,32 @@ def funn(error: ErrorDetails, rot: type[BaseModel] = Avtale) -> Finding:
     if kind == "extra_forbidden":
         rest = error["input"] is None and " " in str(at[-1])
         return Finding(
-            "ukjent-noekkel", at, {"noekkel": str(at[-1]), "forslag": _REST if rest else _forslag(at, rot)}, key=True
+            UKJENT_NOEKKEL, at, {"noekkel": str(at[-1]), "forslag": _REST if rest else _forslag(at, rot)}, key=True
         )
     if at == ("skjema",) and kind == "literal_error" and isinstance(error["input"], str):
-        return Finding("skjema-versjon", at, {"verdi": error["input"]})
-    code, args = _kode(kind, error)
-    return Finding(code, at, {**_ord(at, error["input"], rot), **args})
+        return Finding(SKJEMA_VERSJON, at, {"verdi": error["input"]})
+    kode, args = _kode(kind, error, rot)
+    return Finding(kode, at, {**_ord(at, error["input"], rot), **args})
 
 
-def _kode(kind: str, error: ErrorDetails) -> tuple[str, dict[str, str]]:
+def _kode(kind: str, error: ErrorDetails, rot: type[BaseModel]) -> tuple[Kode, dict[str, str]]:
     ctx = error.get("ctx", {})
     if kind in _UTEN_TILLEGG:
         return _UTEN_TILLEGG[kind], {}
     if kind == "missing" or (error["input"] is None and kind != "extra_forbidden"):
-        return "mangler", {}
+        return MANGLER, {}
     if kind == "literal_error":
-        return "ugyldig-valg", {"valg": _valg(ctx)}
+        return UGYLDIG_VALG, {"valg": _valg(finn_felt(error["loc"], rot))}
     if kind == "too_short":
-        return "tom-liste", {"antall": _antall(int(ctx["min_length"]))}
+        return TOM_LISTE, {"antall": _antall(int(ctx["min_length"]))}
     if kind in _TALL_GRENSE:
         name, words = _TALL_GRENSE[kind]
-        return "tall-grense", {"grense": words.format(ctx[name])}
-    return "feil-slag-verdi", {"ventet": _VENTET.get(kind, "noe annet"), "fikk": _slag(error["input"])}
+        return TALL_GRENSE, {"grense": words.format(ctx[name])}
+    return FEIL_SLAG_VERDI, {"ventet": _VENTET.get(kind, "noe annet"), "fikk": _slag(error["input"])}
 
 
-def _valg(ctx: dict[str, Any]) -> str:
-    choices = [part.strip("' ") for part in str(ctx["expected"]).replace(" or ", ", ").split(",")]
-    *first, last = [f"«{choice}»" for choice in choices if choice] or ["noe annet"]
+def _valg(info: FieldInfo | None) -> str:
+    *first, last = [f"«{choice}»" for choice in valg(info.annotation if info else None)] or ["noe annet"]
     return f"{', '.join(first)} eller {last}" if first else last
 
 

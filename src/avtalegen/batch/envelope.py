@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from avtalegen.avtale.felt import Tekst
 from avtalegen.avtale.grunnlag import Modell, felt
 from avtalegen.avtale.les import funn
+from avtalegen.batch.koder import SAMARBEID_AVLEDET, SAMARBEID_ID_FIL, SAMARBEID_MANGLER
 from avtalegen.batch.merge import Node, Origin
 from avtalegen.batch.trace import trace
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place
@@ -186,7 +187,7 @@ def _member(located: Located, number: int, entry: Data, faults: list[Finding]) -
     at = ("kommuner", number)
     for key in ("id", "fil"):
         if key in entry and not (isinstance(entry[key], str) and entry[key]):
-            faults.append(Finding("samarbeid-id-fil", (*at, key), {"noekkel": key}))
+            faults.append(Finding(SAMARBEID_ID_FIL, (*at, key), {"noekkel": key}))
     own = {key: value for key, value in entry.items() if key not in _OWN_KEYS}
     inline = trace(own, Origin(located, _label(number)), at, faults)
     file, name = (entry[key] if isinstance(entry.get(key), str) else None for key in ("fil", "id"))
@@ -201,8 +202,8 @@ def _own_faults(envelope: Envelope) -> list[Finding]:
     """What is wrong with the envelope however its parts are."""
     found: list[Finding] = []
     if envelope.samarbeid is None and envelope.layout != "hver":
-        found.append(Finding("samarbeid-mangler", ("utforming",), {"utforming": envelope.layout}))
+        found.append(Finding(SAMARBEID_MANGLER, ("utforming",), {"utforming": envelope.layout}))
     for key in ("deltakere", "parter", "fellesavtale"):
         if envelope.samarbeid is not None and envelope.samarbeid.child(key) is not None:
-            found.append(Finding("samarbeid-avledet", ("samarbeid", key), {"noekkel": key}, key=True))
+            found.append(Finding(SAMARBEID_AVLEDET, ("samarbeid", key), {"noekkel": key}, key=True))
     return found

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from avtalegen.avtale.koder import MANGLER
 from avtalegen.batch.merge import Node
 from avtalegen.batch.packed import Packed
 from avtalegen.batch.plan import JOINT, Plan
 from avtalegen.batch.work import Checked
 from avtalegen.diagnostics.diagnostic import Diagnostic, Place
 
-_MISSING = "mangler"
+_MISSING = MANGLER.id
 
 
 def told_once(plan: Plan, checked: Packed[Checked]) -> Iterator[Diagnostic]:

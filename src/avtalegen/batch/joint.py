@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from avtalegen.batch.envelope import Envelope
+from avtalegen.batch.koder import SAMARBEID_ULIKE_VERDIER
 from avtalegen.batch.merge import Node, merged, plain, scalars
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path
 from avtalegen.diagnostics.katalog import diagnose
@@ -120,7 +121,7 @@ def _lost(first: Node, roots: Sequence[Node]) -> Iterator[Diagnostic]:
             other = chosen.get(at)
             if other is not node and (other is None or other.value != node.value):
                 args = {"noekkel": ".".join(str(part) for part in at), "verdi": str(node.value)}
-                yield diagnose(Finding("samarbeid-ulike-verdier", at, args), merged(root).place(at))
+                yield diagnose(Finding(SAMARBEID_ULIKE_VERDIER, at, args), merged(root).place(at))
 
 
 def _contents(root: Node) -> Iterator[tuple[Path, Node]]:

@@ -18,8 +18,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeAlias
 
-from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, Place, Severity
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, Place
 from avtalegen.diagnostics.katalog import diagnose
+from avtalegen.diagnostics.kode import Severity
 from avtalegen.source.located import Data
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from avtalegen.avtale.register import kommuner
 from avtalegen.batch import joint
 from avtalegen.batch.envelope import Envelope
+from avtalegen.batch.koder import SAMARBEID_DOBBELT, SAMARBEID_FIL_FORM, SAMARBEID_FIL_ULEST, SAMARBEID_LISTE_ERSTATTET
 from avtalegen.batch.merge import Node, Origin, merge
 from avtalegen.batch.trace import trace
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place
@@ -112,14 +113,14 @@ class Plan:
         said = node.child("interkommunalt")
         if said is None or self.envelope.samarbeid is None:
             return ()
-        return (diagnose(Finding("samarbeid-dobbelt", ()), said.origin.places.place(said.at, key=True)),)
+        return (diagnose(Finding(SAMARBEID_DOBBELT, ()), said.origin.places.place(said.at, key=True)),)
 
     def _replaced(self, node: Node) -> Iterator[Diagnostic]:
         """The lists of people that stand in for the shared ones, which may be a forgotten plus."""
         for key in joint.PEOPLE:
             own, shared = node.child(key), self.envelope.common.find(key)
             if own is not None and shared is not None and own.value and not own.adds:
-                finding = Finding("samarbeid-liste-erstattet", (), {"noekkel": key})
+                finding = Finding(SAMARBEID_LISTE_ERSTATTET, (), {"noekkel": key})
                 yield diagnose(finding, own.origin.places.place(own.at, key=True))
 
     def _joint(self) -> tuple[Node, tuple[Diagnostic, ...]]:
@@ -139,13 +140,13 @@ def _file(path: Path, number: int, envelope: Envelope) -> tuple[Node, tuple[Diag
             raise AvtalegenError(f"{path} er ikke en fil.")  # a pipe or a device may never end
         data = read_bytes(path)
     except AvtalegenError as error:
-        finding = Finding("samarbeid-fil-ulest", (*inline.at, "fil"), {"grunn": str(error)})
+        finding = Finding(SAMARBEID_FIL_ULEST, (*inline.at, "fil"), {"grunn": str(error)})
         return nothing, (diagnose(finding, inline.origin.places.place((*inline.at, "fil"))),)
     located, problems = read(data, str(path))
     if located is None:
         return nothing, tuple(problems)
     if not isinstance(located.data, dict):
-        return nothing, (*problems, located.diagnose(Finding("samarbeid-fil-form", ())))
+        return nothing, (*problems, located.diagnose(Finding(SAMARBEID_FIL_FORM, ())))
     faults: list[Finding] = []
     root = trace(located.data, Origin(located, path.name), (), faults)
     return root, (*problems, *map(located.diagnose, faults))

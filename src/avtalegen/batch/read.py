@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from avtalegen.batch.envelope import Envelope, read_envelope
+from avtalegen.batch.koder import SAMARBEID_UTEN_KOMMUNER
 from avtalegen.batch.merge import Node, Origin
 from avtalegen.batch.plan import Plan
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding
@@ -28,7 +29,7 @@ def read_plan(file: Path | None, table: Path | None) -> tuple[Plan | None, list[
         problems += more
         envelope = replace(envelope, members=(*envelope.members, *members))
     if not envelope.members and not problems:
-        problems.append(envelope.located.diagnose(Finding("samarbeid-uten-kommuner", ("kommuner",))))
+        problems.append(envelope.located.diagnose(Finding(SAMARBEID_UTEN_KOMMUNER, ("kommuner",))))
     return Plan(envelope), problems
 
 

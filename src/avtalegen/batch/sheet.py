@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from avtalegen.batch import columns
+from avtalegen.batch.koder import REGNEARK_FEILVERDI, REGNEARK_FORMAT, REGNEARK_TOMT, REGNEARK_ULEST
 from avtalegen.batch.workbook import Cells, Fault, Row, filled, read_cells, too_much
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place
 from avtalegen.diagnostics.katalog import diagnose, visible
@@ -86,12 +87,12 @@ def read_sheet(path: Path, data: bytes) -> tuple[Sheet | None, list[Diagnostic]]
         cells = read_cells(load_openpyxl().load_workbook, data, SHEET)
         return _unread(name, "Excel-arbeidsbok") if cells is None else _sheet(name, cells)
     if ending in _OTHERS or data.startswith(_PACKED):
-        return None, [diagnose(Finding("regneark-format", ()), Place(name))]
+        return None, [diagnose(Finding(REGNEARK_FORMAT, ()), Place(name))]
     return _csv(name, data)
 
 
 def _unread(name: str, kind: str) -> tuple[None, list[Diagnostic]]:
-    return None, [diagnose(Finding("regneark-ulest", (), {"slag": kind}), Place(name))]
+    return None, [diagnose(Finding(REGNEARK_ULEST, (), {"slag": kind}), Place(name))]
 
 
 def load_openpyxl() -> Any:
@@ -129,13 +130,13 @@ def _errors(rows: Sequence[Row]) -> Iterator[Fault]:
     for number, row in rows:
         for column, text in enumerate(row):
             if text in _ERRORS:
-                yield number, column, Finding("regneark-feilverdi", (), {"verdi": text})
+                yield number, column, Finding(REGNEARK_FEILVERDI, (), {"verdi": text})
 
 
 def _sheet(name: str, cells: Cells) -> tuple[Sheet | None, list[Diagnostic]]:
     rows = cells.rows
     if not rows and not cells.faults:
-        return None, [diagnose(Finding("regneark-tomt", ()), Place(name))]
+        return None, [diagnose(Finding(REGNEARK_TOMT, ()), Place(name))]
     at = _headings(rows) or 0
     header_row, headers = rows[at] if rows else (0, ())
     under, above = tuple(rows[at + 1 :]), tuple(rows[:at])

@@ -9,6 +9,15 @@ from pathlib import Path as FilePath
 
 from avtalegen.batch import columns
 from avtalegen.batch.envelope import Member
+from avtalegen.batch.koder import (
+    PLUSS_IKKE_LISTE,
+    REGNEARK_DATO,
+    REGNEARK_DOBBEL_KOLONNE,
+    REGNEARK_FOR_MANGE_FELT,
+    REGNEARK_KOLONNE,
+    REGNEARK_TOMT,
+    REGNEARK_UTEN_OVERSKRIFT,
+)
 from avtalegen.batch.merge import Node, Origin, merge
 from avtalegen.batch.sheet import Sheet, read_sheet
 from avtalegen.batch.trace import PLUS
@@ -51,7 +60,7 @@ def read_table(path: FilePath) -> tuple[list[Member], list[Diagnostic]]:
     if paths:  # else no heading is right, and that has been said
         problems.extend(_without_heading(sheet))
     if not members and not problems:
-        problems.append(diagnose(Finding("regneark-tomt", ()), Place(sheet.name)))
+        problems.append(diagnose(Finding(REGNEARK_TOMT, ()), Place(sheet.name)))
     return members, problems
 
 
@@ -72,12 +81,12 @@ def _headers(sheet: Sheet) -> tuple[dict[Path, int], list[Diagnostic]]:
 
 def _header_fault(sheet: Sheet, header: str, at: Path | None, paths: dict[Path, int]) -> Finding | None:
     if at is None:
-        return Finding("regneark-kolonne", (), {"navn": header, "forslag": columns.suggestion(header)})
+        return Finding(REGNEARK_KOLONNE, (), {"navn": header, "forslag": columns.suggestion(header)})
     if (key := columns.misplaced_plus(at)) is not None:
-        return Finding("pluss-ikke-liste", at, {"noekkel": key})
+        return Finding(PLUSS_IKKE_LISTE, at, {"noekkel": key})
     same = next((column for path, column in paths.items() if at[: len(path)] == path[: len(at)]), None)
     if same is not None:  # a list, and one of the things in it, are also the same
-        return Finding("regneark-dobbel-kolonne", (), {"navn": header, "andre": sheet.letters(same)})
+        return Finding(REGNEARK_DOBBEL_KOLONNE, (), {"navn": header, "andre": sheet.letters(same)})
     return None
 
 
@@ -107,10 +116,10 @@ def _without_value(sheet: Sheet) -> Iterator[Diagnostic]:
 def _row_faults(sheet: Sheet, number: int, row: Sequence[str], paths: dict[Path, int]) -> Iterator[Diagnostic]:
     if not sheet.sheet and any(row[len(sheet.headers) :]):
         args = {"antall": str(len(row)), "kolonner": str(len(sheet.headers))}
-        yield diagnose(Finding("regneark-for-mange-felt", (), args), sheet.whole_row(number))
+        yield diagnose(Finding(REGNEARK_FOR_MANGE_FELT, (), args), sheet.whole_row(number))
     for at, column in paths.items():
         if (number, column) in sheet.dates and not columns.is_date(at):
-            finding = Finding("regneark-dato", (), {"navn": sheet.headers[column]})
+            finding = Finding(REGNEARK_DATO, (), {"navn": sheet.headers[column]})
             yield diagnose(finding, sheet.cell(number, column))
 
 
@@ -122,7 +131,7 @@ def _without_heading(sheet: Sheet) -> Iterator[Diagnostic]:
             if text and not sheet.header(column):
                 first.setdefault(column, number)
     for column, number in first.items():
-        finding = Finding("regneark-uten-overskrift", (), {"kolonne": sheet.letters(column)})
+        finding = Finding(REGNEARK_UTEN_OVERSKRIFT, (), {"kolonne": sheet.letters(column)})
         yield diagnose(finding, sheet.cell(number, column))
 
 

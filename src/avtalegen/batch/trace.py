@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from avtalegen.batch.koder import PLUSS_IKKE_LISTE
 from avtalegen.batch.merge import Node, Origin, merge
 from avtalegen.diagnostics.diagnostic import Finding, Path
 from avtalegen.source.located import Data
@@ -25,7 +26,7 @@ def trace(data: Data, origin: Origin, at: Path = (), faults: list[Finding] | Non
 def _add(entries: dict[str, Node], key: str, node: Node, faults: list[Finding]) -> None:
     name = key.removeprefix(PLUS).strip()
     if not isinstance(node.value, tuple):
-        faults.append(Finding("pluss-ikke-liste", node.at, {"noekkel": key}, key=True))
+        faults.append(Finding(PLUSS_IKKE_LISTE, node.at, {"noekkel": key}, key=True))
     else:
         entries[name] = merge(entries[name], node) if name in entries else node
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from avtalegen.batch import names
+from avtalegen.batch.koder import SAMARBEID_NAVNEKOLLISJON
 from avtalegen.batch.plan import Plan
 from avtalegen.batch.work import Checked
 from avtalegen.diagnostics.diagnostic import Finding
@@ -19,7 +20,7 @@ def unique(plan: Plan, found: Iterable[Checked]) -> Iterator[Checked]:
     for one in found:
         name = names.same(one.stem)
         if name in taken and one.type:
-            finding = Finding("samarbeid-navnekollisjon", (), {"navn": one.stem, "andre": taken[name]})
+            finding = Finding(SAMARBEID_NAVNEKOLLISJON, (), {"navn": one.stem, "andre": taken[name]})
             yield one.with_finding(diagnose(finding, plan.place(one.job)))
         else:
             taken.setdefault(name, one.party)

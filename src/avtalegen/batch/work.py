@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from avtalegen.batch import names
+from avtalegen.batch.koder import SAMARBEID_ENDRET_UNDERVEIS
 from avtalegen.batch.merge import merged
 from avtalegen.batch.plan import JOINT, Plan
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding
@@ -150,7 +151,7 @@ class Worker:
         start = time.perf_counter()
         loaded = self._load(job.number, job.source)
         if loaded.source_hash != job.source or loaded.avtale is None:
-            changed = diagnose(Finding("samarbeid-endret-underveis", ()), self.plan.place(job.number))
+            changed = diagnose(Finding(SAMARBEID_ENDRET_UNDERVEIS, ()), self.plan.place(job.number))
             return Made(Done(job.number, diagnostics=(changed,)))
         tree = document(loaded, draft=self.options.draft)
         beside = self.plan.envelope.path.parent

@@ -12,8 +12,10 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any, TypeAlias
 
+from avtalegen.batch.koder import REGNEARK_FEILVERDI, REGNEARK_FOR_STORT, REGNEARK_FORMEL
 from avtalegen.diagnostics import personvern
 from avtalegen.diagnostics.diagnostic import Finding
+from avtalegen.diagnostics.personvernkoder import FOEDSELSNUMMER
 
 MAX_ROWS, MAX_COLUMNS = 20_000, 1_000
 """Many times the country's municipalities, and more columns than there are fields."""
@@ -71,9 +73,9 @@ def filled(rows: Iterable[tuple[int, Sequence[str]]]) -> list[Row]:
 def too_much(rows: Sequence[Row]) -> Finding | None:
     """What there is too much of, where ``filled`` stopped."""
     if rows and len(rows[-1][1]) > MAX_COLUMNS:
-        return Finding("regneark-for-stort", (), {"grense": str(MAX_COLUMNS), "hva": "kolonner"})
+        return Finding(REGNEARK_FOR_STORT, (), {"grense": str(MAX_COLUMNS), "hva": "kolonner"})
     if len(rows) > MAX_ROWS:
-        return Finding("regneark-for-stort", (), {"grense": str(MAX_ROWS), "hva": "rader"})
+        return Finding(REGNEARK_FOR_STORT, (), {"grense": str(MAX_ROWS), "hva": "rader"})
     return None
 
 
@@ -96,7 +98,7 @@ def as_text(value: Any) -> str:
 def _number(digits: str) -> str:
     """A whole number; an identity number gets the zero back that a spreadsheet takes from it, so that it is known."""
     longer = digits.zfill(_IDENTITY)
-    hidden = len(digits) == _IDENTITY - 1 and any(one.kode == "foedselsnummer" for one in personvern.finn(longer))
+    hidden = len(digits) == _IDENTITY - 1 and any(one.kode is FOEDSELSNUMMER for one in personvern.finn(longer))
     return longer if hidden else digits
 
 
@@ -124,7 +126,7 @@ def _texts(cells: Cells, number: int, row: Sequence[Any]) -> list[str]:
 def _text(cells: Cells, at: tuple[int, int], value: Any, kind: str) -> str:
     text = as_text(value)
     if kind == "e" and text:
-        cells.faults.append((*at, Finding("regneark-feilverdi", (), {"verdi": text})))
+        cells.faults.append((*at, Finding(REGNEARK_FEILVERDI, (), {"verdi": text})))
     elif isinstance(value, date):
         cells.dates.add(at)
     if not text and (value is not None or kind == "str"):
@@ -143,4 +145,4 @@ def _formulas(load: Callable[..., Any], data: bytes, cells: Cells) -> Iterator[F
             for column, cell in enumerate(row):
                 filled_in = any(texts[column : column + 1]) or (number, column) in cells.blank
                 if cell.data_type == "f" and not filled_in:
-                    yield number, column, Finding("regneark-formel", ())
+                    yield number, column, Finding(REGNEARK_FORMEL, ())

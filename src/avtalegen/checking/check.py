@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from avtalegen.diagnostics.diagnostic import Diagnostic
-from avtalegen.diagnostics.katalog import KATALOG
+from avtalegen.diagnostics.katalog import katalog
 from avtalegen.errors import AvtalegenError, UsageError
 from avtalegen.klausuler.dekning import punkter
 from avtalegen.norsk.naermest import mente_du
@@ -87,8 +87,8 @@ class Checked:
 def codes(words: Iterable[str]) -> frozenset[str]:
     """Codes from options that may be repeated and may hold commas. Raises ``UsageError`` for one that does not exist."""
     found = frozenset(code.strip() for word in words for code in word.split(",") if code.strip())
-    for code in sorted(found - KATALOG.keys()):
-        hint = mente_du(code, KATALOG, "«avtalegen explain» viser alle kodene.", likhet=0.5)
+    for code in sorted(found - katalog().keys()):
+        hint = mente_du(code, katalog(), "«avtalegen explain» viser alle kodene.", likhet=0.5)
         raise UsageError(f"Koden «{code}» finnes ikke. {hint}")
     return found
 

@@ -6,6 +6,14 @@ import difflib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from avtalegen.checking.koder import (
+    DOKUMENT_FREMMED,
+    DOKUMENT_MANGLER,
+    DOKUMENT_REDIGERT,
+    DOKUMENT_TEKST_REDIGERT,
+    DOKUMENT_UTDATERT,
+    DOKUMENT_VERDI_REDIGERT,
+)
 from avtalegen.diagnostics.diagnostic import Finding
 from avtalegen.document.tree import Document
 from avtalegen.document.tree import Path as DataPath
@@ -26,7 +34,7 @@ def compare(path: Path, loaded: Loaded, folder: Path | None = None) -> list[Find
     """
     found = [(name, where) for name in FORMATS if (where := target(path, name, folder)).exists()]
     if not found:
-        return [Finding("dokument-mangler", (), {"navn": target(path, next(iter(FORMATS)), folder).name})]
+        return [Finding(DOKUMENT_MANGLER, (), {"navn": target(path, next(iter(FORMATS)), folder).name})]
     tree = document(loaded)
     return [finding for name, where in found for finding in _one(name, where, tree)]
 
@@ -36,13 +44,13 @@ def _one(name: str, where: Path, tree: Document) -> Iterator[Finding]:
     seals = FORMATS[name].module()
     seal = seals.read_seal(data)
     if seal is None:
-        yield Finding("dokument-fremmed", (), {"navn": where.name})
+        yield Finding(DOKUMENT_FREMMED, (), {"navn": where.name})
         return
     current, untouched = seal.innhold == tree.fingerprint.content, seals.is_untouched(data)
     if not current:
-        yield Finding("dokument-utdatert", (), {"navn": where.name, "klausuler": _ulike(name, data, where, tree)})
+        yield Finding(DOKUMENT_UTDATERT, (), {"navn": where.name, "klausuler": _ulike(name, data, where, tree)})
         if not untouched:  # both have changed: nobody can tell which of them a difference comes from
-            yield Finding("dokument-redigert", (), {"navn": where.name})
+            yield Finding(DOKUMENT_REDIGERT, (), {"navn": where.name})
     elif not untouched:
         yield from _redigert(name, data, where, tree)
 
@@ -72,11 +80,11 @@ def _ids(tree: Document) -> frozenset[str]:
 
 def _redigert(name: str, data: bytes, where: Path, tree: Document) -> Iterator[Finding]:
     if not FORMATS[name].edited:
-        yield Finding("dokument-redigert", (), {"navn": where.name})
+        yield Finding(DOKUMENT_REDIGERT, (), {"navn": where.name})
         return
     changes = list(_endringer(paragraphs(tree), read_paragraphs(data, where.name, _ids(tree))))
     if not changes:  # the words are the same: what was changed is looks
-        yield Finding("dokument-redigert", (), {"navn": where.name})
+        yield Finding(DOKUMENT_REDIGERT, (), {"navn": where.name})
     for before, after in changes:
         at = _kilde(before, after)
         clause_id = (before.clause_id if before else None) or (after.clause_id if after else None)
@@ -88,7 +96,7 @@ def _redigert(name: str, data: bytes, where: Path, tree: Document) -> Iterator[F
             "etter": etter,
             "noekkel": ".".join(map(str, at)),
         }
-        yield Finding("dokument-verdi-redigert" if at else "dokument-tekst-redigert", at, args)
+        yield Finding(DOKUMENT_VERDI_REDIGERT if at else DOKUMENT_TEKST_REDIGERT, at, args)
 
 
 def _endringer(

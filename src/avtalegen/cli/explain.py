@@ -19,11 +19,11 @@ def explain(
 ) -> None:
     """Explain one code, or list them all."""
     from avtalegen.checking.check import codes
-    from avtalegen.diagnostics.katalog import KATALOG
+    from avtalegen.diagnostics.katalog import katalog
     from avtalegen.reporters import forklaring
 
     if kode is None:
-        console.raw(forklaring.liste(KATALOG.values()))
+        console.raw(forklaring.liste(katalog().values()))
         return
     for one in sorted(codes([kode.strip("[]")])):
-        console.raw(forklaring.terminal(KATALOG[one]))
+        console.raw(forklaring.terminal(katalog()[one]))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from avtalegen.cli import console
-from avtalegen.diagnostics.katalog import KATALOG
+from avtalegen.diagnostics.katalog import katalog
 from avtalegen.errors import UsageError
 from avtalegen.writers import FORMATS, format_names, format_titles
 
@@ -87,7 +87,7 @@ def _raad(loaded: Loaded) -> str:
     if isinstance(data, dict) and "kommuner" in data and "kommune" not in data:
         return " Dette ser ut som en samarbeidsfil: bruk «avtalegen batch»."
     errors = [one for one in loaded.diagnostics if one.severity == "feil"]
-    if all(KATALOG[one.code].mangel for one in errors):
+    if all(katalog()[one.code].mangel for one in errors):
         return " Fyll inn det som mangler, eller bruk --utkast for å se dokumentet med hullene merket."
     return " Rett feilene over."
 

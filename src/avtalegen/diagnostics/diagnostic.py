@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
-Severity: TypeAlias = Literal["feil", "advarsel", "merknad"]
+from avtalegen.diagnostics.kode import Kode, Severity
+
 Path: TypeAlias = tuple[str | int, ...]
 _NONE: Mapping[str, str] = MappingProxyType({})
 
@@ -17,10 +18,15 @@ class Finding(NamedTuple):
     ``key`` is true when the key is meant rather than its value; ``args`` fill the message's placeholders.
     """
 
-    code: str
+    kode: Kode
     at: Path
     args: Mapping[str, str] = _NONE
     key: bool = False
+
+    @property
+    def code(self) -> str:
+        """The code's id."""
+        return self.kode.id
 
 
 class Place(NamedTuple):

@@ -1,29 +1,86 @@
-"""The catalogue: every code with its wording. Codes are promises: unique, kebab-case, never renamed."""
+"""Every code there is, collected from where each stands; and findings put into words."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib import import_module
 
-from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place, Severity
-from avtalegen.diagnostics.kode import Kode
-from avtalegen.diagnostics.koder import ALLE, FASTE
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place
+from avtalegen.diagnostics.kode import Kode, Severity
 from avtalegen.diagnostics.personvern import skjul
 
-FASTE_KODER = frozenset(kode.id for kode in FASTE) | {"foedselsnummer", "duf-nummer"}
-"""Codes no comment in a file can excuse: the file cannot be read, or holds what it never may."""
-KATALOG: Mapping[str, Kode] = {kode.id: kode for kode in ALLE}
+GRUPPER: Mapping[str, tuple[str, ...]] = {
+    "Fila som YAML": ("source.koder:KODER",),
+    "Nøkler og verdier": ("workflows.suggestions:FORSLAG_UBEKREFTET", "avtale.koder:KODER"),
+    "Personvern": ("diagnostics.personvernkoder:KODER",),
+    "Opplysninger": (
+        "regler.kommune:KODER",
+        "regler.datoer:DATOER_REKKEFOELGE",
+        "regler.kommune:ORGANISASJONSNUMMER_ANNET",
+        "regler.nav:KODER",
+        "regler.datoer:REVISJON_UTENFOR",
+    ),
+    "Personer": ("regler.personer:KODER",),
+    "Dekning mot veilederen": ("regler.dekning:KODER",),
+    "Rettskilder": ("regler.lov:KODER",),
+    "Gammelt og utgått": ("regler.ferskhet:KODER",),
+    "Samarbeid mellom kommuner": ("regler.interkommunalt:KODER",),
+    "Tilvalg og egne klausuler": (
+        "regler.tilvalg:KODER",
+        "klausuler.koder:KODER",
+        "workflows.load:MAALFORM_UTEN_TEKST",
+    ),
+    "Unntak i fila": ("workflows.suppressions:KODER",),
+    "Dokumentet ved siden av fila": ("checking.koder:KODER",),
+    "Samarbeidsfil og tabell": ("batch.koder:KODER",),
+}
+"""The groups of the page of codes, each with where its codes stand, in the page's order.
+
+By name, since most codes stand in rooms above this one, and only those who ask for every code pay for reading them.
+"""
 _VISIBLE = 160
 
 
+@cache
+def grupper() -> Mapping[str, tuple[Kode, ...]]:
+    """The codes of each group. Raises ``ImportError`` or ``AttributeError`` for a wrong entry of ``GRUPPER``."""
+    return {title: tuple(koder(entries)) for title, entries in GRUPPER.items()}
+
+
+@cache
+def katalog() -> Mapping[str, Kode]:
+    """Every code by its id. Raises ``ValueError`` for an id that two codes have."""
+    return samle(kode for group in grupper().values() for kode in group)
+
+
+def samle(codes: Iterable[Kode]) -> dict[str, Kode]:
+    """Codes by their ids. Raises ``ValueError`` for an id that two codes have."""
+    found: dict[str, Kode] = {}
+    for kode in codes:
+        if kode.id in found:
+            raise ValueError(f"two codes are called {kode.id}")
+        found[kode.id] = kode
+    return found
+
+
+def koder(entries: Iterable[str]) -> Iterator[Kode]:
+    """The codes that stand where entries such as ``regler.nav:KODER`` say; each entry is one code or several."""
+    for entry in entries:
+        module, _, name = entry.partition(":")
+        named = getattr(import_module(f"avtalegen.{module}"), name)
+        yield from (named,) if isinstance(named, Kode) else named
+
+
 def diagnose(finding: Finding, place: Place, severity: Severity | None = None) -> Diagnostic:
-    """Word a finding. Raises ``KeyError`` for a code that is not in the catalogue (a bug of ours).
+    """Word a finding.
 
     What must not be shown is hidden here, in words, quoted line and path alike: every report is made of diagnostics.
     """
-    kode = KATALOG[finding.code]
+    kode = finding.kode
     args = {name: visible(value) for name, value in finding.args.items()}
     return Diagnostic(
-        code=finding.code,
+        code=kode.id,
         severity=severity or kode.alvor,
         message=kode.melding.format_map(args),
         hint=kode.tiltak.format_map(args),

@@ -1,10 +1,10 @@
-"""What a code is made of."""
+"""What a code is made of. Codes are promises: unique, kebab-case, never renamed."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
-from avtalegen.diagnostics.diagnostic import Severity
+Severity: TypeAlias = Literal["feil", "advarsel", "merknad"]
 
 
 class Kode(NamedTuple):

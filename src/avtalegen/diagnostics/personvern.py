@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from avtalegen.diagnostics.kode import Kode
+from avtalegen.diagnostics.personvernkoder import DUF_NUMMER, ENKELTSAK, FOEDSELSDATO, FOEDSELSNUMMER, PRIVAT_EPOST
+
 _MASK = "•"
 _SIFFER = re.compile(r"\d")
 _SKILLE = "[\\s\u00ad\u200b.\\-–]{0,2}"
@@ -35,7 +38,7 @@ _SYNTETISK = (80, 65, 40)
 class Treff(NamedTuple):
     """Something that must not stand in a file: the code, where it stands in the text, and what of it to hide."""
 
-    kode: str
+    kode: Kode
     start: int
     slutt: int
     skjul: tuple[int, int]
@@ -58,12 +61,12 @@ def skjul(text: str) -> str:
 def _alle(text: str) -> list[Treff]:
     found: list[Treff] = []
     if _SIFFER.search(text):
-        found += [Treff("foedselsnummer", *span, span) for span in _identitetsnumre(text)]
-        found += [Treff("duf-nummer", *one.span(1), one.span(1)) for one in _DUF.finditer(text)]
-        found += [Treff("foedselsdato", *one.span(1), one.span(1)) for one in _FOEDT.finditer(text)]
+        found += [Treff(FOEDSELSNUMMER, *span, span) for span in _identitetsnumre(text)]
+        found += [Treff(DUF_NUMMER, *one.span(1), one.span(1)) for one in _DUF.finditer(text)]
+        found += [Treff(FOEDSELSDATO, *one.span(1), one.span(1)) for one in _FOEDT.finditer(text)]
     if "@" in text:
-        found += [Treff("privat-epost", *one.span(), one.span(1)) for one in _PRIVAT_EPOST.finditer(text)]
-    found += [Treff("enkeltsak", *one.span(), one.span(1)) for one in _ENKELTSAK.finditer(text)]
+        found += [Treff(PRIVAT_EPOST, *one.span(), one.span(1)) for one in _PRIVAT_EPOST.finditer(text)]
+    found += [Treff(ENKELTSAK, *one.span(), one.span(1)) for one in _ENKELTSAK.finditer(text)]
     return found
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path as File
 from typing import Any, NamedTuple
 
+from avtalegen.avtale.koder import MANGLER, TOM_LISTE
 from avtalegen.diagnostics.diagnostic import Diagnostic, Path, Place
 from avtalegen.errors import AvtalegenError, UsageError
 from avtalegen.interview import plan
@@ -19,7 +20,7 @@ from avtalegen.interview.state import State
 from avtalegen.interview.steps import steps
 from avtalegen.interview.suggestions import suggestion
 
-_UNFINISHED = frozenset({"mangler", "tom-liste"})
+_UNFINISHED = frozenset({MANGLER.id, TOM_LISTE.id})
 """What is wrong only because more answers are to come."""
 
 

@@ -11,9 +11,20 @@ from typing import NamedTuple
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding
 from avtalegen.errors import LibraryError
 from avtalegen.klausuler.klausul import Disposisjon, Klausul
+from avtalegen.klausuler.koder import (
+    KLAUSUL_DEKKER_IKKE,
+    KLAUSUL_DOBBEL,
+    KLAUSUL_KOPI_GAMMEL,
+    KLAUSUL_UGYLDIG,
+    KLAUSUL_UKJENT_HENVISNING,
+    KLAUSUL_UKJENT_ID,
+    KLAUSUL_UKJENT_KRAV,
+    KLAUSUL_UKJENT_RETTSKILDE,
+)
 from avtalegen.klausuler.library import Bibliotek
 from avtalegen.klausuler.reader import les_klausul
 from avtalegen.norsk.naermest import mente_du
+from avtalegen.source.koder import FIL_KONTROLLTEGN
 from avtalegen.source.located import Located
 from avtalegen.source.parser import parse
 from avtalegen.source.personvern import i_linjene
@@ -54,8 +65,8 @@ def tilpass(library: Bibliotek, files: tuple[Fil, ...]) -> tuple[Bibliotek, tupl
             continue
         findings = _funn(one.klausul, library, known)
         if (before := own.get(one.klausul.id)) is not None:
-            findings.append(Finding("klausul-dobbel", ("id",), {"id": before.id, "fil": before.kilde}))
-        elif not any(finding.code == "klausul-ukjent-id" and finding.at != ("kopi_av",) for finding in findings):
+            findings.append(Finding(KLAUSUL_DOBBEL, ("id",), {"id": before.id, "fil": before.kilde}))
+        elif not any(finding.kode is KLAUSUL_UKJENT_ID and finding.at != ("kopi_av",) for finding in findings):
             own[one.klausul.id] = _rettet(one.klausul, library)
         found += map(one.located.diagnose, findings)
     return (_flettet(library, own, files) if own else library), tuple(found)
@@ -66,7 +77,7 @@ def _les(file: Fil) -> _Lest:
     text, problem = decode(file.data, file.navn)
     located = Located(file.navn, text.splitlines())
     found = [problem] if problem is not None else [*i_linjene(located), *control_characters(located)]
-    if problem is not None or any(one.code == "fil-kontrolltegn" for one in found):
+    if problem is not None or any(one.code == FIL_KONTROLLTEGN.id for one in found):
         return _Lest(located, None, tuple(found))
     text = "\n".join(located.lines) + "\n"
     end = next((number for number, line in enumerate(located.lines[1:], 1) if line == "---"), len(located.lines))
@@ -74,7 +85,7 @@ def _les(file: Fil) -> _Lest:
     try:
         return _Lest(located, les_klausul(text, file.navn), tuple(found))
     except LibraryError as error:
-        found.append(located.diagnose(Finding("klausul-ugyldig", (), {"grunn": _grunn(error, file.navn)})))
+        found.append(located.diagnose(Finding(KLAUSUL_UGYLDIG, (), {"grunn": _grunn(error, file.navn)})))
         return _Lest(located, None, tuple(found))
 
 
@@ -99,7 +110,7 @@ def _plass(clause: Klausul, library: Bibliotek) -> Iterator[Finding]:
     if clause.id not in standard and clause.etter not in standard:
         key = "etter" if clause.etter else "id"
         wrong = clause.etter or clause.id
-        yield Finding("klausul-ukjent-id", (key,), {"id": wrong, "forslag": _forslag(wrong, list(standard))})
+        yield Finding(KLAUSUL_UKJENT_ID, (key,), {"id": wrong, "forslag": _forslag(wrong, list(standard))})
 
 
 def _krav(clause: Klausul, library: Bibliotek) -> Iterator[Finding]:
@@ -107,12 +118,12 @@ def _krav(clause: Klausul, library: Bibliotek) -> Iterator[Finding]:
     for position, krav in enumerate(clause.krav):
         if krav not in known:
             yield Finding(
-                "klausul-ukjent-krav", ("krav", position), {"krav": krav, "forslag": _forslag(krav, list(known))}
+                KLAUSUL_UKJENT_KRAV, ("krav", position), {"krav": krav, "forslag": _forslag(krav, list(known))}
             )
     replaced = library.innhold.klausuler.get(clause.id)
     for krav in replaced.krav if replaced is not None else ():
         if krav not in clause.krav and known[krav].nivaa != "kan":
-            yield Finding("klausul-dekker-ikke", ("krav",), {"krav": krav, "tekst": known[krav].tekst}, key=True)
+            yield Finding(KLAUSUL_DEKKER_IKKE, ("krav",), {"krav": krav, "tekst": known[krav].tekst}, key=True)
 
 
 def _rettskilder(clause: Klausul, library: Bibliotek) -> Iterator[Finding]:
@@ -121,13 +132,13 @@ def _rettskilder(clause: Klausul, library: Bibliotek) -> Iterator[Finding]:
     cited = [(("rettskilder",), one) for call in _LOV.findall(clause.tekst) for one in _ID.findall(call)]
     for at, one in (*listed, *cited):
         if one not in known:
-            yield Finding("klausul-ukjent-rettskilde", at, {"id": one, "forslag": _forslag(one, list(known))})
+            yield Finding(KLAUSUL_UKJENT_RETTSKILDE, at, {"id": one, "forslag": _forslag(one, list(known))})
 
 
 def _henvisninger(clause: Klausul, known: Mapping[str, Klausul]) -> Iterator[Finding]:
     for one in dict.fromkeys(_HENVISNING.findall(clause.tekst)):
         if one not in known:
-            yield Finding("klausul-ukjent-henvisning", ("id",), {"id": one, "forslag": _forslag(one, list(known))})
+            yield Finding(KLAUSUL_UKJENT_HENVISNING, ("id",), {"id": one, "forslag": _forslag(one, list(known))})
 
 
 def _kopi(clause: Klausul, library: Bibliotek) -> Iterator[Finding]:
@@ -137,9 +148,9 @@ def _kopi(clause: Klausul, library: Bibliotek) -> Iterator[Finding]:
         return
     if standard is None:
         args = {"id": name, "forslag": _forslag(name, list(library.innhold.klausuler))}
-        yield Finding("klausul-ukjent-id", ("kopi_av",), args)
+        yield Finding(KLAUSUL_UKJENT_ID, ("kopi_av",), args)
     elif copied != standard.sjekksum:
-        yield Finding("klausul-kopi-gammel", ("kopi_av",), {"id": name, "kopi": copied, "naa": standard.sjekksum})
+        yield Finding(KLAUSUL_KOPI_GAMMEL, ("kopi_av",), {"id": name, "kopi": copied, "naa": standard.sjekksum})
 
 
 def _mal(clause: Klausul) -> Iterator[Finding]:
@@ -150,7 +161,7 @@ def _mal(clause: Klausul) -> Iterator[Finding]:
     try:
         kompiler(miljoe("nb", Samler()), clause)
     except LibraryError as error:
-        yield Finding("klausul-ugyldig", (), {"grunn": _grunn(error, clause.kilde)})
+        yield Finding(KLAUSUL_UGYLDIG, (), {"grunn": _grunn(error, clause.kilde)})
 
 
 def _forslag(word: str, known: Sequence[str]) -> str:

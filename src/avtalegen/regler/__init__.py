@@ -5,29 +5,23 @@ from __future__ import annotations
 from avtalegen.regler import (
     datoer,
     dekning,
-    fellesavtale,
     ferskhet,
     interkommunalt,
     kommune,
     lov,
     nav,
-    parter,
     personer,
     tilvalg,
-    underskrift,
 )
 from avtalegen.regler.regel import Grunnlag, Regel
 
 REGLER: tuple[Regel, ...] = (
     kommune.REGEL,
     datoer.REGEL,
-    parter.REGEL,
     nav.REGEL,
     personer.REGEL,
-    underskrift.REGEL,
     tilvalg.REGEL,
     interkommunalt.REGEL,
-    fellesavtale.REGEL,
     dekning.REGEL,
     lov.REGEL,
     lov.REGEL_KONTROLL,

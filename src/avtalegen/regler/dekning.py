@@ -5,8 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from avtalegen.diagnostics.diagnostic import Finding
+from avtalegen.diagnostics.kode import Kode
 from avtalegen.klausuler.dekning import Grad, krav_dekket, obligatoriske
 from avtalegen.regler.regel import Grunnlag, Regel
+
+DEKNING_MANGLER = Kode(
+    "dekning-mangler", "feil", "Et punkt i veilederen er ikke dekket",
+    "Dokumentet sier ikke noe om {krav}: {tekst}",
+    "Ta med en klausul som dekker punktet, eller skriv kravets id i klausulen som gjør det.",
+    "Veilederen sier at avtalen eller rutinen bør inneholde punktet.",
+    "# egen klausul «felles-maal» uten krav: [V5.1-b]", "# krav: [V5.1-b] i klausulens forside",
+    mangel=True,
+)  # fmt: skip
+DEKNING_STANDARDTEKST = Kode(
+    "dekning-standardtekst", "advarsel", "Et punkt i veilederen er bare dekket av standardtekst",
+    "Bare standardtekst svarer på {krav}: {tekst}",
+    "Tilpass lokalt: fyll ut {noekler}.",
+    "Veilederen ber om konkrete avtaler. Standardteksten sier det samme i alle kommuner.",
+    "# uten bistand", "bistand:\n  - {tjeneste: Jobbmatch, når: senest tre måneder før programslutt}",
+)  # fmt: skip
+KODER = (DEKNING_MANGLER, DEKNING_STANDARDTEKST)
 
 
 def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
@@ -15,12 +33,10 @@ def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
     for krav, one in covered.items():
         args = {"krav": krav, "tekst": library.innhold.krav[krav].tekst}
         if one.grad is Grad.MANGLER:
-            yield Finding("dekning-mangler", (), args)
+            yield Finding(DEKNING_MANGLER, (), args)
         elif one.grad is Grad.STANDARDTEKST and one.noekler:
             keys = " eller ".join(one.noekler)
-            yield Finding(
-                "dekning-standardtekst", tuple(one.noekler[0].split(".")), {**args, "noekler": keys}, key=True
-            )
+            yield Finding(DEKNING_STANDARDTEKST, tuple(one.noekler[0].split(".")), {**args, "noekler": keys}, key=True)
 
 
-REGEL = Regel(("dekning-mangler", "dekning-standardtekst"), _finn)
+REGEL = Regel(KODER, _finn)

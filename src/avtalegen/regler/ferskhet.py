@@ -6,8 +6,47 @@ from collections.abc import Iterator
 from datetime import date
 
 from avtalegen.diagnostics.diagnostic import Finding
+from avtalegen.diagnostics.kode import Kode
 from avtalegen.norsk.tall import dato
 from avtalegen.regler.regel import Grunnlag, Regel
+
+UTLOEPT = Kode(
+    "utloept", "feil", "Dokumentet har gått ut",
+    "Dokumentet gikk ut {dato}.",
+    "Forny dokumentet med ny periode, eller ta fila ut av mappa.",
+    "Partene samarbeider uten avtale når den har gått ut.",
+    "gjelder_til: 2025-07-31", "gjelder_til: 2028-07-31",
+)  # fmt: skip
+UTLOEPER_SNART = Kode(
+    "utloeper-snart", "advarsel", "Dokumentet går snart ut",
+    "Dokumentet går ut {dato}, om {dager} dager.",
+    "Begynn arbeidet med en ny periode nå.",
+    "Ny avtale skal gjennom begge virksomheter og tar tid.",
+    "gjelder_til: 2026-10-31  # i dag er 1. september", "gjelder_til: 2028-07-31",
+)  # fmt: skip
+REVISJON_FORFALT = Kode(
+    "revisjon-forfalt", "advarsel", "Revisjonen er forfalt",
+    "Dokumentet skulle vært gjennomgått innen {dato}.",
+    "Gå gjennom dokumentet, og skriv en ny dato i neste_revisjon.",
+    "Uten gjennomgang blir dokumentet stående med opplysninger og rutiner som ikke brukes.",
+    "neste_revisjon: 2025-06-01", "neste_revisjon: 2027-06-01",
+)  # fmt: skip
+EVALUERING_FORFALT = Kode(
+    "evaluering-forfalt", "advarsel", "Evalueringen er forfalt",
+    "Evalueringen er avtalt «{hyppighet}», og skulle vært gjort innen {dato}.",
+    "Evaluer samarbeidet, og skriv datoen i evaluering.sist_gjennomført.",
+    "Veilederen ber om regelmessig evaluering av samarbeidet og av dokumentet (punkt 5.1).",
+    "evaluering: {hyppighet: årlig, ansvarlig: kommune, sist_gjennomført: 2024-11-15}",
+    "evaluering: {hyppighet: årlig, ansvarlig: kommune, sist_gjennomført: 2025-11-15}",
+)  # fmt: skip
+KONTAKTLISTE_GAMMEL = Kode(
+    "kontaktliste-gammel", "advarsel", "Kontaktlisten er gammel",
+    "Kontaktlisten ble sist kontrollert {dato}, for mer enn {maaneder} måneder siden.",
+    "Kontroller navn, telefon og e-post, og skriv dagens dato i dokument.kontaktliste_dato.",
+    "Folk slutter. En kontaktliste som ingen har sett på, er feil.",
+    "kontaktliste_dato: 2024-08-01", "kontaktliste_dato: 2026-08-01",
+)  # fmt: skip
+KODER = (UTLOEPT, UTLOEPER_SNART, REVISJON_FORFALT, EVALUERING_FORFALT, KONTAKTLISTE_GAMMEL)
 
 _VARSEL_DAGER = 90
 _KONTAKTLISTE_MAANEDER = 12
@@ -35,7 +74,7 @@ def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
     if isinstance(document.gjelder_til, date):
         yield from _periode(document.gjelder_til, today)
     if isinstance(document.neste_revisjon, date) and document.neste_revisjon < today and not ended:
-        yield Finding("revisjon-forfalt", ("dokument", "neste_revisjon"), {"dato": dato(document.neste_revisjon)})
+        yield Finding(REVISJON_FORFALT, ("dokument", "neste_revisjon"), {"dato": dato(document.neste_revisjon)})
     if not ended:
         yield from _evaluering(grunnlag, today)
         yield from _kontaktliste(grunnlag, today)
@@ -44,9 +83,9 @@ def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
 def _periode(end: date, today: date) -> Iterator[Finding]:
     left = (end - today).days
     if left < 0:
-        yield Finding("utloept", ("dokument", "gjelder_til"), {"dato": dato(end)})
+        yield Finding(UTLOEPT, ("dokument", "gjelder_til"), {"dato": dato(end)})
     elif left <= _VARSEL_DAGER:
-        yield Finding("utloeper-snart", ("dokument", "gjelder_til"), {"dato": dato(end), "dager": str(left)})
+        yield Finding(UTLOEPER_SNART, ("dokument", "gjelder_til"), {"dato": dato(end), "dager": str(left)})
 
 
 def _evaluering(grunnlag: Grunnlag, today: date) -> Iterator[Finding]:
@@ -59,7 +98,7 @@ def _evaluering(grunnlag: Grunnlag, today: date) -> Iterator[Finding]:
     due = legg_til_maaneder(last, months)
     if legg_til_maaneder(due, 1) < today:
         at = ("evaluering", "sist_gjennomført" if evaluation.sist_gjennomfoert else "hyppighet")
-        yield Finding("evaluering-forfalt", at, {"hyppighet": evaluation.hyppighet, "dato": dato(due)})
+        yield Finding(EVALUERING_FORFALT, at, {"hyppighet": evaluation.hyppighet, "dato": dato(due)})
 
 
 def _kontaktliste(grunnlag: Grunnlag, today: date) -> Iterator[Finding]:
@@ -69,9 +108,7 @@ def _kontaktliste(grunnlag: Grunnlag, today: date) -> Iterator[Finding]:
         own = grunnlag.i_fila("dokument", "kontaktliste_dato")
         at = ("dokument", "kontaktliste_dato") if own else ("kontaktpersoner",)
         args = {"dato": dato(checked), "maaneder": str(_KONTAKTLISTE_MAANEDER)}
-        yield Finding("kontaktliste-gammel", at, args, key=not own)
+        yield Finding(KONTAKTLISTE_GAMMEL, at, args, key=not own)
 
 
-REGEL = Regel(
-    ("utloept", "utloeper-snart", "revisjon-forfalt", "evaluering-forfalt", "kontaktliste-gammel"), _finn, klokke=True
-)
+REGEL = Regel(KODER, _finn, klokke=True)

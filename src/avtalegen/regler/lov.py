@@ -6,11 +6,35 @@ from collections.abc import Iterator
 from datetime import date
 
 from avtalegen.diagnostics.diagnostic import Finding
+from avtalegen.diagnostics.kode import Kode
 from avtalegen.klausuler.conditions import klausuler_med
 from avtalegen.norsk.lister import ledd
 from avtalegen.norsk.tall import dato
 from avtalegen.regler.ferskhet import legg_til_maaneder
 from avtalegen.regler.regel import Grunnlag, Regel
+
+RETTSKILDE_OPPHEVET = Kode(
+    "rettskilde-opphevet", "feil", "Viser til en bestemmelse som er opphevet",
+    "Dokumentet gjelder fra {dato}, og viser til bestemmelser som da er opphevet: {bestemmelser}.",
+    "Rett datoen, eller ta henvisningen ut av klausulen «{klausul}».",
+    "En avtale bør ikke bygge på bestemmelser som ikke gjelder.",
+    "# egen klausul som viser til en opphevet bestemmelse", "# klausulen viser til bestemmelsen som gjelder nå",
+)  # fmt: skip
+RETTSKILDE_IKKE_I_KRAFT = Kode(
+    "rettskilde-ikke-i-kraft", "advarsel", "Viser til en bestemmelse som ikke har trådt i kraft",
+    "Dokumentet gjelder fra {dato}, før disse bestemmelsene trådte i kraft: {bestemmelser}.",
+    "Rett datoen, eller vent med dokumentet til bestemmelsene gjelder.",
+    "Bestemmelsene gir ingen rett eller plikt før de har trådt i kraft.",
+    "gjelder_fra: 2025-08-01", "gjelder_fra: 2026-08-01",
+)  # fmt: skip
+RETTSKILDER_GAMLE = Kode(
+    "rettskilder-gamle", "advarsel", "Rettskildene er ikke kontrollert det siste året",
+    "Biblioteket ble sist kontrollert mot lovene {kontrollert}, for mer enn {maaneder} måneder siden.",
+    "Bruk en nyere utgave av avtalegen, eller kontroller henvisningene selv.",
+    "Lovene endres. Et gammelt bibliotek kan vise til bestemmelser som ikke lenger gjelder.",
+    "# avtalegen fra to år tilbake", "# avtalegen fra i år",
+)  # fmt: skip
+KODER = (RETTSKILDE_OPPHEVET, RETTSKILDE_IKKE_I_KRAFT, RETTSKILDER_GAMLE)
 
 _MAANEDER = 12
 _AT = ("dokument", "gjelder_fra")
@@ -25,7 +49,7 @@ def _gjelder(grunnlag: Grunnlag) -> Iterator[Finding]:
     wrong = [one for one in cited if not known[one].gjelder(start)]
     early = [one for one in wrong if (begins := known[one].gyldig_fra) is not None and begins > start]
     repealed = [one for one in wrong if one not in early]
-    for code, ids in (("rettskilde-ikke-i-kraft", early), ("rettskilde-opphevet", repealed)):
+    for code, ids in ((RETTSKILDE_IKKE_I_KRAFT, early), (RETTSKILDE_OPPHEVET, repealed)):
         if ids:
             args = {"dato": dato(start), "bestemmelser": _vis(grunnlag, ids), "klausul": cited[ids[0]]}
             yield Finding(code, _AT, args)
@@ -54,8 +78,8 @@ def _kontrollert(grunnlag: Grunnlag) -> Iterator[Finding]:
     checked = grunnlag.bibliotek.rettskilder.kontrollert
     if grunnlag.dagen is not None and legg_til_maaneder(checked, _MAANEDER) < grunnlag.dagen:
         args = {"kontrollert": dato(checked), "maaneder": str(_MAANEDER)}
-        yield Finding("rettskilder-gamle", ("skjema",), args, key=True)
+        yield Finding(RETTSKILDER_GAMLE, ("skjema",), args, key=True)
 
 
-REGEL = Regel(("rettskilde-ikke-i-kraft", "rettskilde-opphevet"), _gjelder)
-REGEL_KONTROLL = Regel(("rettskilder-gamle",), _kontrollert, klokke=True)
+REGEL = Regel((RETTSKILDE_OPPHEVET, RETTSKILDE_IKKE_I_KRAFT), _gjelder)
+REGEL_KONTROLL = Regel((RETTSKILDER_GAMLE,), _kontrollert, klokke=True)

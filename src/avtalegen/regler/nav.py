@@ -9,8 +9,25 @@ from functools import cache, lru_cache
 from avtalegen.avtale.felt import GAP
 from avtalegen.avtale.register import nav_kontor
 from avtalegen.diagnostics.diagnostic import Finding
+from avtalegen.diagnostics.kode import Kode
 from avtalegen.norsk.naermest import mente_du
 from avtalegen.regler.regel import Grunnlag, Regel
+
+NAV_KONTOR_UKJENT = Kode(
+    "nav-kontor-ukjent", "merknad", "Ukjent Nav-kontor",
+    "Registeret kjenner ikke Nav-kontoret «{kontor}».",
+    "{forslag}",
+    "Registeret er ikke fullstendig, så dette er bare et hint om å se etter skrivefeil.",
+    "nav:\n  kontor: Nav Nordre Folo", "nav:\n  kontor: Nav Nordre Follo",
+)  # fmt: skip
+NAV_KONTOR_NUMMER = Kode(
+    "nav-kontor-nummer", "advarsel", "Enhetsnummeret hører til et annet Nav-kontor",
+    "Enhetsnummer {nummer} er {riktig} i registeret, ikke {kontor}.",
+    "Rett nummeret eller navnet, eller ta bort enhetsnummeret.",
+    "Enhetsnummeret identifiserer kontoret.",
+    "nav:\n  kontor: Nav Nordre Follo\n  enhetsnummer: \"0214\"", "nav:\n  kontor: Nav Nordre Follo\n  enhetsnummer: \"0213\"",
+)  # fmt: skip
+KODER = (NAV_KONTOR_UKJENT, NAV_KONTOR_NUMMER)
 
 
 def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
@@ -22,9 +39,9 @@ def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
     if number is not None and number in known:
         if _enkelt(known[number]) != _enkelt(nav.kontor):
             args = {"nummer": number, "riktig": known[number], "kontor": nav.kontor}
-            yield Finding("nav-kontor-nummer", ("nav", "enhetsnummer"), args)
+            yield Finding(NAV_KONTOR_NUMMER, ("nav", "enhetsnummer"), args)
     elif _enkelt(nav.kontor) not in _kjente():
-        yield Finding("nav-kontor-ukjent", ("nav", "kontor"), {"kontor": nav.kontor, "forslag": _forslag(nav.kontor)})
+        yield Finding(NAV_KONTOR_UKJENT, ("nav", "kontor"), {"kontor": nav.kontor, "forslag": _forslag(nav.kontor)})
 
 
 @cache
@@ -43,4 +60,4 @@ def _enkelt(name: str) -> str:
     return re.sub(r"[\W_]+", "", name.casefold()).removeprefix("nav")
 
 
-REGEL = Regel(("nav-kontor-nummer", "nav-kontor-ukjent"), _finn)
+REGEL = Regel(KODER, _finn)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from avtalegen.avtale.modell import Avtale
 from avtalegen.diagnostics.diagnostic import Finding, Path
+from avtalegen.diagnostics.kode import Kode
 from avtalegen.klausuler.library import Bibliotek
 
 
@@ -41,6 +42,6 @@ class Grunnlag(NamedTuple):
 class Regel(NamedTuple):
     """A rule: the codes it may find, and the function that looks. With ``klokke`` it runs only when a day is given."""
 
-    koder: tuple[str, ...]
+    koder: tuple[Kode, ...]
     finn: Callable[[Grunnlag], Iterator[Finding]]
     klokke: bool = False

@@ -6,8 +6,25 @@ from collections.abc import Iterator
 
 from avtalegen.avtale.felt import GAP
 from avtalegen.diagnostics.diagnostic import Finding
+from avtalegen.diagnostics.kode import Kode
 from avtalegen.norsk.naermest import mente_du
 from avtalegen.regler.regel import Grunnlag, Regel
+
+TILVALG_UKJENT = Kode(
+    "tilvalg-ukjent", "feil", "Ukjent tilvalg",
+    "Biblioteket har ikke tilvalget «{navn}».",
+    "{forslag}",
+    "Et tilvalg med skrivefeil ville ellers ført til at bestemmelsen ble borte uten at noen så det.",
+    "tilvalg: [praksisplaser]", "tilvalg: [praksisplasser]",
+)  # fmt: skip
+TILVALG_DOBBELT = Kode(
+    "tilvalg-dobbelt", "advarsel", "Tilvalget står to ganger",
+    "Tilvalget «{navn}» står to ganger.",
+    "Ta bort det ene.",
+    "Bestemmelsen kommer bare med én gang.",
+    "tilvalg: [tolk, tolk]", "tilvalg: [tolk]",
+)  # fmt: skip
+KODER = (TILVALG_UKJENT, TILVALG_DOBBELT)
 
 
 def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
@@ -18,9 +35,9 @@ def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
             continue
         if name not in known:
             args = {"navn": name, "forslag": _forslag(name, known)}
-            yield Finding("tilvalg-ukjent", ("tilvalg", position), args)
+            yield Finding(TILVALG_UKJENT, ("tilvalg", position), args)
         elif name in seen:
-            yield Finding("tilvalg-dobbelt", ("tilvalg", position), {"navn": name})
+            yield Finding(TILVALG_DOBBELT, ("tilvalg", position), {"navn": name})
         seen.add(name)
 
 
@@ -28,4 +45,4 @@ def _forslag(name: str, known: list[str]) -> str:
     return mente_du(name.casefold().replace(" ", "_"), known, "Tilvalgene er " + ", ".join(known) + ".")
 
 
-REGEL = Regel(("tilvalg-ukjent", "tilvalg-dobbelt"), _finn)
+REGEL = Regel(KODER, _finn)

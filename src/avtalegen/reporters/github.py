@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from avtalegen.diagnostics.diagnostic import Diagnostic
-from avtalegen.diagnostics.katalog import KATALOG, visible
+from avtalegen.diagnostics.katalog import katalog, visible
 from avtalegen.reporters.summary import NOTHING_ELSE, Summary, sentence
 
 _COMMAND = {"feil": "error", "advarsel": "warning", "merknad": "notice"}
@@ -29,7 +29,7 @@ def _command(diagnostic: Diagnostic) -> str:
             "col": str(place.column),
             "endColumn": str(place.column + place.length),
         }
-    properties["title"] = f"{KATALOG[diagnostic.code].tittel} ({diagnostic.code})"
+    properties["title"] = f"{katalog()[diagnostic.code].tittel} ({diagnostic.code})"
     named = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     return f"::{_COMMAND[diagnostic.severity]} {named}::{_data(f'{diagnostic.message} {diagnostic.hint}'.strip())}"
 

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from avtalegen import __version__
 from avtalegen.diagnostics.diagnostic import Diagnostic, Place
-from avtalegen.diagnostics.katalog import KATALOG
+from avtalegen.diagnostics.katalog import katalog
 from avtalegen.diagnostics.kode import Kode
 from avtalegen.reporters.json import dump, fingerprint
 from avtalegen.reporters.summary import NOTHING_ELSE, Summary
@@ -23,13 +23,13 @@ _LEVEL = {"feil": "error", "advarsel": "warning", "merknad": "note"}
 
 def report(diagnostics: Sequence[Diagnostic], summary: Summary = NOTHING_ELSE) -> str:
     """One run, with every code of the catalogue as a rule."""
-    indexes = {code: number for number, code in enumerate(KATALOG)}
+    indexes = {code: number for number, code in enumerate(katalog())}
     driver = {
         "name": "avtalegen",
         "version": __version__,
         "informationUri": _NAME,
         "language": "nb-NO",
-        "rules": [_rule(kode) for kode in KATALOG.values()],
+        "rules": [_rule(kode) for kode in katalog().values()],
     }
     run = {
         "tool": {"driver": driver},

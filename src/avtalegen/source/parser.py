@@ -11,6 +11,17 @@ import yaml
 
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path
 from avtalegen.diagnostics.katalog import diagnose
+from avtalegen.diagnostics.kode import Kode
+from avtalegen.source.koder import (
+    FIL_KONTROLLTEGN,
+    YAML_ALIAS,
+    YAML_DOBBEL_NOEKKEL,
+    YAML_FLERE_DOKUMENTER,
+    YAML_FOR_DYP,
+    YAML_MERKELAPP,
+    YAML_NOEKKEL,
+    YAML_SYNTAKS,
+)
 from avtalegen.source.located import Data, Located, Spot
 
 MAX_DEPTH = 50
@@ -37,7 +48,7 @@ def parse(text: str, located: Located, closed: Closed | None = None) -> list[Dia
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         builder.unreadable(mark.line if mark else 0, mark.column if mark else 0)
     except RecursionError:
-        builder.report("yaml-for-dyp", (0, 0, 1), grense=str(MAX_DEPTH))
+        builder.report(YAML_FOR_DYP, (0, 0, 1), grense=str(MAX_DEPTH))
     # Structure that broke off half-way would give findings about keys that are there but could not be read.
     located.data = None if builder.problems else builder.root
     return builder.problems
@@ -54,9 +65,9 @@ class _Builder:
         self.key: str | None = None
         self.documents = 0
 
-    def report(self, code: str, spot: Spot, **args: str) -> bool:
+    def report(self, kode: Kode, spot: Spot, **args: str) -> bool:
         """Note a problem; false, so that a caller that cannot go on can return it."""
-        self.problems.append(diagnose(Finding(code, (), args), self.located.spot(spot)))
+        self.problems.append(diagnose(Finding(kode, (), args), self.located.spot(spot)))
         return False
 
     def unreadable(self, line: int, column: int) -> None:
@@ -66,9 +77,9 @@ class _Builder:
         line = min(line, len(self.located.lines) - 1)
         found = cause(self.located.lines, line, column)
         if found is None:
-            self.report("yaml-syntaks", (line, column, 1))
+            self.report(YAML_SYNTAKS, (line, column, 1))
         else:
-            self.report(found.code, found.spot, **found.args)
+            self.report(found.kode, found.spot, **found.args)
 
     def take(self, event: yaml.Event) -> bool:
         """Take one event; false to stop."""
@@ -84,21 +95,21 @@ class _Builder:
                 if self.closed is not None:
                     self.closed(self.located, at, container)
             case yaml.AliasEvent():
-                return self.report("yaml-alias", _spot(event), navn=str(event.anchor))
+                return self.report(YAML_ALIAS, _spot(event), navn=str(event.anchor))
             case yaml.DocumentStartEvent():
                 self.documents += 1
                 if self.documents > 1:
-                    return self.report("yaml-flere-dokumenter", _spot(event))
+                    return self.report(YAML_FLERE_DOKUMENTER, _spot(event))
         return True
 
     def open(self, container: Data, event: Any) -> bool:
         spot = _spot(event)
         if len(self.stack) >= MAX_DEPTH:
-            return self.report("yaml-for-dyp", spot, grense=str(MAX_DEPTH))
+            return self.report(YAML_FOR_DYP, spot, grense=str(MAX_DEPTH))
         if event.tag is not None:
-            return self.report("yaml-merkelapp", spot, navn=event.tag)
+            return self.report(YAML_MERKELAPP, spot, navn=event.tag)
         if self.expects_key():
-            return self.report("yaml-noekkel", spot)
+            return self.report(YAML_NOEKKEL, spot)
         at = self.place(container, (spot[0], spot[1], 1))
         self.stack.append((container, at))
         return True
@@ -106,10 +117,10 @@ class _Builder:
     def scalar(self, event: Any) -> bool:
         spot = _spot(event)
         if event.tag is not None and event.tag != "!":
-            return self.report("yaml-merkelapp", spot, navn=event.tag)
+            return self.report(YAML_MERKELAPP, spot, navn=event.tag)
         text: str = event.value
         if (bad := _ILLEGAL.search(text)) is not None:
-            self.report("fil-kontrolltegn", spot, tegn=f"U+{ord(bad.group()):04X}")
+            self.report(FIL_KONTROLLTEGN, spot, tegn=f"U+{ord(bad.group()):04X}")
             text = ""
         if self.expects_key():
             return self.take_key(text, spot)
@@ -125,7 +136,7 @@ class _Builder:
         key = unicodedata.normalize("NFC", text)
         if isinstance(container, dict) and key in container:
             first = self.located.keys[(*at, key)][0] + 1
-            self.report("yaml-dobbel-noekkel", spot, noekkel=key, linje=str(first))
+            self.report(YAML_DOBBEL_NOEKKEL, spot, noekkel=key, linje=str(first))
         self.located.keys[(*at, key)] = spot
         self.key = key
         return True

@@ -27,9 +27,9 @@ def i_verdiene(located: Located, found: list[Diagnostic]) -> list[Diagnostic]:
         for one in personvern.finn(text):
             place = located.place(at, key=key)
             last = place.line + (text.count("\n") + 1 if place.length == 1 else 0)
-            if not any((line, one.kode) in already for line in range(place.line, last + 1)):
+            if not any((line, one.kode.id) in already for line in range(place.line, last + 1)):
                 _skjul(located, place)
-                fresh[place.line, one.kode] = diagnose(Finding(one.kode, at), located.place(at, key=key))
+                fresh[place.line, one.kode.id] = diagnose(Finding(one.kode, at), located.place(at, key=key))
     return list(fresh.values())
 
 

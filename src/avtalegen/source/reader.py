@@ -6,6 +6,7 @@ import re
 
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place
 from avtalegen.diagnostics.katalog import diagnose
+from avtalegen.source.koder import FIL_FOR_STOR, FIL_KONTROLLTEGN, FIL_TEGNKODING, FIL_TOM, YAML_TABULATOR
 from avtalegen.source.located import Located
 from avtalegen.source.parser import Closed, parse
 from avtalegen.source.personvern import i_linjene, i_verdiene
@@ -26,7 +27,7 @@ def read(
     """
     if len(data) > limit:
         args = {"stoerrelse": f"{len(data)}", "grense": f"{limit}"}
-        return None, [diagnose(Finding("fil-for-stor", (), args), Place(file))]
+        return None, [diagnose(Finding(FIL_FOR_STOR, (), args), Place(file))]
     text, problem = decode(data, file)
     if problem is not None:
         return None, [problem]
@@ -37,7 +38,7 @@ def read(
         return None, [*private, *problems]
     problems = parse(text, located, closed)
     if located.data is None and not problems:
-        problems = [diagnose(Finding("fil-tom", ()), Place(file))]
+        problems = [diagnose(Finding(FIL_TOM, ()), Place(file))]
     private += i_verdiene(located, private)
     return (None if located.data is None else located), [*private, *problems]
 
@@ -49,7 +50,7 @@ def decode(data: bytes, file: str) -> tuple[str, Diagnostic | None]:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", "replace")
         utf16 = data.startswith(_UTF16_BOMS) or data.count(0) > len(data) // 4
-        finding = Finding("fil-tegnkoding", (), {"koding": "UTF-16" if utf16 else "Windows-1252"})
+        finding = Finding(FIL_TEGNKODING, (), {"koding": "UTF-16" if utf16 else "Windows-1252"})
         line = before.count("\n")
         column = len(before) - before.rfind("\n")
         source = before[before.rfind("\n") + 1 :]
@@ -60,7 +61,7 @@ def control_characters(located: Located) -> list[Diagnostic]:
     """Each character that neither a screen nor a Word document can show."""
     return [
         diagnose(
-            Finding("fil-kontrolltegn", (), {"tegn": f"U+{ord(match.group()):04X}"}),
+            Finding(FIL_KONTROLLTEGN, (), {"tegn": f"U+{ord(match.group()):04X}"}),
             located.spot((number, match.start(), 1)),
         )
         for number, line in enumerate(located.lines)
@@ -70,7 +71,7 @@ def control_characters(located: Located) -> list[Diagnostic]:
 
 def _tabs(located: Located) -> list[Diagnostic]:
     return [
-        diagnose(Finding("yaml-tabulator", ()), located.spot((number, line.index("\t"), 1)))
+        diagnose(Finding(YAML_TABULATOR, ()), located.spot((number, line.index("\t"), 1)))
         for number, line in enumerate(located.lines)
         if "\t" in line and _TAB.match(line)
     ]

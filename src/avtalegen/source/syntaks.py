@@ -6,6 +6,16 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from avtalegen.diagnostics.kode import Kode
+from avtalegen.source.koder import (
+    YAML_ANFOERSELSTEGN,
+    YAML_ETTER_ANFOERSELSTEGN,
+    YAML_INNRYKK,
+    YAML_KLAMME,
+    YAML_KOLON_I_TEKST,
+    YAML_KOLON_MANGLER,
+    YAML_TEGN,
+)
 from avtalegen.source.located import Spot
 
 _CANNOT_START = "@`%"
@@ -18,7 +28,7 @@ _TO_THE_END = {'"': re.compile(r'(?:[^"\\]|\\.)*"'), "'": re.compile(r"(?:[^']|'
 class Cause(NamedTuple):
     """A code, the spot it speaks of, and what fills its message."""
 
-    code: str
+    kode: Kode
     spot: Spot
     args: dict[str, str]
 
@@ -42,7 +52,7 @@ def cause(lines: Sequence[str], line: int, column: int) -> Cause | None:
 def _character(lines: Sequence[str], line: int, column: int) -> Cause | None:
     """A text that starts with a character that means something else."""
     char = lines[line][column : column + 1]
-    return Cause("yaml-tegn", (line, column, 1), {"tegn": char}) if char and char in _CANNOT_START else None
+    return Cause(YAML_TEGN, (line, column, 1), {"tegn": char}) if char and char in _CANNOT_START else None
 
 
 def _quotation(lines: Sequence[str], line: int, column: int) -> Cause | None:
@@ -50,10 +60,10 @@ def _quotation(lines: Sequence[str], line: int, column: int) -> Cause | None:
     rest = lines[line][column:].strip()
     for one in reversed(_Scan(lines, len(lines) - 1, len(lines[-1])).quoted):
         if one.end is None or (one.line < one.end[0] == line and one.end[1] <= column):
-            return Cause("yaml-anfoerselstegn", (one.line, one.column, 1), {})
+            return Cause(YAML_ANFOERSELSTEGN, (one.line, one.column, 1), {})
         after = one.end[0] == line and one.end[1] <= column and not lines[line][one.end[1] : column].strip()
         if after and rest and rest[0] not in ",]}:#":
-            return Cause("yaml-etter-anfoerselstegn", (line, column, len(rest)), {})
+            return Cause(YAML_ETTER_ANFOERSELSTEGN, (line, column, len(rest)), {})
     return None
 
 
@@ -66,7 +76,7 @@ def _bracket(lines: Sequence[str], line: int, column: int) -> Cause | None:
     begins = line > at and _indent(lines[line]) <= _indent(lines[at])
     if not begins and any(one.strip() for one in lines[line:]):
         return None
-    return Cause("yaml-klamme", (at, start, 1), {"tegn": char})
+    return Cause(YAML_KLAMME, (at, start, 1), {"tegn": char})
 
 
 def _colon_in_text(lines: Sequence[str], line: int, column: int) -> Cause | None:
@@ -80,7 +90,7 @@ def _colon_in_text(lines: Sequence[str], line: int, column: int) -> Cause | None
     value = (match["value"] or "") if match is not None else ""
     if match is None or not re.search(r":(\s|$)", value) or value[0] in "\"'[{|>":
         return None
-    return Cause("yaml-kolon-i-tekst", (line, start + match.start("value"), len(value)), {"tekst": value})
+    return Cause(YAML_KOLON_I_TEKST, (line, start + match.start("value"), len(value)), {"tekst": value})
 
 
 def _no_colon(lines: Sequence[str], line: int, column: int) -> Cause | None:
@@ -94,7 +104,7 @@ def _no_colon(lines: Sequence[str], line: int, column: int) -> Cause | None:
         return None
     if before is not None and _indent(lines[before]) < _indent(lines[at]) and _content(lines[before])[-1] != ":":
         return None
-    return Cause("yaml-kolon-mangler", (at, _indent(lines[at]), len(text)), {})
+    return Cause(YAML_KOLON_MANGLER, (at, _indent(lines[at]), len(text)), {})
 
 
 def _indentation(lines: Sequence[str], line: int, column: int) -> Cause | None:
@@ -105,7 +115,7 @@ def _indentation(lines: Sequence[str], line: int, column: int) -> Cause | None:
     own, last = _indent(lines[line]), _indent(above[-1])
     deeper = own > last and _content(above[-1])[-1] not in ":-"
     beside = own < last and own not in map(_indent, above)
-    return Cause("yaml-innrykk", (line, own, 1), {}) if deeper or beside else None
+    return Cause(YAML_INNRYKK, (line, own, 1), {}) if deeper or beside else None
 
 
 def _indent(line: str) -> int:

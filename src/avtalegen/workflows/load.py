@@ -12,8 +12,8 @@ from pathlib import Path as File
 from avtalegen.avtale.les import les
 from avtalegen.avtale.modell import Avtale
 from avtalegen.avtale.utfylling import utfyll
-from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, Severity
-from avtalegen.diagnostics.katalog import KATALOG
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path
+from avtalegen.diagnostics.kode import Kode, Severity
 from avtalegen.errors import AvtalegenError
 from avtalegen.klausuler.library import Bibliotek, bibliotek, har_maalform
 from avtalegen.norsk.maalform import Maalform
@@ -23,6 +23,13 @@ from avtalegen.source.reader import read
 from avtalegen.workflows import suggestions, suppressions
 from avtalegen.workflows.tilpasning import proev, tilpasset
 
+MAALFORM_UTEN_TEKST = Kode(
+    "maalform-uten-tekst", "feil", "Målformen har ikke tekst ennå",
+    "Teksten finnes foreløpig bare på bokmål.",
+    "Skriv «målform: bokmål».",
+    "Avtalegen oversetter ikke. Klausulene må være skrevet på målformen dokumentet skal ha.",
+    "dokument: {målform: nynorsk}", "dokument: {målform: bokmål}",
+)  # fmt: skip
 MAALFORMER: dict[str, Maalform] = {"bokmål": "nb", "nynorsk": "nn"}
 _ULESELIG = {
     errno.EACCES: "du har ikke tilgang til å lese den",
@@ -31,7 +38,7 @@ _ULESELIG = {
     errno.ENOTDIR: "en del av banen er ikke en mappe",
     errno.ENAMETOOLONG: "filnavnet er for langt",
 }
-_MED_KLOKKE = frozenset(code for rule in REGLER if rule.klokke for code in rule.koder)
+_MED_KLOKKE = frozenset(kode.id for rule in REGLER if rule.klokke for kode in rule.koder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +107,7 @@ def load_data(  # noqa: PLR0913 - what ``load`` takes, and what reading gave
     diagnostics = list(problems)
     library = None
     if avtale is not None and not har_maalform(MAALFORMER[avtale.dokument.maalform]):
-        avtale, findings = None, [Finding("maalform-uten-tekst", ("dokument", "målform"))]
+        avtale, findings = None, [Finding(MAALFORM_UTEN_TEKST, ("dokument", "målform"))]
     if avtale is not None:
         avtale = utfyll(avtale)
         own = tilpasset(bibliotek(MAALFORMER[avtale.dokument.maalform]), folder)
@@ -125,5 +132,5 @@ def _regler(grunnlag: Grunnlag) -> list[Finding]:
 
 def _alvor(finding: Finding, utkast: bool) -> Severity | None:
     """In a draft, something missing is a gap to be shown and no reason to stop."""
-    kode = KATALOG[finding.code]
+    kode = finding.kode
     return "advarsel" if utkast and kode.mangel and kode.alvor == "feil" else None

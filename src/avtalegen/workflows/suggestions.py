@@ -7,9 +7,17 @@ from collections.abc import Iterable, Iterator
 
 from avtalegen.avtale.beskrivelse import finn_felt
 from avtalegen.diagnostics.diagnostic import Finding, Path
+from avtalegen.diagnostics.kode import Kode
 from avtalegen.source.located import Located
 from avtalegen.source.reader import read
 
+FORSLAG_UBEKREFTET = Kode(
+    "forslag-ubekreftet", "feil", "Forslag som ingen har bekreftet",
+    "«{tittel}» er et forslag fra programmet, og ingen har bekreftet det.",
+    "Gå gjennom forslagene med «avtalegen new» på fila. Eller skriv det dere vil, og ta bort kommentaren «# avtalegen: forslag».",
+    "Partene er bundet av det de skriver under på. Ingen skal love noe de ikke har sett.",
+    "hyppighet: halvårlig  # avtalegen: forslag", "hyppighet: halvårlig", mangel=True,
+)  # fmt: skip
 MARK = "# avtalegen: forslag"
 _COMMENT = re.compile(r"(?:^|[ \t]+)#[ \t]*avtalegen:[ \t]*forslag(?!\w).*$", re.I)
 _LINE_BREAK = re.compile("(\r\n|[\n\r\x85\u2028\u2029])")  # as YAML counts lines
@@ -40,7 +48,7 @@ def findings(located: Located, places: Iterable[Path]) -> Iterator[Finding]:
         if line not in told:
             told.add(line)
             field = finn_felt(at)
-            yield Finding("forslag-ubekreftet", at, {"tittel": (field.title if field else None) or str(at[-1])})
+            yield Finding(FORSLAG_UBEKREFTET, at, {"tittel": (field.title if field else None) or str(at[-1])})
 
 
 def with_marks(data: bytes, name: str, places: Iterable[Path]) -> bytes:

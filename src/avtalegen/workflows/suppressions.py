@@ -6,11 +6,53 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from avtalegen.avtale import koder as avtale
+from avtalegen.diagnostics import personvernkoder
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding
-from avtalegen.diagnostics.katalog import FASTE_KODER, KATALOG, diagnose
+from avtalegen.diagnostics.katalog import diagnose, katalog
+from avtalegen.diagnostics.kode import Kode
 from avtalegen.norsk.naermest import mente_du
+from avtalegen.source import koder as source
 from avtalegen.source.located import Located, Spot
+from avtalegen.workflows.suggestions import FORSLAG_UBEKREFTET
 
+UNNTAK_UTEN_GRUNN = Kode(
+    "unntak-uten-grunn", "advarsel", "Unntak uten grunn",
+    "Unntaket for «{kode}» sier ikke hvorfor.",
+    "Skriv grunnen etter koden: # avtalegen: ignorer {kode} grunn",
+    "Den som leser fila om to år, må kunne se om unntaket fortsatt trengs.",
+    "# avtalegen: ignorer utloept", "# avtalegen: ignorer utloept ny avtale er til signering",
+)  # fmt: skip
+UNNTAK_UBRUKT = Kode(
+    "unntak-ubrukt", "advarsel", "Unntak som ikke trengs",
+    "Det er ikke noe funn med koden «{kode}» på denne linja.",
+    "Ta bort kommentaren.",
+    "Et unntak som blir stående, kan skjule en ny feil senere.",
+    "versjon: \"1.0\"  # avtalegen: ignorer utloept ny avtale er til signering", "versjon: \"1.0\"",
+)  # fmt: skip
+UNNTAK_UKJENT_KODE = Kode(
+    "unntak-ukjent-kode", "advarsel", "Unntak for en kode som ikke finnes",
+    "Koden «{kode}» finnes ikke.",
+    "{forslag}",
+    "Unntaket virker ikke, og funnet blir stående.",
+    "# avtalegen: ignorer utløpt ny avtale er til signering", "# avtalegen: ignorer utloept ny avtale er til signering",
+)  # fmt: skip
+UNNTAK_IKKE_LOV = Kode(
+    "unntak-ikke-lov", "feil", "Funnet kan ikke unntas",
+    "Koden «{kode}» kan ikke unntas i fila.",
+    "Rett det funnet gjelder.",
+    "En fil som ikke kan leses, eller som har et fødselsnummer i seg, kan ikke brukes uansett grunn.",
+    "# avtalegen: ignorer foedselsnummer det er et testnummer", "# nummeret er slettet",
+)  # fmt: skip
+KODER = (UNNTAK_UTEN_GRUNN, UNNTAK_UBRUKT, UNNTAK_UKJENT_KODE, UNNTAK_IKKE_LOV)
+FASTE_KODER = frozenset(
+    kode.id
+    for kode in (
+        *source.KODER, *avtale.KODER, *KODER, FORSLAG_UBEKREFTET,
+        personvernkoder.FOEDSELSNUMMER, personvernkoder.DUF_NUMMER,
+    )
+)  # fmt: skip
+"""Codes no comment in a file can excuse: the file cannot be read, or holds what it never may."""
 _KOMMENTAR = re.compile(r"(?:^|(?<=\s))#\s*avtalegen:\s*ignorer(?!\w)[ \t]*(?P<kode>[^\s#]*)[ \t]*(?P<grunn>.*)$", re.I)
 
 
@@ -65,13 +107,13 @@ def _i_verdi(located: Located, line: int, column: int) -> bool:
 
 def _funn(one: Unntak, hit: set[tuple[int, str]], clocked: frozenset[str]) -> Iterator[Finding]:
     args = {"kode": one.kode}
-    if one.kode not in KATALOG:
-        advice = mente_du(one.kode, KATALOG, "Koden står i hakeparentes bak hvert funn.")
-        yield Finding("unntak-ukjent-kode", (), {**args, "forslag": advice})
+    if one.kode not in katalog():
+        advice = mente_du(one.kode, katalog(), "Koden står i hakeparentes bak hvert funn.")
+        yield Finding(UNNTAK_UKJENT_KODE, (), {**args, "forslag": advice})
     elif one.kode in FASTE_KODER:
-        yield Finding("unntak-ikke-lov", (), args)
+        yield Finding(UNNTAK_IKKE_LOV, (), args)
     elif (one.linje, one.kode) not in hit:
         if one.kode not in clocked:
-            yield Finding("unntak-ubrukt", (), args)
+            yield Finding(UNNTAK_UBRUKT, (), args)
     elif not one.grunn:
-        yield Finding("unntak-uten-grunn", (), args)
+        yield Finding(UNNTAK_UTEN_GRUNN, (), args)

@@ -9,6 +9,7 @@ from avtalegen.avtale.modell import Avtale
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place
 from avtalegen.diagnostics.katalog import diagnose
 from avtalegen.errors import AvtalegenError, LibraryError
+from avtalegen.klausuler.koder import KLAUSUL_UGYLDIG
 from avtalegen.klausuler.library import Bibliotek
 
 MAPPE = "tilpasning"
@@ -52,5 +53,5 @@ def proev(avtale: Avtale, library: Bibliotek) -> list[Diagnostic]:
         blamed = [one for one in own if str(error).startswith(one.kilde) or f"«{one.id}»" in str(error)]
         clause = (blamed or own)[0]  # the library alone is tested: what fails, fails because of what was added
         reason = str(error).removeprefix(clause.kilde).lstrip(":, ")
-        return [diagnose(Finding("klausul-ugyldig", (), {"grunn": reason}), Place(clause.kilde))]
+        return [diagnose(Finding(KLAUSUL_UGYLDIG, (), {"grunn": reason}), Place(clause.kilde))]
     return []

@@ -1,0 +1,53 @@
+"""Codes for the rendered document that lies beside the file."""
+
+from __future__ import annotations
+
+from avtalegen.diagnostics.kode import Kode
+
+DOKUMENT_MANGLER = Kode(
+    "dokument-mangler", "advarsel", "Dokumentet er ikke laget",
+    "Det ligger ikke noe dokument ved siden av fila ({navn}).",
+    "Kjør «avtalegen render» på fila.",
+    "Den som leser mappa, finner YAML-fila, men ikke avtalen.",
+    "# kommune.yaml uten kommune.docx", "# kommune.yaml og kommune.docx",
+)  # fmt: skip
+DOKUMENT_FREMMED = Kode(
+    "dokument-fremmed", "feil", "Dokumentet er ikke laget av avtalegen",
+    "{navn} er ikke laget av avtalegen.",
+    "Gi dokumentet et annet navn, eller kjør «avtalegen render --overskriv».",
+    "Da sier ingen om teksten i dokumentet er den fila beskriver.",
+    "# kommune.docx skrevet for hånd", "# kommune.docx laget av avtalegen",
+)  # fmt: skip
+DOKUMENT_UTDATERT = Kode(
+    "dokument-utdatert", "feil", "Dokumentet er utdatert",
+    "{navn} er ikke det fila gir nå. Klausuler som er ulike: {klausuler}.",
+    "Kjør «avtalegen render» på fila.",
+    "Den som leser dokumentet, leser noe annet enn det som er avtalt i fila.",
+    "# fila er endret etter at dokumentet ble laget", "# dokumentet er laget på nytt",
+)  # fmt: skip
+DOKUMENT_VERDI_REDIGERT = Kode(
+    "dokument-verdi-redigert", "feil", "En opplysning er rettet i dokumentet",
+    "{navn} er redigert i klausulen «{klausul}»: «{foer}» er blitt «{etter}».",
+    "Endre «{noekkel}» i fila og lag dokumentet på nytt, eller kjør «avtalegen render --overskriv».",
+    "Neste gang dokumentet lages, forsvinner en endring som bare står i Word.",
+    "# «seks måneder» er rettet til «tre måneder» i Word", "# måneder_før_slutt: 3 i fila, og dokumentet laget på nytt",
+)  # fmt: skip
+DOKUMENT_TEKST_REDIGERT = Kode(
+    "dokument-tekst-redigert", "feil", "Teksten er rettet i dokumentet",
+    "{navn} er redigert i klausulen «{klausul}»: «{foer}» er blitt «{etter}».",
+    "Ta endringen inn i en egen klausul eller under egne_punkter, eller kjør «avtalegen render --overskriv».",
+    "Neste gang dokumentet lages, forsvinner en endring som bare står i Word.",
+    "# en setning er lagt til i Word", "# setningen står under egne_punkter i fila",
+)  # fmt: skip
+DOKUMENT_REDIGERT = Kode(
+    "dokument-redigert", "feil", "Dokumentet er redigert",
+    "{navn} er endret etter at avtalegen skrev det.",
+    "Ta endringen inn i fila, eller kjør «avtalegen render --overskriv».",
+    "Neste gang dokumentet lages, forsvinner endringen.",
+    "# kommune.md er rettet for hånd", "# kommune.yaml er rettet, og dokumentet laget på nytt",
+)  # fmt: skip
+KODER = (
+    DOKUMENT_MANGLER, DOKUMENT_FREMMED, DOKUMENT_UTDATERT, DOKUMENT_VERDI_REDIGERT, DOKUMENT_TEKST_REDIGERT,
+    DOKUMENT_REDIGERT,
+)  # fmt: skip
+"""In the order the page of codes shows them."""
