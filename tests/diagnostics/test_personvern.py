@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from avtalegen.diagnostics.personvern import finn, skjul
+from avtalegen.diagnostics.personvern import finn, i_avsnitt, skjul
+from avtalegen.diagnostics.personvernkoder import FOEDSELSNUMMER
 
 _FIRST, _SECOND = (3, 7, 6, 1, 8, 9, 4, 5, 2), (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 
@@ -86,3 +88,122 @@ def test_other_personal_data_is_found_and_hidden(text: str, code: str, hidden: s
 def test_what_belongs_in_an_agreement_is_left_alone(text: str) -> None:
     assert not finn(text)
     assert skjul(text) == text
+
+
+_FIRST_HALF, _LAST_FIVE = "018190", "10001"
+"""A number of the synthetic series."""
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        " ", "-", "/", " / ", ",", ", ", "_", ":", "–", "—", "‑", "−", "⁃", "\u200b", "\u00ad", "\u202f", "\u2060",
+        "\u3000", "\n", "\n\n", "\u2028", "\x0b", "·", "•", "|", "*", "+", ";", " (", '": "', "\n  - ", "\n# ", " pnr ",
+        " personnr. ", " fnr ", " og personnummer ", " – personnummer: ", " og de siste fem sifrene er ",
+    ],
+)  # fmt: skip
+def test_anything_may_stand_between_the_two_halves_of_a_number(between: str) -> None:
+    text = f"Ola {_FIRST_HALF}{between}{_LAST_FIVE} slutt"
+    assert [hit.kode.id for hit in finn(text)] == ["foedselsnummer"]
+    assert not any(char.isdecimal() for char in skjul(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "01.81.1990 10001", "01.81.1990-10001", "1990-81-01 10001", "01/81/1990 10001", "1/81-90 10001", "01811990 10001",
+        "0181199010001", "19908101-10001", "1990810110001", "01 81 90 10001", "01 81 90 100 01", "018190/100/01",
+        "0 1 8 1 9 0 1 0 0 0 1", "0/1/8/1/9/0/1/0/0/0/1", "0181\n9010001", "０１８１９０１０００１", "٠١٨١٩٠١٠٠٠١",
+        "⁰¹⁸¹⁹⁰¹⁰⁰⁰¹", "𝟎𝟏𝟖𝟏𝟗𝟎𝟏𝟎𝟎𝟎𝟏", "0\u200b1\u200b8\u200b1\u200b9\u200b0\u200b10001", "018190 (10001)", "x01819010001x",
+    ],
+)  # fmt: skip
+def test_a_date_in_any_form_and_digits_of_any_script_make_a_number(text: str) -> None:
+    assert [hit.kode.id for hit in finn(f"Ola {text} slutt")] == ["foedselsnummer"]
+
+
+@given(numbers(), st.sampled_from([20, 40, 60, 65, 80]))
+def test_every_series_that_adds_to_the_month_is_known(number: str, added: int) -> None:
+    month = int(number[2:4]) - 80 + added
+    start = f"{number[:2]}{month:02}{number[4:6]}"
+    for individual in range(999):
+        digits = [int(char) for char in f"{start}{individual:03}"]
+        digits.append(_check(digits, _FIRST))
+        digits.append(_check(digits, _SECOND) if digits[-1] < 10 else 10)
+        if max(digits) < 10:
+            break
+    assert [hit.kode.id for hit in finn("".join(map(str, digits)))] == ["foedselsnummer"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DUF-nr 200012345678", "DUFnr 200012345678", "duf_nummer: 200012345678", "DUF 2000 12345678",
+        "DUF-nummeret hans er 200012345678", "duf:\n  nummer: '200012345678'", "DUF200012345678", "DUF: 2000/123456/78",
+        "ＤＵＦ 200012345678", "D\u00adUF 200012345678",
+    ],
+)  # fmt: skip
+def test_a_duf_number_is_found_in_the_ways_people_write_it(text: str) -> None:
+    assert [hit.kode.id for hit in finn(text)] == ["duf-nummer"]
+    assert not any(char.isdecimal() for char in skjul(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "født 1. januar 1990", "født den 01.01.1990", "født 01-01-1990", "fødselsdato 010190", "fødd 1. januar 1990",
+        "fødd den 1.1.90", "f. 01.01.90", "født: 1990-01-01", "FØDT 01/01/1990", "fødselsår 1990", "født_dato: 01.01.1990",
+        "foedselsdato: 1. jan. 1990", "fødselsdag 1.mai 1980",
+    ],
+)  # fmt: skip
+def test_a_birth_date_is_found_in_figures_and_in_words(text: str) -> None:
+    assert [hit.kode.id for hit in finn(f"Veileder, {text} i Oslo")] == ["foedselsdato"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Deltaker: Ahmed Ali", "deltakeren, Ahmed Ali", "deltakerne Ahmed Ali", "flyktningen Åse Ñuñez",
+        "Deltakar Ahmed Ali", "DELTAKER AHMED ALI", "deltaker Ahmed al-Hassan", "deltakeren Áilu Čállis",
+        "klient O'Neil Ali", "deltaker Ali-Reza Khan", "programdeltaker «Ahmed Ali»", "deltakaren heiter Ahmed Ali",
+        "Deltakeren (Ahmed Ali)", "Bruker: Ahmed Ali", "deltaker_navn: Ahmed Ali", "deltakeren\nAhmed Ali",
+        "deltaker A\u030ase Bjørnå",
+    ],
+)  # fmt: skip
+def test_a_name_after_a_participant_is_found(text: str) -> None:
+    assert [hit.kode.id for hit in finn(f"Gjelder {text}.")] == ["enkeltsak"]
+    assert "Al" not in skjul(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "deltakere, Nordre Follo kommune", "Kommunen bruker Microsoft Teams", "DELTAKERNE OG NAV",
+        "DELTAKERENS RETTIGHETER OG PLIKTER", "Deltaker: Nav Ås og Nordre Follo", "deltakere: Oslo Voksenopplæring",
+        "født etter 1. januar 1990", "jf. 01.01.2026", "f.o.m. 01.08.2026", "deltaker. Kari Nordmann er leder",
+    ],
+)  # fmt: skip
+def test_organisations_verbs_and_other_dates_are_left_alone(text: str) -> None:
+    assert not finn(text)
+
+
+def test_a_thousand_invented_numbers_of_other_kinds_are_left_alone() -> None:
+    chance = Random(11)
+    digits = chance.randint
+    for _ in range(1000):
+        texts = [
+            f"saksnummer: {digits(10, 30)}/{digits(1, 99999):05}-{digits(1, 99)}",
+            f"sak 2026/{digits(1, 99999)}-{digits(1, 99)}",
+            "telefon: " + " ".join(f"{digits(0, 99):02}" for _ in range(4)),
+            f"+47 {digits(20_000_000, 99_999_999)}",
+            f"{digits(100, 999)} {digits(0, 99):02} {digits(0, 999):03}",
+            f"organisasjonsnummer: {digits(800, 999)} {digits(0, 999):03} {digits(0, 999):03}",
+            f"{digits(1, 28)}.{digits(1, 12)}.{digits(2020, 2030)}",
+            f"{digits(1, 28):02}.{digits(1, 12):02}.2026–{digits(1, 28):02}.{digits(1, 12):02}.2028",
+            f"{digits(1, 999)} {digits(0, 999):03} {digits(0, 999):03} kroner",
+        ]
+        assert [text for text in texts if finn(text)] == []
+
+
+def test_a_number_divided_between_paragraphs_is_found_where_it_begins() -> None:
+    said = ["Første", f"tekst {_FIRST_HALF}", f"{_LAST_FIVE} mer", "Deltakeren", "Ahmed Ali"]
+    assert list(i_avsnitt(said)) == [(1, 2, FOEDSELSNUMMER)]

@@ -84,7 +84,7 @@ def diagnose(finding: Finding, place: Place, severity: Severity | None = None) -
         severity=severity or kode.alvor,
         message=kode.melding.format_map(args),
         hint=kode.tiltak.format_map(args),
-        place=place._replace(source=skjul(place.source)),
+        place=place._replace(file=skjul(place.file), source=skjul(place.source)),
         at=tuple(skjul(part) if isinstance(part, str) else part for part in finding.at),
     )
 

@@ -3,36 +3,142 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import date
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
+from avtalegen.diagnostics import identitetsnummer
+from avtalegen.diagnostics.folding import fold
 from avtalegen.diagnostics.kode import Kode
 from avtalegen.diagnostics.personvernkoder import DUF_NUMMER, ENKELTSAK, FOEDSELSDATO, FOEDSELSNUMMER, PRIVAT_EPOST
 
 _MASK = "•"
 _SIFFER = re.compile(r"\d")
-_SKILLE = "[\\s\u00ad\u200b.\\-–]{0,2}"
-_ELLEVE = re.compile(rf"(?<!\d)(?=(\d(?:{_SKILLE}\d){{10}})(?!\d))")
-_DUF = re.compile(rf"\bduf\b\D{{0,20}}?(\d(?:{_SKILLE}\d){{11}})(?!\d)", re.I)
-_DATO = r"\d{1,2}[./]\s?\d{1,2}[./]\s?(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}"
-_FOEDT = re.compile(rf"(?:\bf\.|\bfødt\b|\bfødselsdato\b|\bfødselsdag\b)[\s:\"']*({_DATO})(?!\d)", re.I)
+_MELLOM_SIFRE = r"[\W_]{0,3}"
+_DUF = re.compile(rf"(?<![^\W\d_])duf\D{{0,60}}?(\d(?:{_MELLOM_SIFRE}\d){{11}})(?!\d)", re.I)
+_MAANED = r"(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)[a-z]{0,6}"
+_SKILLE = r"(?:[^\S\n]?[./\-–—_][^\S\n]?|[^\S\n])"
+_DATO = (
+    rf"\d{{1,2}}{_SKILLE}\d{{1,2}}{_SKILLE}(?:\d{{4}}|\d\d)|\d{{4}}{_SKILLE}\d{{1,2}}{_SKILLE}\d{{1,2}}|"
+    rf"\d{{1,2}}\.?[^\S\n]?{_MAANED}\.?,?[^\S\n]?(?:\d{{4}}|\d\d)|\d{{8}}|\d{{6}}"
+)
+_FOEDT = re.compile(
+    r"(?<![^\W_])(?:f\.|f(?:ø|oe|o)d(?:t|d|selsda(?:to|g)|selstid|t?dato)[a-z]{0,3}|"
+    r"(?P<aar>f(?:ø|oe|o)dsels(?:år|aar|ar)(?:et)?))[\W_]{0,6}(?:(?:den|er|var|dato|ble|blei|i|født|fødd)[\W_]{1,4}){0,3}"
+    rf"(?P<dato>{_DATO}|(?(aar)(?:19|20)\d\d|(?!)))(?!\d)",
+    re.I,
+)
 _PRIVATE = (
     "gmail", "googlemail", "hotmail", "outlook", "live", "msn", "icloud", "me", "mac", "yahoo", "ymail", "aol",
     "proton", "protonmail", "gmx", "mail", "online", "broadpark", "getmail", "lyse", "altibox", "start", "frisurf",
     "c2i", "bluezone",
 )  # fmt: skip
-_PRIVAT_EPOST = re.compile(
-    rf"([\w.+\-]+)@(?:{'|'.join(_PRIVATE)})\.(?:com|no|net|org|me|ch|de|co\.uk|dk|se)\b(?!\.\w)", re.I
+_HOS_PRIVAT = re.compile(rf"@(?:{'|'.join(_PRIVATE)})\.(?:com|no|net|org|me|ch|de|co\.uk|dk|se)\b(?!\.\w)", re.I)
+_I_ADRESSE = re.compile(r"[\w.+\-]")
+_DELTAKER = re.compile(
+    r"(?:(?:deltak[ea]r|deltager|flyktning|klient|brukar|bruker)(?:ene|en|ne|ane|e|a|i)|"
+    r"deltak[ea]r|deltager|flyktning|klient|(?-i:Bruk[ea]r)|(?<!\w)bruk[ea]r(?=[:,]))(?![^\W_])"
+    r"_?[^\S\n]{0,4}[:,;(«\"'–—=_-]{0,4}\s?[^\S\n]{0,12}"
+    r"(?:(?:(?:som )?hei?ter|(?:ved|med) na[mv]n|na[mv]n(?:et)?|er|kalt|nr\.? ?\d{1,6})[\s:]{1,3})?[\"'«(]?",
+    re.I,
 )
-_ENKELTSAK = re.compile(
-    r"\b(?:[Dd]eltaker(?:en)?|[Ff]lyktning(?:en)?|[Bb]ruker(?:en)?|[Kk]lient(?:en)?)\s+"
-    r"(?!Nav\b|NAV\b)([A-ZÆØÅ][a-zæøåé]+(?:[ \-][A-ZÆØÅ][a-zæøåé]+)+)"
+_NAVNEORD = re.compile(r"([^\W\d_]{1,40}(?:['’`´ʼ\-][^\W\d_]{1,40}){0,4}),?[^\S\n]{0,3}")
+_NAVNELEDD = frozenset(
+    [
+        "al",
+        "el",
+        "ul",
+        "bin",
+        "ibn",
+        "bint",
+        "binti",
+        "abu",
+        "van",
+        "von",
+        "de",
+        "da",
+        "del",
+        "dos",
+        "der",
+        "den",
+        "di",
+        "la",
+        "le",
+    ]
 )
-_VEKTER_1 = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1, 0)
-_VEKTER_2 = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
-_SYNTETISK = (80, 65, 40)
-"""What the synthetic series add to the month: the tax administration's test people, and Nav's two."""
+_IKKE_NAVN = frozenset(
+    [
+        "nav",
+        "i",
+        "og",
+        "på",
+        "til",
+        "som",
+        "med",
+        "for",
+        "av",
+        "fra",
+        "skal",
+        "kan",
+        "må",
+        "har",
+        "er",
+        "får",
+        "ved",
+        "under",
+        "etter",
+        "om",
+        "uten",
+        "utan",
+        "eller",
+        "at",
+        "den",
+        "det",
+        "de",
+        "vi",
+        "ikke",
+        "ikkje",
+        "frå",
+        "ein",
+        "en",
+        "et",
+        "eit",
+        "sin",
+        "sine",
+        "sitt",
+        "rett",
+        "rettar",
+        "rettigheter",
+        "plikt",
+        "plikter",
+        "kommune",
+        "kommunen",
+        "kommuna",
+        "partene",
+        "partane",
+        "røde",
+        "raude",
+        "kors",
+        "nordre",
+        "søndre",
+        "øvre",
+        "nedre",
+        "indre",
+        "ytre",
+        "midtre",
+        "store",
+        "lille",
+        "gamle",
+        "helse",
+        "dugnad",
+    ]
+)
+_VIRKSOMHET = re.compile(
+    r"(?:kommun|bydel|opplæring|skol|skule|senter|tenest|tjenest|kontor|etat|avdeling|eining|enhet|direktorat|foretak|"
+    r"program|samarbeid|kurs|team|stiftelse|forening|universitet|høg?skole|bibliotek|sykehus|sjukehus)[a-zæøå]{0,4}$"
+)
+_NAVN_LENGDE, _ORD_I_NAVN = 160, 6
 
 
 class Treff(NamedTuple):
@@ -45,52 +151,86 @@ class Treff(NamedTuple):
 
 
 def finn(text: str) -> list[Treff]:
-    """Everything in a text that must not be there, from left to right."""
-    return sorted(_alle(text), key=lambda one: (one.start, one.slutt))
+    """Everything in a text that must not be there, from left to right, each thing once. Time grows as the text does."""
+    last: dict[Kode, int] = {}
+    apart = []
+    for hit in sorted(alle(text), key=lambda hit: (hit.start, -hit.slutt)):
+        if hit.start >= last.get(hit.kode, 0):
+            last[hit.kode] = hit.slutt
+            apart.append(hit)
+    return apart
+
+
+def alle(text: str) -> list[Treff]:
+    """Everything in a text that must not be there, also what overlaps: all of it is to be hidden."""
+    folded = fold(text)
+    return [Treff(hit.kode, *folded.span(hit.start, hit.slutt), folded.span(*hit.skjul)) for hit in _alle(folded.text)]
+
+
+def i_avsnitt(paragraphs: Iterable[str]) -> Iterator[tuple[int, int, Kode]]:
+    """What must not be in a finished text: in which paragraphs or cells it begins and ends, counted from 0, and its code.
+
+    A number is found also when it is divided between paragraphs; a name is within one.
+    """
+    texts = list(paragraphs)
+    starts = list(accumulate((len(text) + 2 for text in texts), initial=0))
+    for hit in finn("\n\n".join(texts)):
+        yield bisect_right(starts, hit.start) - 1, bisect_right(starts, hit.slutt - 1) - 1, hit.kode
 
 
 def skjul(text: str) -> str:
     """The text with the letters and digits of what must not be shown replaced, everything else in its place."""
-    for found in _alle(text):
-        start, end = found.skjul
-        hidden = "".join(_MASK if char.isalnum() else char for char in text[start:end])
-        text = text[:start] + hidden + text[end:]
+    for hit in alle(text):
+        text = masker(text, *hit.skjul)
     return text
 
 
-def _alle(text: str) -> list[Treff]:
-    found: list[Treff] = []
+def masker(text: str, start: int, end: int) -> str:
+    """The text with the letters and digits between two places replaced."""
+    hidden = "".join(_MASK if char.isalnum() else char for char in text[start:end])
+    return text[:start] + hidden + text[end:]
+
+
+def _alle(text: str) -> Iterator[Treff]:
     if _SIFFER.search(text):
-        found += [Treff(FOEDSELSNUMMER, *span, span) for span in _identitetsnumre(text)]
-        found += [Treff(DUF_NUMMER, *one.span(1), one.span(1)) for one in _DUF.finditer(text)]
-        found += [Treff(FOEDSELSDATO, *one.span(1), one.span(1)) for one in _FOEDT.finditer(text)]
+        yield from (Treff(FOEDSELSNUMMER, *span, span) for span in identitetsnummer.finn(text))
+        yield from (Treff(DUF_NUMMER, *match.span(1), match.span(1)) for match in _DUF.finditer(text))
+        yield from (Treff(FOEDSELSDATO, *match.span("dato"), match.span("dato")) for match in _FOEDT.finditer(text))
     if "@" in text:
-        found += [Treff(PRIVAT_EPOST, *one.span(), one.span(1)) for one in _PRIVAT_EPOST.finditer(text)]
-    found += [Treff(ENKELTSAK, *one.span(), one.span(1)) for one in _ENKELTSAK.finditer(text)]
-    return found
+        yield from _private_adresser(text)
+    yield from _navngitte(text)
 
 
-def _identitetsnumre(text: str) -> Iterator[tuple[int, int]]:
-    """Where national identity numbers and D-numbers stand, also with separators between the digits."""
-    for match in _ELLEVE.finditer(text):
-        digits = [int(char) for char in match.group(1) if char.isdigit()]
-        if len(digits) == len(_VEKTER_1) and er_identitetsnummer(digits):
-            yield match.span(1)
+def _private_adresser(text: str) -> Iterator[Treff]:
+    """Addresses at a private provider. The name is read backwards from «@», so that no text is read twice."""
+    for match in _HOS_PRIVAT.finditer(text):
+        start = match.start()
+        while start and _I_ADRESSE.match(text, start - 1):
+            start -= 1
+        if start < match.start():
+            yield Treff(PRIVAT_EPOST, start, match.end(), (start, match.start()))
 
 
-def er_identitetsnummer(digits: list[int]) -> bool:
-    """Whether eleven digits are a birth date (a D-number's day is 40 more) and two check digits that agree."""
-    if any(_rest(digits, weights) for weights in (_VEKTER_1, _VEKTER_2)):
-        return False
-    day, month, year = (10 * digits[at] + digits[at + 1] for at in (0, 2, 4))
-    day -= 40 if day > 40 else 0
-    month -= next((more for more in _SYNTETISK if month > more), 0)
-    try:
-        date(2000 + year, month, day)  # a leap year where it matters: 1900 is the only year this lets too much through
-    except ValueError:
-        return month == 2 and day == 29
-    return True
+def _navngitte(text: str) -> Iterator[Treff]:
+    """Where «deltaker» or a word like it stands before a person's name."""
+    for match in _DELTAKER.finditer(text):
+        if (name := _navn(text, match.end())) is not None:
+            yield Treff(ENKELTSAK, match.start(), name[1], name)
 
 
-def _rest(digits: list[int], weights: tuple[int, ...]) -> int:
-    return sum(digit * weight for digit, weight in zip(digits, weights, strict=True)) % 11
+def _navn(text: str, start: int) -> tuple[int, int] | None:
+    """Where a person's name stands that begins at a place: two words or more with a capital, and no organisation's."""
+    end, words, at = start, 0, start
+    for _ in range(_ORD_I_NAVN):
+        match = _NAVNEORD.match(text, at, start + _NAVN_LENGDE)
+        if match is None:
+            break
+        word = match[1]
+        if _VIRKSOMHET.search(word.lower()):
+            return None
+        if word.lower() not in _IKKE_NAVN and (word[0].isupper() or (words and word.lower() != word)):
+            words, end = words + 1, match.end(1)
+        elif not (words and word in _NAVNELEDD):
+            break
+        at = match.end()
+    return (start, end) if words > 1 else None

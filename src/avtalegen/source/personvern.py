@@ -1,51 +1,85 @@
-"""Looks for what no file may hold: line by line, comments and keys included, and in values that span lines or escapes."""
+"""Looks for what no file may hold: in its text, comments and keys included, and in values that span lines or escapes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from pathlib import PurePath
 
 from avtalegen.diagnostics import personvern
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, Place
 from avtalegen.diagnostics.katalog import diagnose
+from avtalegen.diagnostics.kode import Kode
 from avtalegen.source.located import Data, Located
 
 
+def i_navnet(file: str) -> list[Diagnostic]:
+    """What stands in the name of the file itself: it would follow the document, and every message about it."""
+    return [diagnose(Finding(hit.kode, ()), Place(file)) for hit in personvern.finn(PurePath(file).name)]
+
+
 def i_linjene(located: Located) -> list[Diagnostic]:
-    """What stands in the lines of the file, whether or not they are YAML."""
-    return [
-        diagnose(Finding(one.kode, ()), located.spot((number, one.start, one.slutt - one.start)))
-        for number, line in enumerate(located.lines)
-        for one in personvern.finn(line)
-    ]
+    """What stands in the text of the file, whether or not it is YAML. It is hidden there, so that nothing quotes it."""
+    text = "\n".join(located.lines)
+    starts = [0, *accumulate(len(line) + 1 for line in located.lines)]
+    found = []
+    for hit in personvern.finn(text):
+        line = bisect_right(starts, hit.start) - 1
+        spot = (line, hit.start - starts[line], min(hit.slutt, starts[line + 1] - 1) - hit.start)
+        found.append((hit.kode, spot))
+    if found:
+        located.lines[:] = personvern.skjul(text).split("\n")
+    return [diagnose(Finding(code, ()), located.spot(spot)) for code, spot in found]
 
 
 def i_verdiene(located: Located, found: list[Diagnostic]) -> list[Diagnostic]:
-    """What only shows when a key or a value is put together: written over several lines, or with escapes."""
-    already = {(one.place.line, one.code) for one in found}
+    """What only shows when a key or a value is put together: written over several lines, with escapes, or in pieces."""
+    already = {(diagnostic.place.line, diagnostic.code) for diagnostic in found}
     fresh: dict[tuple[int, str], Diagnostic] = {}
-    for at, text, key in _tekster(located.data, ()):
-        for one in personvern.finn(text):
-            place = located.place(at, key=key)
-            last = place.line + (text.count("\n") + 1 if place.length == 1 else 0)
-            if not any((line, one.kode.id) in already for line in range(place.line, last + 1)):
+    texts = list(_tekster(located.data, ()))
+    values = [(at, text, key) for at, text, key in texts if not key]
+    for at, text, key, codes in (*_hver_for_seg(texts), *_i_sammenheng(values)):
+        place = located.place(at, key=key)
+        last = place.line + (text.count("\n") + 1 if place.length == 1 else 0)
+        for code in codes:
+            if not any((line, code.id) in already for line in range(place.line, last + 1)):
                 _skjul(located, place)
-                fresh[place.line, one.kode.id] = diagnose(Finding(one.kode, at), located.place(at, key=key))
+                fresh[place.line, code.id] = diagnose(Finding(code, at), located.place(at, key=key))
     return list(fresh.values())
+
+
+_Tekst = tuple[Path, str, bool]
+"""A text of the data: its path, what it says, and whether it is a key."""
+
+
+def _hver_for_seg(texts: list[_Tekst]) -> Iterator[tuple[Path, str, bool, list[Kode]]]:
+    for at, text, key in texts:
+        if codes := [hit.kode for hit in personvern.finn(text)]:
+            yield at, text, key, codes
+
+
+def _i_sammenheng(values: Sequence[_Tekst]) -> Iterator[tuple[Path, str, bool, list[Kode]]]:
+    """A number whose halves are two values after each other, as they may come to stand in the document."""
+    for first, last, code in personvern.i_avsnitt(text for _, text, _ in values):
+        if last > first:
+            for at, text, key in values[first : last + 1]:
+                yield at, text, key, [code]
 
 
 def _skjul(located: Located, place: Place) -> None:
     """Hide the rest of the line, so that no other finding quotes it either."""
-    before, after = place.source[: place.column - 1], place.source[place.column - 1 :]
-    located.lines[place.line - 1] = before + "".join("•" if char.isalnum() else char for char in after)
+    line = located.lines[place.line - 1]
+    located.lines[place.line - 1] = personvern.masker(line, place.column - 1, len(line))
 
 
-def _tekster(data: Data, at: Path) -> Iterator[tuple[Path, str, bool]]:
+def _tekster(data: Data, at: Path) -> Iterator[_Tekst]:
     if isinstance(data, str):
         yield at, data, False
     elif isinstance(data, list):
-        for number, one in enumerate(data):
-            yield from _tekster(one, (*at, number))
+        for number, item in enumerate(data):
+            yield from _tekster(item, (*at, number))
     elif isinstance(data, dict):
-        for key, one in data.items():
+        for key, value in data.items():
             yield (*at, key), key, True
-            yield from _tekster(one, (*at, key))
+            yield from _tekster(value, (*at, key))

@@ -9,7 +9,7 @@ from avtalegen.diagnostics.katalog import diagnose
 from avtalegen.source.koder import FIL_FOR_STOR, FIL_KONTROLLTEGN, FIL_TEGNKODING, FIL_TOM, YAML_TABULATOR
 from avtalegen.source.located import Located
 from avtalegen.source.parser import Closed, parse
-from avtalegen.source.personvern import i_linjene, i_verdiene
+from avtalegen.source.personvern import i_linjene, i_navnet, i_verdiene
 
 MAX_BYTES = 1_000_000
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
@@ -33,7 +33,7 @@ def read(
         return None, [problem]
     lines = _LINE_BREAK.split(text)
     located = Located(file, lines)
-    private = i_linjene(located)
+    private = [*i_navnet(file), *i_linjene(located)]
     if problems := [*control_characters(located), *_tabs(located)]:
         return None, [*private, *problems]
     problems = parse(text, located, closed)

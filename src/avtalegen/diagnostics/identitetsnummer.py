@@ -1,0 +1,126 @@
+"""National identity numbers in folded text: however they are divided, and with a whole date before the last five digits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from operator import mul
+
+_STREK = "\\-\u2010-\u2015\u2043\u2212\u2e3a\u2e3b\ufe58"
+_STILLE = rf"(?:[^\S\n]{{1,2}}|[^\S\n]?[.{_STREK}][^\S\n]{{0,2}})?"
+"""What stands within any number: a space, a full stop, a dash."""
+_HELE = (
+    re.compile(rf"(?<!\d)(?=(\d(?:{_STILLE}\d){{10}})(?!\d))"),
+    re.compile(rf"(?<!\d)(?=(\d(?:{_STILLE}\d){{12}})(?!\d))"),  # one with the whole year
+    re.compile(r"(?<!\d)(?=(\d(?:\n?\d){10})(?!\n?\d))"),
+    re.compile(r"(?<!\d)(?=(\d((?![\s.\-])[\W_]{1,3})\d(?:\2\d){9})(?!\d))"),
+)
+_KONTO = re.compile(r"\d{4}[. ]\d\d[. ]\d{5}")
+"""A bank account is divided like this, an identity number never."""
+_MAANEDER = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des")
+_LEDD = re.compile(rf"\d+|(?<![^\W\d_])(?:{'|'.join(_MAANEDER)})[a-z]{{0,6}}(?![^\W\d_])", re.I)
+"""Digits in a row, or the name of a month."""
+_I_DATO = re.compile(r"[\W_]{0,3}")
+_MELLOM = re.compile(
+    r"[\W_]{1,20}(?:(?:og|med|i|er|har|id|nr|no|de|dei|nummer|pnr|p|fnr|f|dnr|d|personnr|personnummer|personnummeret|"
+    r"fnummer|dnummer|fødselsnr|fødselsnummer|fødselsnummeret|person|fødsels|siste|fem|siffer|sifre|sifra|sifrene|tall)"
+    r"[\W_]{1,12}){0,6}",
+    re.I,
+)
+"""What may stand between the date and the last five digits."""
+_NOK = 8
+"""The fewest digits that a date and the last five can be written with."""
+_VEKTER = ((5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1), (3, 7, 6, 1, 8, 9, 4, 5, 2, 1, 0))
+_LAGT_TIL = (0, 20, 40, 60, 65, 80)
+"""What is added to the month: nothing, Nav's own numbers (NPID, and their test series), and the synthetic series."""
+
+
+def finn(text: str) -> Iterator[tuple[int, int]]:
+    """Where identity numbers stand in a folded text. Time grows as the text does."""
+    if sum(map(text.count, "0123456789")) < _NOK:
+        return
+    for pattern in _HELE:
+        for match in pattern.finditer(text):
+            if _tall(match[1]) and not _KONTO.fullmatch(match[1]):
+                yield match.span(1)
+    yield from _delte(text, [match.span() for match in _LEDD.finditer(text)])
+
+
+def _tall(text: str) -> bool:
+    digits = _bare_siffer(text)
+    if len(digits) == 11:
+        return _stemmer(digits)
+    day_first, year_first = digits[:4] + digits[6:], digits[6:8] + digits[4:6] + digits[2:4] + digits[8:]
+    return (_aar(digits[4:8]) and _stemmer(day_first)) or (_aar(digits[:4]) and _stemmer(year_first))
+
+
+def _delte(text: str, parts: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Numbers whose last five digits stand apart from the date. ``parts`` are where digits and months stand."""
+    words = [text[start:end] for start, end in parts]
+    for at, word in enumerate(words):
+        for last, end in _siste_fem(text, parts, words, at) if at and len(word) in (2, 3, 5) else ():
+            for first, digits in _datoer(words, at):
+                if not _stemmer(digits + last):
+                    continue
+                inside = (text[one[1] : other[0]] for one, other in pairwise(parts[first:at]))
+                between = text[parts[at - 1][1] : parts[at][0]]
+                if all(map(_I_DATO.fullmatch, inside)) and _MELLOM.fullmatch(between):
+                    yield parts[first][0], end
+
+
+def _siste_fem(text: str, parts: list[tuple[int, int]], words: list[str], at: int) -> Iterator[tuple[str, int]]:
+    """Five digits that begin at a part, in one piece or two, and where they end."""
+    if len(words[at]) == 5 and words[at].isdecimal():
+        yield words[at], parts[at][1]
+    elif at + 1 < len(words) and len(both := words[at] + words[at + 1]) == 5 and both.isdecimal():
+        after = text[parts[at + 1][1] : parts[at + 1][1] + 2]
+        if _I_DATO.fullmatch(text[parts[at][1] : parts[at + 1][0]]) and not _bare_siffer(after):
+            yield both, parts[at + 1][1]
+
+
+def _datoer(words: list[str], at: int) -> Iterator[tuple[int, str]]:
+    """The dates that can end right before a part: where each begins, and the six digits it is in a number."""
+    whole = words[at - 1]
+    if len(whole) == 6:
+        yield at - 1, whole
+        yield at - 1, whole[4:] + whole[2:4] + whole[:2]
+    elif len(whole) == 8:
+        yield at - 1, whole[:4] + whole[6:]
+        yield at - 1, whole[6:] + whole[4:6] + whole[2:4]
+    elif len(whole) == 3 and at > 1 and len(words[at - 2]) == 3:
+        yield at - 2, words[at - 2] + whole
+    elif at > 2:
+        day, month, year = words[at - 3 : at]
+        if month[:3].lower() in _MAANEDER:
+            month = str(_MAANEDER.index(month[:3].lower()) + 1)
+        if len(day) == 4:
+            day, year = year, day
+        if len(day) <= 2 and len(month) <= 2 and len(year) in (2, 4):
+            yield at - 3, f"{day:0>2}{month:0>2}{year[-2:]}"
+
+
+def _bare_siffer(text: str) -> str:
+    return "".join(filter(str.isdecimal, text))
+
+
+def _aar(digits: str) -> bool:
+    return digits[:2] in ("18", "19", "20")
+
+
+def _stemmer(digits: str) -> bool:
+    """Whether eleven digits are a birth date (a D-number's day is 40 more) and two check digits that agree."""
+    if not digits.isdecimal() or any(sum(map(mul, map(int, digits), weights)) % 11 for weights in _VEKTER):
+        return False
+    day, month, year = int(digits[:2]), int(digits[2:4]), int(digits[4:6])
+    day -= 40 if day > 40 else 0
+    return any(_finnes(year, month - more, day) for more in _LAGT_TIL)
+
+
+def _finnes(year: int, month: int, day: int) -> bool:
+    try:
+        date(2000 + year, month, day)  # a leap year where it matters: 1900 is the only year this lets too much through
+    except ValueError:
+        return month == 2 and day == 29
+    return True
