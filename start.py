@@ -1,49 +1,24 @@
-"""One door: sets up everything in .venv beside this file and runs it. Needs only Python 3.11+.
+# -*- coding: utf-8 -*-  # noqa: UP009 - Python 2 is to understand this file well enough to say that it is too old
+"""Setter opp avtalegen i .venv ved siden av denne fila. Trenger bare Python 3.11 eller nyere.
 
-python3 start.py          sets up avtalegen and renders an example
-python3 start.py test     sets up the tests and runs them; what follows «test» goes to pytest
+python3 start.py            setter opp avtalegen og lager dokumentet av et eksempel
+python3 start.py test       setter opp testene og kjører dem mot det ferdige programmet; resten av ordene går til pytest
+python3 start.py utvikle    setter opp .venv for den som skal endre avtalegen
+python3 start.py generer    lager på nytt alt som er laget av noe annet (dokumentasjon, skjema, fasit, eksempel)
+
+På Windows skriver du «py» i stedet for «python3».
 """
 
-from __future__ import annotations
-
-import os
-import subprocess
 import sys
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent
-VENV = ROOT / ".venv"
-BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+if sys.version_info < (3, 11):
+    sys.exit(
+        "avtalegen trenger Python 3.11 eller nyere. Dette er Python %d.%d.\n"  # noqa: UP031
+        "Installer en nyere Python, og start med den: python3.13 start.py (Windows: py -3.13 start.py)."
+        % sys.version_info[:2]
+    )
 
-
-def run(*command: str) -> None:
-    """Run a command in the root of the project; its exit code becomes ours when it fails."""
-    result = subprocess.run(command, cwd=ROOT, check=False)
-    if result.returncode:
-        raise SystemExit(result.returncode)
-
-
-def install(*what: str, constraints: str) -> None:
-    """Make the environment if there is none, and install into it with pinned versions."""
-    if not (VENV / "pyvenv.cfg").exists():
-        run(sys.executable, "-m", "venv", str(VENV))
-    pip = [str(BIN / "python"), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-    run(*pip, "--constraint", constraints, *what)
-
-
-def main(arguments: list[str]) -> None:
-    """Do what the first argument says."""
-    if sys.version_info < (3, 11):  # noqa: UP036 - a stranger may run this with any Python
-        raise SystemExit("avtalegen trenger Python 3.11 eller nyere.")
-    if arguments[:1] == ["test"]:
-        install("--editable", ".[test]", constraints="constraints-dev.txt")
-        run(str(BIN / "python"), "-m", "pytest", *arguments[1:])
-    elif not arguments:
-        install(".", constraints="constraints.txt")
-        run(str(BIN / "avtalegen"), "render", "examples/nordre-follo.yaml", "--output", "dokumenter")
-    else:
-        raise SystemExit(__doc__)
-
+from tools.oppsett import main
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main(sys.argv[1:], __doc__))
