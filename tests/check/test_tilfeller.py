@@ -40,6 +40,7 @@ def names() -> list[str]:
     return sorted(one.name for one in CASES.iterdir())
 
 
+@pytest.mark.fasit
 @pytest.mark.parametrize("name", names())
 def test_a_case_gets_exactly_its_report(name: str, oppdater: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(CASES / name)
