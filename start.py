@@ -11,7 +11,7 @@ På Windows skriver du «py» i stedet for «python3».
 
 import sys
 
-if sys.version_info < (3, 11):
+if sys.version_info < (3, 11):  # noqa: UP036 - a stranger may start this with any Python
     sys.exit(
         "avtalegen trenger Python 3.11 eller nyere. Dette er Python %d.%d.\n"  # noqa: UP031
         "Installer en nyere Python, og start med den: python3.13 start.py (Windows: py -3.13 start.py)."

@@ -15,10 +15,10 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 import yaml
+from tools import lag_feilkoder, lag_klausuldok, lag_wordbase
 
 from avtalegen.klausuler.library import fra_mappe
 from avtalegen.workflows.schema import schema
-from tools import lag_feilkoder, lag_klausuldok, lag_wordbase
 
 GLOSSARY = ROOT / "templates" / "ordliste.yaml"
 

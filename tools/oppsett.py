@@ -39,9 +39,16 @@ class Environment:
         """Make the environment if there is none, and install into it with pinned versions."""
         if not (self.folder / "pyvenv.cfg").exists():
             say(f"Lager et eget miljø for Python {sys.version_info[0]}.{sys.version_info[1]} i {self.folder.name} …")
-            venv.create(self.folder, with_pip=True, upgrade_deps=False)
+            venv.create(self.folder, with_pip=True)
         say("Installerer (omtrent et minutt første gang) …")
-        pip = [self.program("python"), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+        pip: list[str | Path] = [
+            self.program("python"),
+            "-m",
+            "pip",
+            "--disable-pip-version-check",
+            "install",
+            "--quiet",
+        ]
         run(*pip, "--constraint", constraints, *what)
 
 

@@ -103,7 +103,48 @@ def test_a_planted_address_is_seen() -> None:
     assert speaks_of("se " + "/wo" + "rk/x") != []
 
 
-def test_no_test_module_is_empty_of_assertions() -> None:
-    for path in (ROOT / "tests").rglob("test_*.py"):
-        text = path.read_text(encoding="utf-8")
-        assert "assert" in text or "pytest.raises" in text, path
+JUDGES = frozenset({"raises", "warns", "fail", "validate"})
+"""Calls of others' that stop a test when what they look at is wrong."""
+
+ONLY_RUN = {
+    "tests/source/test_syntaks.py:test_no_text_is_too_strange_to_be_told_of",
+    "tests/writers/test_word_document.py:test_a_damaged_file_is_never_an_error",
+}
+"""Tests that hold exactly one thing: whatever the input, nothing is raised."""
+
+
+def names_called(function: ast.AST) -> set[str]:
+    """The last name of everything that a function calls or hands on: ``pytest.raises`` is ``raises``."""
+    nodes = list(ast.walk(function))
+    return {node.attr for node in nodes if isinstance(node, ast.Attribute)} | {
+        node.id for node in nodes if isinstance(node, ast.Name)
+    }
+
+
+def idle_tests(texts: dict[str, str]) -> list[str]:
+    """Test functions that hold nothing, neither themselves nor through a helper among the tests."""
+    found = {
+        (name, node.name): node
+        for name, text in texts.items()
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.FunctionDef)
+    }
+    judging = set(JUDGES)
+    for _ in range(3):  # a helper that calls a helper that calls a helper
+        judging |= {
+            key[1]
+            for key, node in found.items()
+            if any(isinstance(part, ast.Assert) for part in ast.walk(node)) or names_called(node) & judging
+        }
+    return [f"{name}:{test}" for name, test in found if test.startswith("test_") and test not in judging]
+
+
+def test_every_test_can_fail() -> None:
+    paths = sorted((ROOT / "tests").rglob("*.py"))
+    texts = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+    assert set(idle_tests(texts)) == ONLY_RUN
+
+
+def test_a_planted_test_that_cannot_fail_is_seen() -> None:
+    helped = "def holds(x):\n    assert x\n\ndef test_a():\n    holds(1)\n"
+    assert idle_tests({"a.py": helped, "b.py": "def test_b():\n    print('assert')\n"}) == ["b.py:test_b"]

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import jsonschema
 import pytest
+from tests.conftest import ROOT
 
 from avtalegen.diagnostics.diagnostic import Diagnostic, Place
 from avtalegen.diagnostics.katalog import katalog
@@ -42,6 +43,11 @@ def test_a_reporter_takes_no_findings_and_every_code(name: str) -> None:
 def test_a_report_is_made_of_what_can_be_shown(name: str) -> None:
     shown = reporter(name)(ALL, Summary(["a\x1b.yaml"]))
     assert not [char for char in shown if not char.isprintable() and char != "\n"]
+
+
+def test_the_readme_lists_the_formats_as_the_table_has_them() -> None:
+    rows = "".join(f"| `{name}` | {title} |\n" for name, title in FORMATS.items())
+    assert f"|---|---|\n{rows}\n" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_an_unknown_format_is_refused() -> None:
