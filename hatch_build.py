@@ -20,10 +20,10 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
         try:
-            from avtalegen.klausuler.compiler import moduler
+            from avtalegen.klausuler.compiler import modules
 
             self._folder = tempfile.TemporaryDirectory(prefix="avtalegen-bygg-")
-            for name, source in moduler(root / "templates").items():
+            for name, source in modules(root / "templates").items():
                 path = Path(self._folder.name) / name
                 path.write_text(source, encoding="utf-8")
                 build_data["force_include"][str(path)] = f"avtalegen/{name}"

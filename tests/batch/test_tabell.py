@@ -23,7 +23,7 @@ from avtalegen.batch.merge import plain
 from avtalegen.batch.read import read_plan
 from avtalegen.diagnostics.diagnostic import Diagnostic
 from avtalegen.errors import AvtalegenError, UsageError
-from avtalegen.klausuler.paths import templates
+from avtalegen.klausuler.library import templates
 from avtalegen.workflows.load import MAALFORMER
 
 HEADERS = (

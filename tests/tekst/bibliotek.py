@@ -10,8 +10,9 @@ from typing import Any
 
 import yaml
 
+from avtalegen.klausuler.clause_file import read_clause
 from avtalegen.klausuler.klausul import Disposisjon, Klausul
-from avtalegen.klausuler.reader import les_disposisjon, les_klausul, valgfrie
+from avtalegen.klausuler.reader import optional_ids, read_outline
 
 REPO = Path(__file__).resolve().parents[2]
 TEMPLATES = REPO / "templates"
@@ -26,7 +27,7 @@ _OPTION = re.compile(r"\btilvalgt\([\"']([^\"']+)[\"']\)")
 def clauses() -> dict[str, Klausul]:
     """Every clause in bokmål, by id."""
     paths = sorted((TEMPLATES / "nb" / "klausuler").glob("*.md"))
-    read = [les_klausul(path.read_text(encoding="utf-8"), path.name) for path in paths]
+    read = [read_clause(path.read_text(encoding="utf-8"), path.name) for path in paths]
     return {clause.id: clause for clause in read}
 
 
@@ -34,7 +35,7 @@ def clauses() -> dict[str, Klausul]:
 def outlines() -> dict[str, Disposisjon]:
     """The outlines, by document type."""
     paths = sorted((TEMPLATES / "disposisjon").glob("*.yaml"))
-    read = [les_disposisjon(path.read_text(encoding="utf-8"), path.name, "nb") for path in paths]
+    read = [read_outline(path.read_text(encoding="utf-8"), path.name, "nb") for path in paths]
     return {outline.type: outline for outline in read}
 
 
@@ -42,7 +43,7 @@ def outlines() -> dict[str, Disposisjon]:
 def optional_in_outlines() -> dict[str, frozenset[str]]:
     """The ids each outline marks as optional."""
     paths = sorted((TEMPLATES / "disposisjon").glob("*.yaml"))
-    return {path.stem: valgfrie(path.read_text(encoding="utf-8"), path.name) for path in paths}
+    return {path.stem: optional_ids(path.read_text(encoding="utf-8"), path.name) for path in paths}
 
 
 @cache

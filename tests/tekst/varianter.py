@@ -18,7 +18,6 @@ from avtalegen.avtale.modell import Avtale
 from avtalegen.avtale.register import kommuner
 from avtalegen.document.tree import Document
 from avtalegen.klausuler.assembly import sett_sammen
-from avtalegen.klausuler.filling import BLOKK_TEKST, BLOKK_VILKAAR
 from avtalegen.klausuler.library import Bibliotek, fra_mappe
 from avtalegen.source.reader import read
 
@@ -34,15 +33,10 @@ def library() -> Bibliotek:
 
 
 def with_texts(texts: Mapping[str, str]) -> Bibliotek:
-    """The library with other texts in some clauses. What is compiled already is used again: it is most of the time."""
+    """The library with other texts in some clauses."""
     content = library().innhold
     changed = {one: content.klausuler[one]._replace(tekst=text, rettskilder=()) for one, text in texts.items()}
-    other = Bibliotek("nb", content._replace(klausuler={**content.klausuler, **changed}))
-    compiled, fresh = library().tekster, other.tekster
-    stale = {f"{kind}{one.replace('-', '_')}" for one in texts for kind in (BLOKK_TEKST, BLOKK_VILKAAR)}
-    fresh.env, fresh.samler = compiled.env, compiled.samler
-    fresh._blocks = {name: block for name, block in compiled._blocks.items() if name not in stale}
-    return other
+    return Bibliotek("nb", content._replace(klausuler={**content.klausuler, **changed}))
 
 
 def raw(path: Path) -> dict[str, Any]:

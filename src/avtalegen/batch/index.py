@@ -27,9 +27,8 @@ from avtalegen.document.tree import (
     Value,
     Words,
 )
-from avtalegen.klausuler import paths
-from avtalegen.klausuler.library import Bibliotek
-from avtalegen.klausuler.reader import les_yaml
+from avtalegen.klausuler.library import Bibliotek, templates
+from avtalegen.klausuler.reader import read_yaml
 from avtalegen.norsk.maalform import Maalform
 from avtalegen.norsk.tall import dato, tallord
 from avtalegen.workflows.render import write as write_tree
@@ -62,9 +61,7 @@ def parts(name: str, library: Bibliotek, found: Iterable[tuple[Checked, Done]]) 
 
 def index(name: str, library: Bibliotek, found: Sequence[tuple[Checked, Done]]) -> Document:
     """The list, with a row for each document that was made, in order."""
-    text = les_yaml(
-        (paths.templates() / library.maalform / "samarbeid.yaml").read_text(encoding="utf-8"), "samarbeid.yaml"
-    )
+    text = read_yaml((templates() / library.maalform / "samarbeid.yaml").read_text(encoding="utf-8"), "samarbeid.yaml")
     cells = [_row(text, checked, done) for checked, done in found]
     chapter = Chapter(INDEX, "1", str(text["tabell"]), (_clause(text, cells, library.maalform),))
     subtitle = (Value(name),)

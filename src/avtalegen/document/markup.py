@@ -1,8 +1,8 @@
 """Strict little Markdown → ``Body``.
 
 Understood: paragraphs, ``### `` subheadings, ``- `` and ``1. `` lists, tables (with a ``^ `` caption line before, and
-column widths from the number of dashes), ``**strong**``, ``*emphasis*`` and ``::: signatur`` blocks. Anything else is
-an error with the line, never a guess. Data is not in the text at all: only ``slot()`` marks are.
+column widths from the number of dashes), ``**strong**``, ``*emphasis*`` and ``::: signatur`` blocks. Anything else that
+Markdown knows is an error with the line, never a guess. Data is not in the text at all: only ``slot()`` marks are.
 """
 
 from __future__ import annotations
@@ -31,20 +31,42 @@ from avtalegen.document.tree import (
 )
 
 _INLINE = re.compile("\x01(\\d+)\x02|\x03([a-z0-9-]+)\x02|(\\*\\*)|(\\*)")
-_NUMBERED = re.compile(r"\d+\. ")
-_EMPTY_ITEM = re.compile(r"-|\d+\.")
+_NUMBERED = re.compile(r"[0-9]{1,9}\. ")
 _SEPARATOR = re.compile(r"\|(?:-+\|)+")
-_FORBIDDEN = re.compile(r"\{\{|\{%|  |\bNone\b|[\x00\x04-\x08\x0b-\x1f]")
+_FORBIDDEN = re.compile(r"\{\{|\{%|  |\bNone\b|[\x00\x04-\x09\x0b-\x1f]")
+_MARKDOWN: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("bilder", re.compile(r"!\[")),
+    ("lenker", re.compile(r"\]\(|\]\[|\]:|\[\^")),
+    ("kode", re.compile("`")),
+    ("HTML", re.compile(r"<[A-Za-z/!?]")),
+    ("tegnkoder", re.compile(r"&(?:#\w+|[A-Za-z]\w*);")),
+    ("omvendt skråstrek", re.compile(r"\\")),
+    ("gjennomstreking", re.compile("~~")),
+    ("utheving med understrek", re.compile(r"__|(?<!\w)_[^_\s](?:[^_]{0,200}[^_\s])?_(?!\w)")),
+)
+"""Inline Markdown that the dialect does not have."""
+_BLOCKS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("innrykk", re.compile(r"\s+")),
+    (
+        "en strek, eller en overskrift med strek under",
+        re.compile(r"(?:=+|-{2,}|(?:[-*_] ?){3,}|[-:| ]*-[-:| ]*\|[-:| ]*)$"),
+    ),
+    ("nummer med parentes", re.compile(r"\d+\)(?= |$)")),
+    ("avkryssing", re.compile(r"(?:- |\d+\. )\[[ xX]?\](?= |$)")),
+    ("ukjent markering", re.compile(r"#|:::|>|```|~~~|[*+](?= |$)|:(?= )|-$|\d+\.$")),
+)
+"""What a line that is no block of the dialect begins with."""
+_MAX_COLUMNS = 63  # Word's own limit
 _SIGNATURE_FIELDS = 3
 _Marker: TypeAlias = Callable[[str], int]
 
 
 class MarkupError(ValueError):
-    """The text is not in the strict dialect. ``line`` counts from 1 within the text."""
+    """The text is not in the strict dialect. ``line`` counts from 1 within the text (0 is the title), ``found`` is what is wrong."""
 
-    def __init__(self, message: str, line: int) -> None:
+    def __init__(self, message: str, line: int, found: str = "") -> None:
         super().__init__(message)
-        self.line = line
+        self.line, self.found = line, found
 
 
 def slot(index: int) -> str:
@@ -69,23 +91,29 @@ def parse(title: str, text: str) -> Body:
 def parse_inlines(text: str, line: int) -> Inlines:
     """Parse one line's emphasis, slots and cross-references."""
     if (bad := _FORBIDDEN.search(text)) is not None:
-        raise MarkupError(f"{bad.group()!r} kan ikke stå i teksten", line)
+        raise MarkupError(f"{bad.group()!r} kan ikke stå i teksten", line, bad.group())
+    for name, pattern in _MARKDOWN:
+        if (bad := pattern.search(text)) is not None:
+            raise MarkupError(f"{name} kan ikke brukes i teksten: {bad.group()!r}", line, bad.group())
     found: list[Inline] = []
     strong = emphasis = False
-    position = 0
+    position = opened = 0
     for match in _INLINE.finditer(text):
         if match.start() > position:
             found.append(Text(text[position : match.start()], strong, emphasis))
         position = match.end()
-        index, clause_id, two, one = match.groups()
+        index, clause_id, two, _ = match.groups()
         if index is not None:
             found.append(Slot(int(index), strong, emphasis))
         elif clause_id is not None:
             found.append(CrossReference(clause_id))
-        elif two:
-            strong = not strong
-        elif one:
-            emphasis = not emphasis
+        else:
+            is_open = strong if two else emphasis
+            beside = text[match.start() - 1 : match.start()] if is_open else text[match.end() : match.end() + 1]
+            if not beside.strip() or (is_open and match.start() == opened):
+                raise MarkupError("utheving skal stå tett rundt ord", line, match.group())
+            opened = match.end()
+            strong, emphasis = (not strong, emphasis) if two else (strong, not emphasis)
     if strong or emphasis:
         raise MarkupError("utheving som ikke lukkes", line)
     if position < len(text):
@@ -110,19 +138,20 @@ class _Parser:
         return found
 
     def block(self, line: str) -> Block:
+        for name, pattern in _BLOCKS:
+            if pattern.match(line) is not None and not line.startswith(("### ", "|")) and line != "::: signatur":
+                raise MarkupError(f"{name} kan ikke brukes her: {line[:20]!r}", self.at + 1, line[:20])
         if line.startswith("### "):
             self.at += 1
             return Subheading(self.inlines(line[4:]))
         if line.startswith("- "):
             return BulletList(self.items(lambda one: 2 if one.startswith("- ") else 0))
         if _NUMBERED.match(line):
-            return NumberedList(self.items(lambda one: m.end() if (m := _NUMBERED.match(one)) else 0))
+            return self.numbered()
         if line.startswith(("|", "^ ")):
             return self.table()
         if line == "::: signatur":
             return self.signatures()
-        if line.startswith(("#", ":::", ">", "```", "* ", "+ ", "    ")) or _EMPTY_ITEM.fullmatch(line):
-            raise MarkupError(f"ukjent markering: {line[:20]!r}", self.at + 1)
         self.at += 1
         return Paragraph(self.inlines(line))
 
@@ -139,6 +168,15 @@ class _Parser:
             found.append(self.inlines(self.lines[self.at - 1][length:]))
         return tuple(found)
 
+    def numbered(self) -> NumberedList:
+        start = self.at
+        items = self.items(lambda one: m.end() if (m := _NUMBERED.match(one)) else 0)
+        numbers = [int(line.partition(".")[0]) for line in self.lines[start : self.at]]
+        for place, number in enumerate(numbers):
+            if number != 1 and number != place + 1:
+                raise MarkupError("en nummerert liste begynner på 1 og teller oppover", start + place + 1, f"{number}.")
+        return NumberedList(items)
+
     def table(self) -> Table:
         caption: Inlines = ()
         if self.lines[self.at].startswith("^ "):
@@ -148,6 +186,8 @@ class _Parser:
         if not _SEPARATOR.fullmatch(separator):
             raise MarkupError("tabellen mangler skillelinje (|---|---|) etter overskriftsraden", self.at + 1)
         self.at += 1
+        if separator.count("|") > _MAX_COLUMNS + 1:
+            raise MarkupError(f"en tabell kan ha høyst {_MAX_COLUMNS} kolonner", self.at + 1)
         dashes = [len(part) for part in separator.strip("|").split("|")]
         widths = tuple(1000 * count // sum(dashes) for count in dashes)
         rows = []

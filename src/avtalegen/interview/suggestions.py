@@ -34,10 +34,10 @@ def _default(at: Path) -> Any:
 
 @cache
 def _file() -> Answers:
-    from avtalegen.klausuler import paths
+    from avtalegen.klausuler.library import templates
     from avtalegen.source.reader import read
 
-    path = paths.templates() / "nb" / "forslag.yaml"
+    path = templates() / "nb" / "forslag.yaml"
     located, _ = read(path.read_bytes(), str(path))
     assert located is not None and isinstance(located.data, dict)  # our own file; a test reads it
     return located.data

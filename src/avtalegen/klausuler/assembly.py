@@ -12,9 +12,7 @@ from avtalegen.document.content import content_hash
 from avtalegen.document.tree import Chapter, Clause, Document, Fingerprint, Path, Properties, Value, Words
 from avtalegen.errors import LibraryError
 from avtalegen.klausuler.aarshjul import aarshjul
-from avtalegen.klausuler.conditions import valgte_tilvalg
 from avtalegen.klausuler.context import kontekst
-from avtalegen.klausuler.filling import BLOKK_TEKST, BLOKK_VILKAAR
 from avtalegen.klausuler.klausul import Disposisjon, Kapitteldisposisjon
 from avtalegen.klausuler.library import Bibliotek
 from avtalegen.klausuler.values import Ord, Rom
@@ -45,19 +43,20 @@ def sett_sammen(
     Raises ``LibraryError`` for a clause that prints something undefined, cites what is not there or is not in the
     strict dialect: the library's fault, never the file's.
     """
-    context = _Kontekst(avtale, library, forslag)
+    context = _forbered(avtale, library)
+    context.filler.suggest(forslag)
     chosen = context.utvalg
     chapters = tuple(
         Chapter(
             id=outline.id,
             number=number,
-            title=context.linje(outline.tittel),
-            clauses=tuple(_klausul(context, one, titled=len(ids) > 1) for one in ids),
+            title=context.filler.line(outline.tittel),
+            clauses=tuple(_klausul(context, clause_id, titled=len(ids) > 1) for clause_id in ids),
             annex=outline.vedlegg,
         )
         for outline, number, ids in chosen.kapitler
     )
-    subtitle = tuple(Value(context.linje(line)) for line in library.innhold.ord["undertittel"])
+    subtitle = tuple(Value(context.filler.line(line)) for line in library.innhold.ord["undertittel"])
     return Document(
         properties=_egenskaper(avtale, library, context, chosen.disposisjon.tittel, utkast),
         subtitle=subtitle,
@@ -68,78 +67,105 @@ def sett_sammen(
 
 
 class _Kontekst:
-    """One document's context: what the clauses can print and ask."""
+    """One document's context: what the clauses can print and ask, and which of them the document has."""
 
-    def __init__(self, avtale: Avtale, library: Bibliotek, forslag: frozenset[Path]) -> None:
-        self.library = library
-        self.tekster = library.tekster
-        self.tekster.samler.forslag = forslag
+    def __init__(self, avtale: Avtale, library: Bibliotek) -> None:
+        self.avtale, self.library = avtale, library
+        self.tilvalg = frozenset(avtale.tilvalg) if avtale.tilvalg is not None else library.anbefalt
         ord_ = library.innhold.ord
         values = kontekst(avtale, library.maalform, ord_)
-        names = valgte_tilvalg(avtale, library)
-        values["tilvalgt"] = lambda name: name in names
-        values["har"] = lambda one: one in self.utvalg.numre
+        values["tilvalgt"] = lambda name: name in self.tilvalg
+        values["har"] = lambda clause_id: clause_id in self._numre("har")
         values["punkt"] = self.punkt
         values["lov"] = lambda *ids: Ord(library.rettskilder.vis(ids, library.maalform))
         values["rettskilder_kontrollert"] = Ord(dato(library.rettskilder.kontrollert))
         values["årshjul"] = aarshjul(values, ord_)
+        checklists = values["sjekklister"] = list[Rom]()  # filled when it is known which clauses there are
         self.values = values
-        self.utvalg: Utvalg = _velg(avtale, self, names)
-        values["sjekklister"] = list(_sjekklister(self))
+        self.filler = library.filler(values)
+        self.utvalg: Utvalg = _velg(self)
+        checklists.extend(_sjekklister(self))
 
     def punkt(self, clause_id: str) -> Ord:
         """A cross-reference to a clause that is in the document."""
-        if clause_id not in self.utvalg.numre:
-            raise LibraryError(f"Det vises til klausulen «{clause_id}», som ikke er med i dokumentet.")
+        if clause_id not in self._numre("punkt"):
+            raise LibraryError(
+                f"Det vises til klausulen «{clause_id}», som ikke er med i dokumentet.", clause=str(clause_id)
+            )
         return Ord(markup.cross_reference(clause_id))
 
-    def gjelder(self, clause_id: str) -> bool:
-        """Whether a clause's condition holds."""
-        if not self.library.innhold.klausuler[clause_id].naar:
-            return True
-        return bool(self.tekst(BLOKK_VILKAAR, clause_id)[0])
-
-    def tekst(self, kind: str, clause_id: str) -> tuple[str, tuple[Value, ...]]:
-        """A clause's text or condition filled in."""
-        return self.tekster.fyll(kind, clause_id, self.values)
-
-    def linje(self, source: str) -> str:
-        """One of the library's short texts filled in."""
-        return self.tekster.linje(source, self.values)
+    def _numre(self, name: str) -> Mapping[str, str]:
+        """The numbers of the chosen clauses. Raises ``LibraryError`` while a condition is answered: they depend on it."""
+        if not hasattr(self, "utvalg"):
+            raise LibraryError(f"{name}() kan ikke brukes i et vilkår.")
+        return self.utvalg.numre
 
 
-def _velg(avtale: Avtale, context: _Kontekst, names: frozenset[str]) -> Utvalg:
-    outline = context.library.innhold.disposisjoner[avtale.dokumenttype]
+_last: _Kontekst | None = None
+
+
+def _forbered(avtale: Avtale, library: Bibliotek) -> _Kontekst:
+    """The context of a document. The last one is kept: rules, coverage and rendering ask for the same, in turn."""
+    global _last  # noqa: PLW0603 - one place for one document, compared by identity
+    if _last is None or _last.avtale is not avtale or _last.library is not library:
+        _last = _Kontekst(avtale, library)
+    return _last
+
+
+def velg(avtale: Avtale, library: Bibliotek) -> Utvalg:
+    """The clauses the document has. Raises ``LibraryError`` for a condition that cannot be answered."""
+    return _forbered(avtale, library).utvalg
+
+
+def prove(avtale: Avtale, library: Bibliotek) -> list[LibraryError]:
+    """What is wrong with a municipality's own clauses when they are filled in for one document."""
+    try:
+        context = _forbered(avtale, library)
+    except LibraryError as error:  # of the conditions only the first that cannot be answered: the rest depend on it
+        return [error]
+    found: list[LibraryError] = []
+    for clause_id in context.utvalg.numre:
+        if clause_id in library.egne:
+            try:
+                _klausul(context, clause_id, titled=True)
+            except LibraryError as error:
+                found.append(error)
+    return found
+
+
+def _velg(context: _Kontekst) -> Utvalg:
+    outline = context.library.innhold.disposisjoner[context.avtale.dokumenttype]
     annex_word = context.library.innhold.ord["skriver"]["annex"]
     chapters = []
     numbers: dict[str, str] = {}
     counts = {False: 0, True: 0}
     for chapter in outline.kapitler:
-        ids = tuple(one for one in chapter.klausuler if _er_med(context, one, names))
+        ids = tuple(clause_id for clause_id in chapter.klausuler if _er_med(context, clause_id))
         if not ids:
             continue
         counts[chapter.vedlegg] += 1
         number = str(counts[chapter.vedlegg])
         chapters.append((chapter, number, ids))
-        for position, one in enumerate(ids, 1):
+        for position, clause_id in enumerate(ids, 1):
             within = f"{number}.{position}" if len(ids) > 1 else number
-            numbers[one] = f"{annex_word.lower()} {number}" if chapter.vedlegg else within
+            numbers[clause_id] = f"{annex_word.lower()} {number}" if chapter.vedlegg else within
     return Utvalg(outline, tuple(chapters), numbers)
 
 
-def _er_med(context: _Kontekst, clause_id: str, names: frozenset[str]) -> bool:
+def _er_med(context: _Kontekst, clause_id: str) -> bool:
     clause = context.library.innhold.klausuler[clause_id]
-    return (not clause.tilvalg or clause.tilvalg in names) and context.gjelder(clause_id)
+    return (not clause.tilvalg or clause.tilvalg in context.tilvalg) and context.filler.holds(clause_id)
 
 
 def _klausul(context: _Kontekst, clause_id: str, *, titled: bool) -> Clause:
-    text, values = context.tekst(BLOKK_TEKST, clause_id)
+    text, values = context.filler.text(clause_id)
     title, _, body = text.partition("\n")
     try:
         parsed = markup.parse(title, body)
     except markup.MarkupError as error:
         where = context.library.innhold.klausuler[clause_id].kilde
-        raise LibraryError(f"{where}: linje {error.line} i den utfylte teksten: {error}.") from error
+        reason = f"linje {error.line} i den utfylte teksten: {error}."
+        raise LibraryError(reason, file=where, clause=clause_id) from error
     return Clause(clause_id, context.utvalg.numre[clause_id], parsed, values, titled)
 
 
@@ -161,7 +187,7 @@ def _egenskaper(avtale: Avtale, library: Bibliotek, context: _Kontekst, title: s
     start = avtale.dokument.gjelder_fra
     return Properties(
         title=title,
-        subject=context.linje(library.innhold.ord["emne"]),
+        subject=context.filler.line(library.innhold.ord["emne"]),
         author=", ".join(map(str, authors)),
         language=_SPRAAK[library.maalform],
         created=start.isoformat() if hasattr(start, "isoformat") else "2000-01-01",

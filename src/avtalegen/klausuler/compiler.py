@@ -21,57 +21,62 @@ from avtalegen.norsk.maalform import Maalform
 _MAALFORMER: tuple[Maalform, ...] = ("nb", "nn")
 
 
-def moduler(templates: Path) -> dict[str, str]:
+def modules(templates: Path) -> dict[str, str]:
     """File name → Python source of the generated modules: ``_innebygd`` and one of compiled texts for each målform."""
-    from jinja2 import Environment
+    import jinja2
 
-    from avtalegen.klausuler.engine import kilde, linjekilde, miljoe
-    from avtalegen.klausuler.filling import Samler
-    from avtalegen.klausuler.reader import les_bibliotek
-    from avtalegen.klausuler.runtime import IMPORTS
+    from avtalegen.klausuler.engine import Engine, blocks
+    from avtalegen.klausuler.reader import read_library
 
     data: dict[str, Any] = {}
     found: dict[str, str] = {}
     for maalform in _MAALFORMER:
         if not any((templates / maalform / "klausuler").glob("*.md")):
             continue
-        library = les_bibliotek(templates, maalform)
-        source = "".join((*map(kilde, library.klausuler.values()), *map(linjekilde, library.linjer())))
-        # The library is ours: it needs no sandbox, and what the sandbox adds would have to be there when it runs.
-        env = miljoe(maalform, Samler(), Environment)
-        code = str(env.compile(source, "bibliotek", maalform, raw=True, defer_init=True))
-        found[f"_innebygd_{maalform}.py"] = f"{IMPORTS}\n{code.partition(chr(10))[2]}"
-        data[maalform] = _enkel(library)
+        library = read_library(templates, maalform)
+        env = Engine(maalform).env
+        code = env.compile("".join(blocks(sources(library))), "bibliotek", maalform, raw=True, defer_init=True)
+        found[f"_innebygd_{maalform}.py"] = f"{code}\nJINJA = {jinja2.__version__!r}\n"
+        data[maalform] = _plain(library)
     found["_innebygd.py"] = f"DATA = {pformat(data, width=200, sort_dicts=False)}\n"
     return found
 
 
-def _enkel(library: Innhold) -> dict[str, Any]:
-    """The library as plain data, without the texts that are compiled."""
+def sources(library: Innhold) -> list[str]:
+    """Every text and condition of the library, as the engine asks for them."""
+    from avtalegen.klausuler.engine import condition_source, text_source
+
+    clauses = library.klausuler.values()
+    conditions = [condition_source(clause) for clause in clauses if clause.naar]
+    return [*map(text_source, clauses), *conditions, *library.linjer()]
+
+
+def _plain(library: Innhold) -> dict[str, Any]:
+    """The library as plain data."""
     return {
-        "klausuler": [tuple(one._replace(tekst="")) for one in library.klausuler.values()],
+        "klausuler": [tuple(clause) for clause in library.klausuler.values()],
         "disposisjoner": [
-            (one.type, one.tittel, [tuple(chapter) for chapter in one.kapitler])
-            for one in library.disposisjoner.values()
+            (outline.type, outline.tittel, [tuple(chapter) for chapter in outline.kapitler])
+            for outline in library.disposisjoner.values()
         ],
-        "krav": [tuple(one) for one in library.krav.values()],
-        "sjekklister": [(one.id, one.tittel, [tuple(row) for row in one.rader]) for one in library.sjekklister],
+        "krav": [tuple(krav) for krav in library.krav.values()],
+        "sjekklister": [(each.id, each.tittel, [tuple(row) for row in each.rader]) for each in library.sjekklister],
         "ord": library.ord,
         "versjon": library.versjon,
-        "rettskilder": _uten_datoer(library.rettskilder),
+        "rettskilder": _without_dates(library.rettskilder),
     }
 
 
-def _uten_datoer(value: Any) -> Any:
+def _without_dates(value: Any) -> Any:
     """Dates as ISO text, so that the generated module imports nothing."""
     if isinstance(value, Mapping):
-        return {key: _uten_datoer(one) for key, one in value.items()}
+        return {key: _without_dates(inner) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_uten_datoer(one) for one in value]
+        return [_without_dates(inner) for inner in value]
     return value if value is None or isinstance(value, (str, int, bool)) else value.isoformat()
 
 
-def innhold(data: Mapping[str, Any]) -> Innhold:
+def content(data: Mapping[str, Any]) -> Innhold:
     """The generated data as the library's own classes again."""
     clauses, requirements = map(Klausul._make, data["klausuler"]), map(Krav._make, data["krav"])
     outlines = [
@@ -79,9 +84,9 @@ def innhold(data: Mapping[str, Any]) -> Innhold:
         for kind, title, chapters in data["disposisjoner"]
     ]
     return Innhold(
-        klausuler={one.id: one for one in clauses},
-        disposisjoner={one.type: one for one in outlines},
-        krav={one.id: one for one in requirements},
+        klausuler={clause.id: clause for clause in clauses},
+        disposisjoner={outline.type: outline for outline in outlines},
+        krav={krav.id: krav for krav in requirements},
         sjekklister=tuple(
             Sjekkliste(name, title, tuple(map(Sjekkrad._make, rows))) for name, title, rows in data["sjekklister"]
         ),

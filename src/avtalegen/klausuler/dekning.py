@@ -7,7 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from avtalegen.avtale.modell import Avtale
-from avtalegen.klausuler.conditions import klausuler_med
+from avtalegen.klausuler.assembly import velg
 from avtalegen.klausuler.library import Bibliotek
 
 
@@ -42,7 +42,7 @@ def krav_dekket(
     avtale: Avtale, library: Bibliotek, ids: Iterable[str], i_fila: Callable[..., bool]
 ) -> dict[str, Dekket]:
     """How each of the requirements is covered. ``i_fila`` tells whether the file itself says something at a place."""
-    chosen = klausuler_med(avtale, library)
+    chosen = tuple(velg(avtale, library).numre)
     return {one: _dekket(one, chosen, library, i_fila) for one in ids}
 
 

@@ -1,30 +1,25 @@
 """Filling in: what a clause prints becomes a slot mark in the text and a value beside it, so no value is ever parsed.
 
-Knows nothing of the engine that runs the clause; the filters are the same in every engine.
+Knows nothing of the engine that runs the clause.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from hashlib import sha256
-from typing import Any, TypeAlias
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from jinja2 import Undefined
 
 from avtalegen.document.markup import slot
 from avtalegen.document.tree import Path, Value
-from avtalegen.klausuler.values import Hull, Ord, Rom, Sammensatt, Tall, Verdi
+from avtalegen.klausuler.values import Hull, Ord, Sammensatt, Tall, Verdi
 from avtalegen.norsk import boying, lister, tall
 from avtalegen.norsk.maalform import ORD, Maalform
 
-Tekstdel: TypeAlias = Callable[[Mapping[str, Any]], Iterable[str]]
-"""A compiled text: given what it can print, it yields pieces of marked-up text. Raises ``FyllingError``."""
-
-BLOKK_TEKST, BLOKK_VILKAAR, BLOKK_LINJE = "k_", "v_", "l_"
-"""What the names of compiled texts begin with: a clause's title and text, its condition, a short line."""
-
-
-def linjenavn(source: str) -> str:
-    """The compiled text of a short line: named after what it says."""
-    return BLOKK_LINJE + sha256(source.encode()).hexdigest()[:16]
+SLOT_MARKS = re.compile("\x01(\\d+)\x02")
+"""Slot marks in a finished text, with the number of the value."""
+_MARK = re.compile("[\x00-\x09\x0b-\x1f]")
 
 
 class FyllingError(Exception):
@@ -47,16 +42,16 @@ class Samler:
             return "".join(map(self.finalize, value))
         if isinstance(value, Tall):
             return self._add(self._value(str(int(value)), value.at))
-        if value is None or isinstance(value, (bool, list, tuple, Rom)):
-            raise FyllingError(f"en verdi som ikke kan skrives ut ({type(value).__name__})")
-        return str(value)  # a plain number; what is undefined raises here, and names itself
+        if isinstance(value, (int, float, Undefined)) and not isinstance(value, bool):
+            return str(value)  # a plain number; what is undefined raises here, and names itself
+        raise FyllingError(f"en verdi som ikke kan skrives ut ({type(value).__name__})")
 
     def _text(self, text: str) -> str:
         if isinstance(text, Verdi):
             return self._add(self._value(str(text), text.at, gap=isinstance(text, Hull)))
-        # Text that was captured earlier already has its marks; no file can hold a mark of its own.
-        if isinstance(text, Ord) or not text or "\x01" in text or "\x03" in text:
+        if isinstance(text, Ord) or not text:  # text that was captured earlier already has its marks
             return text
+        _unmarked(text)
         return self._add(Value(text))
 
     def _value(self, text: str, at: Path, *, gap: bool = False) -> Value:
@@ -66,10 +61,10 @@ class Samler:
         self.values.append(value)
         return slot(len(self.values) - 1)
 
-    def collect(self, text: Tekstdel, values: Mapping[str, Any]) -> tuple[str, tuple[Value, ...]]:
+    def collect(self, pieces: Iterable[str]) -> tuple[str, tuple[Value, ...]]:
         """Run a compiled text; its marked-up text and the values in order."""
         self.values = []
-        return "".join(text(values)), tuple(self.values)
+        return "".join(pieces), tuple(self.values)
 
 
 def filtre(maalform: Maalform) -> dict[str, Callable[..., Any]]:
@@ -109,7 +104,14 @@ def _svarer(one: Any, name: str, test: str = "", value: Any = None) -> bool:
 
 
 def _ledd(items: Iterable[Any], og: str) -> Iterable[Any]:
-    return (Ord(part) if type(part) is str else part for part in lister.ledd(items, og))
+    return (Ord(_unmarked(part)) if type(part) is str else part for part in lister.ledd(items, og))
+
+
+def _unmarked(text: str) -> str:
+    """A text that is no captured one. Raises ``FyllingError`` when it has marks: nobody but the engine makes them."""
+    if _MARK.search(text) is not None:
+        raise FyllingError("et tegn som ikke kan skrives ut")
+    return text
 
 
 def _stor(word: Any) -> Any:

@@ -29,6 +29,14 @@ class Klausul(NamedTuple):
     kopi_av: str = ""
     """For a municipality's own clause made from a standard one: ``id@sjekksum`` of what was copied."""
 
+    linjer: tuple[int, int, int] = (0, 0, 0)
+    """Where the title, the condition and the first line of the text stand in the file, counted from 1."""
+
+    def line(self, number: int) -> str:
+        """A line of the text, by its number in the file."""
+        lines, at = self.tekst.split("\n"), number - self.linjer[2]
+        return lines[at] if 0 <= at < len(lines) else ""
+
     @property
     def valgfri(self) -> bool:
         """Whether some documents are without it."""

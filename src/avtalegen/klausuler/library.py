@@ -1,4 +1,4 @@
-"""The library ready for use: what it declares, and its texts compiled."""
+"""The library ready for use: what it declares, where it lies, and its texts ready to be filled in."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from avtalegen.errors import LibraryError
-from avtalegen.klausuler import paths
 from avtalegen.klausuler.klausul import Innhold, Tilvalg
 from avtalegen.norsk.maalform import Maalform
 from avtalegen.rettskilder.rettskilde import Rettskilder, bygg
 
 if TYPE_CHECKING:
-    from avtalegen.klausuler.texts import Tekster
+    from avtalegen.klausuler.engine import Filler
+
+_PACKAGE = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,12 +44,11 @@ class Bibliotek:
         """The names of the optional provisions that are recommended."""
         return frozenset(one.navn for one in self.tilvalg.values() if one.anbefalt)
 
-    @cached_property
-    def tekster(self) -> Tekster:
-        """The compiled texts."""
-        from avtalegen.klausuler.texts import Tekster
+    def filler(self, values: Mapping[str, Any]) -> Filler:
+        """The texts, to be filled with what one document's clauses can say."""
+        from avtalegen.klausuler.engine import Filler  # the wizard asks what the library declares and no more
 
-        return Tekster(self.maalform, self.innhold.klausuler, self.egne)
+        return Filler(self.maalform, self.innhold.klausuler, self.egne, values)
 
 
 @cache
@@ -59,19 +60,18 @@ def bibliotek(maalform: Maalform) -> Bibliotek:
         return fra_mappe(maalform)
     if maalform not in built_in.DATA:
         raise _uten_maalform(maalform)
-    from avtalegen.klausuler.compiler import innhold
+    from avtalegen.klausuler.compiler import content
 
-    return Bibliotek(maalform, innhold(built_in.DATA[maalform]))
+    return Bibliotek(maalform, content(built_in.DATA[maalform]))
 
 
 def fra_mappe(maalform: Maalform) -> Bibliotek:
     """The library read from its folder, as in a checkout."""
-    from avtalegen.klausuler.reader import les_bibliotek
+    from avtalegen.klausuler.reader import read_library
 
-    folder = paths.templates()
     if not _i_mappe(maalform):
         raise _uten_maalform(maalform)
-    return Bibliotek(maalform, les_bibliotek(folder, maalform))
+    return Bibliotek(maalform, read_library(templates(), maalform))
 
 
 def har_maalform(maalform: Maalform) -> bool:
@@ -84,9 +84,21 @@ def har_maalform(maalform: Maalform) -> bool:
 
 
 def _i_mappe(maalform: Maalform) -> bool:
-    return any((paths.templates() / maalform / "klausuler").glob("*.md"))
+    return any((templates() / maalform / "klausuler").glob("*.md"))
 
 
 def _uten_maalform(maalform: Maalform) -> LibraryError:
     name = {"nb": "bokmål", "nn": "nynorsk"}[maalform]
     return LibraryError(f"Klausulbiblioteket finnes foreløpig ikke på {name}. Skriv «målform: bokmål».")
+
+
+@cache
+def templates() -> Path:
+    """The folder ``templates/``: inside an installed package, or at the top of a checkout.
+
+    Raises ``LibraryError`` when there is none: the installation is broken.
+    """
+    for folder in (_PACKAGE / "templates", _PACKAGE.parents[1] / "templates"):
+        if (folder / "krav.yaml").is_file():
+            return folder
+    raise LibraryError("Klausulbiblioteket finnes ikke i installasjonen. Installer avtalegen på nytt.")

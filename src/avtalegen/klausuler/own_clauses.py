@@ -8,8 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from avtalegen.diagnostics.diagnostic import Diagnostic, Finding
+from jinja2 import TemplateSyntaxError
+
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place
+from avtalegen.diagnostics.katalog import diagnose
 from avtalegen.errors import LibraryError
+from avtalegen.klausuler.clause_file import clause_of
 from avtalegen.klausuler.klausul import Disposisjon, Klausul
 from avtalegen.klausuler.koder import (
     KLAUSUL_DEKKER_IKKE,
@@ -22,14 +26,14 @@ from avtalegen.klausuler.koder import (
     KLAUSUL_UKJENT_RETTSKILDE,
 )
 from avtalegen.klausuler.library import Bibliotek
-from avtalegen.klausuler.reader import les_klausul
 from avtalegen.norsk.naermest import mente_du
-from avtalegen.source.koder import FIL_KONTROLLTEGN
+from avtalegen.source.koder import FIL_FOR_STOR, FIL_KONTROLLTEGN
 from avtalegen.source.located import Located
-from avtalegen.source.parser import parse
 from avtalegen.source.personvern import i_linjene
-from avtalegen.source.reader import control_characters, decode
+from avtalegen.source.reader import control_characters, decode, split_lines
 
+MAX_BYTES = 100_000
+"""The largest file of a clause; the library's own are less than a twentieth of it."""
 _LOV = re.compile(r"\blov\(([^)]*)\)")
 _ID = re.compile(r"[\"']([a-z0-9-]+)[\"']")
 _HENVISNING = re.compile(r"\b(?:punkt|har)\(\s*[\"']([a-z0-9-]+)[\"']\s*\)")
@@ -74,24 +78,27 @@ def tilpass(library: Bibliotek, files: tuple[Fil, ...]) -> tuple[Bibliotek, tupl
 
 def _les(file: Fil) -> _Lest:
     """A clause and where its front matter stands, or why it cannot be read."""
+    if len(file.data) > MAX_BYTES:
+        args = {"stoerrelse": f"{len(file.data)}", "grense": f"{MAX_BYTES}"}
+        return _Lest(Located(file.navn, []), None, (diagnose(Finding(FIL_FOR_STOR, (), args), Place(file.navn)),))
     text, problem = decode(file.data, file.navn)
-    located = Located(file.navn, text.splitlines())
+    located = Located(file.navn, split_lines(text))
     found = [problem] if problem is not None else [*i_linjene(located), *control_characters(located)]
     if problem is not None or any(one.code == FIL_KONTROLLTEGN.id for one in found):
         return _Lest(located, None, tuple(found))
-    text = "\n".join(located.lines) + "\n"
-    end = next((number for number, line in enumerate(located.lines[1:], 1) if line == "---"), len(located.lines))
-    parse("\n" + "\n".join(located.lines[1:end]), located)
     try:
-        return _Lest(located, les_klausul(text, file.navn), tuple(found))
+        clause, problems = clause_of(located)
+        found += problems
     except LibraryError as error:
-        found.append(located.diagnose(Finding(KLAUSUL_UGYLDIG, (), {"grunn": _grunn(error, file.navn)})))
-        return _Lest(located, None, tuple(found))
+        return _Lest(located, None, (*found, _ugyldig(located, error)))
+    if clause is not None and (fault := _mal(clause)) is not None:
+        return _Lest(located, None, (*found, _ugyldig(located, fault)))
+    return _Lest(located, clause, tuple(found))
 
 
-def _grunn(error: LibraryError, name: str) -> str:
-    """What is wrong, without the file's name: the finding has it."""
-    return str(error).removeprefix(name).lstrip(":, ")
+def _ugyldig(located: Located, error: LibraryError) -> Diagnostic:
+    spot = (max(error.line - 1, 0), max(error.column - 1, 0), 1)
+    return diagnose(Finding(KLAUSUL_UGYLDIG, (), {"grunn": error.reason}), located.spot(spot))
 
 
 def _funn(clause: Klausul, library: Bibliotek, known: Mapping[str, Klausul]) -> list[Finding]:
@@ -101,7 +108,6 @@ def _funn(clause: Klausul, library: Bibliotek, known: Mapping[str, Klausul]) -> 
         *_rettskilder(clause, library),
         *_henvisninger(clause, known),
         *_kopi(clause, library),
-        *_mal(clause),
     ]
 
 
@@ -153,15 +159,26 @@ def _kopi(clause: Klausul, library: Bibliotek) -> Iterator[Finding]:
         yield Finding(KLAUSUL_KOPI_GAMMEL, ("kopi_av",), {"id": name, "kopi": copied, "naa": standard.sjekksum})
 
 
-def _mal(clause: Klausul) -> Iterator[Finding]:
-    """Whether the text is a template at all; the engine is imported only where there are own clauses."""
-    from avtalegen.klausuler.engine import kompiler, miljoe
-    from avtalegen.klausuler.filling import Samler
+def _mal(clause: Klausul) -> LibraryError | None:
+    """What is wrong with the text as a template, or with what it does; the engine is for those who have own clauses."""
+    from avtalegen.klausuler.engine import condition_source, text_source
+    from avtalegen.klausuler.sandbox import sandbox
 
+    title, condition, first = clause.linjer
+    own = sandbox("nb")
+    line = condition
     try:
-        kompiler(miljoe("nb", Samler()), clause)
-    except LibraryError as error:
-        yield Finding(KLAUSUL_UGYLDIG, (), {"grunn": _grunn(error, clause.kilde)})
+        if clause.naar:
+            own.require_expression(clause.naar)
+            own.block(condition_source(clause))
+        line = title
+        own.block(text_source(clause))
+    except TemplateSyntaxError as error:
+        if line == title and error.lineno > 1:
+            line = first + error.lineno - 2
+        reason = f"teksten kan ikke leses som mal ({error.message})."
+        return LibraryError(reason, file=clause.kilde, line=line, clause=clause.id)
+    return None
 
 
 def _forslag(word: str, known: Sequence[str]) -> str:

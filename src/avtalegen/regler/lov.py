@@ -7,7 +7,7 @@ from datetime import date
 
 from avtalegen.diagnostics.diagnostic import Finding
 from avtalegen.diagnostics.kode import Kode
-from avtalegen.klausuler.conditions import klausuler_med
+from avtalegen.klausuler.assembly import velg
 from avtalegen.norsk.lister import ledd
 from avtalegen.norsk.tall import dato
 from avtalegen.regler.ferskhet import legg_til_maaneder
@@ -59,7 +59,7 @@ def _sitert(grunnlag: Grunnlag) -> dict[str, str]:
     """Every reference the document's clauses declare, and the first clause that does."""
     clauses = grunnlag.bibliotek.innhold.klausuler
     found: dict[str, str] = {}
-    for clause_id in klausuler_med(grunnlag.avtale, grunnlag.bibliotek):
+    for clause_id in velg(grunnlag.avtale, grunnlag.bibliotek).numre:
         for reference in clauses[clause_id].rettskilder:
             found.setdefault(reference, clause_id)
     return found

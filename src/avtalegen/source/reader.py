@@ -31,8 +31,7 @@ def read(
     text, problem = decode(data, file)
     if problem is not None:
         return None, [problem]
-    lines = _LINE_BREAK.split(text)
-    located = Located(file, lines)
+    located = Located(file, split_lines(text))
     private = [*i_navnet(file), *i_linjene(located)]
     if problems := [*control_characters(located), *_tabs(located)]:
         return None, [*private, *problems]
@@ -41,6 +40,11 @@ def read(
         problems = [diagnose(Finding(FIL_TOM, ()), Place(file))]
     private += i_verdiene(located, private)
     return (None if located.data is None else located), [*private, *problems]
+
+
+def split_lines(text: str) -> list[str]:
+    """A text's lines, as YAML counts them."""
+    return _LINE_BREAK.split(text)
 
 
 def decode(data: bytes, file: str) -> tuple[str, Diagnostic | None]:

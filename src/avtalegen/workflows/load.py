@@ -14,6 +14,7 @@ from avtalegen.avtale.modell import Avtale
 from avtalegen.avtale.utfylling import utfyll
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path
 from avtalegen.diagnostics.kode import Kode, Severity
+from avtalegen.document.tree import Document
 from avtalegen.errors import AvtalegenError
 from avtalegen.klausuler.library import Bibliotek, bibliotek, har_maalform
 from avtalegen.norsk.maalform import Maalform
@@ -53,6 +54,8 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
     suggested: frozenset[Path] = frozenset()
     """The places whose values nobody has confirmed."""
+    document: Document | None = None
+    """The finished document, where it had to be made to prove a municipality's own clauses."""
 
     @property
     def has_errors(self) -> bool:
@@ -105,24 +108,23 @@ def load_data(  # noqa: PLR0913 - what ``load`` takes, and what reading gave
     """
     avtale, findings = les(located.data, utkast=utkast)
     diagnostics = list(problems)
-    library = None
+    library = tree = None
+    marked = suggestions.suggested(located) if isinstance(located, Located) else ()
     if avtale is not None and not har_maalform(MAALFORMER[avtale.dokument.maalform]):
         avtale, findings = None, [Finding(MAALFORM_UTEN_TEKST, ("dokument", "målform"))]
     if avtale is not None:
         avtale = utfyll(avtale)
         own = tilpasset(bibliotek(MAALFORMER[avtale.dokument.maalform]), folder)
-        library = own.bibliotek
+        proven = proev(avtale, own, source_hash, utkast=utkast, forslag=frozenset(marked))
+        library, tree = proven.bibliotek, proven.document
         findings = [] if checked else _regler(Grunnlag(avtale, located.data, library, dagen))
-        diagnostics += own.diagnostics or proev(avtale, library)
+        diagnostics += proven.diagnostics
     diagnostics += [located.diagnose(one, _alvor(one, utkast)) for one in findings]
     if isinstance(located, Located):
         diagnostics = suppressions.bruk(diagnostics, located, _MED_KLOKKE if dagen is None else frozenset())
-        marked = suggestions.suggested(located)
         diagnostics += [located.diagnose(one, _alvor(one, utkast)) for one in suggestions.findings(located, marked)]
-    else:
-        marked = ()
     found = tuple(sorted(diagnostics, key=lambda one: one.sort_key))
-    return Loaded(name, source_hash, located, avtale, library, found, frozenset(marked))
+    return Loaded(name, source_hash, located, avtale, library, found, frozenset(marked), tree)
 
 
 def _regler(grunnlag: Grunnlag) -> list[Finding]:

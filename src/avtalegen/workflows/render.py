@@ -9,8 +9,8 @@ from pathlib import Path
 
 from avtalegen.document.tree import Document
 from avtalegen.errors import AvtalegenError, UsageError
-from avtalegen.klausuler import paths
 from avtalegen.klausuler.assembly import sett_sammen
+from avtalegen.klausuler.library import templates
 from avtalegen.workflows.files import Outcome, not_written, write_document
 from avtalegen.workflows.load import Loaded, load, read_bytes
 from avtalegen.writers import FORMATS, WordBase, Writer
@@ -63,6 +63,8 @@ def document(loaded: Loaded, *, draft: bool = False) -> Document:
     """The document tree of a file that was read without errors."""
     if loaded.avtale is None or loaded.library is None:
         raise ValueError("a file with errors has no document")
+    if loaded.document is not None and loaded.document.properties.draft == draft:
+        return loaded.document
     return sett_sammen(
         loaded.avtale, loaded.library, source_hash=loaded.source_hash, utkast=draft, forslag=loaded.suggested
     )
@@ -117,5 +119,5 @@ def writer(name: str, beside: Path | None = None) -> Writer:
 
 @cache
 def _writer(name: str, own: Path | None) -> Writer:
-    base = WordBase((paths.templates() / "word" / "base.docx").read_bytes, partial(read_bytes, own) if own else None)
+    base = WordBase((templates() / "word" / "base.docx").read_bytes, partial(read_bytes, own) if own else None)
     return FORMATS[name].module().writer(base)

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path as File
 from typing import NamedTuple
 
 from avtalegen.avtale.modell import Avtale
-from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, Place
 from avtalegen.diagnostics.katalog import diagnose
+from avtalegen.document.tree import Document
 from avtalegen.errors import AvtalegenError, LibraryError
 from avtalegen.klausuler.koder import KLAUSUL_UGYLDIG
-from avtalegen.klausuler.library import Bibliotek
+from avtalegen.klausuler.library import Bibliotek, bibliotek
 
 MAPPE = "tilpasning"
 
 
 class Tilpasset(NamedTuple):
-    """The library with the municipality's clauses in it, and what is wrong with them."""
+    """The library with the municipality's clauses in it, what is wrong with them, and the document they were proved in."""
 
     bibliotek: Bibliotek
     diagnostics: tuple[Diagnostic, ...] = ()
+    document: Document | None = None
 
 
-def tilpasset(library: Bibliotek, folder: Path | None) -> Tilpasset:
+def tilpasset(library: Bibliotek, folder: File | None) -> Tilpasset:
     """The library with the own clauses that lie beside a file in ``folder``. Raises ``AvtalegenError`` for one unreadable."""
     where = folder / MAPPE / library.maalform / "klausuler" if folder is not None else None
     if where is None or not where.is_dir():
@@ -33,25 +35,49 @@ def tilpasset(library: Bibliotek, folder: Path | None) -> Tilpasset:
     return Tilpasset(*tilpass(library, files))
 
 
-def _les(path: Path) -> bytes:
+def _les(path: File) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
         raise AvtalegenError(f"Kan ikke lese {path}: {error.strerror}.") from error
 
 
-def proev(avtale: Avtale, library: Bibliotek) -> list[Diagnostic]:
-    """Whether the own clauses can be filled in with this file's data. The engine is imported only where there are some."""
-    if not library.egne:
-        return []
-    from avtalegen.klausuler.assembly import sett_sammen
+def proev(avtale: Avtale, own: Tilpasset, source_hash: str, *, utkast: bool, forslag: frozenset[Path]) -> Tilpasset:
+    """Fill in the own clauses with this file's data, and make the document when they all can be.
 
+    What cannot be filled in is a diagnostic in the clause's file. Where even the conditions cannot be answered, the library
+    is the standard one, so that the rest of the file can be judged.
+    """
+    if not own.bibliotek.egne:
+        return own
+    from avtalegen.klausuler.assembly import prove, sett_sammen, velg
+
+    library, tree = own.bibliotek, None
+    faults = prove(avtale, library)
+    if not faults:
+        try:
+            tree = sett_sammen(avtale, library, source_hash=source_hash, utkast=utkast, forslag=forslag)
+        except LibraryError as error:  # the library alone is tested: what fails, fails because of what was added
+            faults = [error]
+    told = {found.place.file for found in own.diagnostics}
+    found = [
+        diagnostic
+        for diagnostic in (_diagnose(library, fault) for fault in faults)
+        if diagnostic.place.file not in told
+    ]
     try:
-        sett_sammen(avtale, library, source_hash="")
-    except LibraryError as error:
-        own = [library.innhold.klausuler[one] for one in sorted(library.egne)]
-        blamed = [one for one in own if str(error).startswith(one.kilde) or f"«{one.id}»" in str(error)]
-        clause = (blamed or own)[0]  # the library alone is tested: what fails, fails because of what was added
-        reason = str(error).removeprefix(clause.kilde).lstrip(":, ")
-        return [diagnose(Finding(KLAUSUL_UGYLDIG, (), {"grunn": reason}), Place(clause.kilde))]
-    return []
+        velg(avtale, library)
+    except LibraryError:
+        library = bibliotek(library.maalform)
+    return Tilpasset(library, (*own.diagnostics, *found), tree)
+
+
+def _diagnose(library: Bibliotek, fault: LibraryError) -> Diagnostic:
+    """A fault at its place: in the own clause that it speaks of, or that it came up in."""
+    own = {clause_id: library.innhold.klausuler[clause_id] for clause_id in sorted(library.egne)}
+    clause = own.get(fault.clause) or next((each for each in own.values() if each.kilde == fault.file), None)
+    clause = clause or next(iter(own.values()))
+    place = Place(clause.kilde)
+    if fault.file == clause.kilde and fault.line:
+        place = Place(clause.kilde, fault.line, fault.column or 1, clause.line(fault.line))
+    return diagnose(Finding(KLAUSUL_UGYLDIG, (), {"grunn": fault.reason}), place)

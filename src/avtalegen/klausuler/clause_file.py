@@ -1,0 +1,151 @@
+"""Reads one clause: front matter with the agreement file's own parser, which guesses nothing, and the text below it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from typing import NoReturn
+
+from avtalegen.avtale.felt import les_ja_nei
+from avtalegen.diagnostics.diagnostic import Diagnostic, Path
+from avtalegen.errors import LibraryError
+from avtalegen.klausuler.klausul import Klausul
+from avtalegen.source.located import Located
+from avtalegen.source.parser import parse
+from avtalegen.source.reader import split_lines
+
+_FENCE = "---"
+_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_MAX_ID = 36  # with its prefix a bookmark name stays within Word's 40 characters
+_VERSION = re.compile(r"\d+\.\d+\.\d+", re.ASCII)
+_TEXTS = ("id", "tittel", "versjon", "når", "tilvalg", "anbefalt", "forklaring", "etter", "kopi_av")
+_LISTS = ("krav", "data", "rettskilder")
+_REQUIRED = ("id", "tittel", "versjon")
+
+
+def read_clause(text: str, file: str) -> Klausul:
+    """A clause file's text → ``Klausul``. Raises ``LibraryError`` naming the file, the line and what is wrong."""
+    located = Located(file, split_lines(text.removeprefix("\ufeff")))
+    clause, problems = clause_of(located)
+    if problems:
+        raise LibraryError(problems[0].message, file=file, line=problems[0].place.line)
+    assert clause is not None
+    return clause
+
+
+def clause_of(located: Located) -> tuple[Klausul | None, list[Diagnostic]]:
+    """A clause file's lines → ``Klausul``, or what the parser of its front matter says is wrong.
+
+    Raises ``LibraryError`` for front matter that is no clause's. ``located`` is given the front matter's places.
+    """
+    lines = located.lines
+    fences = [number for number, line in enumerate(lines) if line.rstrip() == _FENCE]
+    if len(fences) < 2 or fences[0] != 0:
+        raise LibraryError("fila skal begynne med forside mellom to linjer med ---.", file=located.file, line=1)
+    end = fences[1]
+    problems = parse("\n" + "\n".join(lines[1:end]) + "\n", located)
+    if problems:
+        return None, problems
+    return _Front(located).clause(lines[end + 1 :], end + 2), []
+
+
+class _Front:
+    """The front matter of one clause: keys and texts, each with its place."""
+
+    def __init__(self, located: Located) -> None:
+        self.located = located
+        data = located.data
+        if not isinstance(data, dict):
+            self.refuse("forsiden skal være nøkler og verdier.", ())
+        self.data: Mapping[str, object] = data
+
+    def refuse(self, reason: str, at: Path, *, key: bool = False) -> NoReturn:
+        """Raises ``LibraryError`` at a place."""
+        place = self.located.place(at, key=key)
+        raise LibraryError(reason, file=place.file, line=max(place.line, 2), column=place.column)
+
+    def clause(self, body: list[str], first: int) -> Klausul:
+        """The clause, with the lines of its text; ``first`` is the first one's number."""
+        self._require()
+        blank = next((number for number, line in enumerate(body) if line), 0)
+        whole = "\n".join(self.located.lines)
+        return Klausul(
+            id=self.text("id"),
+            tittel=self.text("tittel"),
+            versjon=self.text("versjon"),
+            krav=self.words("krav"),
+            data=self.words("data"),
+            rettskilder=self.words("rettskilder"),
+            naar=self.condition(),
+            tilvalg=self.text("tilvalg"),
+            anbefalt=self.yes("anbefalt"),
+            forklaring=self.text("forklaring"),
+            tekst="\n".join(body).strip("\n"),
+            kilde=self.located.file,
+            sjekksum=hashlib.sha256(whole.encode()).hexdigest()[:12],
+            etter=self.text("etter"),
+            kopi_av=self.text("kopi_av"),
+            linjer=(self.line("tittel"), self.line("når"), first + blank),
+        )
+
+    def line(self, key: str) -> int:
+        """Where a key's value stands, counted from 1."""
+        return self.located.place((key,)).line
+
+    def text(self, key: str) -> str:
+        """One text on one line; empty where the key is left out. Raises ``LibraryError`` for anything else."""
+        value = self.data.get(key, "")
+        if value is None or (key in self.data and value == ""):
+            self.refuse(f"«{key}» er tom.", (key,))
+        if not isinstance(value, str):
+            self.refuse(f"«{key}» skal være én tekst.", (key,))
+        if "\n" in value.strip():
+            self.refuse(f"«{key}» skal stå på én linje.", (key,))
+        return value.strip()
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """A list of words; empty where the key is left out."""
+        value = self.data.get(key, [])
+        if not isinstance(value, list):
+            self.refuse(f"«{key}» skal være en liste.", (key,))
+        for number, each in enumerate(value):
+            if not isinstance(each, str) or not each:
+                self.refuse(f"«{key}» skal være en liste av ord.", (key, number))
+        return tuple(map(str, value))
+
+    def yes(self, key: str) -> bool:
+        """``ja`` or ``nei``, as in the agreement file."""
+        found = _yes_or_no(self.text(key) or "nei")
+        if found is None:
+            self.refuse(f"«{key}» skal være ja eller nei.", (key,))
+        return found
+
+    def condition(self) -> str:
+        """The condition as the engine reads it: an expression, or ``ja``/``nei``."""
+        words = self.text("når")
+        known = _yes_or_no(words)
+        return words if known is None else str(known).lower()
+
+    def _require(self) -> None:
+        known = {*_TEXTS, *_LISTS}
+        if unknown := [key for key in self.data if key not in known]:
+            self.refuse(f"ukjent nøkkel i forsiden: {', '.join(unknown)}.", (unknown[0],), key=True)
+        if missing := sorted(set(_REQUIRED) - set(self.data)):
+            self.refuse(f"forsiden mangler {', '.join(missing)}.", ("id",), key=True)
+        clause_id = self.text("id")
+        if not _ID.fullmatch(clause_id) or len(clause_id) > _MAX_ID:
+            self.refuse(f"id skal være kebab-case med høyst {_MAX_ID} tegn.", ("id",))
+        if not _VERSION.fullmatch(self.text("versjon")):
+            self.refuse("versjon skrives som 1.0.0.", ("versjon",))
+        if self.text("tilvalg") and not self.text("forklaring"):
+            self.refuse("et tilvalg skal ha en forklaring på én linje.", ("tilvalg",))
+
+
+def _yes_or_no(words: str) -> bool | None:
+    """``True`` or ``False`` for the words the agreement file knows, ``None`` for any other."""
+    try:
+        found = les_ja_nei(words)
+    except ValueError:
+        return None
+    return found if isinstance(found, bool) else None
