@@ -19,6 +19,7 @@ from avtalegen.cli import prompts_words as words
 
 T = TypeVar("T")
 _EXPLANATION = 3
+_PAGE = 10
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,13 @@ class ListPrompt(Generic[T]):
 
         keys.add("up")(lambda event: move(event, -1))
         keys.add("down")(lambda event: move(event, 1))
+        for key, to in (("home", 0), ("end", len(self.rows) - 1)):
+            keys.add(key)(lambda event, to=to: move(event, to - self.at))
+        for key, step in (("pageup", -_PAGE), ("pagedown", _PAGE)):
+            keys.add(key)(
+                lambda event, step=step: move(event, min(max(self.at + step, 0), len(self.rows) - 1) - self.at)
+            )
+        keys.add("<any>")(lambda event: self._jump(event.data))
         keys.add("enter")(lambda event: event.app.exit(result=self._result()))
         keys.add("c-c")(lambda event: event.app.exit(exception=KeyboardInterrupt))
         keys.add("c-d")(lambda event: event.app.exit(exception=EOFError))
@@ -105,6 +113,17 @@ class ListPrompt(Generic[T]):
         for key, give in self.extra.items():
             keys.add(key)(lambda event, give=give: self._extra(event, give))
         return keys
+
+    def _jump(self, typed: str) -> None:
+        """Go to the row with a number, or to the next that begins with a letter."""
+        if typed.isdecimal() and 0 < int(typed) <= len(self.rows):
+            self.at = int(typed) - 1
+            return
+        order = [*range(self.at + 1, len(self.rows)), *range(self.at + 1)]
+        begins = [
+            row for row in order if typed and self.rows[row].label.strip().casefold().startswith(typed.casefold())
+        ]
+        self.at = begins[0] if begins else self.at
 
     def _toggle(self) -> None:
         assert self.chosen is not None  # bound only where several can be chosen

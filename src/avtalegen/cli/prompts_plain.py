@@ -12,8 +12,9 @@ from avtalegen.interview import lookup
 from avtalegen.interview.asker import Stopped
 from avtalegen.interview.engine import Interview
 from avtalegen.interview.questions import Kind
-from avtalegen.interview.replies import Add, Back, Change, Choose, Open, Remove, Reply, Say, Without
+from avtalegen.interview.replies import Add, Back, Change, Choose, Open, Remove, Reply, Say, Take, Without
 from avtalegen.interview.steps import Step
+from avtalegen.interview.understand import yes_no
 
 _SHOWN = 12
 
@@ -99,24 +100,32 @@ class PlainAsker:
     def _how(self, interview: Interview, step: Step) -> list[str]:
         match interview.showing.kind(step):
             case Kind.GROUP:
-                return ["Skriv e for å svare på delene hver for seg."]
+                return [
+                    "Svar ja eller nei, eller skriv e for å svare på delene hver for seg."
+                    if not step.question.required
+                    else "Skriv e for å svare på delene hver for seg."
+                ]
             case Kind.LIST:
                 return ["Skriv l for å legge til, e og et tall for å endre, f og et tall for å fjerne."]
             case Kind.MULTI:
                 return ["Skriv tallene på dem dere vil ha, med komma mellom, eller 0 for ingen."]
             case Kind.CHOICE:
-                return ["Skriv tallet på valget."]
+                return ["Skriv tallet på valget, eller begynnelsen av det."]
             case Kind.YES_NO:
                 return ["Svar ja eller nei."]
         return ["Skriv navn eller nummer."] if interview.showing.options(step) else []
 
-    def _reply(self, interview: Interview, step: Step, line: str) -> Reply | None:
+    def _reply(  # noqa: PLR0911 - one a kind of question
+        self, interview: Interview, step: Step, line: str
+    ) -> Reply | None:
         """What a line means; ``None``, with a word about why, where it means nothing."""
         if not line:
             return interview.showing.default(step)
         if line == words.LEAVE_OUT:
             return Without()
         match interview.showing.kind(step):
+            case Kind.GROUP | Kind.LIST if (said := yes_no(line)) is not None:
+                return self._taken(interview, step) if said else Without()
             case Kind.GROUP:
                 return Open() if line.casefold() == "e" else self._unclear(interview, step)
             case Kind.LIST:
@@ -124,6 +133,12 @@ class PlainAsker:
             case Kind.MULTI:
                 return self._several(interview, step, line)
         return self._looked_up(interview, step, self._numbered(interview.showing.values(step), line))
+
+    def _taken(self, interview: Interview, step: Step) -> Reply:
+        """Ja: what is shown, or else the parts of it one by one."""
+        if interview.showing.shown(step):
+            return Take()
+        return Add() if interview.showing.kind(step) is Kind.LIST else Open()
 
     def _numbered(self, values: Sequence[str], line: str) -> str:
         return values[int(line) - 1] if line.isdecimal() and 0 < int(line) <= len(values) else line
@@ -140,17 +155,16 @@ class PlainAsker:
     def _several(self, interview: Interview, step: Step, line: str) -> Reply | None:
         values = interview.showing.values(step)
         parts = [part.strip() for part in line.replace(" ", ",").split(",") if part.strip()]
-        if parts == ["0"]:
+        if parts == ["0"] or yes_no(line) is False or line.casefold() in ("ingen", "ingenting"):
             return Choose(())
         if all(part.isdecimal() and 0 < int(part) <= len(values) for part in parts):
             return Choose(tuple(values[int(part) - 1] for part in parts))
         return Choose(tuple(parts)) if set(parts) <= set(values) else self._unclear(interview, step)
 
     def _looked_up(self, interview: Interview, step: Step, line: str) -> Reply | None:
-        found = lookup.search(interview.showing.options(step), line)
-        if not step.question.municipality or len(found) < 2 or any(line in one.names for one in found):
-            return Say(line)
-        if lookup.meant(tuple(found), line, closed=True) != line:
+        options = interview.showing.options(step)
+        found = lookup.candidates(options, line, closed=step.question.municipality) if options else []
+        if len(found) < 2:
             return Say(line)
         self._tell([f"Flere passer til «{line}». Skriv nummeret eller hele navnet:"])
         self._tell([f"  {one.label}" for one in found[:_SHOWN]] + (["  …"] if len(found) > _SHOWN else []))

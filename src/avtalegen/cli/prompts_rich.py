@@ -35,9 +35,15 @@ class _Help:
 class RichAsker:
     """Questions with type-ahead and lists. Draws with the terminal's own colours or none."""
 
+    def __init__(self) -> None:
+        self._typed_at: Path = ()
+        self._typed = ""  # an answer that was refused stands there to be corrected
+
     def ask(self, interview: Interview, step: Step, problems: Sequence[Diagnostic]) -> Reply | Back:
         """Put a question until something other than help is wanted."""
         # The question is on the screen before the terminal library is read: one reads while it loads.
+        if not any(one.severity == "feil" for one in problems):
+            self._typed = ""
         self._tell([*words.said(problems), *words.heading(interview, step)])
         self._tell(words.reason(step.question))
         while True:
@@ -151,6 +157,7 @@ class RichAsker:
             self._tell(["Begynn på navnet eller nummeret, og velg med piltastene."])
         if shown is not None or not step.question.required:
             self._tell(words.wrapped(f"Enter gir: {words.in_words(shown, step.at)}"))
+        typed, self._typed = (self._typed if self._typed_at == step.at else ""), ""
         session: PromptSession[Any] = PromptSession(
             completer=self._completer(interview.showing.options(step)),
             complete_while_typing=True,
@@ -159,7 +166,7 @@ class RichAsker:
             reserve_space_for_menu=6 if interview.showing.options(step) else 0,
         )
         quiet(session.app)
-        line = session.prompt("> ")
+        line = session.prompt("> ", default=typed)
         if isinstance(line, Back):
             return line
         line = line.strip()
@@ -169,6 +176,7 @@ class RichAsker:
             return _Help()
         if line == words.LEAVE_OUT:
             return Without()
+        self._typed, self._typed_at = line, step.at
         return Say(line) if line else interview.showing.default(step)
 
     def _text_keys(self, shown: Any, closed: tuple[lookup.Option, ...]) -> KeyBindings:

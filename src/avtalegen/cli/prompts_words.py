@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
+from avtalegen.avtale.koder import MANGLER
 from avtalegen.diagnostics.diagnostic import Diagnostic, Path
 from avtalegen.interview.answers import get
 from avtalegen.interview.engine import Interview
 from avtalegen.interview.questions import Kind, Question, question
 from avtalegen.interview.steps import Step, top_level
+from avtalegen.norsk.tall import dato
 
 WIDTH = 78
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 NOTHING = "ikke med"
 BACK, HELP, LEAVE_OUT = "<", "?", "-"
 _SOURCES = {
@@ -29,7 +34,8 @@ _SOURCES = {
 def heading(interview: Interview, step: Step) -> list[str]:
     """Where we are, the question, and what it is for."""
     trail = " · ".join((f"Spørsmål {step.number} av {step.total}", *trace(interview, step.at)))
-    return ["", *wrapped(trail), *wrapped(step.question.words), *wrapped(step.question.help, "  ")]
+    heard = wrapped(f"Valgt: {interview.heard}") if interview.heard else []
+    return [*heard, "", *wrapped(trail), *wrapped(step.question.words), *wrapped(step.question.help, "  ")]
 
 
 def trace(interview: Interview, at: Path) -> Iterator[str]:
@@ -108,7 +114,10 @@ def in_words(value: Any, at: Path) -> str:
         return "; ".join(brief(one) for one in value)
     if isinstance(value, bool):
         return "ja" if value else "nei"
-    return question(at).label(value) if at else str(value)
+    if not at:
+        return str(value)
+    asked = question(at)
+    return dato(date.fromisoformat(value)) if asked.day and _ISO.fullmatch(str(value)) else asked.label(value)
 
 
 def table(value: Any, at: Path) -> list[str]:
@@ -144,7 +153,8 @@ def said(problems: Sequence[Diagnostic]) -> list[str]:
     lines = []
     for one in problems:
         mark = {"feil": "Feil", "advarsel": "Merk"}.get(one.severity, "Merk")
-        lines += [*wrapped(f"{mark}: {one.message}"), *wrapped(f"Råd: {one.hint}", "  ")]
+        message = "Spørsmålet må ha et svar." if one.code == MANGLER.id else one.message
+        lines += [*wrapped(f"{mark}: {message}"), *wrapped(f"Råd: {one.hint}", "  ")]
     return lines
 
 

@@ -21,6 +21,8 @@ class Interview:
     def __init__(self, state: State, today: date) -> None:
         self.state = state
         self.today = today
+        self.heard = ""
+        """What the last answer in words was taken to mean, where that is not what was typed."""
 
     @property
     def showing(self) -> Showing:
@@ -69,9 +71,10 @@ class Interview:
             raise ValueError("every question is answered")
         from avtalegen.interview.taking import Taker
 
-        before = copy.deepcopy(self.state)
+        before, self.heard = copy.deepcopy(self.state), ""
         try:
-            problems = Taker(self.showing, step).take(reply)
+            taker = Taker(self.showing, step)
+            problems = taker.take(reply)
             self._follow(step.at, before.answers)
         except BaseException:  # whoever is stopped in the middle of an answer has not given it
             self.state = before
@@ -79,6 +82,7 @@ class Interview:
         if any(one.severity == "feil" for one in problems):
             self.state = before
             return problems
+        self.heard = taker.heard
         self.state.history.append(step.at)
         self.state.here = None
         self.state.confirm(step.at)

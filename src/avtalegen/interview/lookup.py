@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from avtalegen.avtale.register import RegisterKommune, kommuner, nav_kontor
+from avtalegen.avtale.register import RegisterKommune, gamle_numre, kommuner, nav_kontor
 from avtalegen.interview.answers import Answers, get
+from avtalegen.interview.understand import fold, municipal, nearest
 
 _LIMIT = 50
 
@@ -18,13 +19,22 @@ class Option(NamedTuple):
     label: str
     names: tuple[str, ...] = ()
 
+    @property
+    def folded(self) -> tuple[str, ...]:
+        """The names as they are compared: without case and accents."""
+        return tuple(map(_folded, self.names))
+
     def rank(self, text: str) -> int | None:
-        """How well it fits what was typed, lowest best; ``None`` when it does not."""
-        folded = text.casefold()
-        if not folded:
+        """How well it fits what was typed (folded), lowest best; ``None`` when it does not."""
+        if not text:
             return 3
-        ranks = [rank for name in self.names if (rank := _rank(name.casefold(), folded)) is not None]
+        ranks = [rank for name in self.folded if (rank := _rank(name, text)) is not None]
         return min(ranks, default=None)
+
+
+@cache
+def _folded(name: str) -> str:
+    return fold(name)
 
 
 def _rank(name: str, text: str) -> int | None:
@@ -49,7 +59,7 @@ def _municipality(one: RegisterKommune) -> Option:
 
 
 def offices(answers: Answers) -> tuple[Option, ...]:
-    """Every Nav office we know of, those that bear the municipality's name first."""
+    """Every Nav office we know of, those that serve the municipality or bear its name first."""
     known = kommuner().get(str(get(answers, ("kommune", "nummer"))))
     own = known.navn.casefold() if known else None
     options = [Option(name, name, (name, name.removeprefix("Nav "), number)) for number, name in nav_kontor().items()]
@@ -74,19 +84,34 @@ def unit_number(office: str | None) -> str | None:
 
 
 def search(options: tuple[Option, ...], text: str) -> list[Option]:
-    """What fits the letters so far, best first."""
-    ranked = [(rank, number, one) for number, one in enumerate(options) if (rank := one.rank(text.strip())) is not None]
-    return [one for _, _, one in sorted(ranked, key=lambda entry: entry[:2])[:_LIMIT]]
+    """What fits the letters so far, best first: without case, accents and «kommune»."""
+    word = fold(municipal(text)) if text.strip() else ""
+    ranked = [
+        (rank, number, option) for number, option in enumerate(options) if (rank := option.rank(word)) is not None
+    ]
+    return [option for _, _, option in sorted(ranked, key=lambda entry: entry[:2])[:_LIMIT]]
+
+
+def candidates(options: tuple[Option, ...], text: str, *, closed: bool) -> list[Option]:
+    """The entries an answer may mean: one when it is clear, several to choose among, none when nothing is near.
+
+    In a ``closed`` register, where nothing else can be right, a number that has been replaced and a slip are understood.
+    """
+    found = search(options, text)
+    word = fold(municipal(text))
+    if not word:
+        return []
+    if exact := [option for option in found if word in option.folded]:
+        return exact
+    if found or not closed:
+        return found
+    if (changed := gamle_numre().get(text.strip())) is not None:
+        return [option for option in options if option.value in changed.nye]
+    near = nearest(municipal(text), {name for option in options for name in option.names})
+    return [option for option in options if set(near) & set(option.names)]
 
 
 def meant(options: tuple[Option, ...], text: str, *, closed: bool) -> str:
-    """The value an answer names exactly; the answer as it is where it names none.
-
-    In a ``closed`` register, where nothing else can be right, the only entry that fits is also meant.
-    """
-    found = search(options, text)
-    word = text.strip().casefold()
-    exact = [one for one in found if word in {name.casefold() for name in one.names}]
-    if len(exact) == 1 or (closed and not exact and len(found) == 1 and word):
-        return (exact or found)[0].value
-    return text
+    """The value of the one entry an answer means; the answer as it is where it means none, or several."""
+    found = candidates(options, text, closed=closed)
+    return found[0].value if len(found) == 1 else text

@@ -40,6 +40,8 @@ class Question(NamedTuple):
     """The model of a group, or of a list's items."""
     number_like: bool = False
     """Whether the answer is a number or a date, written without quotes."""
+    day: bool = False
+    """Whether the answer is a date."""
     municipality: bool = False
     """Whether the answer is a municipality's number, to be looked up in the register."""
 
@@ -101,7 +103,7 @@ def question(at: Path) -> Question:
     item = _bare(get_args(inner)[0])[0] if get_origin(inner) is tuple else inner
     model = item if isinstance(item, type) and issubclass(item, BaseModel) else None
     found = any(getattr(one, "func", None) is les_kommunenummer for one in (*info.metadata, *markers))
-    return Question(at, info, _kind(inner, values), required, values, model, item in (int, date), found)
+    return Question(at, info, _kind(inner, values), required, values, model, item in (int, date), item is date, found)
 
 
 def children(model: type[BaseModel], at: Path) -> tuple[Path, ...]:

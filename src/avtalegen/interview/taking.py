@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from avtalegen.diagnostics.diagnostic import Diagnostic, Path
+from avtalegen.avtale.koder import KOMMUNENUMMER_FORM
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path
+from avtalegen.diagnostics.katalog import visible
 from avtalegen.interview import lookup, plan
 from avtalegen.interview.answers import drop, get, put
 from avtalegen.interview.questions import Kind, children
 from avtalegen.interview.replies import Add, Change, Choose, Open, Remove, Reply, Say, Take, Without
 from avtalegen.interview.showing import Showing
 from avtalegen.interview.steps import Step
+from avtalegen.interview.understand import choice, day, yes_no
+
+
+def _office(name: str) -> str:
+    """An office's name as it stands in a document: it begins with «Nav»."""
+    return re.sub(r"^(?i:nav[\s-]+)?(?=\S)", "Nav ", name.strip(), count=1)
+
+
+_SHOWN = 8
+"""How many entries of a register are named when several fit."""
 
 
 class Taker:
@@ -19,6 +32,7 @@ class Taker:
     def __init__(self, showing: Showing, step: Step) -> None:
         self.showing, self.step = showing, step
         self.state, self.at, self.question = showing.state, step.at, step.question
+        self.heard = ""
 
     def take(self, reply: Reply) -> list[Diagnostic]:
         """Change the state as the reply says, or say what is wrong with it."""
@@ -26,7 +40,7 @@ class Taker:
             case Take():
                 return self._set(self.showing.shown(self.step))
             case Say(text):
-                return self._set(self._meant(text))
+                return self._unclear(text) or self._set(self._meant(text))
             case Choose(values):
                 return self._set([one for one in self.showing.values(self.step) if one in values])
             case Without():
@@ -58,9 +72,37 @@ class Taker:
         self.state.forget(self.at)
         return []
 
-    def _meant(self, text: str) -> str:
+    def _unclear(self, text: str) -> list[Diagnostic]:
+        """Why an answer names nobody in a register: nothing is near, or several fit."""
         options = self.showing.options(self.step)
-        return lookup.meant(options, text, closed=self.question.municipality) if options else text
+        found = lookup.candidates(options, text, closed=self.question.municipality) if options else []
+        if len(found) == 1 or not options or (not found and not self.question.municipality):
+            return []
+        if not found and re.fullmatch(r"\d{4}", text.strip()):
+            return []  # a number the register does not know is a matter for the rules
+        from avtalegen.interview.checking import worded  # what validates is loaded when there is something to say
+
+        what = "kommune" if self.question.municipality else "Nav-kontor"
+        told = " · ".join(option.label for option in found[:_SHOWN]) + (" …" if len(found) > _SHOWN else "")
+        said = visible(text)
+        message = f"Flere passer til «{said}»." if found else f"Fant ingen kommune som heter «{said}»."
+        hint = f"Skriv hele navnet på én av disse: {told}." if found else f"Skriv navnet eller nummeret til en {what}."
+        return [worded(Finding(KOMMUNENUMMER_FORM, self.at, {"verdi": text}))._replace(message=message, hint=hint)]
+
+    def _meant(self, text: str) -> str:
+        """What an answer in words comes to: a register's entry, ja or nei, a choice, a date."""
+        if options := self.showing.options(self.step):
+            found = lookup.meant(options, text, closed=self.question.municipality)
+            self.heard = next((option.label for option in options if option.value == found), "")
+            return _office(found) if self.at == plan.OFFICE else found
+        if self.question.kind is Kind.YES_NO and (said := yes_no(text)) is not None:
+            return "ja" if said else "nei"
+        if self.question.kind is Kind.CHOICE:
+            choices = [(value, self.question.label(value)) for value in self.showing.values(self.step)]
+            return choice(text, choices) or text
+        if self.question.day and (found_day := day(text, self.showing.today)) is not None:
+            return found_day.isoformat()
+        return text
 
     def _leave_out(self) -> list[Diagnostic]:
         from avtalegen.interview.checking import missing

@@ -1,0 +1,134 @@
+"""Answers as people give them: names with and without «kommune», accents and slips, ja and nei, choices, dates."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from veiviser import I_DAG
+
+from avtalegen.interview import lookup
+from avtalegen.interview.answers import get
+from avtalegen.interview.engine import Interview
+from avtalegen.interview.replies import Say
+from avtalegen.interview.state import State
+from avtalegen.interview.understand import choice, day, yes_no
+
+CHOICES = [("utenfor_nav", "Utenfor Nav-kontoret"), ("i_nav", "I Nav-kontoret")]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Øygarden kommune", "4626"), ("øygarden", "4626"), ("oygarden", "4626"), ("4626", "4626"), ("Øygaren", "4626"),
+        ("kommunen Øygarden", "4626"), ("vågå kommune", "3435"), ("vaga", "3435"), ("Kautokeino", "5612"),
+        ("guovdageaidnu suohkan", "5612"), ("Ulvik herad", "4620"), ("3001", "3101"), ("Nordre  Follo KOMMUNE", "3207"),
+        ("karasjohka", "5610"), ("Lillehamer", "3405"),
+    ],
+)  # fmt: skip
+def test_a_municipality_is_found_however_it_is_called(text: str, number: str) -> None:
+    assert lookup.meant(lookup.municipalities(), text, closed=True) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Våler", {"3114", "3419"}),
+        ("Herøy kommune", {"1515", "1818"}),
+        ("1507", {"1508", "1580"}),
+        ("Kristiansnad", {"1505", "4204"}),
+    ],
+)
+def test_where_several_fit_none_is_taken_and_all_are_offered(text: str, numbers: set[str]) -> None:
+    assert lookup.meant(lookup.municipalities(), text, closed=True) == text
+    assert {option.value for option in lookup.candidates(lookup.municipalities(), text, closed=True)} == numbers
+
+
+@pytest.mark.parametrize("text", ["xyz", "", "   ", "kommune", "qqqqqq kommune"])
+def test_what_is_near_nothing_means_nothing(text: str) -> None:
+    assert lookup.meant(lookup.municipalities(), text, closed=True) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("nav øyg", "Nav Øygarden"),
+        ("Øygarden", "Nav Øygarden"),
+        ("NAV OYGARDEN", "Nav Øygarden"),
+        ("Lillevik", "Nav Lillevik"),
+        ("NAV Lillevik", "Nav Lillevik"),
+    ],
+)
+def test_an_office_is_found_and_one_nobody_knows_keeps_its_name(text: str, office: str) -> None:
+    interview = Interview(State({"kommune": {"nummer": "4626"}, "organisering": "utenfor_nav"}), I_DAG)
+    interview.goto(("nav", "kontor"))
+    interview.answer(Say(text))
+    assert get(interview.answers, ("nav", "kontor")) == office
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("i nav", "i_nav"),
+        ("I Nav-kontoret", "i_nav"),
+        ("2", "i_nav"),
+        ("2.", "i_nav"),
+        ("utenfor", "utenfor_nav"),
+        ("u", "utenfor_nav"),
+        ("UTENFOR_NAV", "utenfor_nav"),
+        ("nav", None),
+        ("3", None),
+        ("", None),
+    ],
+)
+def test_a_choice_by_number_word_or_beginning(text: str, value: str | None) -> None:
+    assert choice(text, CHOICES) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("ja", True),
+        ("J", True),
+        ("Ja takk!", True),
+        ("nei", False),
+        ("N", False),
+        ("nei takk", False),
+        ("kanskje", None),
+        ("", None),
+    ],
+)
+def test_yes_and_no(text: str, said: bool | None) -> None:
+    assert yes_no(text) is said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. februar 2027",
+        "1 februar 2027",
+        "1.februar 2027",
+        "1. feb 27",
+        "1.2.27",
+        "1/2/2027",
+        "01-02-2027",
+        "2027-02-01",
+        "den 1. februar 2027",
+        "01.02.2027",
+        "1.2.2027",
+    ],
+)
+def test_a_date_as_people_write_it(text: str) -> None:
+    assert day(text, date(2026, 8, 1)) == date(2027, 2, 1)
+
+
+@pytest.mark.parametrize(
+    "text", ["31.2.2027", "februar 2027", "1. februar", "1. ju 2027", "snart", "13/13/27", "1.2.3.4"]
+)
+def test_what_is_no_date_is_not_guessed(text: str) -> None:
+    assert day(text, date(2026, 8, 1)) is None
+
+
+def test_today_and_tomorrow() -> None:
+    assert day("I dag", date(2026, 12, 31)) == date(2026, 12, 31)
+    assert day("i morgen", date(2026, 12, 31)) == date(2027, 1, 1)
