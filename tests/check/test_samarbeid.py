@@ -147,7 +147,7 @@ def test_what_is_for_one_document_alone_is_said_to_be_left_out(folder: Path) -> 
     done = avtalegen("check", "samarbeid.yaml", "--rendered", "--dekning", "--today", "2026-09-01", cwd=folder)
     assert done.returncode == 0
     said = (
-        "avtalegen: samarbeid.yaml: --dekning og --rendered gjelder ikke samarbeidsfiler. Innholdet er kontrollert.\n"
+        "avtalegen: samarbeid.yaml: --dekning og --dokumenter gjelder ikke samarbeidsfiler. Innholdet er kontrollert.\n"
     )
     assert done.stderr.decode() == said
     assert run("god.yaml", coverage=True).notes == run("samarbeid.yaml").notes == []

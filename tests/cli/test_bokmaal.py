@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from tests.conftest import ROOT
 
-from avtalegen.cli.run import COMMANDS
+from avtalegen.cli.shortcut import COMMANDS
 
 ENGLISH = re.compile(
     r"\b(?:Usage|Options|Arguments|Commands|Show|message|exit|required|default|Error|No such|Missing|argument|command|the|and|of)\b"
@@ -52,3 +54,75 @@ def test_without_a_word_the_help_is_shown_and_the_usage_is_wrong() -> None:
 
 def test_a_planted_english_word_is_seen() -> None:
     assert ENGLISH.findall("Bruk: avtalegen\nShow this message and exit.") == ["Show", "message", "and", "exit"]
+
+
+@pytest.mark.parametrize("words", [["--help"], *([name, "--help"] for name in COMMANDS)], ids=" ".join)
+def test_help_fits_80_columns_and_says_every_sentence_whole(words: list[str]) -> None:
+    _, text = said(*words)
+    assert max(map(len, text.splitlines())) <= 80
+    assert not re.search(r"\w\.\.\.(?:\s|$)", re.sub(r"\b(?:FIL|STI|ARGUMENTER)\]?\.\.\.", "", text))
+    assert "[[" not in text and "{" not in text
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_hjelp_is_a_word_for_help(name: str) -> None:
+    assert said("hjelp", name) == said(name, "--help") == said(name, "-h")
+    assert said("hjelp") == said("--help")
+
+
+@pytest.mark.parametrize(("old", "new"), [("--today", "--dato"), ("--rendered", "--dokumenter")])
+def test_an_old_spelling_works_and_is_not_shown(old: str, new: str) -> None:
+    _, text = said("check", "--help")
+    assert new in text and old not in text
+    value = ["2026-09-01"] if old == "--today" else ["--dato", "2026-09-01"]
+    words = ["check", "examples/nordre-follo.yaml"]
+    assert said(*words, old, *value) == said(*words, new, *value)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell", "pwsh"])
+def test_completion_can_be_shown_for_every_shell(shell: str) -> None:
+    code, text = said("--show-completion", shell)
+    assert code == 0 and "_AVTALEGEN_COMPLETE" in text
+
+
+def test_a_shell_that_is_not_known_is_answered_in_bokmaal() -> None:
+    assert said("--show-completion", "tcsh")[0] == said("--install-completion", "tcsh")[0] == 2
+
+
+@pytest.mark.parametrize(("typed", "offered"), [("avtalegen re", "render"), ("avtalegen check --dek", "--dekning")])
+def test_completion_offers_commands_and_options(typed: str, offered: str) -> None:
+    env = {
+        **os.environ,
+        "_AVTALEGEN_COMPLETE": "complete_bash",
+        "COMP_WORDS": typed,
+        "COMP_CWORD": str(typed.count(" ")),
+    }
+    done = subprocess.run([sys.executable, "-m", "avtalegen"], capture_output=True, text=True, env=env, check=False)
+    assert done.stdout.split() == [offered]
+
+
+@pytest.mark.parametrize("words", [["--version"], ["check", "--help"], ["schema"]], ids=" ".join)
+def test_a_full_disk_is_told_of_though_the_process_ends_at_once(words: list[str]) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("needs a device that is always full")
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run([sys.executable, "-m", "avtalegen", *words], stdout=full, check=False)
+    assert done.returncode == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "heavy"),
+    [
+        (["--version"], "typing typer pydantic"),
+        (["render", "--help"], "pydantic yaml jinja2"),
+        (["--help"], "pydantic yaml jinja2"),
+    ],
+    ids=str,
+)
+def test_help_and_version_load_nothing_heavy(words: list[str], heavy: str) -> None:
+    script = "import sys, os; end = os._exit\ndef told(code):\n    print([m for m in %r.split() if m in sys.modules]); sys.stdout.flush(); end(code)\nos._exit = told\nfrom avtalegen.__main__ import main\nmain()"
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", script % heavy, *words], capture_output=True, text=True, check=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+    )  # fmt: skip
+    assert done.stdout.splitlines()[-1] == "[]"

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tests.conftest import PROGRAM, ROOT
 
 from avtalegen.cli import shortcut
-from avtalegen.cli.run import COMMANDS
+from avtalegen.cli.shortcut import COMMANDS
 
 
 def command(name: str) -> Any:
@@ -53,9 +53,7 @@ def defaults(name: str) -> dict[str, Any]:
 
 
 def option_names(name: str) -> list[str]:
-    function = command(name)
-    parameters = [shortcut._parameter(function, one) for one in function.__annotations__ if one != "return"]
-    return [word for one in parameters for word in one.declared.names]
+    return [word for parameter in shortcut._parameters(command(name)) for word in parameter.names]
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -101,7 +99,7 @@ def test_plain_words_are_read() -> None:
 @pytest.mark.parametrize(("name", "heavy"), [("render", "typer docx lxml"), ("check", "typer jinja2 docx lxml")])
 def test_a_plain_run_loads_nothing_it_does_not_need(name: str, heavy: str, tmp_path: Path) -> None:
     words = [name, str(ROOT / "examples" / "nordre-follo.yaml"), *(["-o", str(tmp_path)] if name == "render" else [])]
-    script = f"import sys; sys.argv[1:] = {words!r}\nfrom avtalegen.__main__ import main\ntry: main()\nexcept SystemExit: pass\nprint([m for m in {heavy.split()!r} if m in sys.modules])"
+    script = f"import sys; sys.argv[1:] = {words!r}\nfrom avtalegen.cli.run import run\nrun()\nprint([m for m in {heavy.split()!r} if m in sys.modules])"
     done = subprocess.run(
         [sys.executable, "-c", script],
         capture_output=True,

@@ -138,7 +138,7 @@ def _samarbeid(path: Path, name: str, options: Options, result: Checked) -> None
     found = collaboration.check(path, options.today)
     result.diagnostics += [one for one in found.diagnostics if _valgt(one.code, options)]
     result.parts |= found.parts
-    asked = [word for word, on in (("--dekning", options.coverage), ("--rendered", options.rendered)) if on]
+    asked = [word for word, on in (("--dekning", options.coverage), ("--dokumenter", options.rendered)) if on]
     if asked:
         result.notes.append(f"{name}: {' og '.join(asked)} gjelder ikke samarbeidsfiler. Innholdet er kontrollert.")
 

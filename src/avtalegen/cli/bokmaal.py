@@ -1,58 +1,98 @@
-"""Typer's own words in bokmål: headings of the help, and what it says when a command is used wrongly.
-
-Typer translates only some of its words. What it says is therefore put into Norwegian here: help by its fixed phrases,
-refusals by their type and what they carry, never by their English text.
-"""
+"""Typer in bokmål: the help of a command, made from its parameters, and the sentence for a refusal, from its type."""
 
 from __future__ import annotations
 
 import difflib
-import re
 import sys
 from collections.abc import Sequence
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
-_PHRASES = {
-    "Usage: ": "Bruk: ",
-    "[OPTIONS]": "[VALG]",
-    "COMMAND [ARGS]...": "KOMMANDO [ARGUMENTER]...",
-    "Arguments:": "Argumenter:",
-    "Options:": "Valg:",
-    "Commands:": "Kommandoer:",
-    "Show this message and exit.": "Vis denne hjelpen og avslutt.",
-    "[required]": "[må være med]",
-    "[default:": "[utelatt:",
-}
+from avtalegen.cli import console
+
+GAMLE = frozenset({"--today", "--rendered"})
+"""Old spellings of options: they work, and the help does not show them."""
+_HJELP = "Vis denne hjelpen og avslutt."
 
 
-_TYPE = r" <(?:list\[)?\w+\]?>"
-"""The Python type newer versions of typer put beside an argument: it tells the user nothing."""
+class _Norsk:
+    """Help in bokmål for a command or a group, from what typer knows of its parameters."""
+
+    def format_usage(self: Any, ctx: Any, formatter: Any) -> None:
+        """The line that shows how the words are put together."""
+        words = ["[VALG]", *(parameter.metavar for parameter in _arguments(self, ctx)), *self.after()]
+        formatter.write_usage(ctx.command_path, " ".join(words), prefix="Bruk: ")
+
+    def format_options(self: Any, ctx: Any, formatter: Any) -> None:
+        """The arguments, the options, and in a group the commands; each with its whole sentence."""
+        arguments = [(parameter.metavar, _help(parameter, ctx)) for parameter in _arguments(self, ctx)]
+        options = [
+            (_names(parameter), _help(parameter, ctx))
+            for parameter in self.get_params(ctx)
+            if parameter.param_type_name == "option" and not parameter.hidden
+        ]
+        for heading, rows in (("Argumenter", arguments), ("Valg", options), ("Kommandoer", self.commands_of(ctx))):
+            if rows:
+                with formatter.section(heading):
+                    formatter.write_dl(rows)
+
+    def after(self) -> tuple[str, ...]:
+        """What follows the options in the usage of a group."""
+        return ()
+
+    def commands_of(self, ctx: Any) -> list[tuple[str, str]]:
+        """The commands of a group, with what each does."""
+        return []
+
+    def show_help(self: Any, ctx: Any) -> None:
+        """Print the help and end. Done before typer reads the words: reading one option makes it load pydantic."""
+        console.raw(self.get_help(ctx) + "\n")
+        console.leave(console.OK)
 
 
-def norsk(text: str) -> str:
-    """Help with its fixed phrases in bokmål."""
-    text = text.replace("\\[", "[")  # older versions of typer escape the bracket
-    for english, norwegian in _PHRASES.items():
-        text = text.replace(english, norwegian)
-    return re.sub(_TYPE, "", text)
+class Kommando(_Norsk, TyperCommand):
+    """A command with its help in bokmål."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the words after the command."""
+        before = args[: args.index("--")] if "--" in args else args
+        if not ctx.resilient_parsing and set(before) & set(ctx.help_option_names):
+            self.show_help(ctx)
+        return super().parse_args(ctx, args)
 
 
-class Kommando(TyperCommand):
-    """A command whose help is in bokmål."""
-
-    def get_help(self, ctx: Any) -> str:
-        """The help text."""
-        return norsk(super().get_help(ctx))
-
-
-class Gruppe(TyperGroup):
+class Program(_Norsk, TyperGroup):
     """The program itself, with its help in bokmål."""
 
-    def get_help(self, ctx: Any) -> str:
-        """The help text."""
-        return norsk(super().get_help(ctx))
+    def after(self) -> tuple[str, ...]:
+        """A command and what belongs to it."""
+        return ("KOMMANDO", "[ARGUMENTER]...")
+
+    def commands_of(self, ctx: Any) -> list[tuple[str, str]]:
+        """The commands, in the order they are used."""
+        return [(name, str(getattr(self.get_command(ctx, name), "help", ""))) for name in self.list_commands(ctx)]
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the words up to the command."""
+        if not ctx.resilient_parsing and args and args[0] in ctx.help_option_names:
+            self.show_help(ctx)
+        return super().parse_args(ctx, args)
+
+
+def _arguments(command: Any, ctx: Any) -> list[Any]:
+    return [parameter for parameter in command.get_params(ctx) if parameter.param_type_name == "argument"]
+
+
+def _names(option: Any) -> str:
+    shown = sorted((name for name in option.opts if name not in GAMLE), key=len)
+    return ", ".join(shown) + (f" {option.metavar}" if option.metavar else "")
+
+
+def _help(parameter: Any, ctx: Any) -> str:
+    if set(parameter.opts) & set(ctx.help_option_names):
+        return _HJELP
+    return str(parameter.help or "") + ("  [må være med]" if parameter.required else "")
 
 
 def avslag(error: Exception, commands: Sequence[str]) -> str | None:
@@ -63,7 +103,7 @@ def avslag(error: Exception, commands: Sequence[str]) -> str | None:
     name = _navn(parameter)
     match type(error).__name__:
         case "NoSuchOption":
-            close = [one for one in getattr(error, "possibilities", None) or () if one != option]
+            close = [other for other in getattr(error, "possibilities", None) or () if other not in {option, *GAMLE}]
             return f"Ukjent valg «{option}»." + (f" Mente du «{close[0]}»?" if close else "")
         case "BadOptionUsage":
             return f"Valget «{option}» mangler en verdi, eller har en det ikke skal ha."
@@ -78,18 +118,15 @@ def avslag(error: Exception, commands: Sequence[str]) -> str | None:
 def _navn(parameter: Any) -> str:
     if parameter is None:
         return ""
-    opts = [one for one in parameter.opts if one.startswith("-")]
-    return f"«{'/'.join(opts) or getattr(parameter, 'metavar', None) or '/'.join(parameter.opts)}»"
+    names = [name for name in parameter.opts if name.startswith("-") and name not in GAMLE]
+    return f"«{'/'.join(names) or getattr(parameter, 'metavar', None) or '/'.join(parameter.opts)}»"
 
 
 def _kommando(error: Any, commands: Sequence[str]) -> str:
     """A command that does not exist, or words too many."""
     word = getattr(error, "command_name", None)
-    words = [word] if word else [one for one in _ord(error) if one not in commands]
+    loose = [typed for typed in sys.argv[1:] if not typed.startswith("-") and typed not in commands]
+    words = [word] if word else loose
     close = difflib.get_close_matches(words[0], commands, n=1) if words else []
     hint = f" Mente du «{close[0]}»?" if close else ""
     return f"Ukjent kommando eller for mange ord: «{words[0]}».{hint}" if words else "Kommandoen er brukt feil."
-
-
-def _ord(error: Any) -> list[str]:
-    return [one for one in sys.argv[1:] if not one.startswith("-")]

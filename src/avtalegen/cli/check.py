@@ -26,12 +26,12 @@ def check(  # noqa: PLR0913, PLR0917 - the command's options, one a line
     stier: Annotated[list[str], typer.Argument(metavar="STI...", help="Filer og mapper. I mapper leses alle YAML-filer med skjema. - er standard inn.")],
     format_: Annotated[str, typer.Option("-f", "--format", metavar="FORMAT", help=FORMATER)] = "text",
     strict: Annotated[bool, typer.Option("--strict", help="Også advarsler gir avslutningskode 1.")] = False,
-    today: Annotated[str | None, typer.Option("--today", metavar="DATO", help="Dagen frister regnes fra. Utelatt: i dag.")] = None,
+    today: Annotated[str | None, typer.Option("--dato", "--today", metavar="DATO", help="Dagen frister regnes fra. Utelatt: i dag.")] = None,
     select: Annotated[list[str] | None, typer.Option("--select", metavar="KODE", help="Vis bare disse kodene. Kan gjentas, eller skilles med komma.")] = None,
     ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="KODE", help="Hopp over disse kodene. Kan gjentas, eller skilles med komma.")] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FIL", help="Skriv rapporten til en fil.")] = None,
     dekning: Annotated[bool, typer.Option("--dekning", help="Vis hvilke punkter i veilederne dokumentet dekker (text og json).")] = False,
-    rendered: Annotated[bool, typer.Option("--rendered", help="Kontroller også om dokumentet ved siden av hver fil er det fila gir nå.")] = False,
+    rendered: Annotated[bool, typer.Option("--dokumenter", "--rendered", help="Kontroller også om dokumentet ved siden av hver fil er det fila gir nå.")] = False,
 ) -> None:
 # fmt: on
     """Check; exit 1 when the input has errors, 3 when a file could not be read."""

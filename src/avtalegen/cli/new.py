@@ -24,9 +24,9 @@ _UTEN_TERMINAL = "Spørsmålene stilles i en terminal, og her er det ingen. Gi s
 
 
 def new(  # noqa: PLR0913, PLR0917 - one parameter an option
-    fil: Annotated[Path, typer.Argument(metavar="[FIL]", help="Fila som skal lages eller endres.")] = Path(
-        "kommune.yaml"
-    ),
+    fil: Annotated[
+        Path, typer.Argument(metavar="[FIL]", help="Fila som skal lages eller endres. Utelatt: kommune.yaml.")
+    ] = Path("kommune.yaml"),
     enkel: Annotated[
         bool,
         typer.Option(
@@ -45,7 +45,9 @@ def new(  # noqa: PLR0913, PLR0917 - one parameter an option
         typer.Option("--fra", metavar="FIL", help="Ta valgene fra en annen kommunes fil, men ikke hvem partene er."),
     ] = None,
     ja: Annotated[bool, typer.Option("-y", "--ja", help="Spør ikke: ta forslaget der svar mangler.")] = False,
-    i_dag: Annotated[str | None, typer.Option("--today", metavar="DATO", help="Datoen som regnes som i dag.")] = None,
+    i_dag: Annotated[
+        str | None, typer.Option("--dato", "--today", metavar="DATO", help="Datoen som regnes som i dag.")
+    ] = None,
 ) -> None:
     """Ask, or fill in from what is given; exit 1 when something is missing or wrong, 3 when the answers are put aside."""
     from avtalegen.interview.start import Sources, begin

@@ -1,34 +1,47 @@
-"""Where the program begins and ends: one handler for everything that stops it."""
+"""Where the program begins: one handler for everything that stops it."""
 
 from __future__ import annotations
 
 import os
+import sys
+from pathlib import Path
 
 from avtalegen.cli import console, shortcut
 from avtalegen.errors import AvtalegenError
 
-COMMANDS = ("new", "render", "check", "batch", "explain", "schema")
-"""Each is a module of its own here, with the function of the same name and its help in ``HJELP``."""
 
-
-def run() -> None:
-    """Run the command line. Every ``AvtalegenError`` ends here as one sentence and its exit code."""
+def run() -> int:
+    """Run the command line; its exit code. Every ``AvtalegenError`` ends here as one sentence."""
     console.prepare()
     try:
-        if not shortcut.run(COMMANDS):
-            from avtalegen.cli.app import run as full
+        words = sys.argv[1:]
+        if not shortcut.run(words):
+            from avtalegen.cli import app  # typer with it
 
-            full(COMMANDS)
+            app.run(words)
+        console.leave(console.OK)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else console.OK
     except AvtalegenError as error:
         console.complain(f"avtalegen: {error}")
-        console.leave(error.exit_code)
+        return error.exit_code
     except KeyboardInterrupt:
         console.complain("avtalegen: avbrutt.")
-        console.leave(console.FAILED)
     except Exception as error:
         if os.environ.get("AVTALEGEN_DEBUG"):
             raise
-        from avtalegen.cli.crash import report
+        console.complain(f"avtalegen: intern feil ({type(error).__name__}). Rapport: {_report(error)}")
+    return console.FAILED
 
-        console.complain(f"avtalegen: intern feil ({type(error).__name__}). Rapport: {report(error)}")
-        console.leave(console.FAILED)
+
+def _report(error: BaseException) -> Path:
+    """Write where a fault of ours happened to a file of the user's own. The input's values are not in it."""
+    import tempfile  # slow to load, and seldom needed
+    import traceback
+
+    descriptor, name = tempfile.mkstemp(prefix="avtalegen-feil-", suffix=".txt")
+    frames = traceback.extract_tb(error.__traceback__)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(f"{type(error).__module__}.{type(error).__qualname__}\n")
+        file.writelines(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}\n" for frame in frames)
+    return Path(name)
