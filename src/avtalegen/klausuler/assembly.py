@@ -158,14 +158,18 @@ def _er_med(context: _Kontekst, clause_id: str) -> bool:
 
 
 def _klausul(context: _Kontekst, clause_id: str, *, titled: bool) -> Clause:
-    text, values = context.filler.text(clause_id)
+    text, values, lines = context.filler.text(clause_id)
     title, _, body = text.partition("\n")
     try:
         parsed = markup.parse(title, body)
     except markup.MarkupError as error:
-        where = context.library.innhold.klausuler[clause_id].kilde
-        reason = f"linje {error.line} i den utfylte teksten: {error}."
-        raise LibraryError(reason, file=where, clause=clause_id) from error
+        clause = context.library.innhold.klausuler[clause_id]
+        if not lines:
+            reason = f"linje {error.line} i den utfylte teksten: {error}."
+            raise LibraryError(reason, file=clause.kilde, clause=clause_id) from error
+        line = lines[min(error.line, len(lines) - 1)]
+        column = clause.line(line).find(error.found) + 1
+        raise LibraryError(f"{error}.", file=clause.kilde, line=line, column=column, clause=clause_id) from error
     return Clause(clause_id, context.utvalg.numre[clause_id], parsed, values, titled)
 
 

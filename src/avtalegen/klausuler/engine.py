@@ -19,7 +19,8 @@ from jinja2.runtime import Context, new_context
 from avtalegen.document import markup
 from avtalegen.document.tree import Path, Value
 from avtalegen.errors import LibraryError
-from avtalegen.klausuler.filling import FyllingError, Samler, filtre
+from avtalegen.klausuler.budget import BudgetError
+from avtalegen.klausuler.filling import FyllingError, Samler, filtre, unmarked
 from avtalegen.klausuler.klausul import Klausul
 from avtalegen.klausuler.values import Ord
 from avtalegen.norsk.maalform import Maalform
@@ -151,10 +152,16 @@ class Filler:
         clause = self._clauses[clause_id]
         return not clause.naar or bool(self._fill(clause, condition_source(clause))[0])
 
-    def text(self, clause_id: str) -> tuple[str, tuple[Value, ...]]:
-        """A clause's title and text with slot marks, and the values that go into the slots. Raises ``LibraryError``."""
+    def text(self, clause_id: str) -> tuple[str, tuple[Value, ...], tuple[int, ...]]:
+        """A clause's title and text with slot marks, the values of the slots, and for an own clause each line's place.
+
+        The places are line numbers in the clause's file. Raises ``LibraryError``.
+        """
         clause = self._clauses[clause_id]
-        return self._fill(clause, text_source(clause))
+        marked, values = self._fill(clause, text_source(clause))
+        text, lines = unmarked(marked)
+        title, _, first = clause.linjer
+        return text, values, tuple(title if line == 1 else first + line - 2 for line in lines)
 
     def line(self, source: str) -> str:
         """One of the library's short texts filled in, as plain text."""
@@ -170,7 +177,8 @@ class Filler:
         except LibraryError as error:
             raise error.within(clause.kilde, clause.id) from error
         except FAULTS as error:
-            reason = f"klausulen kan ikke fylles ut ({getattr(error, 'message', None) or error})."
+            who = f"klausulen «{clause.id}»" if isinstance(error, BudgetError) else "klausulen"
+            reason = f"{who} kan ikke fylles ut ({getattr(error, 'message', None) or error})."
             raise LibraryError(reason, file=clause.kilde, clause=clause.id) from error
 
 

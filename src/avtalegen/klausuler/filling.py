@@ -19,7 +19,27 @@ from avtalegen.norsk.maalform import ORD, Maalform
 
 SLOT_MARKS = re.compile("\x01(\\d+)\x02")
 """Slot marks in a finished text, with the number of the value."""
+_LINE_MARK = re.compile("\x04(\\d+)\x02")
 _MARK = re.compile("[\x00-\x09\x0b-\x1f]")
+
+
+def line_mark(number: int) -> str:
+    """The mark of the source line that the text after it was written on."""
+    return f"\x04{number}\x02"
+
+
+def unmarked(text: str) -> tuple[str, tuple[int, ...]]:
+    """A text without its line marks, and the source line of each of its lines; none where nothing was marked."""
+    if "\x04" not in text:
+        return text, ()
+    found, last = [], 1
+    for line in text.split("\n"):
+        numbers = _LINE_MARK.findall(line)
+        leading = len(line) - len(re.sub("^(?:\x04\\d+\x02)+", "", line))
+        first = _LINE_MARK.findall(line[:leading])
+        last = int(first[-1] if first else numbers[0]) if numbers else last
+        found.append(last)
+    return _LINE_MARK.sub("", text), tuple(found)
 
 
 class FyllingError(Exception):

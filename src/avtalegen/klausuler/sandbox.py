@@ -22,7 +22,7 @@ from jinja2.visitor import NodeTransformer
 from avtalegen.document.tree import Value
 from avtalegen.klausuler.budget import Budget
 from avtalegen.klausuler.engine import SETTINGS, Block, Engine, engine, prepare
-from avtalegen.klausuler.filling import SLOT_MARKS, FyllingError, Samler
+from avtalegen.klausuler.filling import SLOT_MARKS, FyllingError, Samler, line_mark
 from avtalegen.klausuler.values import Ord
 from avtalegen.norsk.maalform import Maalform
 
@@ -208,6 +208,22 @@ def _refuse(node: nodes.Node) -> None:
 
 class _Counted(NodeTransformer):
     """Rewrites a clause so that its budget hears of every value and every turn of a loop."""
+
+    capturing = False
+
+    def visit_AssignBlock(self, node: nodes.AssignBlock, *args: Any, **named: Any) -> nodes.Node:  # noqa: N802 - Jinja's name
+        """Captured text is compared and measured, so it gets no line marks."""
+        before, self.capturing = self.capturing, True
+        found = self.generic_visit(node)
+        self.capturing = before
+        return found
+
+    def visit_TemplateData(self, node: nodes.TemplateData, *args: Any, **named: Any) -> nodes.Node:  # noqa: N802 - Jinja's name
+        """What the author wrote, with the number of each of its lines."""
+        if not self.capturing:
+            lines = enumerate(node.data.split("\n"), node.lineno)
+            node.data = "\n".join(f"{line_mark(number)}{line}" for number, line in lines)
+        return node
 
     def visit(self, node: nodes.Node, *args: Any, **named: Any) -> Any:
         """A node rewritten: what it holds first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple, Protocol, TypeAlias
 
 from avtalegen.document.tree import Value, Words
@@ -117,11 +118,9 @@ def bookmark_name(clause_id: str) -> str:
 def solid(pieces: Iterable[Piece]) -> Pieces:
     """The same pieces with neighbouring strings made one."""
     found: list[Piece] = []
-    for piece in pieces:
-        if isinstance(piece, str) and found and isinstance(found[-1], str):
-            found[-1] += piece
-        else:
-            found.append(piece)
+    for are_text, run in groupby(pieces, lambda piece: isinstance(piece, str)):
+        same = list(run)
+        found += ["".join(map(str, same))] if are_text else same
     return tuple(found)
 
 
