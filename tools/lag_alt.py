@@ -18,6 +18,7 @@ import yaml
 from tools import lag_feilkoder, lag_klausuldok, lag_wordbase
 
 from avtalegen.klausuler.library import fra_mappe
+from avtalegen.norsk.maalform import Maalform
 from avtalegen.workflows.schema import schema
 
 GLOSSARY = ROOT / "templates" / "ordliste.yaml"
@@ -34,7 +35,7 @@ def glossary() -> str:
 
 MADE: Mapping[str, Callable[[], str | bytes]] = {
     "docs/feilkoder.md": lag_feilkoder.page,
-    "docs/klausuler.md": lambda: lag_klausuldok.side(fra_mappe("nb")),
+    "docs/klausuler.md": lambda: lag_klausuldok.side(fra_mappe(Maalform.BOKMAAL)),
     "docs/ordliste.md": glossary,
     "schema/avtale.schema.json": schema,
     "templates/word/base.docx": lag_wordbase.build,

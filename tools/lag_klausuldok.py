@@ -12,6 +12,7 @@ from pathlib import Path
 from avtalegen.klausuler.klausul import Disposisjon, Klausul
 from avtalegen.klausuler.library import Bibliotek, fra_mappe
 from avtalegen.norsk.boying import stor
+from avtalegen.norsk.maalform import Maalform
 
 SIDE = Path(__file__).resolve().parents[1] / "docs" / "klausuler.md"
 INNLEDNING = """# Klausulene
@@ -185,7 +186,7 @@ def _uttrykk(expression: str, library: Bibliotek) -> str:
 
 def main(arguments: list[str]) -> int:
     """Write the page, or tell whether it is fresh."""
-    text = side(fra_mappe("nb"))
+    text = side(fra_mappe(Maalform.BOKMAAL))
     if "--sjekk" in arguments:
         fresh = SIDE.is_file() and SIDE.read_text(encoding="utf-8") == text
         print("docs/klausuler.md er fersk." if fresh else "Kjør python tools/lag_klausuldok.py.")

@@ -17,6 +17,7 @@ from avtalegen.avtale.les import les
 from avtalegen.avtale.utfylling import utfyll
 from avtalegen.klausuler.assembly import sett_sammen
 from avtalegen.klausuler.library import bibliotek
+from avtalegen.norsk.maalform import Maalform
 from avtalegen.source.parser import _ILLEGAL
 from avtalegen.workflows.load import load
 from avtalegen.workflows.render import document, writer
@@ -76,7 +77,7 @@ def words(data: bytes) -> str:
 def rendered(data: Any) -> str:
     avtale, findings = les(data)
     assert avtale is not None, findings
-    return words(writer("docx")(sett_sammen(utfyll(avtale), bibliotek("nb"), source_hash="x")))
+    return words(writer("docx")(sett_sammen(utfyll(avtale), bibliotek(Maalform.BOKMAAL), source_hash="x")))
 
 
 @pytest.mark.parametrize("at", FREE, ids=lambda at: ".".join(map(str, at)))

@@ -13,6 +13,7 @@ from tests.conftest import ROOT
 
 from avtalegen.diagnostics.katalog import katalog
 from avtalegen.klausuler.library import fra_mappe
+from avtalegen.norsk.maalform import Maalform
 
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
 KEBAB = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -68,7 +69,7 @@ def test_codes_are_unique_kebab_case_and_whole() -> None:
 
 
 def test_clause_ids_are_unique_kebab_case_and_short_enough_for_a_bookmark() -> None:
-    ids = list(fra_mappe("nb").innhold.klausuler)
+    ids = list(fra_mappe(Maalform.BOKMAAL).innhold.klausuler)
     assert all(KEBAB.fullmatch(one) and len(one) <= 36 for one in ids)
     assert len({one.replace("-", "_") for one in ids}) == len(ids)
 

@@ -14,6 +14,7 @@ from varianter import agreement, bare, full, library, variants, without
 from avtalegen.klausuler.assembly import sett_sammen, velg
 from avtalegen.klausuler.dekning import Grad, krav_dekket, obligatoriske, punkter
 from avtalegen.klausuler.library import Bibliotek
+from avtalegen.norsk.maalform import Maalform
 from avtalegen.regler import Grunnlag
 
 
@@ -60,7 +61,7 @@ def test_coverage_counts_the_clauses_of_the_document_whatever_the_condition(cond
         if "felles-maal" in clause.tekst
     }
     other = content._replace(klausuler={**content.klausuler, **unlinked, **changed})
-    planted = Bibliotek("nb", other, frozenset({"felles-maal"} if own else ()))
+    planted = Bibliotek(Maalform.BOKMAAL, other, frozenset({"felles-maal"} if own else ()))
     for data in (full("samarbeidsavtale"), bare("samarbeidsrutine")):
         avtale = agreement(data)
         there = [clause.id for clause in sett_sammen(avtale, planted, source_hash="").clauses()]
@@ -75,7 +76,7 @@ def test_the_conditions_tried_hold_for_some_and_not_for_others() -> None:
     told = set()
     for condition in CONDITIONS:
         clause = content.klausuler["felles-maal"]._replace(naar=condition)
-        planted = Bibliotek("nb", content._replace(klausuler={**content.klausuler, "felles-maal": clause}))
+        planted = Bibliotek(Maalform.BOKMAAL, content._replace(klausuler={**content.klausuler, "felles-maal": clause}))
         told.add("felles-maal" in velg(avtale, planted).numre)
     assert told == {True, False}
 

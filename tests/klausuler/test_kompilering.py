@@ -20,6 +20,7 @@ from avtalegen.klausuler.assembly import sett_sammen
 from avtalegen.klausuler.compiler import content, modules
 from avtalegen.klausuler.engine import Engine
 from avtalegen.klausuler.library import Bibliotek, fra_mappe
+from avtalegen.norsk.maalform import Maalform
 
 
 @cache
@@ -41,7 +42,7 @@ def ahead() -> types.ModuleType:
 
 def planted(monkeypatch: pytest.MonkeyPatch, compiled: types.ModuleType | None) -> Engine:
     """The engine with texts compiled ahead, as an installed program has it, or with none."""
-    made = Engine("nb", compiled)
+    made = Engine(Maalform.BOKMAAL, compiled)
     monkeypatch.setattr("avtalegen.klausuler.engine.engine", lambda maalform: made)
     return made
 
@@ -52,7 +53,7 @@ def documents(library: Bibliotek) -> dict[str, Document]:
 
 def variants() -> Iterator[tuple[str, Avtale]]:
     """Every example as it is, as the other type, with every option and with none, and as a draft of almost nothing."""
-    names = list(fra_mappe("nb").tilvalg)
+    names = list(fra_mappe(Maalform.BOKMAAL).tilvalg)
     for path in EXAMPLES:
         data = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
         for kind in ("samarbeidsavtale", "samarbeidsrutine"):
@@ -68,7 +69,7 @@ def variants() -> Iterator[tuple[str, Avtale]]:
 
 
 def test_what_the_library_declares_is_the_same_in_the_wheel() -> None:
-    here, there = fra_mappe("nb").innhold, content(module("_innebygd").DATA["nb"])
+    here, there = fra_mappe(Maalform.BOKMAAL).innhold, content(module("_innebygd").DATA["nb"])
     assert there.klausuler == here.klausuler
     assert (there.disposisjoner, there.krav, there.ord, there.versjon) == (
         here.disposisjoner,
@@ -81,10 +82,10 @@ def test_what_the_library_declares_is_the_same_in_the_wheel() -> None:
 
 def test_every_clause_says_the_same_compiled_ahead_and_on_the_spot(monkeypatch: pytest.MonkeyPatch) -> None:
     planted(monkeypatch, None)
-    here = documents(fra_mappe("nb"))
+    here = documents(fra_mappe(Maalform.BOKMAAL))
     made = planted(monkeypatch, ahead())
     monkeypatch.setattr(made, "compile", None)  # nothing is left to compile
-    there = documents(Bibliotek("nb", content(module("_innebygd").DATA["nb"])))
+    there = documents(Bibliotek(Maalform.BOKMAAL, content(module("_innebygd").DATA["nb"])))
     assert {name: one.fingerprint.content for name, one in here.items()} == {
         name: one.fingerprint.content for name, one in there.items()
     }
@@ -94,32 +95,36 @@ def test_every_clause_says_the_same_compiled_ahead_and_on_the_spot(monkeypatch: 
 def test_what_another_jinja_compiled_is_compiled_again(monkeypatch: pytest.MonkeyPatch) -> None:
     other = types.ModuleType("other")
     vars(other).update(vars(ahead()), JINJA="0.0.1", blocks=dict.fromkeys(ahead().blocks))
-    assert not Engine("nb", other)._blocks
+    assert not Engine(Maalform.BOKMAAL, other)._blocks
     planted(monkeypatch, other)
     _, avtale = next(variants())
-    document = sett_sammen(avtale, Bibliotek("nb", content(module("_innebygd").DATA["nb"])), source_hash="x")
+    document = sett_sammen(
+        avtale, Bibliotek(Maalform.BOKMAAL, content(module("_innebygd").DATA["nb"])), source_hash="x"
+    )
     planted(monkeypatch, ahead())
-    assert sett_sammen(avtale, fra_mappe("nb"), source_hash="x") == document
+    assert sett_sammen(avtale, fra_mappe(Maalform.BOKMAAL), source_hash="x") == document
 
 
 def test_the_compiled_code_carries_the_jinja_it_was_made_with() -> None:
     assert jinja2.__version__ == ahead().JINJA
-    assert len(ahead().blocks) == len(Engine("nb", ahead())._blocks) > 90
+    assert len(ahead().blocks) == len(Engine(Maalform.BOKMAAL, ahead())._blocks) > 90
 
 
 def test_a_changed_text_is_seen_as_different(monkeypatch: pytest.MonkeyPatch) -> None:
     planted(monkeypatch, ahead())
-    library = fra_mappe("nb")
+    library = fra_mappe(Maalform.BOKMAAL)
     _, avtale = next(variants())
     other = with_text("Noe annet.")
     assert sett_sammen(avtale, other, source_hash="x") != sett_sammen(avtale, library, source_hash="x")
 
 
 def with_text(text: str, own: bool = False) -> Bibliotek:
-    library = fra_mappe("nb")
+    library = fra_mappe(Maalform.BOKMAAL)
     clause = library.innhold.klausuler["formaal"]._replace(tekst=text)
     changed = {**library.innhold.klausuler, "formaal": clause}
-    return Bibliotek("nb", library.innhold._replace(klausuler=changed), frozenset({"formaal"} if own else ()))
+    return Bibliotek(
+        Maalform.BOKMAAL, library.innhold._replace(klausuler=changed), frozenset({"formaal"} if own else ())
+    )
 
 
 @pytest.mark.parametrize(

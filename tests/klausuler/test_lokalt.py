@@ -8,6 +8,7 @@ import pytest
 
 from avtalegen.klausuler.library import fra_mappe
 from avtalegen.klausuler.own_clauses import Fil, tilpass
+from avtalegen.norsk.maalform import Maalform
 from avtalegen.workflows.load import load
 from avtalegen.workflows.render import document
 
@@ -44,7 +45,7 @@ def codes(*clauses: str | bytes, name: str = "felles-maal.md") -> list[str]:
     files = tuple(
         Fil(f"{number}-{name}", one if isinstance(one, bytes) else one.encode()) for number, one in enumerate(clauses)
     )
-    return [one.code for one in tilpass(fra_mappe("nb"), files)[1]]
+    return [one.code for one in tilpass(fra_mappe(Maalform.BOKMAAL), files)[1]]
 
 
 @pytest.mark.parametrize(
@@ -91,11 +92,11 @@ def test_a_clause_that_cannot_be_filled_in_is_a_finding_in_its_own_file(tmp_path
 
 
 def test_a_copy_of_the_clause_as_it_stands_is_not_old() -> None:
-    now = fra_mappe("nb").innhold.klausuler["felles-maal"].sjekksum
+    now = fra_mappe(Maalform.BOKMAAL).innhold.klausuler["felles-maal"].sjekksum
     assert codes(FRONT.replace("krav:", f"kopi_av: felles-maal@{now}\nkrav:") + "Tekst.\n") == []
 
 
 def test_the_documents_library_version_tells_that_there_are_own_clauses() -> None:
-    library = fra_mappe("nb")
+    library = fra_mappe(Maalform.BOKMAAL)
     merged, _ = tilpass(library, (Fil("a.md", (FRONT + "Tekst.\n").encode()),))
     assert merged.innhold.versjon.startswith(f"{library.innhold.versjon}+")

@@ -19,6 +19,7 @@ from avtalegen.interview.questions import Kind, children, question
 from avtalegen.interview.state import State
 from avtalegen.interview.steps import steps
 from avtalegen.klausuler.library import bibliotek
+from avtalegen.norsk.maalform import Maalform
 from avtalegen.source.reader import read
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
@@ -55,7 +56,7 @@ def test_every_field_has_words_help_an_example_and_known_demands(at) -> None:
     one = question(at)
     assert one.title and one.help and one.example is not None
     assert len(words.wrapped(one.words)) == 1, "a question fits on one line of a narrow terminal"
-    assert set(one.demands) <= set(bibliotek("nb").innhold.krav)
+    assert set(one.demands) <= set(bibliotek(Maalform.BOKMAAL).innhold.krav)
     assert {value for value in one.values if one.meaning(value)} in (set(), set(one.values)), "all choices or none"
 
 

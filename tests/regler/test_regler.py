@@ -15,6 +15,7 @@ from sjekkfil import GOOD, changed, codes, found
 from avtalegen.avtale.les import les
 from avtalegen.diagnostics import katalog, personvernkoder
 from avtalegen.klausuler.library import Bibliotek, fra_mappe
+from avtalegen.norsk.maalform import Maalform
 from avtalegen.regler import REGLER, Grunnlag, lov
 from avtalegen.regler.ferskhet import legg_til_maaneder
 from avtalegen.source.reader import read
@@ -26,7 +27,7 @@ def basis(text: str = GOOD, library: Bibliotek | None = None, today: date | None
     assert located is not None
     avtale, findings = les(located.data)
     assert avtale is not None, findings
-    return Grunnlag(avtale, located.data, library or fra_mappe("nb"), today)
+    return Grunnlag(avtale, located.data, library or fra_mappe(Maalform.BOKMAAL), today)
 
 
 def test_every_rule_code_is_in_the_catalogue_and_every_catalogued_rule_code_has_a_rule() -> None:
@@ -37,11 +38,11 @@ def test_every_rule_code_is_in_the_catalogue_and_every_catalogued_rule_code_has_
 
 
 def test_a_reference_that_was_repealed_before_the_document_begins_is_an_error() -> None:
-    real = fra_mappe("nb")
+    real = fra_mappe(Maalform.BOKMAAL)
     ended = {
         name: one._replace(gyldig_til=date(2026, 7, 31), overgang=None) for name, one in real.rettskilder.alle.items()
     }
-    library = fra_mappe("nb")
+    library = fra_mappe(Maalform.BOKMAAL)
     vars(library)["rettskilder"] = real.rettskilder._replace(alle=ended)
     findings = list(lov.REGEL.finn(basis(library=library)))
     assert [one.code for one in findings] == ["rettskilde-opphevet"]

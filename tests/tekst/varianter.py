@@ -19,6 +19,7 @@ from avtalegen.avtale.register import kommuner
 from avtalegen.document.tree import Document
 from avtalegen.klausuler.assembly import sett_sammen
 from avtalegen.klausuler.library import Bibliotek, fra_mappe
+from avtalegen.norsk.maalform import Maalform
 from avtalegen.source.reader import read
 
 TYPES = ("samarbeidsavtale", "samarbeidsrutine")
@@ -29,14 +30,14 @@ Keys = tuple[str, ...]
 @cache
 def library() -> Bibliotek:
     """The library as the files of this checkout have it."""
-    return fra_mappe("nb")
+    return fra_mappe(Maalform.BOKMAAL)
 
 
 def with_texts(texts: Mapping[str, str]) -> Bibliotek:
     """The library with other texts in some clauses."""
     content = library().innhold
     changed = {one: content.klausuler[one]._replace(tekst=text, rettskilder=()) for one, text in texts.items()}
-    return Bibliotek("nb", content._replace(klausuler={**content.klausuler, **changed}))
+    return Bibliotek(Maalform.BOKMAAL, content._replace(klausuler={**content.klausuler, **changed}))
 
 
 def raw(path: Path) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from avtalegen.avtale.dokumenttype import Dokumenttype, dokumenttype
 from avtalegen.avtale.felt import JaNei, Tekst
 from avtalegen.avtale.grunnlag import Modell, felt
 from avtalegen.avtale.innhold import (
@@ -141,8 +142,8 @@ class Avtale(Modell):
     )
 
     @property
-    def dokumenttype(self) -> Literal["samarbeidsavtale", "samarbeidsrutine"]:
+    def dokumenttype(self) -> Dokumenttype:
         """The document's type; where the file does not say, it follows the organisation (guide point 5)."""
-        if self.dokument.type is not None:
-            return self.dokument.type
-        return "samarbeidsavtale" if self.organisering == "utenfor_nav" else "samarbeidsrutine"
+        found = dokumenttype(self.dokument.type, self.organisering)
+        assert found is not None  # every organisation has a type: mypy cannot see it, a test does
+        return found

@@ -36,7 +36,6 @@ from avtalegen.workflows.render import write as write_tree
 FORMATS = ("docx", "md")
 LONGEST = 400
 """Rows in one list: room for every municipality in the country. Memory is what one list takes, however many there are."""
-_LANGUAGE = {"nb": "nb-NO", "nn": "nn-NO"}
 _OPEN = "2000-01-01"
 """The date of a list of documents that have none; nothing here comes from the clock."""
 
@@ -71,7 +70,7 @@ def index(name: str, library: Bibliotek, found: Sequence[tuple[Checked, Done]]) 
         title=str(text["tittel"]),
         subject=str(text["emne"]),
         author=name,
-        language=_LANGUAGE[library.maalform],
+        language=library.maalform.spraak,
         created=min((one.valid[0] for one, _ in found if one.valid[0]), default=_OPEN),
     )
     return Document(properties, subtitle, (chapter,), Words(**library.innhold.ord["skriver"]), mark)

@@ -9,6 +9,7 @@ import time
 from collections.abc import Set
 from pathlib import Path
 
+from avtalegen.avtale.dokumenttype import Dokumenttype
 from avtalegen.batch import index, names
 from avtalegen.writers import FORMATS
 
@@ -42,7 +43,7 @@ def stale(folder: Path, expected: Set[str], lists: int) -> list[Path]:
 
     ``expected`` has the names of this run's documents, as ``names.same`` gives them; ``lists`` is how many lists it has.
     """
-    document = re.compile(rf"-samarbeids(avtale|rutine)\.({'|'.join(FORMATS)})$")
+    document = re.compile(rf"-({'|'.join(Dokumenttype)})\.({'|'.join(FORMATS)})$")
     list_ = re.compile(rf"{names.INDEX}-(\d+)\.({'|'.join(index.FORMATS)})")
     found = []
     with contextlib.suppress(OSError):

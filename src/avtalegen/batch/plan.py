@@ -15,6 +15,7 @@ from avtalegen.batch.trace import trace
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place
 from avtalegen.diagnostics.katalog import diagnose
 from avtalegen.errors import AvtalegenError
+from avtalegen.norsk.maalform import MAALFORMER, Maalform
 from avtalegen.source.reader import read
 from avtalegen.workflows.load import read_bytes
 
@@ -50,7 +51,8 @@ class Plan:
     def language(self) -> str:
         """The målform of what is written about the batch: the shared content's."""
         found = self.envelope.common.find("dokument", "målform")
-        return "nynorsk" if found is not None and found.value == "nynorsk" else "bokmål"
+        said = str(found.value) if found is not None else ""
+        return said if said in MAALFORMER else Maalform.BOKMAAL.navn
 
     @property
     def common_place(self) -> Place:

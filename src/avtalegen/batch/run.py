@@ -19,8 +19,8 @@ from avtalegen.batch.work import Checked, Done, File, Job, Worker
 from avtalegen.diagnostics.diagnostic import Diagnostic
 from avtalegen.errors import AvtalegenError
 from avtalegen.klausuler.library import bibliotek
+from avtalegen.norsk.maalform import MAALFORMER
 from avtalegen.workflows.files import not_written, sync_folder
-from avtalegen.workflows.load import MAALFORMER
 from avtalegen.workflows.render import Options
 
 _FEW = 4

@@ -15,8 +15,8 @@ from avtalegen.batch.sheet import SHEET, load_openpyxl
 from avtalegen.diagnostics.diagnostic import Path as DataPath
 from avtalegen.errors import LibraryError, UsageError
 from avtalegen.klausuler.library import bibliotek
+from avtalegen.norsk.maalform import MAALFORMER
 from avtalegen.workflows.files import write_atomically
-from avtalegen.workflows.load import MAALFORMER
 
 _ROWS = 400
 """Rows that get lists and help: room for every municipality."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
+from avtalegen.avtale.dokumenttype import Dokumenttype
 from avtalegen.avtale.register import kommuner, nav_kontor
 from avtalegen.diagnostics.diagnostic import Path
 from avtalegen.interview.answers import Answers, get, place
+from avtalegen.interview.library import kind_of_document
 from avtalegen.klausuler.library import har_maalform
+from avtalegen.norsk.maalform import Maalform
 
 When: TypeAlias = Callable[[Answers], bool]
 
@@ -92,8 +95,7 @@ def _new_office(answers: Answers) -> bool:
 
 
 def _agreement(answers: Answers) -> bool:
-    kind = get(answers, ("dokument", "type"))
-    return kind == "samarbeidsavtale" or (kind is None and get(answers, ("organisering",)) == "utenfor_nav")
+    return kind_of_document(answers) is Dokumenttype.AVTALE
 
 
 def _several(answers: Answers) -> bool:
@@ -111,8 +113,8 @@ WHEN: Mapping[Path, When] = {
         "kommune.fylke": _new_municipality,
         "kommune.organisasjonsnummer": _new_municipality,
         "kommune.bydel": lambda answers: get(answers, ("kommune", "nummer")) == "0301",
-        "dokument.type": lambda answers: get(answers, ("organisering",)) == "i_nav",
-        "dokument.målform": lambda _: har_maalform("nn"),
+        "dokument.type": lambda answers: get(answers, ("organisering",)) == Dokumenttype.RUTINE.organisering,
+        "dokument.målform": lambda _: har_maalform(Maalform.NYNORSK),
         "dokument.oppsigelse_måneder": _agreement,
         "nav.enhetsnummer": _new_office,
         "kontaktpersoner.*.kommune": _several,

@@ -10,6 +10,7 @@ from typing import Any
 from avtalegen.diagnostics.diagnostic import Path
 from avtalegen.interview.answers import Answers, get
 from avtalegen.interview.questions import question
+from avtalegen.norsk.maalform import Maalform
 
 _TODAY: frozenset[Path] = frozenset({("dokument", "gjelder_fra")})
 _FIRST: Path = ("kommune", "nummer")
@@ -37,7 +38,7 @@ def _file() -> Answers:
     from avtalegen.klausuler.library import templates
     from avtalegen.source.reader import read
 
-    path = templates() / "nb" / "forslag.yaml"
+    path = templates() / Maalform.BOKMAAL / "forslag.yaml"
     located, _ = read(path.read_bytes(), str(path))
     assert located is not None and isinstance(located.data, dict)  # our own file; a test reads it
     return located.data

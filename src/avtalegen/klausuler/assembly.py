@@ -18,8 +18,6 @@ from avtalegen.klausuler.library import Bibliotek
 from avtalegen.klausuler.values import Ord, Rom
 from avtalegen.norsk.tall import dato
 
-_SPRAAK = {"nb": "nb-NO", "nn": "nn-NO"}
-
 
 @dataclass(frozen=True, slots=True)
 class Utvalg:
@@ -193,7 +191,7 @@ def _egenskaper(avtale: Avtale, library: Bibliotek, context: _Kontekst, title: s
         title=title,
         subject=context.filler.line(library.innhold.ord["emne"]),
         author=", ".join(map(str, authors)),
-        language=_SPRAAK[library.maalform],
+        language=library.maalform.spraak,
         created=start.isoformat() if hasattr(start, "isoformat") else "2000-01-01",
         case_number=avtale.dokument.saksnummer or "",
         version=avtale.dokument.versjon,

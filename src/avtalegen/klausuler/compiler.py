@@ -18,8 +18,6 @@ from avtalegen.klausuler.klausul import (
 )
 from avtalegen.norsk.maalform import Maalform
 
-_MAALFORMER: tuple[Maalform, ...] = ("nb", "nn")
-
 
 def modules(templates: Path) -> dict[str, str]:
     """File name → Python source of the generated modules: ``_innebygd`` and one of compiled texts for each målform."""
@@ -30,14 +28,14 @@ def modules(templates: Path) -> dict[str, str]:
 
     data: dict[str, Any] = {}
     found: dict[str, str] = {}
-    for maalform in _MAALFORMER:
+    for maalform in Maalform:
         if not any((templates / maalform / "klausuler").glob("*.md")):
             continue
         library = read_library(templates, maalform)
         env = Engine(maalform).env
         code = env.compile("".join(blocks(sources(library))), "bibliotek", maalform, raw=True, defer_init=True)
         found[f"_innebygd_{maalform}.py"] = f"{code}\nJINJA = {jinja2.__version__!r}\n"
-        data[maalform] = _plain(library)
+        data[str(maalform)] = _plain(library)
     found["_innebygd.py"] = f"DATA = {pformat(data, width=200, sort_dicts=False)}\n"
     return found
 

@@ -88,8 +88,9 @@ def _i_mappe(maalform: Maalform) -> bool:
 
 
 def _uten_maalform(maalform: Maalform) -> LibraryError:
-    name = {"nb": "bokmål", "nn": "nynorsk"}[maalform]
-    return LibraryError(f"Klausulbiblioteket finnes foreløpig ikke på {name}. Skriv «målform: bokmål».")
+    return LibraryError(
+        f"Klausulbiblioteket finnes foreløpig ikke på {maalform.navn}. Skriv «målform: {Maalform.BOKMAAL.navn}»."
+    )
 
 
 @cache

@@ -26,6 +26,7 @@ from avtalegen.klausuler.koder import (
     KLAUSUL_UKJENT_RETTSKILDE,
 )
 from avtalegen.klausuler.library import Bibliotek
+from avtalegen.norsk.maalform import Maalform
 from avtalegen.norsk.naermest import mente_du
 from avtalegen.source.koder import FIL_FOR_STOR, FIL_KONTROLLTEGN
 from avtalegen.source.located import Located
@@ -165,7 +166,7 @@ def _mal(clause: Klausul) -> LibraryError | None:
     from avtalegen.klausuler.sandbox import sandbox
 
     title, condition, first = clause.linjer
-    own = sandbox("nb")
+    own = sandbox(Maalform.BOKMAAL)
     line = condition
     try:
         if clause.naar:

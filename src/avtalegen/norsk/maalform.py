@@ -3,10 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from enum import StrEnum
 
-Maalform: TypeAlias = Literal["nb", "nn"]
 NBSP = "\u00a0"
+
+
+class Maalform(StrEnum):
+    """A written standard. As text it is its code, which is also the name of its folder in the library."""
+
+    navn: str
+    """What the file calls it."""
+    spraak: str
+    """Its code with the country (BCP 47), as documents carry it."""
+
+    def __new__(cls, kode: str, navn: str) -> Maalform:
+        """A member: it is its code, and knows its names."""
+        made = str.__new__(cls, kode)
+        made._value_, made.navn, made.spraak = kode, navn, f"{kode}-NO"
+        return made
+
+    BOKMAAL = "nb", "bokmål"
+    NYNORSK = "nn", "nynorsk"
+
+
+MAALFORMER = {maalform.navn: maalform for maalform in Maalform}
+"""Each by what the file calls it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +51,7 @@ class Ordliste:
 
 
 ORD: dict[Maalform, Ordliste] = {
-    "nb": Ordliste(
+    Maalform.BOKMAAL: Ordliste(
         og="og",
         tall=("null", "én", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv"),
         hyppighet={
@@ -49,7 +70,7 @@ ORD: dict[Maalform, Ordliste] = {
         kontor=("kontoret", "kontorets"),
         fyll_inn="Fyll inn",
     ),
-    "nn": Ordliste(
+    Maalform.NYNORSK: Ordliste(
         og="og",
         tall=("null", "éin", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv"),
         hyppighet={

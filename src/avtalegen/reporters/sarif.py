@@ -11,6 +11,7 @@ from avtalegen import __version__
 from avtalegen.diagnostics.diagnostic import Diagnostic, Place
 from avtalegen.diagnostics.katalog import katalog
 from avtalegen.diagnostics.kode import Kode
+from avtalegen.norsk.maalform import Maalform
 from avtalegen.reporters.json import dump, fingerprint
 from avtalegen.reporters.summary import NOTHING_ELSE, Summary
 
@@ -28,12 +29,12 @@ def report(diagnostics: Sequence[Diagnostic], summary: Summary = NOTHING_ELSE) -
         "name": "avtalegen",
         "version": __version__,
         "informationUri": _NAME,
-        "language": "nb-NO",
+        "language": Maalform.BOKMAAL.spraak,
         "rules": [_rule(kode) for kode in katalog().values()],
     }
     run = {
         "tool": {"driver": driver},
-        "language": "nb-NO",
+        "language": Maalform.BOKMAAL.spraak,
         "columnKind": "unicodeCodePoints",
         "results": [_result(diagnostic, indexes[diagnostic.code]) for diagnostic in diagnostics],
     }

@@ -69,7 +69,7 @@ def bygg(data: Mapping[str, Any]) -> Rettskilder:
     """From the data of ``rettskilder.yaml``. Raises ``LibraryError`` for an id that stands twice."""
     found: dict[str, Rettskilde] = {}
     for lov in data["lover"]:
-        for entry in ({"id": lov["id"], "om": lov["tittel"]["nb"]}, *lov["bestemmelser"]):
+        for entry in ({"id": lov["id"], "om": lov["tittel"][Maalform.BOKMAAL]}, *lov["bestemmelser"]):
             reference = _les(lov, entry)
             if reference.id in found:
                 raise LibraryError(f"Rettskilden «{reference.id}» står to ganger.")

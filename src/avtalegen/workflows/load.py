@@ -17,7 +17,7 @@ from avtalegen.diagnostics.kode import Kode, Severity
 from avtalegen.document.tree import Document
 from avtalegen.errors import AvtalegenError
 from avtalegen.klausuler.library import Bibliotek, bibliotek, har_maalform
-from avtalegen.norsk.maalform import Maalform
+from avtalegen.norsk.maalform import MAALFORMER
 from avtalegen.regler import REGLER, Grunnlag
 from avtalegen.source.located import Located, Placed
 from avtalegen.source.reader import read
@@ -31,7 +31,6 @@ MAALFORM_UTEN_TEKST = Kode(
     "Avtalegen oversetter ikke. Klausulene må være skrevet på målformen dokumentet skal ha.",
     "dokument: {målform: nynorsk}", "dokument: {målform: bokmål}",
 )  # fmt: skip
-MAALFORMER: dict[str, Maalform] = {"bokmål": "nb", "nynorsk": "nn"}
 _ULESELIG = {
     errno.EACCES: "du har ikke tilgang til å lese den",
     errno.EPERM: "du har ikke tilgang til å lese den",

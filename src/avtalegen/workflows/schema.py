@@ -17,7 +17,7 @@ _NOEKKELORD = frozenset(
 """What the schema says of a field; what else the model knows of it is for others."""
 
 
-def schema(maalform: Maalform = "nb") -> str:
+def schema(maalform: Maalform = Maalform.BOKMAAL) -> str:
     """The schema as text. The names of the optional provisions are the library's."""
     root = Avtale.model_json_schema(by_alias=True)
     for model in (root, *root["$defs"].values()):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from avtalegen.errors import AvtalegenError
+from avtalegen.norsk.maalform import Maalform
 from avtalegen.writers.docx.package import Part, read_parts, stored
 
 STYLES: Mapping[str, str] = MappingProxyType(
@@ -50,7 +51,8 @@ ROOT = (
 )
 CONTENT_TYPES, DOCUMENT, STYLES_PART = "[Content_Types].xml", "word/document.xml", "word/styles.xml"
 NUMBERING_PART = "word/numbering.xml"
-_LANGUAGE = b'<w:lang w:val="nb-NO"'
+_BOKMAAL = Maalform.BOKMAAL.spraak.encode()
+_LANGUAGE = b'<w:lang w:val="%s"' % _BOKMAAL
 _ANNEX = b'w:val="Vedlegg %1"'
 _OURS = b"<Application>avtalegen</Application>"
 _NOT_WORD = "Wordmalen er ikke en Word-fil (.docx), eller den er ødelagt eller beskyttet med passord."
@@ -97,7 +99,7 @@ def _with_tokens(name: str, part: Part) -> str | None:
 def _localized(part: Part, language: str, annex: str) -> Part:
     """Bokmål and «Vedlegg» are what the base has; only something else makes a part our own."""
     content = part.content() if part.name in (STYLES_PART, NUMBERING_PART) else b""
-    changed = content.replace(_LANGUAGE, _LANGUAGE.replace(b"nb-NO", language.encode()))
+    changed = content.replace(_LANGUAGE, _LANGUAGE.replace(_BOKMAAL, language.encode()))
     changed = changed.replace(_ANNEX, _ANNEX.replace(b"Vedlegg", annex.encode()))
     return part if changed == content else stored(part.name, changed)
 

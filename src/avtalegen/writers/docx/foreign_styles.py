@@ -7,6 +7,8 @@ from copy import deepcopy
 
 from lxml import etree
 
+from avtalegen.norsk.maalform import Maalform
+
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NUMBERED_HERE = (("Heading1", "Heading2"), ("ListBullet",))
@@ -25,7 +27,7 @@ def set_language(styles: etree._Element) -> None:
     for found in styles.iter(f"{W}lang"):
         others = [(name, value) for name, value in found.attrib.items() if name != f"{W}val"]
         found.attrib.clear()
-        found.set(f"{W}val", "nb-NO")
+        found.set(f"{W}val", Maalform.BOKMAAL.spraak)
         found.attrib.update(others)
 
 
