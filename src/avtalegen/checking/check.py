@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from avtalegen.diagnostics.diagnostic import Diagnostic
 from avtalegen.diagnostics.katalog import katalog
+from avtalegen.diagnostics.personvern import skjul
 from avtalegen.errors import AvtalegenError, UsageError
 from avtalegen.klausuler.dekning import punkter
 from avtalegen.norsk.naermest import mente_du
@@ -76,7 +77,11 @@ class Checked:
     @property
     def summary(self) -> Summary:
         """The run as a reporter is told of it."""
-        return Summary(self.files, self.skipped, self.coverage)
+        return Summary(
+            [skjul(name) for name in self.files],
+            self.skipped,
+            {skjul(name): rows for name, rows in self.coverage.items()},
+        )
 
     def fails(self, *, strict: bool) -> bool:
         """Whether the input has errors; with ``strict``, or warnings."""

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn, Self, TextIO
 
 from avtalegen.diagnostics.diagnostic import Diagnostic
+from avtalegen.diagnostics.personvern import skjul
 
 if TYPE_CHECKING:
     from avtalegen.reporters.summary import Summary
@@ -26,8 +27,8 @@ def say(text: str) -> None:
 
 
 def complain(text: str) -> None:
-    """A line on standard error."""
-    _write(sys.stderr, text + "\n")
+    """A line on standard error, with nothing in it that must not be shown: options and file names are quoted here."""
+    _write(sys.stderr, skjul(text) + "\n")
 
 
 def raw(text: str) -> None:

@@ -36,6 +36,7 @@ _PRIVATE = (
 )  # fmt: skip
 _HOS_PRIVAT = re.compile(rf"@(?:{'|'.join(_PRIVATE)})\.(?:com|no|net|org|me|ch|de|co\.uk|dk|se)\b(?!\.\w)", re.I)
 _I_ADRESSE = re.compile(r"[\w.+\-]")
+_STAMMER = ("deltak", "deltager", "flyktning", "klient", "bruk")
 _DELTAKER = re.compile(
     r"(?:(?:deltak[ea]r|deltager|flyktning|klient|brukar|bruker)(?:ene|en|ne|ane|e|a|i)|"
     r"deltak[ea]r|deltager|flyktning|klient|(?-i:Bruk[ea]r)|(?<!\w)bruk[ea]r(?=[:,]))(?![^\W_])"
@@ -192,13 +193,23 @@ def masker(text: str, start: int, end: int) -> str:
 
 
 def _alle(text: str) -> Iterator[Treff]:
+    small = _smaa(text)
     if _SIFFER.search(text):
         yield from (Treff(FOEDSELSNUMMER, *span, span) for span in identitetsnummer.finn(text))
-        yield from (Treff(DUF_NUMMER, *match.span(1), match.span(1)) for match in _DUF.finditer(text))
-        yield from (Treff(FOEDSELSDATO, *match.span("dato"), match.span("dato")) for match in _FOEDT.finditer(text))
+        if "duf" in small:
+            yield from (Treff(DUF_NUMMER, *match.span(1), match.span(1)) for match in _DUF.finditer(small))
+        if any(word in small for word in ("f.", "fød", "foed", "fod")):
+            found = (match.span("dato") for match in _FOEDT.finditer(small))
+            yield from (Treff(FOEDSELSDATO, *span, span) for span in found)
     if "@" in text:
         yield from _private_adresser(text)
-    yield from _navngitte(text)
+    yield from _navngitte(text, small)
+
+
+def _smaa(text: str) -> str:
+    """The text in small letters, each in its place."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(char.lower()[:1] for char in text)
 
 
 def _private_adresser(text: str) -> Iterator[Treff]:
@@ -211,11 +222,15 @@ def _private_adresser(text: str) -> Iterator[Treff]:
             yield Treff(PRIVAT_EPOST, start, match.end(), (start, match.start()))
 
 
-def _navngitte(text: str) -> Iterator[Treff]:
+def _navngitte(text: str, small: str) -> Iterator[Treff]:
     """Where «deltaker» or a word like it stands before a person's name."""
-    for match in _DELTAKER.finditer(text):
-        if (name := _navn(text, match.end())) is not None:
-            yield Treff(ENKELTSAK, match.start(), name[1], name)
+    for stem in _STAMMER:
+        at = small.find(stem)
+        while at >= 0:
+            match = _DELTAKER.match(text, at)
+            if match is not None and (name := _navn(text, match.end())) is not None:
+                yield Treff(ENKELTSAK, at, name[1], name)
+            at = small.find(stem, at + 1)
 
 
 def _navn(text: str, start: int) -> tuple[int, int] | None:

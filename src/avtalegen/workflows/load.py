@@ -118,6 +118,10 @@ def load_data(  # noqa: PLR0913 - what ``load`` takes, and what reading gave
         library, tree = proven.bibliotek, proven.document
         findings = [] if checked else _regler(Grunnlag(avtale, located.data, library, dagen))
         diagnostics += proven.diagnostics
+        if tree is not None:
+            from avtalegen.workflows.finished import forbidden  # only own clauses can say what the data does not
+
+            diagnostics += forbidden(tree, library, located, name)
     diagnostics += [located.diagnose(one, _alvor(one, utkast)) for one in findings]
     if isinstance(located, Located):
         diagnostics = suppressions.bruk(diagnostics, located, _MED_KLOKKE if dagen is None else frozenset())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from avtalegen.errors import AvtalegenError, UsageError
 from avtalegen.klausuler.assembly import sett_sammen
 from avtalegen.klausuler.library import templates
 from avtalegen.workflows.files import Outcome, not_written, write_document
+from avtalegen.workflows.finished import forbidden
 from avtalegen.workflows.load import Loaded, load, read_bytes
 from avtalegen.writers import FORMATS, WordBase, Writer
 
@@ -75,6 +76,8 @@ def _one(path: Path, options: Options) -> Rendered:
     if loaded.avtale is None or loaded.has_errors:
         return Rendered(loaded)
     tree = document(loaded, draft=options.draft)
+    if loaded.library is not None and (found := forbidden(tree, loaded.library, loaded.located, loaded.name)):
+        return Rendered(replace(loaded, diagnostics=(*loaded.diagnostics, *found)))
     written: list[Written] = []
     try:
         for name in options.formats:
