@@ -73,3 +73,9 @@ def test_an_alias_bomb_is_refused_at_its_first_alias() -> None:
 def test_a_byte_order_mark_and_windows_line_ends_are_welcome() -> None:
     located, problems = read("\ufeffa: 1\r\nb: 2\r\n".encode(), "x.yaml")
     assert problems == [] and located is not None and located.lines[:2] == ["a: 1", "b: 2"]
+
+
+def test_values_are_kept_in_nfc_as_keys_are() -> None:
+    located, problems = read("navn: A\u030as\nliste: [bokma\u030al]\n".encode(), "x.yaml")
+    assert problems == [] and located is not None
+    assert located.data == {"navn": "Ås", "liste": ["bokmål"]}

@@ -75,6 +75,13 @@ def les_dato(value: Any) -> Any:
         raise _feil(DATO_FINNES_IKKE) from error
 
 
+def les_tall(value: Any) -> Any:
+    """A whole number in plain digits; Python's own reading also takes ``1_2`` and digits of other scripts."""
+    if isinstance(value, str) and not re.fullmatch(r"[+-]?[0-9]{1,20}(?:\.0{0,20})?", value.strip()):
+        raise PydanticCustomError("int_parsing", "int_parsing")
+    return value
+
+
 def les_ja_nei(value: Any) -> Any:
     """``true``/``ja`` and ``false``/``nei`` in any case."""
     if isinstance(value, str):
@@ -91,7 +98,7 @@ def les_maaned(value: Any) -> Any:
     """A month by name in any case, or by number 1–12."""
     if isinstance(value, str):
         word = value.strip().casefold()
-        if word.isdecimal() and 1 <= int(word) <= len(MAANEDER):
+        if word.isascii() and word.isdecimal() and 1 <= int(word) <= len(MAANEDER):
             return MAANEDER[int(word) - 1]
         if word in MAANEDER:
             return word
@@ -218,6 +225,7 @@ Enhetsnummer: TypeAlias = Annotated[
 Maaneder: TypeAlias = Annotated[
     int,
     Field(ge=1, le=60),
+    BeforeValidator(les_tall),
     _HULL,
     _skjema(r"^\s*\+?0*([1-9]|[1-5][0-9]|60)(\.0*)?\s*$", minimum=1, maximum=60),
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -59,15 +58,9 @@ def les(data: Any, *, utkast: bool = False) -> tuple[Avtale | None, list[Finding
         errors = error.errors(include_url=False)
     if utkast and (filled := fyll_hull(data, errors)) is not data:
         return les(filled, utkast=True)
-    return None, [funn(one) for one in errors if not _foelgefeil(one, errors)]
-
-
-def _foelgefeil(error: ErrorDetails, errors: Sequence[ErrorDetails]) -> bool:
-    """Whether a list is only too short because what stands in it is wrong: pydantic counts what it could read."""
-    at = error["loc"]
-    return error["type"] == "too_short" and any(
-        len(one["loc"]) > len(at) and one["loc"][: len(at)] == at for one in errors
-    )
+    # A list may be only too short because what stands in it is wrong: pydantic counts what it could read.
+    wrong_inside = {error["loc"][:end] for error in errors for end in range(len(error["loc"]))}
+    return None, [funn(error) for error in errors if error["type"] != "too_short" or error["loc"] not in wrong_inside]
 
 
 def funn(error: ErrorDetails, rot: type[BaseModel] = Avtale) -> Finding:
@@ -119,7 +112,7 @@ def _slag(value: Any) -> str:
 
 def _ord(at: Path, value: Any, rot: type[BaseModel]) -> dict[str, str]:
     info = finn_felt(at, rot)
-    name = next((part for part in reversed(at) if isinstance(part, str)), "")
+    name = next((part for part in reversed(at) if isinstance(part, str)), "fila")
     example = "" if info is None or not info.examples else _vis(info.examples[0])
     return {
         "noekkel": name,
@@ -142,9 +135,10 @@ def _forslag(at: Path, rot: type[BaseModel]) -> str:
 
     modell = modell_ved(at[:-1], rot)
     keys = list(felter(modell)) if modell is not None else []
-    word = str(at[-1])
     folded = {_flat(key): key for key in keys}
-    close = difflib.get_close_matches(_flat(word), folded, n=1, cutoff=0.6)
+    word = _flat(str(at[-1]))
+    near = len(word) < 2 * max(map(len, folded), default=0)  # no word twice as long as any of them is near
+    close = difflib.get_close_matches(word, folded, n=1, cutoff=0.6) if near else []
     if close:
         return f"Mente du «{folded[close[0]]}»?"
     return "Nøklene her er " + ", ".join(keys) + "." if keys else "Ta bort nøkkelen."

@@ -40,6 +40,7 @@ class Located:
     data: Data = None
     values: dict[Path, Spot] = field(default_factory=dict)
     keys: dict[Path, Spot] = field(default_factory=dict)
+    _on_line: dict[int, list[tuple[int, int]]] = field(default_factory=dict, repr=False, compare=False)
 
     def place(self, at: Path, *, key: bool = False) -> Place:
         """Where ``at`` stands. What is not in the file is placed at the key of the nearest thing above it."""
@@ -50,6 +51,13 @@ class Located:
         if at in self.keys:
             return self.spot(self.keys[at])
         return self.spot(self.values.get(at, (0, 0, 1)))
+
+    def inside(self, line: int, column: int) -> bool:
+        """Whether a place is inside a value that stands on one line; ``line`` and ``column`` count from 0."""
+        if not self._on_line:
+            for start_line, start, length in self.values.values():
+                self._on_line.setdefault(start_line, []).append((start, start + length))
+        return any(start < column < end for start, end in self._on_line.get(line, ()))
 
     def spot(self, spot: Spot) -> Place:
         """The place of a spot, with the line as it stands."""

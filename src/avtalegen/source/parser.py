@@ -118,7 +118,7 @@ class _Builder:
         spot = _spot(event)
         if event.tag is not None and event.tag != "!":
             return self.report(YAML_MERKELAPP, spot, navn=event.tag)
-        text: str = event.value
+        text = unicodedata.normalize("NFC", event.value)
         if (bad := _ILLEGAL.search(text)) is not None:
             self.report(FIL_KONTROLLTEGN, spot, tegn=f"U+{ord(bad.group()):04X}")
             text = ""
@@ -133,12 +133,11 @@ class _Builder:
 
     def take_key(self, text: str, spot: Spot) -> bool:
         container, at = self.stack[-1]
-        key = unicodedata.normalize("NFC", text)
-        if isinstance(container, dict) and key in container:
-            first = self.located.keys[(*at, key)][0] + 1
-            self.report(YAML_DOBBEL_NOEKKEL, spot, noekkel=key, linje=str(first))
-        self.located.keys[(*at, key)] = spot
-        self.key = key
+        if isinstance(container, dict) and text in container:
+            first = self.located.keys[(*at, text)][0] + 1
+            self.report(YAML_DOBBEL_NOEKKEL, spot, noekkel=text, linje=str(first))
+        self.located.keys[(*at, text)] = spot
+        self.key = text
         return True
 
     def place(self, value: Data, spot: Spot) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import hashlib
 from collections.abc import Sequence
@@ -75,6 +76,11 @@ def read_bytes(path: File) -> bytes:
         raise AvtalegenError(f"Kan ikke lese {path}: {why}.") from error
 
 
+def normalised(data: bytes) -> bytes:
+    """A file's bytes without what an editor or git may change: the byte order mark and Windows line ends."""
+    return data.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
+
+
 def load(
     data: bytes, name: str, *, dagen: date | None = None, utkast: bool = False, folder: File | None = None
 ) -> Loaded:
@@ -83,7 +89,7 @@ def load(
     Without ``dagen`` the rules that ask for today's date are left out. With ``utkast``, missing things are gaps.
     ``folder`` is where the file lies, and where the municipality's own clauses are looked for.
     """
-    source_hash = hashlib.sha256(data).hexdigest()
+    source_hash = hashlib.sha256(normalised(data)).hexdigest()
     located, problems = read(data, name)
     if located is None:
         return Loaded(name, source_hash, None, None, None, tuple(problems))

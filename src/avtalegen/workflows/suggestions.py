@@ -76,9 +76,7 @@ def _comment(located: Located, number: int, line: str) -> re.Match[str] | None:
     found = _COMMENT.search(line) if "avtalegen" in line.casefold() else None
     if found is None:
         return None
-    spots = (spot for spot in located.values.values() if spot[0] == number)
-    inside = any(start < found.start() < start + length for _, start, length in spots)
-    return None if inside else found
+    return None if located.inside(number, found.start()) else found
 
 
 def _holds_others(located: Located, at: Path) -> bool:

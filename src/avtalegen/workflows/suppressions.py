@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from avtalegen.avtale import koder as avtale
@@ -53,6 +54,7 @@ FASTE_KODER = frozenset(
     )
 )  # fmt: skip
 """Codes no comment in a file can excuse: the file cannot be read, or holds what it never may."""
+_LENGSTE_KODE = 60
 _KOMMENTAR = re.compile(r"(?:^|(?<=\s))#\s*avtalegen:\s*ignorer(?!\w)[ \t]*(?P<kode>[^\s#]*)[ \t]*(?P<grunn>.*)$", re.I)
 
 
@@ -70,7 +72,7 @@ def bruk(found: Sequence[Diagnostic], located: Located, clocked: frozenset[str] 
 
     ``clocked`` are the codes of rules that did not run this time: a comment about one of them is not unused.
     """
-    comments = list(_les(located))
+    comments = _les(located)
     if not comments:
         return list(found)
     excused = {(one.linje, one.kode) for one in comments if one.kode not in FASTE_KODER}
@@ -81,34 +83,36 @@ def bruk(found: Sequence[Diagnostic], located: Located, clocked: frozenset[str] 
     return kept
 
 
-def _les(located: Located) -> Iterator[Unntak]:
+def _les(located: Located) -> list[Unntak]:
     """Comments outside values. One that stands alone on its line speaks of the next line that is not a comment."""
-    for number, line in enumerate(located.lines):
+    following: int | None = None
+    found = []
+    for number in range(len(located.lines) - 1, -1, -1):
+        line = located.lines[number]
         match = _KOMMENTAR.search(line) if "avtalegen" in line else None
-        if match is None or _i_verdi(located, number, match.start()):
-            continue
-        target = number
-        if not line[: match.start()].strip():
-            after = range(number + 1, len(located.lines))
-            target = next((one for one in after if not _bare_kommentar(located.lines[one])), number)
-        spot = (number, match.start("kode"), len(match["kode"]))
-        yield Unntak(match["kode"], spot, target + 1, match["grunn"].strip(" .:-–\t"))
+        if match is not None and not located.inside(number, match.start()):
+            alone = not line[: match.start()].strip()
+            target = following if alone and following is not None else number
+            spot = (number, match.start("kode"), len(match["kode"]))
+            found.append(Unntak(match["kode"], spot, target + 1, match["grunn"].strip(" .:-–\t")))
+        if not _bare_kommentar(line):
+            following = number
+    return found[::-1]
 
 
 def _bare_kommentar(line: str) -> bool:
     return not line.strip() or line.lstrip().startswith("#")
 
 
-def _i_verdi(located: Located, line: int, column: int) -> bool:
-    """Whether what looks like a comment is inside a quoted text on one line."""
-    spots = (spot for spot in located.values.values() if spot[0] == line)
-    return any(start < column < start + length for _, start, length in spots)
+@lru_cache(maxsize=64)
+def _forslag(code: str) -> str:
+    return mente_du(code[:_LENGSTE_KODE], katalog(), "Koden står i hakeparentes bak hvert funn.")
 
 
 def _funn(one: Unntak, hit: set[tuple[int, str]], clocked: frozenset[str]) -> Iterator[Finding]:
     args = {"kode": one.kode}
     if one.kode not in katalog():
-        advice = mente_du(one.kode, katalog(), "Koden står i hakeparentes bak hvert funn.")
+        advice = _forslag(one.kode)
         yield Finding(UNNTAK_UKJENT_KODE, (), {**args, "forslag": advice})
     elif one.kode in FASTE_KODER:
         yield Finding(UNNTAK_IKKE_LOV, (), args)
