@@ -17,7 +17,7 @@ import pytest
 from tests.batch.builders import entry, file, make
 from tests.conftest import PROGRAM
 
-from avtalegen.batch import leftovers
+from avtalegen.workflows.writing import remove_leftovers
 
 MUNICIPALITIES = [
     ("1120", "Klepp"),
@@ -96,7 +96,7 @@ def assert_no_temporary(folder: Path) -> None:
     deadline = time.monotonic() + 5
     while temporary(folder) and time.monotonic() < deadline:
         time.sleep(0.02)
-        leftovers.remove(folder)
+        remove_leftovers(folder)
     assert temporary(folder) == []
 
 
@@ -122,7 +122,7 @@ def test_leftovers_of_processes_that_are_gone_are_removed_and_others_kept(tmp_pa
     (tmp_path / f".klepp.docx.{gone.pid}.avtalegen").write_bytes(b"halv")
     (tmp_path / f".time.docx.{os.getppid()}.avtalegen").write_bytes(b"i arbeid")
     (tmp_path / ".noe-annet").write_bytes(b"")
-    leftovers.remove(tmp_path)
+    remove_leftovers(tmp_path)
     assert {one.name for one in tmp_path.iterdir()} == {f".time.docx.{os.getppid()}.avtalegen", ".noe-annet"}
 
 

@@ -82,7 +82,8 @@ def test_a_fault_in_a_municipalitys_file_is_told_there_and_once(folder: Path) ->
     assert done.stdout.decode().count("[ugyldig-valg]") == 1
 
 
-def test_two_collaborations_may_share_a_municipality(folder: Path) -> None:
+def test_two_collaborations_in_a_repository_may_share_a_municipality(folder: Path) -> None:
+    (folder / ".git").mkdir()
     (folder / "time.yaml").write_text(own(*TIME, FAULT.strip()), encoding="utf-8")
     for name in ("b", "c"):
         (folder / name).mkdir()
@@ -209,3 +210,18 @@ def test_what_a_table_has_in_common_is_no_agreement(folder: Path) -> None:
     result = run("felles.yaml")
     assert (result.files, result.skipped, result.diagnostics) == ([], 1, [])
     assert "batch --fra" in result.notes[0]
+
+
+@pytest.mark.parametrize("name", ["../ute.yaml", "lenke.yaml", ".git/config", "/etc/passwd"])
+def test_a_file_from_outside_the_folder_is_refused_and_no_line_of_it_is_quoted(folder: Path, name: str) -> None:
+    inner = folder / "inne"
+    (inner / ".git").mkdir(parents=True)
+    for secret in (folder / "ute.yaml", inner / ".git" / "config"):
+        secret.write_text("extraheader = AUTHORIZATION: HEMMELIG\nkommune: {navn: HEMMELIG\n", encoding="utf-8")
+    (inner / "lenke.yaml").symlink_to("../ute.yaml")
+    file(inner, f"  - {{fil: {name}}}\n")
+    for words in (["check", "samarbeid.yaml"], ["batch", "samarbeid.yaml"]):
+        done = avtalegen(*words, cwd=inner)
+        said = (done.stdout + done.stderr).decode()
+        assert done.returncode == 1 and "blir ikke lest" in said
+        assert "HEMMELIG" not in said and "root:" not in said

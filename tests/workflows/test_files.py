@@ -16,8 +16,9 @@ import pytest
 from tests.conftest import PROGRAM, ROOT
 
 from avtalegen.errors import AvtalegenError
-from avtalegen.workflows import files
-from avtalegen.workflows.files import Outcome, write_atomically, write_document
+from avtalegen.workflows import writing
+from avtalegen.workflows.files import Outcome, write_document
+from avtalegen.workflows.writing import write_atomically
 from avtalegen.writers import markdown
 
 
@@ -30,23 +31,23 @@ def sealed(text: str) -> bytes:
 
 def test_a_document_of_ours_is_replaced_and_the_same_one_is_left_alone(tmp_path: Path) -> None:
     target = tmp_path / "a.md"
-    assert write_document(target, sealed("en"), markdown, overwrite=False) is Outcome.WRITTEN
-    assert write_document(target, sealed("en"), markdown, overwrite=False) is Outcome.UNCHANGED
-    assert write_document(target, sealed("to"), markdown, overwrite=False) is Outcome.WRITTEN
+    assert write_document(target, sealed("en"), markdown, overwrite=False).outcome is Outcome.WRITTEN
+    assert write_document(target, sealed("en"), markdown, overwrite=False).outcome is Outcome.UNCHANGED
+    assert write_document(target, sealed("to"), markdown, overwrite=False).outcome is Outcome.WRITTEN
 
 
 def test_an_edited_document_is_kept_unless_told_otherwise(tmp_path: Path) -> None:
     target = tmp_path / "a.md"
     target.write_bytes(sealed("en").replace(b"en", b"rettet", 1))
-    assert write_document(target, sealed("to"), markdown, overwrite=False) is Outcome.KEPT_EDITED
+    assert write_document(target, sealed("to"), markdown, overwrite=False).outcome is Outcome.KEPT_EDITED
     assert b"rettet" in target.read_bytes()
-    assert write_document(target, sealed("to"), markdown, overwrite=True) is Outcome.WRITTEN
+    assert write_document(target, sealed("to"), markdown, overwrite=True).outcome is Outcome.WRITTEN
 
 
 def test_someone_elses_file_is_kept(tmp_path: Path) -> None:
     target = tmp_path / "a.md"
     target.write_text("mitt eget notat")
-    assert write_document(target, sealed("to"), markdown, overwrite=False) is Outcome.KEPT_FOREIGN
+    assert write_document(target, sealed("to"), markdown, overwrite=False).outcome is Outcome.KEPT_FOREIGN
 
 
 @pytest.mark.parametrize("step", ["_write_and_verify", "sync_folder"])
@@ -59,7 +60,7 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(files, step, full)
+    monkeypatch.setattr(writing, step, full)
     with pytest.raises(AvtalegenError, match=r"a\.md: disken er full"):
         write_atomically(target, b"ny")
     assert [one.name for one in tmp_path.iterdir()] == ["a.md"]
@@ -71,7 +72,7 @@ def test_what_cannot_be_read_back_the_same_is_never_put_in_place(
 ) -> None:
     target = tmp_path / "a.md"
     target.write_bytes(b"gammel")
-    monkeypatch.setattr(files.hashlib, "file_digest", lambda *_: hashlib.sha256(b"noe annet"))
+    monkeypatch.setattr(writing.hashlib, "file_digest", lambda *_: hashlib.sha256(b"noe annet"))
     with pytest.raises(AvtalegenError, match="lese tilbake"):
         write_atomically(target, b"ny")
     monkeypatch.undo()
@@ -102,7 +103,7 @@ def test_a_limit_of_the_system_on_file_size_is_a_sentence_and_leaves_nothing(tmp
 KILLED = """
 import sys
 from pathlib import Path
-from avtalegen.workflows.files import write_atomically
+from avtalegen.workflows.writing import write_atomically
 target, number = Path(sys.argv[1]), 0
 print("klar", flush=True)
 while True:

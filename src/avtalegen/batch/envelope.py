@@ -19,7 +19,7 @@ from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place
 from avtalegen.diagnostics.diagnostic import Path as Path_
 from avtalegen.source.located import Data, Located, Spot
 from avtalegen.source.reader import read
-from avtalegen.workflows.load import read_bytes
+from avtalegen.workflows.paths import read_input
 
 _OWN_KEYS = frozenset({"id", "fil"})
 """What an entry says of itself; the rest is content."""
@@ -138,7 +138,7 @@ def _said(located: Located, at: Path_, value: Data) -> bool:
 def read_envelope(path: Path) -> tuple[Envelope | None, list[Diagnostic]]:
     """Read the file. ``None`` where its own keys are so wrong that nothing can be merged."""
     files = _OnlyFiles()
-    located, problems = read(read_bytes(path), str(path), limit=MAX_BYTES, closed=files.take)
+    located, problems = read(read_input(path, MAX_BYTES), str(path), limit=MAX_BYTES, closed=files.take)
     if located is None:
         return None, problems
     try:

@@ -46,8 +46,8 @@ def write(folder: Path, beside: Path, tree: Document, number: int, *, overwrite:
     stem = INDEX if number == 1 else f"{INDEX}-{number}"
     for name in FORMATS:
         path = folder / f"{stem}.{name}"
-        outcome, data = write_tree(tree, path, name, beside=beside, overwrite=overwrite)
-        files.append(File(path.name, outcome, hashlib.sha256(data).hexdigest()))
+        put, data = write_tree(tree, path, name, beside=beside, overwrite=overwrite)
+        files.append(File(path.name, put.outcome, hashlib.sha256(data).hexdigest(), put.copy.name if put.copy else ""))
     return files
 
 

@@ -17,7 +17,7 @@ from avtalegen.diagnostics.katalog import diagnose
 from avtalegen.errors import AvtalegenError
 from avtalegen.norsk.maalform import MAALFORMER, Maalform
 from avtalegen.source.reader import read
-from avtalegen.workflows.load import read_bytes
+from avtalegen.workflows.paths import read_input, refuse_outside
 
 JOINT = -1
 """The job number of the joint agreement; the others are the members' positions."""
@@ -138,9 +138,8 @@ def _file(path: Path, number: int, envelope: Envelope) -> tuple[Node, tuple[Diag
     inline = envelope.inline(number)
     nothing = Node(inline.origin, inline.at, {})
     try:
-        if path.exists() and not (path.is_file() or path.is_dir()):
-            raise AvtalegenError(f"{path} er ikke en fil.")  # a pipe or a device may never end
-        data = read_bytes(path)
+        refuse_outside(path, envelope.path.parent)
+        data = read_input(path)
     except AvtalegenError as error:
         finding = Finding(SAMARBEID_FIL_ULEST, (*inline.at, "fil"), {"grunn": str(error)})
         return nothing, (diagnose(finding, inline.origin.places.place((*inline.at, "fil"))),)

@@ -17,8 +17,11 @@ from avtalegen import __version__
 from avtalegen.batch.names import RESULTS
 from avtalegen.batch.work import Checked, Done, File
 from avtalegen.diagnostics.diagnostic import Diagnostic
+from avtalegen.diagnostics.katalog import visible_path
 from avtalegen.errors import AvtalegenError
-from avtalegen.workflows.files import Outcome, not_written, write_atomically
+from avtalegen.workflows.files import Outcome
+from avtalegen.workflows.paths import Kind, look, refused
+from avtalegen.workflows.writing import write_atomically
 
 _COLUMNS = ("dokument", "kommunenummer", "part", "type", "utfall", "fingeravtrykk", "sha256", "feil", "advarsler", "ms")
 _BEGINNINGS = {"json": b'{"avtalegen":', "csv": "\ufeff{};{}".format(*_COLUMNS).encode()}
@@ -70,15 +73,15 @@ def refuse_foreign(folder: Path) -> None:
     """Raise ``AvtalegenError`` when a file of another kind has the name of one of the two."""
     for name, beginning in _BEGINNINGS.items():
         path = folder / f"{RESULTS}.{name}"
-        with not_written(path):
-            if path.exists() and _first(path, len(beginning)) != beginning:
-                raise AvtalegenError(
-                    f"{path} er ikke laget av avtalegen, og ble ikke skrevet over. Gi fila et annet navn."
-                )
+        kind = look(path, "skrive")
+        if kind is Kind.FILE and _first(path, len(beginning)) not in (b"", beginning):
+            raise AvtalegenError(
+                f"{visible_path(path)} er ikke laget av avtalegen, og ble ikke skrevet over. Gi fila et annet navn."
+            )
 
 
 def _first(path: Path, length: int) -> bytes:
-    with path.open("rb") as file:
+    with refused(path), path.open("rb") as file:
         return file.read(length)
 
 

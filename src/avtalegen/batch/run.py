@@ -20,8 +20,9 @@ from avtalegen.diagnostics.diagnostic import Diagnostic
 from avtalegen.errors import AvtalegenError
 from avtalegen.klausuler.library import bibliotek
 from avtalegen.norsk.maalform import MAALFORMER
-from avtalegen.workflows.files import not_written, sync_folder
+from avtalegen.workflows.paths import refused
 from avtalegen.workflows.render import Options
+from avtalegen.workflows.writing import remove_leftovers, sync_folder
 
 _FEW = 4
 """So few documents are made before another process has started."""
@@ -94,7 +95,7 @@ def run(plan: Plan, how: How, told: Listener) -> Report:
         _check(plan, report, pool, told)
         if report.bad == len(jobs) or (report.bad and not how.carry_on):
             return report
-        leftovers.remove(how.folder)
+        remove_leftovers(how.folder)
         try:
             results.refuse_foreign(how.folder)
         except AvtalegenError as error:
@@ -142,7 +143,7 @@ def _write(report: Report, pool: Pool, told: Listener) -> None:
 
 def _finish(plan: Plan, how: How, report: Report, told: Listener) -> None:
     """Make the names of what was written lasting; then the list of documents, and the results."""
-    with not_written(how.folder):
+    with refused(how.folder, "skrive"):
         sync_folder(how.folder)
     made = ((one, done) for one, done in report.all if done is not None and done.files)
     library, beside = bibliotek(MAALFORMER[plan.language]), plan.envelope.path.parent

@@ -26,7 +26,7 @@ from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, Place
 from avtalegen.diagnostics.katalog import diagnose
 from avtalegen.source.located import Located
 from avtalegen.source.reader import control_characters
-from avtalegen.workflows.load import read_bytes
+from avtalegen.workflows.paths import read_bytes
 
 _NUMBERS, _DIGITS = frozenset({"nummer", "enhetsnummer", "vertskommune"}), 4
 """A spreadsheet takes «0301» for the number 301."""

@@ -13,10 +13,12 @@ from avtalegen.avtale.register import kommuner, nav_kontor
 from avtalegen.batch import columns
 from avtalegen.batch.sheet import SHEET, load_openpyxl
 from avtalegen.diagnostics.diagnostic import Path as DataPath
+from avtalegen.diagnostics.katalog import visible_path
 from avtalegen.errors import LibraryError, UsageError
 from avtalegen.klausuler.library import bibliotek
 from avtalegen.norsk.maalform import MAALFORMER
-from avtalegen.workflows.files import write_atomically
+from avtalegen.workflows.files import write_output
+from avtalegen.workflows.paths import Kind, look
 
 _ROWS = 400
 """Rows that get lists and help: room for every municipality."""
@@ -27,13 +29,16 @@ _TITLE, _HELP = 32, 255
 _WIDTH = 22
 
 
-def write(path: Path, *, overwrite: bool = False) -> None:
-    """Write the template. Raises ``UsageError`` for another suffix and for a file that is there already."""
+def write(path: Path, *, overwrite: bool = False) -> Path | None:
+    """Write the template; the copy that was kept of what it replaces, if anything.
+
+    Raises ``UsageError`` for another suffix and for a file that is there already.
+    """
     if path.suffix.lower() != ".xlsx":
         raise UsageError(f"Malen er en Excel-arbeidsbok. Gi den et navn som slutter på .xlsx, ikke {path.name}.")
-    if path.exists() and not overwrite:
-        raise UsageError(f"{path} finnes fra før. Bruk --overskriv for å erstatte den.")
-    write_atomically(path, workbook())
+    if not overwrite and look(path, "skrive") is Kind.FILE:  # it may be filled in, and that is a person's work
+        raise UsageError(f"{visible_path(path)} finnes fra før. Bruk --overskriv for å erstatte den.")
+    return write_output(path, workbook(), lambda existing: False, overwrite=overwrite).copy
 
 
 def workbook() -> bytes:

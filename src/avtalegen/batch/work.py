@@ -59,6 +59,8 @@ class File:
     name: str
     outcome: Outcome
     sha256: str
+    copy: str = ""
+    """The name of what was kept of a person's work that had to give way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +167,12 @@ class Worker:
         start, files, failure = time.perf_counter(), [], self.failure
         for path, name, data in made.files if not failure else ():
             try:
-                outcome = put(path, data, name, overwrite=self.options.overwrite, lasting=False)
+                outcome, copy = put(path, data, name, overwrite=self.options.overwrite, lasting=False)
             except AvtalegenError as error:
                 failure = self.failure = str(error)
                 break
             lies = data if outcome is Outcome.WRITTEN else path.read_bytes()
-            files.append(File(path.name, outcome, hashlib.sha256(lies).hexdigest()))
+            files.append(File(path.name, outcome, hashlib.sha256(lies).hexdigest(), copy.name if copy else ""))
         seconds = made.done.seconds + time.perf_counter() - start
         return replace(made.done, files=tuple(files), failure=failure, seconds=seconds)
 

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from avtalegen.checking import sources
+from avtalegen.checking.sources import Source
 from avtalegen.diagnostics.diagnostic import Diagnostic
-from avtalegen.diagnostics.katalog import katalog
+from avtalegen.diagnostics.katalog import katalog, visible_path
 from avtalegen.diagnostics.personvern import skjul
 from avtalegen.errors import AvtalegenError, UsageError
 from avtalegen.klausuler.dekning import punkter
 from avtalegen.norsk.naermest import mente_du
 from avtalegen.regler import Grunnlag
 from avtalegen.reporters.summary import Row, Summary
-from avtalegen.workflows.load import Loaded, load, read_bytes
-
-STDIN = "-"
-STDIN_NAME = "<stdin>"
-_SUFFIXES = (".yaml", ".yml")
-_NOEKKEL = rb"(?m)^(?:\xef\xbb\xbf)?(?:\{\s*)?[\"']?%s[\"']?[ \t]*:"
-_SKJEMA = re.compile(_NOEKKEL % b"skjema")
-_KOMMUNER = re.compile(_NOEKKEL % b"kommuner")
-_FELLES = re.compile(_NOEKKEL % b"felles")
-_KOMMUNE = re.compile(_NOEKKEL % b"kommune")
+from avtalegen.workflows.load import Loaded, load
+from avtalegen.workflows.paths import read_input, resolved
+from avtalegen.workflows.tilpasning import own_base
 
 
 class Options(NamedTuple):
@@ -39,14 +32,6 @@ class Options(NamedTuple):
     coverage: bool = False
     rendered: bool = False
     """Also whether the document beside each file is what the file gives."""
-
-
-class Source(NamedTuple):
-    """A file to check: where it lies, and what findings call it. ``named`` is true when it was asked for by name."""
-
-    path: Path | None
-    name: str
-    named: bool = True
 
 
 @dataclass(slots=True)
@@ -63,6 +48,10 @@ class Checked:
     failures: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     parts: set[Path] = field(default_factory=set)
+    inputs: list[Path] = field(default_factory=list)
+    """Every file that was to be read: none of them is written over."""
+    passed_over: list[str] = field(default_factory=list)
+    """What was not checked though it lay there, and why."""
 
     def add(self, other: Checked) -> None:
         """Add what was found in another file."""
@@ -73,6 +62,7 @@ class Checked:
         self.failures += other.failures
         self.notes += other.notes
         self.parts |= other.parts
+        self.passed_over += other.passed_over
 
     @property
     def summary(self) -> Summary:
@@ -101,10 +91,15 @@ def codes(words: Iterable[str]) -> frozenset[str]:
 def check(paths: Sequence[str], options: Options, stdin: bytes = b"") -> Checked:
     """Check everything that is named, folders and all. Raises ``UsageError`` where there is nothing to check."""
     result = Checked()
-    for one in _whole([(source, _one(source, options, stdin)) for source in _sources(paths)]):
+    asked = sources.sources(paths)
+    result.failures += asked.failures
+    for one in _whole([(source, _one(source, options, stdin)) for source in asked.files]):
         result.add(one)
+    result.inputs = [*(source.path for source in asked.files if source.path is not None), *result.parts]
+    result.skipped += len(asked.passed_over)
+    result.notes += sources.note([*asked.passed_over, *result.passed_over])
     if not result.files and not result.failures and not result.skipped:
-        raise UsageError(f"Fant ingen YAML-filer i {', '.join(paths)}.")
+        raise UsageError(f"Fant ingen YAML-filer i {', '.join(map(visible_path, paths))}.")
     # A fault in an own clause is a fault of every file beside it; it is told once.
     result.diagnostics = sorted(dict.fromkeys(result.diagnostics), key=lambda one: one.sort_key)
     return result
@@ -114,20 +109,25 @@ def _whole(found: Sequence[tuple[Source, Checked]]) -> Iterator[Checked]:
     """What was found in each file; not in those that are parts of a collaboration, which has told of them itself."""
     parts = {path for _, one in found for path in one.parts}
     for source, one in found:
-        if not parts or one.parts or source.path is None or source.path.resolve() not in parts:
+        if not parts or one.parts or source.path is None or resolved(source.path) not in parts:
             yield one
 
 
 def _one(source: Source, options: Options, stdin: bytes) -> Checked:
     result = Checked()
     try:
-        data = stdin if source.path is None else read_bytes(source.path)
-        if not _er_vaar(data, source):
+        data = stdin if source.path is None else read_input(source.path)
+        keys = sources.keys(data)
+        if not (source.named or sources.is_ours(keys)):
             result.skipped = 1
-        elif _er_felles(data):
+            result.passed_over.append(f"{visible_path(source.name)} har ikke nøklene til en avtalefil")
+        elif source.path is None and sources.is_collaboration(keys):  # it names files beside it, and lies nowhere
+            result.skipped = 1
+            result.passed_over.append("en samarbeidsfil på standard inn")
+        elif sources.is_shared(keys):
             result.skipped = 1
             result.notes.append(f"{source.name}: innholdet kontrolleres når «avtalegen batch --fra» henter kommunene.")
-        elif source.path is not None and _er_samarbeid(data):
+        elif source.path is not None and sources.is_collaboration(keys):
             _samarbeid(source.path, source.name, options, result)
         else:
             _avtale(data, source, options, result)
@@ -153,6 +153,10 @@ def _avtale(data: bytes, source: Source, options: Options, result: Checked) -> N
     folder = source.path.parent if source.path is not None else None
     loaded = load(data, source.name, dagen=options.today, folder=folder)
     result.diagnostics += [one for one in loaded.diagnostics if _valgt(one.code, options)]
+    if folder is not None and own_base(folder) is not None:
+        from avtalegen.workflows.render import writer  # what reads Word is loaded only where there is a Word base
+
+        writer("docx", folder)
     if options.rendered and source.path is not None and not loaded.has_errors:
         result.diagnostics += [one for one in _dokumenter(source.path, loaded) if _valgt(one.code, options)]
     if options.coverage:
@@ -167,22 +171,6 @@ def _dokumenter(path: Path, loaded: Loaded) -> list[Diagnostic]:
     return [loaded.located.diagnose(finding) for finding in compare(path, loaded)]
 
 
-def _er_vaar(data: bytes, source: Source) -> bool:
-    """Whether this is a file for us. A collaboration names files beside it, so one on standard input is not."""
-    if source.path is None and _er_samarbeid(data):
-        return False
-    return source.named or _SKJEMA.search(data) is not None
-
-
-def _er_samarbeid(data: bytes) -> bool:
-    return _KOMMUNER.search(data) is not None and _KOMMUNE.search(data) is None
-
-
-def _er_felles(data: bytes) -> bool:
-    """Whether this is what a table of municipalities has in common; alone it is no agreement."""
-    return _FELLES.search(data) is not None and not _KOMMUNER.search(data) and not _KOMMUNE.search(data)
-
-
 def _valgt(code: str, options: Options) -> bool:
     return (not options.select or code in options.select) and code not in options.ignore
 
@@ -195,30 +183,3 @@ def _dekning(loaded: Loaded, today: date) -> tuple[Row, ...]:
         Row(one.sjekkliste, one.tekst, one.krav, one.grad.value, one.klausuler)
         for one in punkter(loaded.avtale, loaded.library, basis.har_verdi)
     )
-
-
-def _sources(paths: Sequence[str]) -> Iterator[Source]:
-    """Each file once, in order of name within each folder."""
-    seen: set[Path] = set()
-    for word in paths:
-        for source in _finn(word):
-            key = source.path.resolve() if source.path is not None else Path(STDIN)
-            if key not in seen:
-                seen.add(key)
-                yield source
-
-
-def _finn(word: str) -> Iterator[Source]:
-    if word == STDIN:
-        yield Source(None, STDIN_NAME)
-        return
-    path = Path(word)
-    if not path.is_dir():
-        yield Source(path, str(path))
-        return
-    for folder, folders, names in os.walk(path):
-        folders[:] = sorted(one for one in folders if not one.startswith("."))
-        for name in sorted(names):
-            if name.endswith(_SUFFIXES) and not name.startswith("."):
-                found = Path(folder) / name
-                yield Source(found, str(found), named=False)

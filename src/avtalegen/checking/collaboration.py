@@ -16,6 +16,8 @@ from avtalegen.batch.read import read_plan
 from avtalegen.batch.unique import unique
 from avtalegen.batch.work import Checked, Worker
 from avtalegen.diagnostics.diagnostic import Diagnostic
+from avtalegen.errors import AvtalegenError
+from avtalegen.workflows.paths import resolved
 from avtalegen.workflows.render import Options
 
 
@@ -36,7 +38,7 @@ def check(path: Path, today: date) -> Found:
     if not any(one.severity == "feil" for one in found):
         names = {str(one): _plain(one) for one in parts}
         found += [_called(one, names) for one in _documents(plan, today)]
-    return Found(found, frozenset(one.resolve() for one in parts))
+    return Found(found, frozenset(map(_real, parts)))
 
 
 def _documents(plan: Plan, today: date) -> Iterator[Diagnostic]:
@@ -50,7 +52,15 @@ def _documents(plan: Plan, today: date) -> Iterator[Diagnostic]:
 def _plain(part: Path) -> str:
     """What a municipality's file is called, whichever folder names it: «b.yaml», not «a/../b.yaml»."""
     name = Path(os.path.normpath(part))
-    return str(name if name.resolve() == part.resolve() else part)
+    return str(name if _real(name) == _real(part) else part)
+
+
+def _real(part: Path) -> Path:
+    """Where it lies; the name itself where that cannot be told, which has been told of already."""
+    try:
+        return resolved(part)
+    except AvtalegenError:
+        return part
 
 
 def _called(one: Diagnostic, names: dict[str, str]) -> Diagnostic:

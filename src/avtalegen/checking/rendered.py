@@ -17,7 +17,8 @@ from avtalegen.checking.koder import (
 from avtalegen.diagnostics.diagnostic import Finding
 from avtalegen.document.tree import Document
 from avtalegen.document.tree import Path as DataPath
-from avtalegen.workflows.load import Loaded, read_bytes
+from avtalegen.workflows.load import Loaded
+from avtalegen.workflows.paths import Kind, look, read_bytes
 from avtalegen.workflows.render import document, target
 from avtalegen.writers import FORMATS
 from avtalegen.writers.docx.reading import ReadParagraph, read_paragraphs
@@ -32,7 +33,7 @@ def compare(path: Path, loaded: Loaded, folder: Path | None = None) -> list[Find
     Looks at every format that lies beside the file (or in ``folder``). Raises ``AvtalegenError`` for a Word file that
     carries our seal but cannot be read.
     """
-    found = [(name, where) for name in FORMATS if (where := target(path, name, folder)).exists()]
+    found = [(name, where) for name in FORMATS if look(where := target(path, name, folder)) is not Kind.MISSING]
     if not found:
         return [Finding(DOKUMENT_MANGLER, (), {"navn": target(path, next(iter(FORMATS)), folder).name})]
     tree = document(loaded)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from avtalegen.cli import console
-from avtalegen.cli.render import BESKJED, formathjelp, formats
+from avtalegen.cli.render import BESKJED, formathjelp, formats, kopi
 from avtalegen.errors import UsageError
 
 if TYPE_CHECKING:
@@ -170,11 +170,12 @@ class Telling:
     def file(self, file: File) -> None:
         """Say what became of a file. Of those that were kept there is more to say, so they stand last."""
         outcome = file.outcome.name
-        line = f"{self._folder / file.name}: {BESKJED[outcome]}"
+        line = f"{self._folder / file.name}: {BESKJED[outcome]}{kopi(file.copy)}"
         self._count[_COUNTED[outcome]] += 1
         if file.outcome.kept:
             self.kept.append(line)
-        elif not self._progress.shown:
+        elif not self._progress.shown or file.copy:
+            self._progress.clear()
             console.say(line)
 
     def summary(self, bad: int) -> str:
@@ -191,5 +192,5 @@ def _nothing(report: Report) -> str:
 def _template(path: Path, overwrite: bool) -> None:
     from avtalegen.batch.template import write
 
-    write(path, overwrite=overwrite)
-    console.say(f"{path}: skrevet")
+    copy = write(path, overwrite=overwrite)
+    console.say(f"{path}: skrevet{kopi(copy.name if copy else '')}")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from avtalegen.cli import console
+from avtalegen.cli.render import kopi
 from avtalegen.errors import UsageError
 from avtalegen.reporters import FORMATS
 
@@ -32,19 +32,21 @@ def check(  # noqa: PLR0913, PLR0917 - the command's options, one a line
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FIL", help="Skriv rapporten til en fil.")] = None,
     dekning: Annotated[bool, typer.Option("--dekning", help="Vis hvilke punkter i veilederne dokumentet dekker (text og json).")] = False,
     rendered: Annotated[bool, typer.Option("--dokumenter", "--rendered", help="Kontroller også om dokumentet ved siden av hver fil er det fila gir nå.")] = False,
+    overskriv: Annotated[bool, typer.Option("--overskriv", help="La -o erstatte fila også når det ligger noe annet enn en rapport der. Det tas vare på en kopi.")] = False,
 ) -> None:
 # fmt: on
     """Check; exit 1 when the input has errors, 3 when a file could not be read."""
-    from avtalegen.checking.check import STDIN, Options, codes
+    from avtalegen.checking.check import Options, codes
     from avtalegen.checking.check import check as run
+    from avtalegen.checking.sources import STDIN
 
     if format_ not in FORMATS:
         raise UsageError(f"Ukjent format «{format_}». Velg mellom {', '.join(FORMATS)}.")
     if dekning and format_ not in ("text", "json"):
         raise UsageError("--dekning virker med formatene text og json.")
     options = Options(_dag(today), codes(select or []), codes(ignore or []), dekning, rendered)
-    result = run(stier, options, sys.stdin.buffer.read() if STDIN in stier else b"")
-    _vis(result, format_, output)
+    result = run(stier, options, console.standard_input() if STDIN in stier else b"")
+    _vis(result, format_, output, overskriv)
     for note in result.notes:
         console.complain(f"avtalegen: {note}")
     for failure in result.failures:
@@ -63,7 +65,7 @@ def _dag(word: str | None) -> date:
         raise UsageError(f"«{word}» er ikke en dato. Skriv den som 2026-08-01.") from None
 
 
-def _vis(result: Checked, name: str, output: Path | None) -> None:
+def _vis(result: Checked, name: str, output: Path | None, overskriv: bool) -> None:
     if output is None and name == "text":
         console.result(result.diagnostics, result.summary)
         return
@@ -73,6 +75,10 @@ def _vis(result: Checked, name: str, output: Path | None) -> None:
     if output is None:
         console.raw(text)
         return
-    from avtalegen.workflows.files import write_atomically
+    from avtalegen.reporters.recognise import is_report
+    from avtalegen.workflows.files import write_output
 
-    write_atomically(output, text.encode("utf-8", "replace"))
+    data = text.encode("utf-8", "replace")
+    copy = write_output(output, data, is_report, overwrite=overskriv, inputs=result.inputs).copy
+    if copy is not None:
+        console.complain(f"{output}: skrevet{kopi(copy.name)}")

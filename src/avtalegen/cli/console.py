@@ -2,33 +2,55 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
+import io
 import os
 import shutil
 import sys
 import time
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, Self, TextIO
 
 from avtalegen.diagnostics.diagnostic import Diagnostic
-from avtalegen.diagnostics.personvern import skjul
+from avtalegen.diagnostics.katalog import visible_path
+from avtalegen.errors import AvtalegenError
 
 if TYPE_CHECKING:
     from avtalegen.reporters.summary import Summary
 
 _BAR = 24
 _REDRAW = 0.05
+_LARGEST_INPUT = 1_000_000
+"""Bytes: what a file may have. One more is enough to tell that it has too many."""
 OK, ERRORS, USAGE, FAILED = 0, 1, 2, 3
 """Exit codes: fine · the input has errors · wrong usage · could not run."""
 
 
 def say(text: str) -> None:
-    """A line on standard output."""
-    _write(sys.stdout, text + "\n")
+    """A line on standard output; nothing in it, such as a file's name, can be more than a line of text."""
+    _write(sys.stdout, visible_path(text) + "\n")
 
 
 def complain(text: str) -> None:
-    """A line on standard error, with nothing in it that must not be shown: options and file names are quoted here."""
-    _write(sys.stderr, skjul(text) + "\n")
+    """A line on standard error, as safe as one of ``say``."""
+    _write(sys.stderr, visible_path(text) + "\n")
+
+
+def standard_input() -> bytes:
+    """All of standard input. Raises ``AvtalegenError`` where it is closed or cannot be read."""
+    if sys.stdin is None:
+        raise AvtalegenError("Standard inn er lukket.")
+    from avtalegen.workflows.paths import refused  # start-up pays for it only when it is used
+
+    with refused(Path("<stdin>")):
+        return sys.stdin.buffer.read(_LARGEST_INPUT + 1)
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a person is at the other end; a closed stream has nobody."""
+    return stream is not None and stream.isatty()
 
 
 def raw(text: str) -> None:
@@ -40,8 +62,8 @@ def show(diagnostics: Sequence[Diagnostic], stream: TextIO | None = None) -> Non
     """Diagnostics for people, on standard error unless another stream is named."""
     from avtalegen.reporters import text
 
+    where = stream or sys.stderr
     if diagnostics:
-        where = stream or sys.stderr
         _write(where, text.report(diagnostics, colour=colours(where)) + "\n")
 
 
@@ -52,16 +74,16 @@ def result(diagnostics: Sequence[Diagnostic], summary: Summary) -> None:
     _write(sys.stdout, text.report(diagnostics, summary, colour=colours(sys.stdout)))
 
 
-def colours(stream: TextIO) -> bool:
+def colours(stream: TextIO | None) -> bool:
     """Whether to colour: only on a terminal, and never with ``NO_COLOR`` set."""
-    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and stream.isatty()
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and is_terminal(stream)
 
 
 class Progress:
     """One line on a terminal that tells how far a long piece of work has come; nothing anywhere else."""
 
     def __init__(self) -> None:
-        self.shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        self.shown = is_terminal(sys.stderr) and os.environ.get("TERM") != "dumb"
         self._next = 0.0
 
     def __enter__(self) -> Self:
@@ -85,7 +107,7 @@ class Progress:
         self._next = now + _REDRAW
         full = _BAR * done // max(1, total)
         width = max(10, shutil.get_terminal_size().columns - _BAR - len(step) - 20)
-        shown = "".join(char for char in name if char.isprintable())[:width]
+        shown = visible_path(name)[:width]
         _write(sys.stderr, f"\r\x1b[K[{'#' * full}{'.' * (_BAR - full)}] {done}/{total} {step}: {shown}")
 
 
@@ -100,20 +122,41 @@ def leave(code: int) -> NoReturn:
 
 def prepare() -> None:
     """Norwegian letters come out on any terminal: UTF-8, with what cannot be shown replaced."""
+    if sys.stdout is None:
+        sys.stdout = _Closed()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")
 
 
+class _Closed(io.StringIO):
+    """Stands for a standard output that was closed before the program began: whatever is printed there is lost."""
+
+    def write(self, text: str) -> int:
+        """Refuse, as a closed file does."""
+        raise OSError(errno.EBADF, "closed")
+
+
 def _write(stream: TextIO | None, text: str) -> None:
     """Print what can be printed; the work goes on where nobody is reading (``| head``), or the output is full."""
-    if stream is None:  # closed before the program began
+    if stream is None:  # standard error, closed before the program began
         return
     try:
         stream.write(text)
         stream.flush()
     except OSError as error:
         if not isinstance(error, BrokenPipeError):
-            _unsaid.append(error)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+            unsaid(error)
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def unsaid(error: OSError) -> None:
+    """Take note that something could not be printed, and say so once where it still can be said."""
+    first = not _unsaid
+    _unsaid.append(error)
+    if first:
+        from avtalegen.workflows.paths import reason  # as above
+
+        complain(f"avtalegen: kan ikke skrive til standard ut: {reason(error, 'skrive')}.")

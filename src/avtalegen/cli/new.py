@@ -52,7 +52,7 @@ def new(  # noqa: PLR0913, PLR0917 - one parameter an option
     """Ask, or fill in from what is given; exit 1 when something is missing or wrong, 3 when the answers are put aside."""
     from avtalegen.interview.start import Sources, begin
 
-    terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    terminal = console.is_terminal(sys.stdin) and console.is_terminal(sys.stdout)
     sources = Sources(fra, svar, tuple(sett or ()))
     beginning = begin(fil, sources, _day(i_dag))
     if beginning.problems:
@@ -90,7 +90,7 @@ def _fill(beginning: Beginning) -> None:
         console.complain(f"{gap.key}: {gap.problem.message} {gap.problem.hint}")
     if missing:
         console.complain(f"avtalegen: {len(missing)} svar mangler eller er feil. Ingenting er skrevet.")
-        if not sys.stdin.isatty():
+        if not console.is_terminal(sys.stdin):
             console.complain(f"avtalegen: {_UTEN_TERMINAL}")
         console.leave(console.ERRORS)
     data = produce(beginning.interview, beginning.draft)

@@ -67,6 +67,11 @@ def formats(chosen: list[str] | None) -> tuple[str, ...]:
     return names
 
 
+def kopi(name: str) -> str:
+    """What to add where a person's work had to give way, and was kept under another name."""
+    return f". Den som lå der, er tatt vare på som {name}" if name else ""
+
+
 def _report(result: Rendered, options: Options) -> int:
     code = console.OK
     for one in result.written:
@@ -93,7 +98,7 @@ def _raad(loaded: Loaded) -> str:
 
 
 def _report_one(one: Written) -> int:
-    message = f"{one.path}: {BESKJED[one.outcome.name]}"
+    message = f"{one.path}: {BESKJED[one.outcome.name]}{kopi(one.copy.name if one.copy else '')}"
     if one.outcome.name.startswith("KEPT"):
         console.complain(message)
         return console.ERRORS

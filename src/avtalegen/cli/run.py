@@ -25,12 +25,28 @@ def run() -> int:
     except AvtalegenError as error:
         console.complain(f"avtalegen: {error}")
         return error.exit_code
+    except OSError as error:  # of the machine, whatever we were doing: no bug of ours
+        return _refused(error)
     except KeyboardInterrupt:
         console.complain("avtalegen: avbrutt.")
     except Exception as error:
         if os.environ.get("AVTALEGEN_DEBUG"):
             raise
-        console.complain(f"avtalegen: intern feil ({type(error).__name__}). Rapport: {_report(error)}")
+        try:
+            lies: object = _report(error)
+        except OSError:
+            lies = "ikke skrevet, for det er ikke plass til den"
+        console.complain(f"avtalegen: intern feil ({type(error).__name__}). Rapport: {lies}")
+    return console.FAILED
+
+
+def _refused(error: OSError) -> int:
+    if isinstance(error, BrokenPipeError) and not error.filename:  # nobody is reading (``| head``)
+        return console.OK
+    from avtalegen.workflows.paths import reason  # start-up pays for it only when something is wrong
+
+    where = f"{error.filename}: " if isinstance(error.filename, (str, Path)) else ""
+    console.complain(f"avtalegen: kan ikke gå videre: {where}{reason(error, 'skrive')}.")
     return console.FAILED
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from avtalegen.cli import console
+from avtalegen.cli.render import kopi
 
 if TYPE_CHECKING:
     import typer
@@ -17,6 +18,10 @@ def schema(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FIL", help="Skriv til en fil. Utelatt: til skjermen.")
     ] = None,
+    overskriv: Annotated[
+        bool,
+        typer.Option("--overskriv", help="Erstatt fila også når det ligger noe annet der. Det tas vare på en kopi."),
+    ] = False,
 ) -> None:
     """Print the schema, or write it to a file."""
     from avtalegen.workflows.schema import schema as make
@@ -24,7 +29,8 @@ def schema(
     if output is None:
         console.raw(make())
         return
-    from avtalegen.workflows.files import write_atomically
+    from avtalegen.workflows.files import write_output
+    from avtalegen.workflows.schema import is_schema
 
-    write_atomically(output, make().encode())
-    console.say(f"{output}: skrevet")
+    copy = write_output(output, make().encode(), is_schema, overwrite=overskriv).copy
+    console.say(f"{output}: skrevet{kopi(copy.name if copy else '')}")

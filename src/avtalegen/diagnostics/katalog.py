@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
@@ -40,6 +41,7 @@ GRUPPER: Mapping[str, tuple[str, ...]] = {
 By name, since most codes stand in rooms above this one, and only those who ask for every code pay for reading them.
 """
 _VISIBLE = 160
+_COMMAND = re.compile(r"^\s*:(?=:)|##(?=\[)")
 
 
 @cache
@@ -93,3 +95,14 @@ def visible(text: str) -> str:
     """A value from the input made safe to show: control characters as escapes, personal data hidden, long values cut."""
     shown = "".join(char if char.isprintable() or char == "\u00a0" else f"\\u{ord(char):04x}" for char in skjul(text))
     return shown if len(shown) <= _VISIBLE else shown[: _VISIBLE - 1] + "…"
+
+
+def visible_path(path: object) -> str:
+    """A path, or a sentence with paths in it, made safe to show, in full.
+
+    It is one line, nothing in it moves a terminal, and no runner of CI takes it for a command (``::`` first, ``##[``).
+    """
+    shown = "".join(
+        char if char.isprintable() or char == "\u00a0" else f"\\u{ord(char):04x}" for char in skjul(str(path))
+    )
+    return _COMMAND.sub(lambda match: match[0][:-1] + f"\\u{ord(match[0][-1]):04x}", shown)

@@ -27,12 +27,13 @@ class Draft(NamedTuple):
         """Write the draft, whole or not at all."""
         import json
 
-        from avtalegen.workflows.files import write_atomically
+        from avtalegen.workflows.writing import write_atomically
 
         data = {"utkast": _VERSION, "grunnlag": _digest(self.basis), **state.as_data()}
         text = json.dumps(data, ensure_ascii=False, indent=1)
         # A lone surrogate from a terminal of another encoding must never cost the answers.
-        write_atomically(self.path, f"{text}\n".encode("utf-8", "replace"))
+        # It holds every answer, so only its owner can read it.
+        write_atomically(self.path, f"{text}\n".encode("utf-8", "replace"), private=True)
 
     def discard(self) -> None:
         """Take it away: the answers stand in the file itself."""
@@ -44,14 +45,16 @@ class Draft(NamedTuple):
 
         Raises ``AvtalegenError`` for a draft that cannot be read.
         """
-        if not self.path.exists():
+        from avtalegen.workflows.paths import Kind, look, read_bytes
+
+        if look(self.path) is Kind.MISSING:
             return None
         import json
 
         try:
-            data = json.loads(self.path.read_bytes())
+            data = json.loads(read_bytes(self.path))
             state, basis = from_data(data), data["grunnlag"]
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        except (AvtalegenError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise AvtalegenError(
                 f"Utkastet {self.path} kan ikke leses. Flytt eller slett det for å begynne på nytt."
             ) from error

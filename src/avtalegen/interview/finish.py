@@ -6,6 +6,7 @@ from pathlib import Path as File
 from typing import NamedTuple
 
 from avtalegen.diagnostics.diagnostic import Diagnostic, Path
+from avtalegen.diagnostics.katalog import visible_path
 from avtalegen.errors import AvtalegenError
 from avtalegen.interview.answers import dotted, get, leaves
 from avtalegen.interview.draft import Draft
@@ -13,7 +14,8 @@ from avtalegen.interview.emit import VERSION, emit
 from avtalegen.interview.engine import Interview
 from avtalegen.interview.questions import question
 from avtalegen.interview.steps import Step
-from avtalegen.workflows.files import write_atomically
+from avtalegen.workflows.paths import Kind, look, read_bytes
+from avtalegen.workflows.writing import write_atomically
 
 
 class Missing(NamedTuple):
@@ -94,15 +96,14 @@ def examine(interview: Interview, draft: Draft, data: bytes) -> tuple[Diagnostic
 def save(draft: Draft, data: bytes) -> None:
     """Write the file and take away the draft. Raises ``AvtalegenError``, and keeps the draft, when it cannot be done."""
     if _now(draft.target) not in (draft.basis, data):
+        kept = look(draft.path) is Kind.FILE
         raise AvtalegenError(
-            f"{draft.target} er endret av noen andre i mellomtiden og ble ikke skrevet over. Svarene ligger i {draft.path}."
+            f"{visible_path(draft.target)} er endret av noen andre i mellomtiden og ble ikke skrevet over. "
+            + (f"Svarene ligger i {visible_path(draft.path)}." if kept else "Kjør kommandoen på nytt.")
         )
     write_atomically(draft.target, data)
     draft.discard()
 
 
 def _now(path: File) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
+    return None if look(path) in (Kind.MISSING, Kind.DANGLING) else read_bytes(path)

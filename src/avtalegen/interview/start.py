@@ -22,6 +22,8 @@ from avtalegen.interview.suggestions import suggestion
 
 _UNFINISHED = frozenset({MANGLER.id, TOM_LISTE.id})
 """What is wrong only because more answers are to come."""
+_DEEPEST, _LONGEST = 10, 100
+"""Parts of a key, and items of a list, that one answer can name."""
 
 
 class Sources(NamedTuple):
@@ -62,11 +64,9 @@ def begin(target: File, sources: Sources, today: date) -> Beginning:
 
 
 def _bytes(path: File) -> bytes | None:
-    if not path.exists():
-        return None
-    from avtalegen.workflows.load import read_bytes
+    from avtalegen.workflows.paths import Kind, look, read_bytes
 
-    return read_bytes(path)
+    return None if look(path) in (Kind.MISSING, Kind.DANGLING) else read_bytes(path)
 
 
 def _fresh(basis: bytes | None, target: File) -> tuple[State, tuple[Diagnostic, ...]]:
@@ -101,9 +101,9 @@ def _given(path: File) -> tuple[Answers, tuple[Diagnostic, ...]]:
     """A file of answers, with what is wrong in it; what is missing is not."""
     from avtalegen.avtale.les import les
     from avtalegen.source.reader import read
-    from avtalegen.workflows.load import read_bytes
+    from avtalegen.workflows.paths import read_input
 
-    located, problems = read(read_bytes(path), str(path))
+    located, problems = read(read_input(path), str(path))
     if located is None or not isinstance(located.data, dict):
         return {}, tuple(problems)
     answers: Answers = {key: value for key, value in located.data.items() if key != "skjema"}
@@ -139,7 +139,7 @@ def _give(state: State, sources: Sources, today: date) -> tuple[Diagnostic, ...]
 def _set(state: State, word: str, today: date) -> tuple[Diagnostic, ...]:
     """``nøkkel=verdi``; a value in brackets is a list or a group, as in the file."""
     from avtalegen.avtale.les import les
-    from avtalegen.diagnostics.katalog import diagnose
+    from avtalegen.diagnostics.katalog import diagnose, visible_path
     from avtalegen.source.reader import read
 
     key, equals, text = word.partition("=")
@@ -154,12 +154,14 @@ def _set(state: State, word: str, today: date) -> tuple[Diagnostic, ...]:
     alone: Answers = {"skjema": "1"}
     try:
         at = place(key.strip())
+        if len(at) > _DEEPEST or any(isinstance(part, int) and part >= _LONGEST for part in at):
+            raise UsageError(f"«{visible_path(key)}» finnes ikke: så dypt går ingen nøkkel, og så lang er ingen liste.")
         put(alone, at, value)
         _propose(state, at, today)
         put(state.answers, at, value)
         state.confirm(at)
-    except (TypeError, KeyError, IndexError, AttributeError):
-        raise UsageError(f"«{key}» kan ikke settes slik.") from None
+    except (TypeError, KeyError, IndexError, AttributeError, ValueError):
+        raise UsageError(f"«{visible_path(key)}» kan ikke settes slik.") from None
     return tuple(diagnose(one, Place(f"--sett {word}")) for one in les(alone)[1] if one.code not in _UNFINISHED)
 
 

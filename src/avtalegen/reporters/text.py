@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from avtalegen.diagnostics.diagnostic import Diagnostic
-from avtalegen.diagnostics.katalog import visible
+from avtalegen.diagnostics.katalog import visible_path
 from avtalegen.reporters.summary import Row, Summary, sentence
 
 _COLOURS = {"feil": "\x1b[1;31m", "advarsel": "\x1b[1;33m", "merknad": "\x1b[1;36m"}
@@ -72,11 +72,6 @@ def _source(diagnostic: Diagnostic, colour: bool) -> list[str]:
         _paint(f"  {place.line} | ", _DIM, colour) + shown,
         _paint(f"  {' ' * margin} | ", _DIM, colour) + _paint(caret, _COLOURS[diagnostic.severity], colour),
     ]
-
-
-def visible_path(path: str) -> str:
-    """A path made safe for a terminal, in full."""
-    return "".join(char if char.isprintable() else visible(char) for char in path)
 
 
 def _paint(text: str, colour: str, on: bool) -> str:

@@ -6,7 +6,7 @@ from avtalegen.diagnostics.kode import Kode
 
 FIL_FOR_STOR = Kode(
     "fil-for-stor", "feil", "Fila er for stor",
-    "Fila er på {stoerrelse} byte; grensen er {grense}.",
+    "Fila er på over {grense} byte, som er grensen.",
     "Sjekk at dette er riktig fil. En avtalefil er sjelden over noen få kilobyte.",
     "En avtalefil på over én megabyte er nesten alltid en annen fil som er havnet på feil sted.",
     "# en fil på 5 MB", "# avtalefila, noen få kB",

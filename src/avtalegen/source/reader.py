@@ -26,8 +26,7 @@ def read(
     ``closed`` is told of each mapping and list when all of it has been read.
     """
     if len(data) > limit:
-        args = {"stoerrelse": f"{len(data)}", "grense": f"{limit}"}
-        return None, [diagnose(Finding(FIL_FOR_STOR, (), args), Place(file))]
+        return None, [diagnose(Finding(FIL_FOR_STOR, (), {"grense": f"{limit}"}), Place(file))]
     text, problem = decode(data, file)
     if problem is not None:
         return None, [problem]

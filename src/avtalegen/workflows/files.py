@@ -1,32 +1,23 @@
-"""Writing files whole or not at all, and never over something a person has changed."""
+"""The one way to write: never over an input, never over what is not ours or what a person has changed."""
 
 from __future__ import annotations
 
 import contextlib
-import errno
-import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
-from avtalegen.errors import AvtalegenError
+from avtalegen.diagnostics.katalog import visible_path
+from avtalegen.errors import AvtalegenError, UsageError
+from avtalegen.workflows.paths import LARGEST, Kind, descriptor, look, read_input, refused, same
+from avtalegen.workflows.writing import write_atomically
 from avtalegen.writers import Sealed
 
-_REASONS = {
-    errno.ENOSPC: "disken er full",
-    errno.EDQUOT: "diskkvoten er brukt opp",
-    errno.EACCES: "du har ikke tilgang til å skrive der",
-    errno.EPERM: "du har ikke tilgang til å skrive der",
-    errno.EROFS: "disken er skrivebeskyttet",
-    errno.ENOENT: "mappa finnes ikke",
-    errno.ENOTDIR: "en del av banen er ikke en mappe",
-    errno.ENAMETOOLONG: "filnavnet er for langt",
-    errno.EISDIR: "det ligger en mappe med samme navn",
-    errno.EEXIST: "det ligger en fil med samme navn",
-    errno.ELOOP: "lenkene går i ring",
-    errno.EFBIG: "fila er større enn systemet tillater",
-}
+_LONGEST = 230
+"""Bytes of a copy's name: 255 is what a disk takes, and the copy may need a number."""
 
 
 class Outcome(Enum):
@@ -43,88 +34,119 @@ class Outcome(Enum):
         return self in (Outcome.KEPT_EDITED, Outcome.KEPT_FOREIGN)
 
 
-def reason(error: OSError) -> str:
-    """Why the system refused, in Norwegian."""
-    return _REASONS.get(error.errno or 0, error.strerror or "ukjent feil")
+class Put(NamedTuple):
+    """What became of a write, and the copy that was kept of a person's work that had to give way."""
+
+    outcome: Outcome
+    copy: Path | None = None
 
 
-@contextlib.contextmanager
-def not_written(path: Path) -> Iterator[None]:
-    """Turn the system's refusal into a sentence that names the file."""
-    try:
-        yield
-    except OSError as error:
-        raise AvtalegenError(f"Kan ikke skrive {path}: {reason(error)}.") from error
-
-
-def write_document(path: Path, data: bytes, seals: Sealed, *, overwrite: bool, lasting: bool = True) -> Outcome:
+def write_document(  # noqa: PLR0913 - how to write, one word each
+    path: Path,
+    data: bytes,
+    seals: Sealed,
+    *,
+    overwrite: bool,
+    lasting: bool = True,
+    inputs: Iterable[Path] = (),
+) -> Put:
     """Write a document unless what lies there is a person's work. Raises ``AvtalegenError`` when it cannot be written."""
-    if path.exists() and not (path.is_file() or path.is_dir()):
-        raise AvtalegenError(f"Kan ikke skrive {path}: det ligger noe annet enn en fil der.")
-    try:
-        existing = path.read_bytes()
-    except FileNotFoundError:
-        existing = None
-    except OSError as error:
-        raise AvtalegenError(f"Kan ikke skrive {path}: {reason(error)}.") from error
-    if existing == data or (existing is not None and _same(existing, data, seals)):
-        return Outcome.UNCHANGED
-    if existing is not None and not overwrite and not seals.is_untouched(existing):
+
+    def kept(existing: bytes) -> Outcome | None:
+        if seals.is_untouched(existing):
+            # Not every byte need follow from the document: LibreOffice may put the same fonts in another order the next
+            # time, and git may have given a text the line ends of Windows.
+            return Outcome.UNCHANGED if seals.read_seal(existing) == seals.read_seal(data) is not None else None
         return Outcome.KEPT_FOREIGN if seals.read_seal(existing) is None else Outcome.KEPT_EDITED
-    write_atomically(path, data, lasting=lasting)
-    return Outcome.WRITTEN
+
+    return _write(path, data, kept, overwrite=overwrite, lasting=lasting, inputs=inputs)
 
 
-def _same(existing: bytes, data: bytes, seals: Sealed) -> bool:
-    """Whether both say they are the same document, and nobody has touched the first.
+def write_output(
+    path: Path, data: bytes, ours: Callable[[bytes], bool], *, overwrite: bool = False, inputs: Iterable[Path] = ()
+) -> Put:
+    """Write a report or another file that nobody works on. Raises ``AvtalegenError`` where something else lies there.
 
-    Not every byte need follow from the document: LibreOffice may put the same fonts in another order the next time, and
-    git may have given a text the line ends of Windows.
+    ``ours`` recognises a file of the same sort.
     """
-    seal = seals.read_seal(data)
-    return seal is not None and seal == seals.read_seal(existing) and seals.is_untouched(existing)
+    put = _write(
+        path,
+        data,
+        lambda existing: None if ours(existing) else Outcome.KEPT_FOREIGN,
+        overwrite=overwrite,
+        inputs=inputs,
+    )
+    if put.outcome.kept:
+        raise AvtalegenError(
+            f"{visible_path(path)} er ikke laget av avtalegen, og ble ikke skrevet over. Bruk --overskriv for å erstatte den."
+        )
+    return put
 
 
-def write_atomically(path: Path, data: bytes | Iterable[bytes], *, lasting: bool = True) -> str:
-    """Put ``data`` at ``path``: the old file or the whole new one, whatever happens. Raises ``AvtalegenError``.
-
-    The new file is written beside the target, flushed to the disk, read back and compared, and then renamed over it.
-    What is long may come in pieces. Whoever writes many files to a folder may leave ``lasting`` out and call
-    ``sync_folder`` once. Returns the SHA-256 of what was written.
-    """
-    short = path.name.encode(errors="surrogateescape")[:200].decode(errors="ignore")
-    temporary = path.with_name(f".{short}.{os.getpid()}.avtalegen")
+def _write(  # noqa: PLR0913 - as above
+    path: Path,
+    data: bytes,
+    kept: Callable[[bytes], Outcome | None],
+    *,
+    overwrite: bool,
+    lasting: bool = True,
+    inputs: Iterable[Path] = (),
+) -> Put:
+    if same(path, inputs) is not None:
+        raise UsageError(f"{visible_path(path)} er en av filene som leses, og ble ikke skrevet over.")
+    if look(path, "skrive") is not Kind.FILE or descriptor(path) is not None:
+        write_atomically(path, data, lasting=lasting)
+        return Put(Outcome.WRITTEN)
+    existing = read_input(path, LARGEST)
+    if existing == data:
+        return Put(Outcome.UNCHANGED)
+    refusal = kept(existing) if existing else None  # nothing is lost of an empty file
+    if refusal is not None and not (refusal.kept and overwrite):
+        return Put(refusal)
+    _refuse_open(path)
+    copy = _copy(path, existing) if refusal is not None else None
     try:
-        with not_written(path):
-            digest = _write_and_verify(temporary, [data] if isinstance(data, bytes) else data)
-            temporary.replace(path)
-            if lasting:
-                sync_folder(path.parent)
-            return digest
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
+        write_atomically(path, data, lasting=lasting)
+    except AvtalegenError:
+        if copy is not None:
+            with contextlib.suppress(OSError):
+                copy.unlink()
+        raise
+    return Put(Outcome.WRITTEN, copy)
 
 
-def _write_and_verify(path: Path, pieces: Iterable[bytes]) -> str:
-    written = hashlib.sha256()
-    with path.open("wb") as file:
-        for piece in pieces:
-            written.update(piece)
-            file.write(piece)
-        file.flush()
-        os.fsync(file.fileno())
-    with path.open("rb") as file:
-        if hashlib.file_digest(file, "sha256").digest() != written.digest():
-            raise OSError(errno.EIO, "det som ble skrevet, lar seg ikke lese tilbake likt")
-    return written.hexdigest()
+def _refuse_open(path: Path) -> None:
+    """Raise ``AvtalegenError`` when Word or LibreOffice has left its mark that someone has the file open.
+
+    Word puts its mark in the place of the first letters of a long name.
+    """
+    target = Path(os.path.realpath(path))
+    stem, name = target.stem, target.name
+    words = name[min(2, max(0, len(stem) - 6)) :]
+    for program, mark in (("Word", f"~${name}"), ("Word", f"~${words}"), ("LibreOffice", f".~lock.{name}#")):
+        if os.path.lexists(target.with_name(mark)):
+            raise AvtalegenError(
+                f"Kan ikke skrive {visible_path(path)}: den er åpen i {program}. Lukk den og prøv igjen. "
+                f"Er den ikke åpen hos noen, slett {visible_path(mark)}."
+            )
 
 
-def sync_folder(folder: Path) -> None:
-    """Make renames in a folder lasting; Windows has no such thing and needs none."""
-    if hasattr(os, "O_DIRECTORY"):
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+def _copy(path: Path, data: bytes) -> Path:
+    """Keep what is to be replaced beside it, under a name with the time; an earlier copy is never written over."""
+    target = Path(os.path.realpath(path))
+    moment = datetime.now().strftime("%Y-%m-%d %H.%M.%S")
+    for number in range(1, 1000):
+        end = f" (før {moment}{f' {number}' if number > 1 else ''}){target.suffix}"
+        room = _LONGEST - len(os.fsencode(end))
+        copy = target.with_name(os.fsdecode(os.fsencode(target.stem)[:room]) + end)
+        if os.path.lexists(copy):
+            continue
+        with refused(copy, "skrive"):
+            try:
+                os.link(target, copy)  # the very file, with all that belongs to it
+            except FileExistsError:
+                continue
+            except OSError:  # not every disk has links
+                write_atomically(copy, data, private=True)
+            return copy
+    raise AvtalegenError(f"Kan ikke ta vare på {visible_path(path)}: det ligger for mange kopier ved siden av.")

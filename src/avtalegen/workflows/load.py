@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import errno
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +15,6 @@ from avtalegen.avtale.utfylling import utfyll
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path
 from avtalegen.diagnostics.kode import Kode, Severity
 from avtalegen.document.tree import Document
-from avtalegen.errors import AvtalegenError
 from avtalegen.klausuler.library import Bibliotek, bibliotek, har_maalform
 from avtalegen.norsk.maalform import MAALFORMER
 from avtalegen.regler import REGLER, Grunnlag
@@ -32,13 +30,6 @@ MAALFORM_UTEN_TEKST = Kode(
     "Avtalegen oversetter ikke. Klausulene må være skrevet på målformen dokumentet skal ha.",
     "dokument: {målform: nynorsk}", "dokument: {målform: bokmål}",
 )  # fmt: skip
-_ULESELIG = {
-    errno.EACCES: "du har ikke tilgang til å lese den",
-    errno.EPERM: "du har ikke tilgang til å lese den",
-    errno.ELOOP: "lenkene går i ring",
-    errno.ENOTDIR: "en del av banen er ikke en mappe",
-    errno.ENAMETOOLONG: "filnavnet er for langt",
-}
 _MED_KLOKKE = frozenset(kode.id for rule in REGLER if rule.klokke for kode in rule.koder)
 
 
@@ -61,19 +52,6 @@ class Loaded:
     def has_errors(self) -> bool:
         """Whether any finding is an error."""
         return any(one.severity == "feil" for one in self.diagnostics)
-
-
-def read_bytes(path: File) -> bytes:
-    """A file's bytes. Raises ``AvtalegenError`` with a sentence that names the file."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise AvtalegenError(f"Finner ikke fila {path}.") from None
-    except IsADirectoryError:
-        raise AvtalegenError(f"{path} er en mappe, ikke en fil.") from None
-    except OSError as error:
-        why = _ULESELIG.get(error.errno or 0, error.strerror)
-        raise AvtalegenError(f"Kan ikke lese {path}: {why}.") from error
 
 
 def normalised(data: bytes) -> bytes:

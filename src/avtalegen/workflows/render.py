@@ -7,16 +7,17 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 
+from avtalegen.diagnostics.katalog import visible_path
 from avtalegen.document.tree import Document
 from avtalegen.errors import AvtalegenError, UsageError
 from avtalegen.klausuler.assembly import sett_sammen
 from avtalegen.klausuler.library import templates
-from avtalegen.workflows.files import Outcome, not_written, write_document
+from avtalegen.workflows.files import Outcome, Put, write_document
 from avtalegen.workflows.finished import forbidden
-from avtalegen.workflows.load import Loaded, load, read_bytes
+from avtalegen.workflows.load import Loaded, load
+from avtalegen.workflows.paths import read_bytes, read_input, refused, same
+from avtalegen.workflows.tilpasning import own_base
 from avtalegen.writers import FORMATS, WordBase, Writer
-
-_OWN_BASE = Path("tilpasning") / "wordmal.docx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Written:
 
     path: Path
     outcome: Outcome
+    copy: Path | None = None
+    """What was kept of a person's work that had to give way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +53,18 @@ def render(paths: Sequence[Path], options: Options) -> Iterator[Rendered]:
     """Render each file. A bad file stops no other. Raises ``UsageError`` when two inputs give the same document."""
     targets = [target(path, one, options.folder) for path in paths for one in options.formats]
     if twice := sorted({str(one) for one in targets if targets.count(one) > 1}):
-        raise UsageError(f"To av filene gir samme dokument: {twice[0]}. Bruk ulike filnavn eller egne mapper.")
+        raise UsageError(
+            f"To av filene gir samme dokument: {visible_path(twice[0])}. Bruk ulike filnavn eller egne mapper."
+        )
+    if (over := next((one for one in targets if same(one, paths)), None)) is not None:
+        raise UsageError(
+            f"{visible_path(over)} er en av filene som leses. Gi fila et annet navn, eller velg en mappe med -o."
+        )
     for path in paths:
-        yield _one(path, options)
+        try:
+            yield _one(path, options)
+        except AvtalegenError as error:  # one file that cannot be read stops no other
+            yield Rendered(Loaded(str(path), "", None, None, None, ()), failure=str(error))
 
 
 def target(path: Path, name: str, folder: Path | None) -> Path:
@@ -72,7 +84,7 @@ def document(loaded: Loaded, *, draft: bool = False) -> Document:
 
 
 def _one(path: Path, options: Options) -> Rendered:
-    loaded = load(read_bytes(path), str(path), utkast=options.draft, folder=path.parent)
+    loaded = load(read_input(path), str(path), utkast=options.draft, folder=path.parent)
     if loaded.avtale is None or loaded.has_errors:
         return Rendered(loaded)
     tree = document(loaded, draft=options.draft)
@@ -89,11 +101,11 @@ def _one(path: Path, options: Options) -> Rendered:
 
 def _write(tree: Document, path: Path, name: str, options: Options) -> Written:
     where = target(path, name, options.folder)
-    outcome, _ = write(tree, where, name, beside=path.parent, overwrite=options.overwrite)
-    return Written(where, outcome)
+    put, _ = write(tree, where, name, beside=path.parent, overwrite=options.overwrite)
+    return Written(where, *put)
 
 
-def write(tree: Document, where: Path, name: str, *, beside: Path, overwrite: bool) -> tuple[Outcome, bytes]:
+def write(tree: Document, where: Path, name: str, *, beside: Path, overwrite: bool) -> tuple[Put, bytes]:
     """Write a tree in one format; what became of it, and the bytes it gave. ``beside`` is the folder of the input.
 
     Raises ``AvtalegenError`` when it cannot be written.
@@ -107,17 +119,16 @@ def encode(tree: Document, name: str, beside: Path) -> bytes:
     return writer(name, beside)(tree)
 
 
-def put(where: Path, data: bytes, name: str, *, overwrite: bool, lasting: bool = True) -> Outcome:
+def put(where: Path, data: bytes, name: str, *, overwrite: bool, lasting: bool = True) -> Put:
     """Put a document's bytes in their place, as ``write_document`` does, in a folder that is made if need be."""
-    with not_written(where):
+    with refused(where, "skrive"):
         where.parent.mkdir(parents=True, exist_ok=True)
     return write_document(where, data, FORMATS[name].module(), overwrite=overwrite, lasting=lasting)
 
 
 def writer(name: str, beside: Path | None = None) -> Writer:
     """The writer of a format, on the municipality's own Word base where there is one in the folder of its file."""
-    own = beside / _OWN_BASE if beside is not None else None
-    return _writer(name, own if own is not None and own.is_file() else None)
+    return _writer(name, own_base(beside) if beside is not None else None)
 
 
 @cache

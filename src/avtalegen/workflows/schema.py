@@ -30,6 +30,15 @@ def schema(maalform: Maalform = Maalform.BOKMAAL) -> str:
     return json.dumps({"$schema": _DIALECT, **root}, ensure_ascii=False, indent=2) + "\n"
 
 
+def is_schema(data: bytes) -> bool:
+    """Whether a file is the schema of an agreement, of whatever version."""
+    try:
+        said = json.loads(data)
+        return bool(said["$schema"] == _DIALECT and {"skjema", "kommune", "nav"} <= said["properties"].keys())
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return False
+
+
 def _bare_egne_ord(model: dict[str, Any]) -> None:
     """Titles and descriptions of the fields stay; a model's own are its class's name and an English docstring."""
     model.pop("title", None)

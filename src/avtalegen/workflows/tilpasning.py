@@ -7,13 +7,17 @@ from typing import NamedTuple
 
 from avtalegen.avtale.modell import Avtale
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, Place
-from avtalegen.diagnostics.katalog import diagnose
+from avtalegen.diagnostics.katalog import diagnose, visible_path
 from avtalegen.document.tree import Document
 from avtalegen.errors import AvtalegenError, LibraryError
 from avtalegen.klausuler.koder import KLAUSUL_UGYLDIG
 from avtalegen.klausuler.library import Bibliotek, bibliotek
+from avtalegen.source.reader import MAX_BYTES
+from avtalegen.workflows.paths import Kind, entries, look, read_bytes, refuse_outside
 
 MAPPE = "tilpasning"
+_MAL = "wordmal.docx"
+_WORD = frozenset({".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot"})
 
 
 class Tilpasset(NamedTuple):
@@ -27,19 +31,44 @@ class Tilpasset(NamedTuple):
 def tilpasset(library: Bibliotek, folder: File | None) -> Tilpasset:
     """The library with the own clauses that lie beside a file in ``folder``. Raises ``AvtalegenError`` for one unreadable."""
     where = folder / MAPPE / library.maalform / "klausuler" if folder is not None else None
-    if where is None or not where.is_dir():
+    if folder is None or where is None or look(where) is Kind.MISSING:
         return Tilpasset(library)
     from avtalegen.klausuler.own_clauses import Fil, tilpass  # reading clauses is for those who have some
 
-    files = tuple(Fil(path.as_posix(), _les(path)) for path in sorted(where.glob("*.md")))
+    files = tuple(Fil(path.as_posix(), _les(path, folder)) for path in entries(where) if _er_klausul(path))
     return Tilpasset(*tilpass(library, files))
 
 
-def _les(path: File) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise AvtalegenError(f"Kan ikke lese {path}: {error.strerror}.") from error
+def _er_klausul(path: File) -> bool:
+    return path.name.lower().endswith(".md") and not path.name.startswith(".")
+
+
+def _les(path: File, folder: File) -> bytes:
+    refuse_outside(path, folder)
+    return read_bytes(path, MAX_BYTES)
+
+
+def own_base(folder: File) -> File | None:
+    """The municipality's own Word base beside a file in ``folder``; ``None`` where there is none.
+
+    Raises ``AvtalegenError`` for one that cannot be read, and for a Word file with a name that is not looked for: whoever
+    put it there means it to be used.
+    """
+    where = folder / MAPPE
+    if look(where) is Kind.MISSING:
+        return None
+    files = [path for path in entries(where) if path.suffix.lower() in _WORD and not path.name.startswith((".", "~"))]
+    base = next((path for path in files if path.name.lower() == _MAL), None)
+    if base is not None:
+        refuse_outside(base, folder)
+        if (kind := look(base)) is not Kind.FILE:
+            raise AvtalegenError(f"Kan ikke bruke Word-malen {visible_path(base)}: det er {kind.value}.")
+        return base
+    for path in files:
+        raise AvtalegenError(
+            f"{visible_path(path)} blir ikke brukt: Word-malen skal hete {_MAL}. Gi fila det navnet, eller flytt den."
+        )
+    return None
 
 
 def proev(avtale: Avtale, own: Tilpasset, source_hash: str, *, utkast: bool, forslag: frozenset[Path]) -> Tilpasset:

@@ -1,0 +1,149 @@
+"""Which files there are to check, and what each of them is: an agreement, a collaboration, or something else."""
+
+from __future__ import annotations
+
+import re
+import stat
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from avtalegen.avtale.modell import Avtale
+from avtalegen.diagnostics.katalog import visible_path
+from avtalegen.diagnostics.personvern import skjul
+from avtalegen.errors import AvtalegenError, UsageError
+from avtalegen.workflows.paths import Kind, entries, look, refused, resolved
+
+STDIN = "-"
+STDIN_NAME = "<stdin>"
+_SUFFIXES = (".yaml", ".yml")
+_KEY = re.compile(r"(?m)^(?:\{\s*)?[\"']?([^\W\d]\w*)[\"']?[ \t]*:")
+_OURS = frozenset(field.alias or name for name, field in Avtale.model_fields.items()) | {"kommuner", "felles"}
+_ENOUGH = 2
+"""So many of our keys make a file one of ours, though it does not say ``skjema``."""
+_BOMS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
+_NAMED = 5
+"""How many of the files that were passed over are named."""
+
+
+class Source(NamedTuple):
+    """A file to check: where it lies, and what findings call it. ``named`` is true when it was asked for by name."""
+
+    path: Path | None
+    name: str
+    named: bool = True
+
+
+class Sources(NamedTuple):
+    """What was found where somebody asked: the files, sentences about what could not be looked at, and what is no file."""
+
+    files: list[Source]
+    failures: list[str]
+    passed_over: list[str]
+
+
+def sources(words: Sequence[str]) -> Sources:
+    """Each file once, in order of name within each folder. Raises ``UsageError`` for an empty word."""
+    found, seen = Sources([], [], []), set[Path]()
+    for word in words:
+        if not word.strip():
+            raise UsageError("En av stiene er tom. Skriv navnet på en fil eller en mappe, eller . for mappa du står i.")
+        for source in _named(word, found):
+            try:
+                key = resolved(source.path) if source.path is not None else Path(STDIN)
+            except AvtalegenError as error:
+                found.failures.append(str(error))
+                continue
+            if key not in seen:
+                seen.add(key)
+                found.files.append(source)
+    return found
+
+
+def _named(word: str, found: Sources) -> Iterator[Source]:
+    if word == STDIN:
+        yield Source(None, STDIN_NAME)
+        return
+    path = Path(word)
+    try:
+        kind = look(path)
+    except AvtalegenError as error:
+        found.failures.append(str(error))
+        return
+    if kind is Kind.FOLDER:
+        yield from _inside(path, found)
+    else:
+        yield Source(path, skjul(str(path)))
+
+
+def _inside(folder: Path, found: Sources) -> Iterator[Source]:
+    """The YAML files of a folder and its subfolders. Links to folders are not followed: they may go in a ring."""
+    below = []
+    try:
+        listed = entries(folder)
+    except AvtalegenError as error:
+        found.failures.append(str(error))
+        return
+    for path in listed:
+        if path.name.startswith("."):
+            continue
+        try:
+            with refused(path):
+                if stat.S_ISDIR(path.lstat().st_mode):
+                    below.append(path)
+                    continue
+            if not path.name.lower().endswith(_SUFFIXES) or (kind := look(path)) is Kind.FOLDER:
+                continue
+        except AvtalegenError as error:
+            found.failures.append(str(error))
+            continue
+        if kind is Kind.DANGLING:
+            found.failures.append(f"Kan ikke lese {visible_path(path)}: det er {kind.value}.")
+        elif kind is not Kind.FILE:
+            found.passed_over.append(f"{visible_path(path)} er {kind.value}")
+        else:
+            yield Source(path, skjul(str(path)), named=False)
+    for path in below:
+        yield from _inside(path, found)
+
+
+def keys(data: bytes) -> frozenset[str]:
+    """The outermost keys of a file, whatever its encoding and its line ends: enough to tell what sort it is."""
+    text = _text(data).replace("\r\n", "\n").replace("\r", "\n")
+    return frozenset(match[1] for match in _KEY.finditer(text))
+
+
+def _text(data: bytes) -> str:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data.decode(encoding, "replace")
+    if data.count(0) > len(data) // 4:  # UTF-16 without its mark: every other byte of Norwegian text is zero
+        return data.decode("utf-16-le" if data[1:2] == b"\0" else "utf-16-be", "replace")
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def is_ours(found: frozenset[str]) -> bool:
+    """Whether a file with these keys is meant for us, though something may be wrong with it."""
+    return "skjema" in found or len(found & _OURS) >= _ENOUGH
+
+
+def is_collaboration(found: frozenset[str]) -> bool:
+    """Whether it is the file of a collaboration."""
+    return "kommuner" in found and "kommune" not in found
+
+
+def is_shared(found: frozenset[str]) -> bool:
+    """Whether this is what a table of municipalities has in common; alone it is no agreement."""
+    return "felles" in found and not found & {"kommuner", "kommune"}
+
+
+def note(passed_over: Sequence[str]) -> list[str]:
+    """One sentence about the files that were passed over, with the first of their names."""
+    if not passed_over:
+        return []
+    more = len(passed_over) - _NAMED
+    named = "; ".join(passed_over[:_NAMED]) + (f"; og {more} til" if more > 0 else "")
+    return [f"Hoppet over: {named}."]
