@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from bibliotek import Expression, clauses, expressions, requirements
 from enheter import body_text
-from varianter import TYPES, agreement, answering_fields, collaboration, full, render, with_texts, without
+from varianter import FORMS, TYPES, agreement, answering_fields, collaboration, full, render, with_texts, without
 
 from avtalegen.document.tree import Document
 from avtalegen.klausuler.library import Bibliotek
@@ -37,7 +37,8 @@ def document(name: str, fil: str) -> Document:
 
 def names(data: dict[str, Any]) -> dict[str, str]:
     """What the expressions' placeholders stand for."""
-    return {"enheten": re.escape(data["kommune"]["ansvarlig_enhet"].casefold()), "kontoret": "nav-kontoret"}
+    office = "nav-delen" if data["dokument"]["type"] == "samarbeidsrutine" else "nav-kontoret"
+    return {"enheten": re.escape(data["kommune"]["ansvarlig_enhet"].casefold()), "kontoret": office}
 
 
 def stating(expression: Expression, rendered: Document, data: dict[str, Any]) -> list[str]:
@@ -75,7 +76,13 @@ def test_the_words_asked_for_are_not_words_that_stand_everywhere(expression, nam
     assert len(fitting) <= WIDEST * len(texts)
 
 
-STANDARD = [(one, name) for one, name in CASES if requirements()[one.krav]["nivaa"] != "kan" and not one.fil]
+_CHOSEN_AWAY = {"V4.1-hurtigspor", "V4.2.1-hurtigspor"}
+"""Only the guide has it and no act: a recommended provision that a file may leave out, and is told of it."""
+STANDARD = [
+    (one, name)
+    for one, name in CASES
+    if requirements()[one.krav]["nivaa"] != "kan" and not one.fil and one.krav not in _CHOSEN_AWAY
+]
 """What belongs in every document, whatever the parties choose."""
 
 
@@ -142,7 +149,7 @@ def files() -> Iterator[dict[str, Any]]:
     """Files that between them have every clause."""
     for name in TYPES:
         yield full(name)
-        for form in ("vertskommune", "kjøp_av_tjenester", "felles_nav_kontor"):
+        for form in FORMS:
             yield collaboration(name, form)
 
 

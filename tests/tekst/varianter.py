@@ -82,6 +82,7 @@ def full(document_type: str) -> dict[str, Any]:
         stream.setdefault("ansvarlig", "enhetslederen")
     data["evaluering"]["sist_gjennomført"] = "2026-06-01"
     data["introduksjonsloven"] = "ja"
+    data["signatur"][-1]["fullmakt"] = "etter fullmakt fra fylkesdirektøren 2. mars 2026"
     data["tilvalg"] = list(options())
     return data
 
@@ -175,6 +176,8 @@ def collaboration(document_type: str, form: str, *, complete: bool = True) -> di
         "oppgjør": "etter antall deltakere per halvår",
         "uttreden_måneder": "12",
         "oppløsning": "Deltakerkommunene overtar sine egne saker.",
+        "behandlingsansvarlig": "vertskommunen for saksbehandlingen den har fått, og hver kommune for resten",
+        "anskaffelse": "kunngjort konkurranse våren 2026",
         "pris": "selvkost",
         "kvalitet": "samme tilbud som selgerens egne deltakere",
         **({"enkeltvedtak": "ja"} if form == "vertskommune" else {}),

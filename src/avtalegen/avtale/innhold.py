@@ -135,11 +135,19 @@ class Femtentimerskrav(Modell):
 
     nav_stiller_med: tuple[Tekst, ...] = felt(
         "Nav-kontoret stiller med",
-        "Tiltakene som oppfyller kravet om 15 timer i uka, slik at de passer etter «stille med».",
+        "Tiltakene som oppfyller kravet om 15 timer i uka, slik at de passer etter «kan tilby».",
         ["arbeidstrening", "jobbklubb to dager i uka"],
         krav=("L-15-timer",),
         min_length=1,
         spoersmaal="Hva stiller Nav-kontoret med?",
+    )
+    svarfrist: Tekst | None = felt(
+        "Svarfrist",
+        "Fristen for å si fra når et tiltak ikke kan tilbys, slik at det passer etter «innen».",
+        "to uker",
+        default=None,
+        krav=("L-15-timer",),
+        spoersmaal="Hvor raskt sier Nav-kontoret fra når et tiltak ikke kan tilbys?",
     )
 
 

@@ -138,6 +138,22 @@ class Interkommunalt(Modell):
         krav=("L-vertskommune",),
         spoersmaal="Hva skjer når samarbeidet blir oppløst?",
     )
+    behandlingsansvarlig: Tekst | None = felt(
+        "Behandlingsansvarlig",
+        "Hvem som er behandlingsansvarlig for opplysningene om deltakerne i samarbeidet.",
+        "vertskommunen for saksbehandlingen den har fått, og hver kommune for resten",
+        default=None,
+        krav=("L-behandlingsansvar",),
+        spoersmaal="Hvem er behandlingsansvarlig for opplysningene om deltakerne?",
+    )
+    anskaffelse: Tekst | None = felt(
+        "Vurdering etter anskaffelsesreglene",
+        "Hva kommunene bygger kjøpet på etter anskaffelsesreglene.",
+        "kunngjort konkurranse våren 2026",
+        default=None,
+        krav=("R-kjop",),
+        spoersmaal="Hva bygger kommunene kjøpet på etter anskaffelsesreglene?",
+    )
     pris: Tekst | None = felt(
         "Prisprinsipp",
         "Hvordan prisen for kjøpte tjenester settes.",

@@ -50,6 +50,13 @@ class Avtale(Modell):
         min_length=1,
         spoersmaal="Hvem er kontaktpersoner?",
     )
+    formaal: tuple[Tekst, ...] = felt(
+        "Eget formål",
+        "Partenes egne formål, ved siden av det faste. Hvert formål passer etter «formålet er».",
+        ["å styrke deltakernes økonomiske selvstendighet"],
+        default=(),
+        alias="formål",
+    )
     maal: Maal = felt(
         "Mål", "Felles mål, resultatkrav og rapportering.", {"felles": ["…"]}, alias="mål", krav=("V5.1-b",)
     )

@@ -108,6 +108,13 @@ class Signatur(Modell):
         krav=("P-parter",),
         spoersmaal="Hvilken tittel skriver personen under med?",
     )
+    fullmakt: Tekst | None = felt(
+        "Fullmakt",
+        "Fullmakten personen skriver under etter, når den skal stå i dokumentet.",
+        "etter fullmakt fra fylkesdirektøren 2. mars 2026",
+        default=None,
+        krav=("L-fullmakt",),
+    )
     kommune: Kommunenummer | None = felt(
         "Kommune",
         "Kommunenummeret, når flere kommuner er parter.",

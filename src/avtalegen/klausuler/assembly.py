@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from avtalegen import __version__
 from avtalegen.avtale.modell import Avtale
@@ -75,7 +76,10 @@ class _Kontekst:
         values["tilvalgt"] = lambda name: name in self.tilvalg
         values["har"] = lambda clause_id: clause_id in self._numre("har")
         values["punkt"] = self.punkt
-        values["lov"] = lambda *ids: Ord(library.rettskilder.vis(ids, library.maalform))
+        starts = avtale.dokument.gjelder_fra
+        day = starts if isinstance(starts, date) else None
+        values["lov"] = lambda *ids: Ord(library.rettskilder.vis(ids, library.maalform, day))
+        values["i_kraft"] = lambda *ids: library.rettskilder.i_kraft(ids, day)
         values["rettskilder_kontrollert"] = Ord(dato(library.rettskilder.kontrollert))
         values["årshjul"] = aarshjul(values, ord_)
         checklists = values["sjekklister"] = list[Rom]()  # filled when it is known which clauses there are

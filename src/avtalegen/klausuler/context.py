@@ -119,11 +119,14 @@ def _fullt_navn(kommune: Rom, ord_: Mapping[str, Any]) -> Any:
 
 def _ord(avtale: Avtale, rom: dict[str, Any], kommuner: list[Rom], maalform: Maalform) -> dict[str, Any]:
     words = ORD[maalform]
-    municipality = words.kommunene if len(kommuner) > 1 else words.bydelen if avtale.kommune.bydel else words.kommunen
+    municipality = words.kommunene if len(kommuner) > 1 else words.kommunen
     document = words.dokument[avtale.dokumenttype]
     nav = "NAV" if avtale.nav.kontor.startswith("NAV") else "Nav"
-    unit, one_name = _enhetsnavn(rom["kommune"].ansvarlig_enhet, kommuner, words.enheten)
-    office, offices = (Ord(f"{nav}-{form}") for form in words.kontor)
+    performer = _utfoerer(avtale)
+    own_unit = _enhetsnavn(rom["kommune"].ansvarlig_enhet, kommuner, words.enheten)
+    unit, one_name = (Ord(performer), True) if performer else own_unit
+    routine = avtale.dokumenttype == "samarbeidsrutine"
+    office, offices = (Ord(f"{nav}-{form}") for form in (words.nav_delen if routine else words.kontor))
     found: dict[str, Any] = {
         "Nav": Ord(nav),
         "Kontoret": office,
@@ -132,14 +135,41 @@ def _ord(avtale: Avtale, rom: dict[str, Any], kommuner: list[Rom], maalform: Maa
         "Kontorets": offices,
         **_enhet(unit),
         "enhetene_har_samme_navn": one_name,
+        "utfører": bool(performer),
         "er_avtale": avtale.dokumenttype == "samarbeidsavtale",
         "er_rutine": avtale.dokumenttype == "samarbeidsrutine",
         "NBSP": Ord(NBSP),
     }
+    found |= _partene(found, words.partene, words.og)
     for name, (definite, genitive) in (("kommunen", municipality), ("avtalen", document)):
         found |= {name: Ord(definite), boying.stor(name): Ord(boying.stor(definite))}
         found |= {f"{name}s": Ord(genitive), f"{boying.stor(name)}s": Ord(boying.stor(genitive))}
     return found
+
+
+_UTFOERERE = {"vertskommune": "vertskommunen", "oppgavefellesskap": "oppgavefellesskapet"}
+"""Who carries the programme out when the municipalities have handed it over."""
+
+
+def _utfoerer(avtale: Avtale) -> str:
+    """Who the programme has been handed over to; empty where the municipality's own unit carries it out."""
+    joint = avtale.interkommunalt
+    if joint is None or not any("introduksjonsprogram" in task.casefold() for task in joint.oppgaver):
+        return ""
+    host = joint.form == "vertskommune" and joint.parter == "egen" and joint.vertskommune == avtale.kommune.nummer
+    return "" if host else _UTFOERERE.get(joint.form, "")
+
+
+def _partene(found: dict[str, Any], parties: str, og: str) -> dict[str, Any]:
+    """Both sides: «partene» in an agreement; a routine has no parties and names the unit and the office."""
+    if found["er_avtale"]:
+        return {"partene": Ord(parties), "Partene": Ord(boying.stor(parties))}
+    text = "{enhet} " + og + " {kontor}"
+    office = found["kontoret"]
+    return {
+        "partene": sammensatt(text, {"enhet": found["enheten"], "kontor": office}),
+        "Partene": sammensatt(text, {"enhet": found["Enheten"], "kontor": office}),
+    }
 
 
 def _enhetsnavn(own: Verdi, kommuner: list[Rom], common: str) -> tuple[Any, bool]:

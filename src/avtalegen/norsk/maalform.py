@@ -40,13 +40,15 @@ class Ordliste:
     hyppighet: dict[str, str]
     kommunen: tuple[str, str]
     """Definite form and genitive."""
-    bydelen: tuple[str, str]
     kommunene: tuple[str, str]
     enheten: str
     """The unit of each of several municipalities."""
     dokument: dict[str, tuple[str, str]]
     kontor: tuple[str, str]
     """What follows «Nav-»: definite form and genitive."""
+    nav_delen: tuple[str, str]
+    """The same in a routine, where the office is both sides: the part of it that is not the unit."""
+    partene: str
     fyll_inn: str
 
 
@@ -63,11 +65,12 @@ ORD: dict[Maalform, Ordliste] = {
             "årlig": "én gang i året",
         },
         kommunen=("kommunen", "kommunens"),
-        bydelen=("bydelen", "bydelens"),
         kommunene=("kommunene", "kommunenes"),
         enheten="enheten",
         dokument={"samarbeidsavtale": ("avtalen", "avtalens"), "samarbeidsrutine": ("rutinen", "rutinens")},
         kontor=("kontoret", "kontorets"),
+        nav_delen=("delen", "delens"),
+        partene="partene",
         fyll_inn="Fyll inn",
     ),
     Maalform.NYNORSK: Ordliste(
@@ -82,11 +85,12 @@ ORD: dict[Maalform, Ordliste] = {
             "årleg": "éin gong i året",
         },
         kommunen=("kommunen", "kommunens"),
-        bydelen=("bydelen", "bydelens"),
         enheten="eininga",
         kommunene=("kommunane", "kommunanes"),
         dokument={"samarbeidsavtale": ("avtalen", "avtalens"), "samarbeidsrutine": ("rutinen", "rutinens")},
         kontor=("kontoret", "kontorets"),
+        nav_delen=("delen", "delen sin"),
+        partene="partane",
         fyll_inn="Fyll inn",
     ),
 }

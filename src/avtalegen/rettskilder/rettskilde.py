@@ -24,6 +24,12 @@ class Rettskilde(NamedTuple):
     overgang: str | None = None
     """The provision that lets a repealed act live on for some (integreringsforskriften § 72)."""
     merknad: str = ""
+    modal: tuple[str, ...] = ()
+    """The modal verbs the provision itself uses of whoever it binds: «skal», «bør», «kan». Empty: it states something."""
+    avloest_av: str = ""
+    """The provision that takes over, from the day that one is in force."""
+    tegn: str = "§"
+    """What stands before the number; «artikkel» in the regulation on personal data."""
 
     def gjelder(self, day: date) -> bool:
         """Whether it holds on a day. A repealed act that a transition rule keeps alive holds for those it concerns."""
@@ -44,17 +50,31 @@ class Rettskilder(NamedTuple):
         except KeyError:
             raise LibraryError(f"Rettskilden «{reference}» finnes ikke i biblioteket.") from None
 
-    def vis(self, references: Iterable[str], maalform: Maalform) -> str:
-        """References to one act as one phrase: «integreringsloven §§ 41 og 42», never broken after «§»."""
-        found = [self.finn(reference) for reference in references]
-        if not found or len({one.lov for one in found}) != 1:
+    def paa(self, reference: str, day: date | None) -> Rettskilde:
+        """The provision that holds on a day in the place of this one: itself until its successor is in force."""
+        found = self.finn(reference)
+        if day is not None and found.avloest_av and (successor := self.finn(found.avloest_av)).gjelder(day):
+            return successor
+        return found
+
+    def i_kraft(self, references: Iterable[str], day: date | None) -> bool:
+        """Whether all of these hold on a day; without a day, taken to hold."""
+        return day is None or all(self.finn(reference).gjelder(day) for reference in references)
+
+    def vis(self, references: Iterable[str], maalform: Maalform, day: date | None = None) -> str:
+        """References to one act as one phrase: «integreringsloven §§ 41 og 42», never broken after «§».
+
+        With a day, a provision that another has taken over from by then is shown as that other.
+        """
+        found = [self.paa(reference, day) for reference in references]
+        if not found or len({source.lov for source in found}) != 1:
             raise LibraryError("En henvisning skal gjelde bestemmelser i én og samme lov.")
         title = found[0].titler[maalform]
-        provisions = [_bestemmelse(one) for one in found if one.paragraf]
+        provisions = [_bestemmelse(source) for source in found if source.paragraf]
         if not provisions:
             return title
-        several = len(provisions) > 1 or "–" in found[0].paragraf
-        sign = "§§" if several else "§"
+        several = len(provisions) > 1 or not found[0].paragraf.replace("-", "").replace(" ", "").isalnum()
+        sign = found[0].tegn * (1 + (several or " og " in found[0].paragraf)) if found[0].tegn == "§" else found[0].tegn
         *first, last = provisions
         joined = f"{', '.join(first)} {ORD[maalform].og} {last}" if first else last
         return f"{title} {sign}{NBSP}{joined}"
@@ -89,6 +109,9 @@ def _les(lov: Mapping[str, Any], entry: Mapping[str, Any]) -> Rettskilde:
         gyldig_til=_dato(entry.get("gyldig_til") or lov.get("gyldig_til")),
         overgang=lov.get("overgang"),
         merknad=entry.get("merknad", ""),
+        modal=tuple(entry.get("modal", ())),
+        avloest_av=entry.get("avloest_av", ""),
+        tegn=lov.get("tegn", "§"),
     )
 
 
