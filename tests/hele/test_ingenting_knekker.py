@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,7 +19,7 @@ from avtalegen.avtale.utfylling import utfyll
 from avtalegen.klausuler.assembly import sett_sammen
 from avtalegen.klausuler.library import bibliotek
 from avtalegen.norsk.maalform import Maalform
-from avtalegen.source.parser import _ILLEGAL
+from avtalegen.source.invisible import unseen
 from avtalegen.workflows.load import load
 from avtalegen.workflows.render import document, writer
 
@@ -29,8 +30,8 @@ NASTY = [
     "{{ kommune.navn }} {% for x in y %} {# kommentar #} ${x} %s {0}",
     "\\u0007 ]]> <!-- --> &amp; &#x41; <w:p/> </w:t>",
     '{ HYPERLINK "http://eksempel.no" } { = 1 + 1 } \\* MERGEFORMAT',
-    "שלום עולם مرحبا \u202eabc\u202c",
-    "e\u0301 a\u030a o\u0308 \u200b\u2060 \u00ad",
+    "שלום עולם مرحبا",
+    "x\u0323\u0306 \u00e9\u00a0x",
     "👩‍👩‍👧‍👦 🇳🇴 𝕹𝖆𝖛",
     "- punkt",
     "1. punkt",
@@ -90,8 +91,8 @@ def test_every_free_text_comes_out_of_the_document_as_it_was_typed(at: tuple[str
 
 @given(
     text=st.text(min_size=1)
-    .map(str.strip)
-    .filter(lambda text: text and not _ILLEGAL.search(text) and len(text.splitlines()) == 1)
+    .map(lambda text: unicodedata.normalize("NFC", text).strip())
+    .filter(lambda text: text and not any(unseen(text)) and len(text.splitlines()) == 1)
 )
 def test_any_name_at_all_comes_out_as_it_was_typed(text: str) -> None:
     assert text in rendered(put(DATA, ("kontaktpersoner", 0, "navn"), text))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable
 from typing import Any, TypeAlias
@@ -12,6 +11,7 @@ import yaml
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path
 from avtalegen.diagnostics.katalog import diagnose
 from avtalegen.diagnostics.kode import Kode
+from avtalegen.source.invisible import unseen
 from avtalegen.source.koder import (
     FIL_KONTROLLTEGN,
     YAML_ALIAS,
@@ -27,7 +27,6 @@ from avtalegen.source.located import Data, Located, Spot
 MAX_DEPTH = 50
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 Closed: TypeAlias = "Callable[[Located, Path, Data], None]"
@@ -119,8 +118,8 @@ class _Builder:
         if event.tag is not None and event.tag != "!":
             return self.report(YAML_MERKELAPP, spot, navn=event.tag)
         text = unicodedata.normalize("NFC", event.value)
-        if (bad := _ILLEGAL.search(text)) is not None:
-            self.report(FIL_KONTROLLTEGN, spot, tegn=f"U+{ord(bad.group()):04X}")
+        if (bad := next(unseen(text), None)) is not None:
+            self.report(FIL_KONTROLLTEGN, spot, tegn=bad[1])
             text = ""
         if self.expects_key():
             return self.take_key(text, spot)

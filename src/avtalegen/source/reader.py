@@ -6,13 +6,13 @@ import re
 
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place
 from avtalegen.diagnostics.katalog import diagnose
+from avtalegen.source.invisible import unseen
 from avtalegen.source.koder import FIL_FOR_STOR, FIL_KONTROLLTEGN, FIL_TEGNKODING, FIL_TOM, YAML_TABULATOR
 from avtalegen.source.located import Located
 from avtalegen.source.parser import Closed, parse
 from avtalegen.source.personvern import i_linjene, i_navnet, i_verdiene
 
 MAX_BYTES = 1_000_000
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 _TAB = re.compile(r"^ *\t[\t ]*(?=[^\s#])")
 _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines; str.splitlines counts more
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
@@ -61,14 +61,11 @@ def decode(data: bytes, file: str) -> tuple[str, Diagnostic | None]:
 
 
 def control_characters(located: Located) -> list[Diagnostic]:
-    """Each character that neither a screen nor a Word document can show."""
+    """Each character that is not seen, by its name."""
     return [
-        diagnose(
-            Finding(FIL_KONTROLLTEGN, (), {"tegn": f"U+{ord(match.group()):04X}"}),
-            located.spot((number, match.start(), 1)),
-        )
+        diagnose(Finding(FIL_KONTROLLTEGN, (), {"tegn": name}), located.spot((number, at, 1)))
         for number, line in enumerate(located.lines)
-        for match in _CONTROL.finditer(line)
+        for at, name in unseen(line)
     ]
 
 
