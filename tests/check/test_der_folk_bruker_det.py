@@ -130,3 +130,36 @@ def test_the_hook_runs_under_pre_commit(tmp_path: Path) -> None:
 def git(folder: Path, *words: str) -> None:
     who = ["-c", "user.name=Test", "-c", "user.email=test@eksempel.no", "-c", "commit.gpgsign=false"]
     subprocess.run(["git", *who, *words], cwd=folder, check=True, capture_output=True)
+
+
+@posix
+@pytest.mark.parametrize(
+    "sti", ["a.yaml\nb.yaml", "\n  a.yaml\r\n\nb.yaml\n", "a.yaml b.yaml", "", "min avtale.yaml\n-b.yaml"]
+)
+def test_the_action_reads_every_line_of_its_paths(tmp_path: Path, program: dict[str, str], sti: str) -> None:
+    for name in ("a.yaml", "b.yaml") if "min" not in sti else ("min avtale.yaml", "-b.yaml"):
+        (tmp_path / name).write_text(changed((", informasjonsansvarlig: ja", "")), encoding="utf-8")
+    summary = tmp_path / "oppsummering"
+    done = run_step("Kontroller", tmp_path, {**program, "GITHUB_STEP_SUMMARY": str(summary)}, STI=sti, STRICT="false")
+    assert done.returncode == 0, done.stderr
+    assert "2 filer kontrollert" in done.stdout
+    lines = summary.read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "### avtalegen check" and all(line.startswith("    ") for line in lines[2:])
+
+
+def test_ci_is_told_of_files_from_the_root_of_the_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from avtalegen.cli.check import _from_root
+
+    (tmp_path / "under").mkdir()
+    (tmp_path / "under" / "a.yaml").write_text(changed((", informasjonsansvarlig: ja", "")), encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "under")
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path))
+    found = check(["a.yaml"], Options(TODAY)).diagnostics
+    assert {each.place.file for each in _from_root(found, "github")} == {"under/a.yaml"}
+    assert {each.place.file for each in _from_root(found, "json")} == {"a.yaml"}
+
+
+@pytest.mark.parametrize("name", ["a.yaml", "b/A.YML", "tilpasning/nb/klausuler/m.md", "x/tilpasning/wordmal.docx"])
+def test_the_hook_starts_when_a_file_a_clause_or_a_word_base_changes(name: str) -> None:
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert re.search(hook["files"], name) and not re.search(hook["files"], "README.md")

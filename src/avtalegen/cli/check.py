@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,10 +13,15 @@ from avtalegen.errors import UsageError
 from avtalegen.reporters import FORMATS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import typer
 
     from avtalegen.checking.check import Checked
+    from avtalegen.diagnostics.diagnostic import Diagnostic
 
+_ROOTS = {"github": "GITHUB_WORKSPACE", "sarif": "GITHUB_WORKSPACE", "gitlab": "CI_PROJECT_DIR"}
+"""Where CI says that the repository lies, by the report it reads."""
 HJELP = "Kontroller avtalefiler og samarbeidsfiler: form, opplysninger, personvern, dekning mot veilederen, rettskilder og frister."
 
 FORMATER = f"{', '.join([*FORMATS][:-1])} eller {[*FORMATS][-1]}."
@@ -71,7 +77,7 @@ def _vis(result: Checked, name: str, output: Path | None, overskriv: bool) -> No
         return
     from avtalegen.reporters import reporter
 
-    text = reporter(name)(result.diagnostics, result.summary)
+    text = reporter(name)(_from_root(result.diagnostics, name), result.summary)
     if output is None:
         console.raw(text)
         return
@@ -82,3 +88,16 @@ def _vis(result: Checked, name: str, output: Path | None, overskriv: bool) -> No
     copy = write_output(output, data, is_report, overwrite=overskriv, inputs=result.inputs).copy
     if copy is not None:
         console.complain(f"{output}: skrevet{kopi(copy.name)}")
+
+
+def _from_root(diagnostics: Sequence[Diagnostic], name: str) -> list[Diagnostic]:
+    """The findings with files named from the root of the repository, where CI says where that is: others it cannot show."""
+    root = os.environ.get(_ROOTS.get(name, ""))
+    return [each._replace(place=each.place._replace(file=_named(each.place.file, root))) for each in diagnostics]
+
+
+def _named(file: str, root: str | None) -> str:
+    if not root or not os.path.lexists(file):
+        return file
+    found = os.path.relpath(Path(file).absolute(), os.path.realpath(root))
+    return file if found.startswith(os.pardir) else Path(found).as_posix()

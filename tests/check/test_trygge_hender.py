@@ -1,0 +1,113 @@
+"""Whatever lies in the folder and whatever the machine refuses: a sentence, the right exit code, and nothing lost."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from sjekkfil import GOOD
+from tests.check.test_kommando import avtalegen
+
+posix = pytest.mark.skipif(os.name == "nt", reason="Windows har ikke dette")
+PROGRAM = f'"{sys.executable}" -m avtalegen'
+
+
+def shell(command: str, cwd: Path, **more: str) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        ["sh", "-c", f"{PROGRAM} {command}"],
+        cwd=cwd, env={**os.environ, "NO_COLOR": "1", **more}, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert "intern feil" not in done.stderr and "Traceback" not in done.stderr
+    return done
+
+
+@posix
+@pytest.mark.parametrize(
+    "command",
+    ["schema > /dev/full", "explain > /dev/full", "--help > /dev/full", "check a.yaml >&-", "check a.yaml -o /dev/full", "check - <&-"],
+)  # fmt: skip
+def test_lost_output_and_closed_streams_are_never_a_success(tmp_path: Path, command: str) -> None:
+    (tmp_path / "a.yaml").write_text(GOOD, encoding="utf-8")
+    assert shell(command, tmp_path).returncode == 3
+
+
+@posix
+def test_a_slip_of_the_shell_costs_no_agreement(tmp_path: Path) -> None:
+    for name in ("a.yaml", "n.yaml"):
+        (tmp_path / name).write_text(GOOD, encoding="utf-8")
+    for command, code in (("check -f json -o *.yaml", 3), ("schema -o a.yaml", 3), ("check a.yaml -o ./a.yaml", 2)):
+        assert shell(command, tmp_path).returncode == code
+        assert (tmp_path / "a.yaml").read_text(encoding="utf-8") == GOOD
+
+
+@posix
+def test_one_bad_entry_in_a_folder_is_told_and_the_rest_is_checked(tmp_path: Path) -> None:
+    (tmp_path / "god.YAML").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "utf16.yaml").write_bytes(GOOD.encode("utf-16"))
+    (tmp_path / "cr.yaml").write_bytes(GOOD.replace("\n", "\r").encode())
+    (tmp_path / "uten.yaml").write_text(GOOD.replace("skjema: 1\n", ""), encoding="utf-8")
+    (tmp_path / "annet.yaml").write_text("on: push\n", encoding="utf-8")
+    (tmp_path / "ring.yaml").symlink_to("ring.yaml")
+    os.mkfifo(tmp_path / "x.yaml")
+    (tmp_path / "a\n::stop-commands::x\n.yaml").symlink_to("borte")
+    done = avtalegen("check", ".", "-f", "concise", "--today", "2026-09-01", cwd=tmp_path)
+    out, err = done.stdout.decode(), done.stderr.decode()
+    assert done.returncode == 3
+    assert "4 filer kontrollert, 2 hoppet over" in out and "utf16.yaml" in out and "uten.yaml" in out
+    for said in ("lenkene går i ring", "et rør (FIFO)", "annet.yaml har ikke nøklene", "\\u000a::stop-commands"):
+        assert said in err
+    assert not [line for line in (out + err).splitlines() if line.startswith("::")]
+
+
+@posix
+@pytest.mark.parametrize("plant", ["dangling", "folder", "name", "clause"])
+def test_what_stands_beside_the_file_and_cannot_be_used_is_never_taken_for_absent(tmp_path: Path, plant: str) -> None:
+    (tmp_path / "a.yaml").write_text(GOOD, encoding="utf-8")
+    own, clauses = tmp_path / "tilpasning", tmp_path / "tilpasning" / "nb" / "klausuler"
+    own.mkdir()
+    match plant:
+        case "dangling":
+            (own / "wordmal.docx").symlink_to("borte")
+        case "folder":
+            (own / "wordmal.docx").mkdir()
+        case "name":
+            (own / "brevmal.dotx").write_bytes(b"PK")
+        case "clause":
+            clauses.mkdir(parents=True)
+            (clauses / "m.md").symlink_to("/etc/passwd")
+    done = avtalegen("check", "a.yaml", cwd=tmp_path)
+    assert done.returncode == 3 and "root:" not in (done.stdout + done.stderr).decode()
+    assert "intern feil" not in done.stderr.decode()
+
+
+@posix
+def test_norwegian_file_names_work_in_a_locale_without_them(tmp_path: Path) -> None:
+    (tmp_path / "ål.yaml").write_text(GOOD, encoding="utf-8")
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    assert shell("render ål.yaml -f md", tmp_path, **plain).returncode == 0
+    assert (tmp_path / "ål.md").is_file()
+
+
+@posix
+def test_ctrl_c_while_the_program_starts_gives_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(GOOD, encoding="utf-8")
+    program = (
+        "import signal; from avtalegen.__main__ import main; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    )
+    program += "\ntry:\n print(1, flush=True)\nexcept KeyboardInterrupt:\n pass\nmain()"
+    for moment in range(8):
+        child = subprocess.Popen(
+            [sys.executable, "-c", program, "render", "a.yaml"],
+            cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        assert child.stdout is not None and child.stdout.readline()
+        time.sleep(0.02 + 0.03 * moment)
+        child.send_signal(signal.SIGINT)
+        _, err = child.communicate(timeout=60)
+        assert child.returncode in (0, 3)
+        assert ("Traceback" not in err) and (child.returncode == 0 or "avbrutt" in err)
