@@ -40,7 +40,7 @@ FELLES = """\
     felles_kompetanse: {tiltak: [en felles fagdag], hyppighet: årlig}
   informasjon:
     bosettingsplan: {form: skriftlig, hyppighet: årlig}
-    ankomst: {form: e-post, hyppighet: senest to uker før ankomst}
+    ankomst: {form: sikker kanal, hyppighet: senest to uker før ankomst}
     deltaker: {form: møte, hyppighet: månedlig}
     arbeidsmarked: {form: møte, hyppighet: kvartalsvis}
     arbeidsgiveravtaler: {form: e-post, hyppighet: kvartalsvis}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from types import UnionType
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from avtalegen.avtale.grunnlag import valg
 from avtalegen.avtale.modell import Avtale
 from avtalegen.diagnostics.diagnostic import Path
 
@@ -57,8 +59,24 @@ def er_liste(annotation: Any) -> bool:
     return get_origin(annotation) is tuple
 
 
-def valg(annotation: Any) -> tuple[str, ...]:
-    """The choices of a field, also where they stand inside a list or may be left out; none for a free text."""
-    if get_origin(annotation) is Literal:
-        return tuple(map(str, get_args(annotation)))
-    return next((found for part in get_args(annotation) if (found := valg(part))), ())
+class Blad(NamedTuple):
+    """A text of the file's own: where it stands, its field, and the model it stands in."""
+
+    at: Path
+    felt: FieldInfo
+    tekst: str
+    gruppe: BaseModel
+
+
+def blader(modell: BaseModel, at: Path = ()) -> Iterator[Blad]:
+    """Every text a model holds, in the order of its fields; what has fixed choices is not among them."""
+    for name, info in type(modell).model_fields.items():
+        place, value = (*at, info.alias or name), getattr(modell, name)
+        if valg(info.annotation):
+            continue
+        for here, one in enumerate(value) if isinstance(value, tuple) else ((None, value),):
+            where = place if here is None else (*place, here)
+            if isinstance(one, BaseModel):
+                yield from blader(one, where)
+            elif isinstance(one, str):
+                yield Blad(where, info, one, modell)

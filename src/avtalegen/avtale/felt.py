@@ -156,7 +156,7 @@ def _skjema(pattern: str, **number: Any) -> WithJsonSchema:
     return WithJsonSchema({"anyOf": [text, {"type": "integer", **number}]} if number else text)
 
 
-def _ord(words: Iterable[str]) -> str:
+def i_alle_skrivemaater(words: Iterable[str]) -> str:
     """A pattern for any of some words in any case; JSON Schema's patterns cannot ignore case."""
     letters = ("".join(f"[{char}{char.upper()}]" if char.isalpha() else char for char in word) for word in words)
     return rf"^\s*({'|'.join(letters)})\s*$"
@@ -185,7 +185,12 @@ JaNei: TypeAlias = Annotated[
     bool,
     BeforeValidator(les_ja_nei),
     WithJsonSchema(
-        {"anyOf": [{"enum": ["ja", "nei", True, False]}, {"type": "string", "pattern": _ord(sorted(_JA | _NEI))}]}
+        {
+            "anyOf": [
+                {"enum": ["ja", "nei", True, False]},
+                {"type": "string", "pattern": i_alle_skrivemaater(sorted(_JA | _NEI))},
+            ]
+        }
     ),
 ]
 Maaned: TypeAlias = Annotated[
@@ -198,7 +203,7 @@ Maaned: TypeAlias = Annotated[
         {
             "anyOf": [
                 {"enum": list(MAANEDER)},
-                {"type": "string", "pattern": _ord((*MAANEDER, *(f"0*{number}" for number in range(1, 13))))},
+                {"type": "string", "pattern": i_alle_skrivemaater((*MAANEDER, *(f"0*{number}" for number in range(1, 13))))},
                 {"type": "integer", "minimum": 1, "maximum": 12},
             ]
         }

@@ -2,19 +2,56 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
-from typing import Any
+from functools import cache
+from typing import Any, Literal, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 HYPPIGHET = "Hvor ofte: ukentlig, månedlig, kvartalsvis, halvårlig, årlig eller med egne ord."
 """What every field of a frequency says of itself."""
 
 
+def valg(annotation: Any) -> tuple[str, ...]:
+    """The choices of a field, also where they stand inside a list or may be left out; none for a free text."""
+    if get_origin(annotation) is Literal:
+        return tuple(map(str, get_args(annotation)))
+    return next((found for part in get_args(annotation) if (found := valg(part))), ())
+
+
+def _likt(word: str) -> str:
+    return unicodedata.normalize("NFC", word).casefold().strip()
+
+
 class Modell(BaseModel):
-    """A frozen part of the file. Keys are the file's own (``alias``); unknown keys are refused."""
+    """A frozen part of the file. Keys are the file's own (``alias``); unknown keys are refused.
+
+    A choice may be written in any case: «Bokmål» is bokmål, «NAV» is nav.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=False, defer_build=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _kjenn_valgene(cls, data: Any) -> Any:
+        choices = _valgene(cls)
+        if not isinstance(data, dict) or not choices.keys() & data.keys():
+            return data
+        return {key: _valgt(value, choices[key]) if key in choices else value for key, value in data.items()}
+
+
+@cache
+def _valgene(modell: type[BaseModel]) -> dict[str, dict[str, str]]:
+    """The fields of a model that have choices: key → each choice in lower case → the choice."""
+    fields = {info.alias or name: valg(info.annotation) for name, info in modell.model_fields.items()}
+    return {key: {_likt(choice): choice for choice in choices} for key, choices in fields.items() if choices}
+
+
+def _valgt(value: Any, choices: Mapping[str, str]) -> Any:
+    if isinstance(value, list):
+        return [_valgt(one, choices) for one in value]
+    return choices.get(_likt(value), value) if isinstance(value, str) else value
 
 
 def felt(  # noqa: PLR0913 - a field's words are its signature

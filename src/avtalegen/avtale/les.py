@@ -8,7 +8,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from avtalegen.avtale.beskrivelse import felter, finn_felt, modell_ved, valg
+from avtalegen.avtale.beskrivelse import felter, finn_felt, modell_ved
+from avtalegen.avtale.grunnlag import valg
 from avtalegen.avtale.koder import (
     FEIL_SLAG_VERDI,
     FELTKODER,

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import csv
+import re
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 _FOLDER = Path(__file__).parent / "registre"
+_MELLOM = re.compile("\\s*[-\u2010\u2011\u2012\u2013\u2014\u2015\u2212/]\\s*")
+_ENDELSE = re.compile(r"(?:\s+kommune|\s*\([^)]*\))+$", re.I)
 
 
 class RegisterKommune(NamedTuple):
@@ -38,6 +42,37 @@ def kommuner() -> Mapping[str, RegisterKommune]:
     }
 
 
+def likt(name: str) -> str:
+    """A name as registers compare it: composed letters, any case, single spaces."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+
+
+@cache
+def kommunenavn() -> Mapping[str, frozenset[str]]:
+    """Number → every official name of the municipality, as ``likt`` gives it; also those decided after 2024."""
+    found = {one.nummer: {likt(one.navn), *map(likt, one.andre_navn)} for one in kommuner().values()}
+    for number, official in _rows("kommunenavn_2026.csv"):
+        found.setdefault(number, set()).update(uten_kommune(likt(part)) for part in official.split(" - "))
+    return {number: frozenset(names) for number, names in found.items()}
+
+
+def heter(name: str, number: str) -> bool:
+    """Whether a municipality may be called so: any of its names, or several of them joined by any dash; with or without «kommune»."""
+    known, bare = kommunenavn().get(number, frozenset()), uten_kommune(likt(name))
+    parts = [uten_kommune(part) for part in _MELLOM.split(bare)]
+    return bare in known or (len(parts) > 1 and known.issuperset(parts))
+
+
+def med_navn(name: str) -> list[str]:
+    """The numbers of the municipalities that may be called so, in order of number; two names are shared by two."""
+    return [number for number in kommuner() if heter(name, number)]
+
+
+def uten_kommune(name: str) -> str:
+    """A municipality's name without what may follow it: «kommune», and the county in brackets."""
+    return _ENDELSE.sub("", name)
+
+
 @cache
 def gamle_numre() -> Mapping[str, Kommunenummerendring]:
     """Numbers of 2020–2023 that were replaced."""
@@ -51,6 +86,37 @@ def gamle_numre() -> Mapping[str, Kommunenummerendring]:
 def nav_kontor() -> Mapping[str, str]:
     """Unit number → name of the Nav offices we know of; not exhaustive."""
     return dict(_rows("nav_kontor.csv"))
+
+
+class Betjent(NamedTuple):
+    """That a Nav office serves a municipality, or one of its districts. ``sikker`` is false where nobody has confirmed it."""
+
+    kommune: str
+    bydel: str
+    enhetsnummer: str
+    kontor: str
+    sikker: bool
+
+
+@cache
+def betjening() -> tuple[Betjent, ...]:
+    """Which Nav office serves which municipality or district; not exhaustive."""
+    return tuple(
+        Betjent(number, district, unit, office, basis != "usikker")
+        for number, _, _, district, unit, office, basis in _rows("kommune_nav_kontor.csv")
+    )
+
+
+@cache
+def med_bydeler() -> frozenset[str]:
+    """The numbers of the municipalities that have city districts."""
+    return frozenset(one.kommune for one in betjening() if one.bydel)
+
+
+@cache
+def vedtatt_maalform() -> Mapping[str, str]:
+    """Number → the language form the municipality has adopted: bokmål, nynorsk or nøytral."""
+    return {number: form for number, _, form in _rows("kommune_maalform.csv")}
 
 
 def _rows(name: str) -> list[list[str]]:

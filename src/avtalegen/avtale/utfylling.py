@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from avtalegen.avtale.felt import GAP
 from avtalegen.avtale.interkommunalt import Deltaker
 from avtalegen.avtale.modell import Avtale
 from avtalegen.avtale.parter import Kommune
-from avtalegen.avtale.register import kommuner
+from avtalegen.avtale.register import kommuner, uten_kommune
 
 _Part = TypeVar("_Part", Kommune, Deltaker)
 
@@ -22,6 +23,8 @@ def utfyll(avtale: Avtale) -> Avtale:
 
 
 def _utfylt(part: _Part) -> _Part:
+    if part.navn is not None and not part.navn.startswith(GAP):
+        part = part.model_copy(update={"navn": uten_kommune(part.navn)})
     known = kommuner().get(part.nummer)
     if known is None:
         return part

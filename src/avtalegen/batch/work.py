@@ -20,6 +20,7 @@ from avtalegen.diagnostics.diagnostic import Diagnostic, Finding
 from avtalegen.diagnostics.katalog import diagnose
 from avtalegen.errors import AvtalegenError
 from avtalegen.workflows.files import Outcome
+from avtalegen.workflows.finished import holes
 from avtalegen.workflows.load import Loaded, load_data
 from avtalegen.workflows.render import Options, document, encode, put, writer
 
@@ -156,6 +157,8 @@ class Worker:
             changed = diagnose(Finding(SAMARBEID_ENDRET_UNDERVEIS, ()), self.plan.place(job.number))
             return Made(Done(job.number, diagnostics=(changed,)))
         tree = document(loaded, draft=self.options.draft)
+        if not self.options.draft and (found := holes(tree, loaded.located)):
+            return Made(Done(job.number, diagnostics=found))
         beside = self.plan.envelope.path.parent
         files = [
             (self.folder / f"{job.stem}.{name}", name, encode(tree, name, beside)) for name in self.options.formats

@@ -13,14 +13,21 @@ from avtalegen.diagnostics.personvern import skjul
 
 GRUPPER: Mapping[str, tuple[str, ...]] = {
     "Fila som YAML": ("source.koder:KODER",),
-    "Nøkler og verdier": ("workflows.suggestions:FORSLAG_UBEKREFTET", "avtale.koder:KODER"),
+    "Nøkler og verdier": (
+        "workflows.suggestions:FORSLAG_UBEKREFTET",
+        "avtale.koder:KODER",
+        "workflows.finished:HULL_I_DOKUMENTET",
+    ),
     "Personvern": ("diagnostics.personvernkoder:KODER",),
     "Opplysninger": (
         "regler.kommune:KODER",
-        "regler.datoer:DATOER_REKKEFOELGE",
         "regler.kommune:ORGANISASJONSNUMMER_ANNET",
         "regler.nav:KODER",
-        "regler.datoer:REVISJON_UTENFOR",
+        "regler.datoer:KODER",
+        "regler.datoer:DATO_I_FRAMTIDEN",
+        "regler.hyppighet:KODER",
+        "regler.plassholder:KODER",
+        "regler.valg:KODER",
     ),
     "Personer": ("regler.personer:KODER",),
     "Dekning mot veilederen": ("regler.dekning:KODER",),

@@ -6,20 +6,27 @@ from avtalegen.regler import (
     datoer,
     dekning,
     ferskhet,
+    hyppighet,
     interkommunalt,
     kommune,
     lov,
     nav,
     personer,
+    plassholder,
     tilvalg,
+    valg,
 )
 from avtalegen.regler.regel import Grunnlag, Regel
 
 REGLER: tuple[Regel, ...] = (
     kommune.REGEL,
     datoer.REGEL,
+    datoer.REGEL_KLOKKE,
     nav.REGEL,
     personer.REGEL,
+    plassholder.REGEL,
+    hyppighet.REGEL,
+    valg.REGEL,
     tilvalg.REGEL,
     interkommunalt.REGEL,
     dekning.REGEL,

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from avtalegen.diagnostics.diagnostic import Finding
-from avtalegen.diagnostics.kode import Kode
 from avtalegen.norsk.tall import dato
-from avtalegen.regler.regel import Grunnlag, Regel
+from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel
 
 DATOER_REKKEFOELGE = Kode(
     "datoer-rekkefoelge", "feil", "Datoene står i feil rekkefølge",
@@ -24,7 +22,21 @@ REVISJON_UTENFOR = Kode(
     "Revisjonen må være før dokumentet går ut for å ha noe å si.",
     "gjelder_til: 2028-07-31\nneste_revisjon: 2029-06-01", "gjelder_til: 2028-07-31\nneste_revisjon: 2027-06-01",
 )  # fmt: skip
-KODER = (DATOER_REKKEFOELGE, REVISJON_UTENFOR)
+KONTAKTLISTE_UTENFOR = Kode(
+    "kontaktliste-utenfor", "feil", "Kontaktlisten er datert etter at dokumentet er gått ut",
+    "Kontaktlisten er kontrollert {dato}, men dokumentet gjelder bare til {til}.",
+    "Rett dokument.kontaktliste_dato, eller rett gjelder_til.",
+    "Listen følger dokumentet, og kan ikke være nyere enn det.",
+    "gjelder_til: 2028-07-31\nkontaktliste_dato: 2029-01-01", "gjelder_til: 2028-07-31\nkontaktliste_dato: 2026-08-01",
+)  # fmt: skip
+DATO_I_FRAMTIDEN = Kode(
+    "dato-i-framtiden", "advarsel", "Noe er gjort på en dato som ikke har vært",
+    "«{noekkel}» er {dato}, og den dagen har ikke vært ennå.",
+    "Skriv dagen det ble gjort, eller ta bort nøkkelen til det er gjort.",
+    "Datoen sier når noe er gjort. Den kan ikke være et løfte.",
+    "kontaktliste_dato: 2040-01-01", "kontaktliste_dato: 2026-08-01",
+)  # fmt: skip
+KODER = (DATOER_REKKEFOELGE, REVISJON_UTENFOR, KONTAKTLISTE_UTENFOR)
 
 
 def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
@@ -32,6 +44,9 @@ def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
     start, end = document.gjelder_fra, document.gjelder_til
     if isinstance(start, date) and end is not None and end < start:
         yield Finding(DATOER_REKKEFOELGE, ("dokument", "gjelder_til"), {"fra": dato(start), "til": dato(end)})
+    elif isinstance(end, date) and isinstance(checked := document.kontaktliste_dato, date) and checked > end:
+        at = ("dokument", "kontaktliste_dato")
+        yield Finding(KONTAKTLISTE_UTENFOR, at, {"dato": dato(checked), "til": dato(end)})
     yield from _revisjon(grunnlag)
 
 
@@ -45,4 +60,16 @@ def _revisjon(grunnlag: Grunnlag) -> Iterator[Finding]:
         yield Finding(REVISJON_UTENFOR, ("dokument", "neste_revisjon"), {"dato": dato(revision), "periode": period})
 
 
+def _framtid(grunnlag: Grunnlag) -> Iterator[Finding]:
+    """What is said to have been done must lie behind us."""
+    done = {
+        ("dokument", "kontaktliste_dato"): grunnlag.avtale.dokument.kontaktliste_dato,
+        ("evaluering", "sist_gjennomført"): grunnlag.avtale.evaluering.sist_gjennomfoert,
+    }
+    for at, day in done.items():
+        if grunnlag.dagen is not None and isinstance(day, date) and day > grunnlag.dagen:
+            yield Finding(DATO_I_FRAMTIDEN, at, {"noekkel": at[-1], "dato": dato(day)})
+
+
 REGEL = Regel(KODER, _finn)
+REGEL_KLOKKE = Regel((DATO_I_FRAMTIDEN,), _framtid, klokke=True)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from avtalegen.diagnostics.diagnostic import Finding
-from avtalegen.diagnostics.kode import Kode
 from avtalegen.klausuler.dekning import Grad, krav_dekket, obligatoriske
-from avtalegen.regler.regel import Grunnlag, Regel
+from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel
 
 DEKNING_MANGLER = Kode(
     "dekning-mangler", "feil", "Et punkt i veilederen er ikke dekket",

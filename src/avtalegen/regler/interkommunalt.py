@@ -8,9 +8,7 @@ from avtalegen.avtale.beskrivelse import finn_felt
 from avtalegen.avtale.interkommunalt import Deltaker, Interkommunalt
 from avtalegen.avtale.modell import Avtale
 from avtalegen.avtale.personer import Kontaktperson, Signatur
-from avtalegen.diagnostics.diagnostic import Finding
-from avtalegen.diagnostics.kode import Kode
-from avtalegen.regler.regel import Grunnlag, Regel
+from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel
 
 _FORM = 'interkommunalt:\n  form: vertskommune\n  deltakere: [{nummer: "1120"}, {nummer: "1121"}]'
 IK_ENKELTVEDTAK = Kode(

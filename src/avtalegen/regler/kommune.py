@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from avtalegen.avtale.felt import GAP
 from avtalegen.avtale.interkommunalt import Deltaker
 from avtalegen.avtale.parter import Kommune
-from avtalegen.avtale.register import gamle_numre, kommuner
-from avtalegen.diagnostics.diagnostic import Finding, Path
-from avtalegen.diagnostics.kode import Kode
-from avtalegen.regler.regel import Grunnlag, Regel
+from avtalegen.avtale.register import gamle_numre, heter, kommuner, likt, med_bydeler, med_navn
+from avtalegen.regler.regel import Finding, Grunnlag, Kode, Path, Regel
 
 KOMMUNENAVN_FEIL = Kode(
     "kommunenavn-feil", "feil", "Navnet hører ikke til kommunenummeret",
@@ -17,6 +17,27 @@ KOMMUNENAVN_FEIL = Kode(
     "Rett navnet til {riktig}, eller rett nummeret. Navnet kan også utelates.",
     "Står nummer og navn mot hverandre, er det uklart hvem som er part.",
     "kommune:\n  nummer: \"3207\"\n  navn: Ås", "kommune:\n  nummer: \"3207\"\n  navn: Nordre Follo",
+)  # fmt: skip
+KOMMUNENAVN_UKJENT = Kode(
+    "kommunenavn-ukjent", "advarsel", "Registeret har et annet navn på kommunen",
+    "I registeret heter kommune {nummer} {riktig}, ikke {navn}.",
+    "Sjekk nummer og skrivemåte. Er navnet riktig, trenger du ikke gjøre noe.",
+    "Registeret kan være eldre enn navnet. Er det nummeret som er galt, er det uklart hvem som er part.",
+    "kommune:\n  nummer: \"3207\"\n  navn: Nordre Folo", "kommune:\n  nummer: \"3207\"\n  navn: Nordre Follo",
+)  # fmt: skip
+KOMMUNENUMMER_FEIL = Kode(
+    "kommunenummer-feil", "feil", "Kommunen har et annet nummer",
+    "Ingen kommune har nummer {nummer}. {navn} har {riktig}.",
+    "Rett nummeret til {riktig}.",
+    "Nummeret henter fylke og organisasjonsnummer, og skiller kommuner med samme navn.",
+    "kommune:\n  nummer: \"9999\"\n  navn: Nordre Follo", "kommune:\n  nummer: \"3207\"\n  navn: Nordre Follo",
+)  # fmt: skip
+BYDEL_FINNES_IKKE = Kode(
+    "bydel-finnes-ikke", "feil", "Kommunen har ikke bydeler",
+    "{kommune} har ikke bydeler, men her står «{bydel}».",
+    "Ta bort nøkkelen bydel. Enheten kan stå i «ansvarlig_enhet» eller «rolle».",
+    "En bydel er en egen part. Uten bydeler peker nøkkelen på en part som ikke finnes.",
+    "kommune: {nummer: \"4626\", bydel: Sentrum}", "kommune: {nummer: \"0301\", bydel: Bydel Gamle Oslo}",
 )  # fmt: skip
 KOMMUNENAVN_MANGLER = Kode(
     "kommunenavn-mangler", "feil", "Navnet på kommunen mangler",
@@ -40,7 +61,7 @@ KOMMUNENUMMER_UKJENT = Kode(
     "kommune:\n  nummer: \"9999\"", "kommune:\n  nummer: \"3207\"",
 )  # fmt: skip
 FYLKE_FEIL = Kode(
-    "fylke-feil", "feil", "Fylket stemmer ikke",
+    "fylke-feil", "advarsel", "Fylket stemmer ikke",
     "{navn} ligger i {riktig}, ikke i {fylke}.",
     "Rett fylket til {riktig}, eller ta bort nøkkelen.",
     "Fylket avgjør hvilken fylkeskommune teksten viser til.",
@@ -54,48 +75,75 @@ ORGANISASJONSNUMMER_ANNET = Kode(
     "kommune:\n  nummer: \"3207\"\n  organisasjonsnummer: 864 969 682",
     "kommune:\n  nummer: \"3207\"\n  organisasjonsnummer: 922 092 648",
 )  # fmt: skip
-KODER = (KOMMUNENAVN_FEIL, KOMMUNENAVN_MANGLER, KOMMUNENUMMER_GAMMELT, KOMMUNENUMMER_UKJENT, FYLKE_FEIL)
+KODER = (
+    KOMMUNENAVN_FEIL, KOMMUNENAVN_UKJENT, KOMMUNENAVN_MANGLER, KOMMUNENUMMER_GAMMELT, KOMMUNENUMMER_FEIL,
+    KOMMUNENUMMER_UKJENT, BYDEL_FINNES_IKKE, FYLKE_FEIL,
+)  # fmt: skip
 
 
 def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
-    parties: list[tuple[Path, Kommune | Deltaker]] = [(("kommune",), grunnlag.avtale.kommune)]
-    if grunnlag.avtale.interkommunalt is not None:
-        participants = enumerate(grunnlag.avtale.interkommunalt.deltakere)
+    avtale = grunnlag.avtale
+    parties: list[tuple[Path, Kommune | Deltaker]] = [(("kommune",), avtale.kommune)]
+    if avtale.interkommunalt is not None:
+        participants = enumerate(avtale.interkommunalt.deltakere)
         parties += [(("interkommunalt", "deltakere", position), one) for position, one in participants]
-    for at, one in parties:
-        yield from _en(grunnlag, at, one.nummer, one.navn)
-        yield from _organisasjonsnummer(at, one)
+    for at, party in parties:
+        yield from _navn(at, party.nummer, party.navn)
+        yield from _organisasjonsnummer(at, party)
+        yield from _bydel(at, party.nummer, party.bydel)
+    yield from _fylke(grunnlag)
+    for at, person in grunnlag.personer():
+        yield from _bydel(at, person.kommune or avtale.kommune.nummer, person.bydel)
 
 
-def _organisasjonsnummer(at: Path, one: Kommune | Deltaker) -> Iterator[Finding]:
-    known, number = kommuner().get(one.nummer), one.organisasjonsnummer
-    if known is not None and number not in (None, known.organisasjonsnummer) and not one.bydel:
+def _navn(at: Path, number: str, name: str | None) -> Iterator[Finding]:
+    known = kommuner().get(number)
+    if known is None:
+        yield from _ukjent(at, number, name)
+    elif name is not None and not name.startswith(GAP) and not heter(name, number):
+        # The register may be older than a name; only the name of another municipality is certainly wrong.
+        kode = KOMMUNENAVN_FEIL if med_navn(name) else KOMMUNENAVN_UKJENT
+        yield Finding(kode, (*at, "navn"), {"navn": name, "nummer": number, "riktig": known.navn})
+
+
+def _ukjent(at: Path, number: str, name: str | None) -> Iterator[Finding]:
+    changed, own = gamle_numre().get(number), med_navn(name) if name is not None else []
+    if changed is not None:
+        args = {"nummer": number, "navn": changed.navn, "nye": " eller ".join(changed.nye)}
+        yield Finding(KOMMUNENUMMER_GAMMELT, (*at, "nummer"), args)
+        if own and not set(own) & set(changed.nye):
+            args = {"navn": name or "", "nummer": number, "riktig": changed.navn}
+            yield Finding(KOMMUNENAVN_FEIL, (*at, "navn"), args)
+    elif own:
+        args = {"nummer": number, "navn": name or "", "riktig": " eller ".join(own)}
+        yield Finding(KOMMUNENUMMER_FEIL, (*at, "nummer"), args)
+    else:
+        yield Finding(KOMMUNENUMMER_UKJENT, (*at, "nummer"), {"nummer": number})
+    if name is None:
+        yield Finding(KOMMUNENAVN_MANGLER, (*at, "nummer"), {"nummer": number})
+
+
+def _organisasjonsnummer(at: Path, party: Kommune | Deltaker) -> Iterator[Finding]:
+    known, number = kommuner().get(party.nummer), party.organisasjonsnummer
+    if known is not None and number not in (None, known.organisasjonsnummer) and not party.bydel:
         args = {"navn": known.navn, "riktig": known.organisasjonsnummer, "nummer": number or ""}
         yield Finding(ORGANISASJONSNUMMER_ANNET, (*at, "organisasjonsnummer"), args)
 
 
-def _en(grunnlag: Grunnlag, at: Path, number: str, name: str | None) -> Iterator[Finding]:
+def _bydel(at: Path, number: str, district: str | None) -> Iterator[Finding]:
     known = kommuner().get(number)
-    if known is None:
-        yield from _ukjent(at, number)
-        if name is None:
-            yield Finding(KOMMUNENAVN_MANGLER, (*at, "nummer"), {"nummer": number})
-        return
-    names = {one.casefold() for one in (known.navn, *known.andre_navn)}
-    if name is not None and name.casefold() not in names:
-        yield Finding(KOMMUNENAVN_FEIL, (*at, "navn"), {"navn": name, "nummer": number, "riktig": known.navn})
-    if grunnlag.i_fila(*at, "fylke") and grunnlag.avtale.kommune.fylke != known.fylke and at == ("kommune",):
-        args = {"fylke": grunnlag.avtale.kommune.fylke or "", "navn": known.navn, "riktig": known.fylke}
-        yield Finding(FYLKE_FEIL, (*at, "fylke"), args)
+    if district is not None and known is not None and number not in med_bydeler():
+        yield Finding(BYDEL_FINNES_IKKE, (*at, "bydel"), {"kommune": known.navn, "bydel": district})
 
 
-def _ukjent(at: Path, number: str) -> Iterator[Finding]:
-    changed = gamle_numre().get(number)
-    if changed is not None:
-        args = {"nummer": number, "navn": changed.navn, "nye": " eller ".join(changed.nye)}
-        yield Finding(KOMMUNENUMMER_GAMMELT, (*at, "nummer"), args)
-    else:
-        yield Finding(KOMMUNENUMMER_UKJENT, (*at, "nummer"), {"nummer": number})
+def _fylke(grunnlag: Grunnlag) -> Iterator[Finding]:
+    own = grunnlag.avtale.kommune
+    known = kommuner().get(own.nummer)
+    if known is not None and own.fylke is not None and grunnlag.i_fila("kommune", "fylke"):
+        names = {likt(part).removesuffix(" fylke") for part in re.split(r"\s+[-–—/]\s+", own.fylke)}
+        if likt(known.fylke) not in names:
+            args = {"fylke": own.fylke, "navn": known.navn, "riktig": known.fylke}
+            yield Finding(FYLKE_FEIL, ("kommune", "fylke"), args)
 
 
 REGEL = Regel((*KODER, ORGANISASJONSNUMMER_ANNET), _finn)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from avtalegen.diagnostics.diagnostic import Finding
-from avtalegen.diagnostics.kode import Kode
 from avtalegen.klausuler.assembly import velg
 from avtalegen.norsk.lister import ledd
 from avtalegen.norsk.tall import dato
 from avtalegen.regler.ferskhet import legg_til_maaneder
-from avtalegen.regler.regel import Grunnlag, Regel
+from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel
 
 RETTSKILDE_OPPHEVET = Kode(
     "rettskilde-opphevet", "feil", "Viser til en bestemmelse som er opphevet",

@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from avtalegen.avtale.felt import GAP
-from avtalegen.avtale.register import nav_kontor
-from avtalegen.diagnostics.diagnostic import Finding
-from avtalegen.diagnostics.kode import Kode
+from avtalegen.avtale.register import Betjent, betjening, likt, nav_kontor
 from avtalegen.norsk.naermest import mente_du
-from avtalegen.regler.regel import Grunnlag, Regel
+from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel
 
 NAV_KONTOR_UKJENT = Kode(
     "nav-kontor-ukjent", "merknad", "Ukjent Nav-kontor",
@@ -27,13 +25,21 @@ NAV_KONTOR_NUMMER = Kode(
     "Enhetsnummeret identifiserer kontoret.",
     "nav:\n  kontor: Nav Nordre Follo\n  enhetsnummer: \"0214\"", "nav:\n  kontor: Nav Nordre Follo\n  enhetsnummer: \"0213\"",
 )  # fmt: skip
-KODER = (NAV_KONTOR_UKJENT, NAV_KONTOR_NUMMER)
+NAV_KONTOR_ANNEN_KOMMUNE = Kode(
+    "nav-kontor-annen-kommune", "advarsel", "Nav-kontoret betjener en annen kommune",
+    "Ifølge registeret betjener {kontor} ikke {kommune}. Det gjør {riktig}.",
+    "Sjekk at det er riktig Nav-kontor. Er det riktig, trenger du ikke gjøre noe.",
+    "Flere kommuner og kontor har samme eller lignende navn. Feil kontor gir feil part i avtalen.",
+    "kommune: {nummer: \"3419\"}\nnav: {kontor: Nav Våler}", "kommune: {nummer: \"3419\"}\nnav: {kontor: Nav Solør}",
+)  # fmt: skip
+KODER = (NAV_KONTOR_UKJENT, NAV_KONTOR_NUMMER, NAV_KONTOR_ANNEN_KOMMUNE)
 
 
 def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
     nav = grunnlag.avtale.nav
     if nav.kontor.startswith(GAP):
         return
+    yield from _annen_kommune(grunnlag)
     known = nav_kontor()
     number = nav.enhetsnummer
     if number is not None and number in known:
@@ -42,6 +48,32 @@ def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
             yield Finding(NAV_KONTOR_NUMMER, ("nav", "enhetsnummer"), args)
     elif _enkelt(nav.kontor) not in _kjente():
         yield Finding(NAV_KONTOR_UKJENT, ("nav", "kontor"), {"kontor": nav.kontor, "forslag": _forslag(nav.kontor)})
+
+
+def _annen_kommune(grunnlag: Grunnlag) -> Iterator[Finding]:
+    """An office that serves others only; where the register is not sure of either side, nothing is said."""
+    avtale, nav = grunnlag.avtale, grunnlag.avtale.nav
+    own = [one for one in betjening() if one.kommune == avtale.kommune.nummer and _her(one, avtale.kommune.bydel)]
+    others = avtale.interkommunalt.deltakere if avtale.interkommunalt is not None else ()
+    numbers = {one.nummer for one in others} - {avtale.kommune.nummer}
+    office = [
+        one for one in betjening() if nav.enhetsnummer == one.enhetsnummer or _enkelt(nav.kontor) == _enkelt(one.kontor)
+    ]
+    serves = any(one in own or one.kommune in numbers for one in office)
+    if office and own and not serves and all(one.sikker for one in (*own, *office)):
+        args = {
+            "kontor": nav.kontor,
+            "kommune": avtale.kommune.bydel or avtale.kommune.navn or avtale.kommune.nummer,
+            "riktig": " eller ".join(dict.fromkeys(one.kontor for one in own)),
+        }
+        yield Finding(NAV_KONTOR_ANNEN_KOMMUNE, ("nav", "kontor"), args)
+
+
+def _her(served: Betjent, district: str | None) -> bool:
+    """Whether a row is about a district; where none that the register knows is named, about any of the municipality's."""
+    name = likt(district or "").removeprefix("bydel ").removesuffix(" bydel")
+    known = {likt(one.bydel) for one in betjening() if one.kommune == served.kommune}
+    return name not in known or likt(served.bydel) == name
 
 
 @cache

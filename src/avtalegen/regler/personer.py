@@ -5,13 +5,13 @@ Guide points 5.1 and 5.2.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from avtalegen.avtale.felt import GAP
-from avtalegen.diagnostics.diagnostic import Finding
-from avtalegen.diagnostics.kode import Kode
+from avtalegen.avtale.register import likt
 from avtalegen.norsk.boying import stor
-from avtalegen.regler.regel import Grunnlag, Regel
+from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel
 
 KONTAKTPERSON_MANGLER_PART = Kode(
     "kontaktperson-mangler-part", "feil", "En part mangler kontaktperson",
@@ -79,6 +79,38 @@ KONTAKTPERSON_DOBBEL = Kode(
     "- {navn: Kari Nordmann, part: kommune, nivå: leder}\n- {navn: Kari Nordmann, part: kommune, nivå: leder}",
     "- {navn: Kari Nordmann, part: kommune, nivå: leder}",
 )  # fmt: skip
+KONTAKTPERSON_BEGGE_NIVAA = Kode(
+    "kontaktperson-begge-nivaa", "merknad", "Samme person er kontakt på begge nivåer",
+    "{navn} er kontaktperson både på ledernivå og på saksbehandlernivå for samme part.",
+    "Er det ikke slik, rett den ene.",
+    "Uenighet mellom saksbehandlere skal kunne løftes til en leder.",
+    "- {navn: Kari Nordmann, part: kommune, nivå: leder}\n- {navn: Kari Nordmann, part: kommune, nivå: saksbehandler}",
+    "- {navn: Kari Nordmann, part: kommune, nivå: leder}\n- {navn: Amina Yusuf, part: kommune, nivå: saksbehandler}",
+)  # fmt: skip
+SIGNATUR_DOBBEL = Kode(
+    "signatur-dobbel", "advarsel", "Samme person skriver under to ganger",
+    "{navn} står to ganger som underskriver for samme part.",
+    "Ta bort den ene.",
+    "Hver person skriver under én gang for en part.",
+    "- {part: kommune, navn: Kari Nordmann, tittel: enhetsleder}\n- {part: kommune, navn: Kari Nordmann, tittel: kommunedirektør}",
+    "- {part: kommune, navn: Kari Nordmann, tittel: kommunedirektør}",
+)  # fmt: skip
+SIGNATUR_FULLMAKT = Kode(
+    "signatur-fullmakt", "advarsel", "Kommunalt ansatt skriver under for Nav uten fullmakt",
+    "{navn} er etter tittelen ansatt i kommunen, men skriver under for Nav-kontoret.",
+    "Skriv hvem som har gitt myndigheten, i nøkkelen fullmakt, eller rett part eller tittel.",
+    "Avtalen binder staten. En kommunalt ansatt leder trenger fullmakt fra staten for å skrive under.",
+    "- {part: nav, navn: Ola Hansen, tittel: kommunalt ansatt leder}",
+    "- {part: nav, navn: Ola Hansen, tittel: kommunalt ansatt leder, fullmakt: delegert fra fylkesdirektøren 2. mars 2026}",
+)  # fmt: skip
+PERSON_IKKE_PART = Kode(
+    "person-ikke-part", "feil", "Personen hører til en part som ikke er med",
+    "{navn} står med {noekkel} «{verdi}», som ikke er part i dokumentet.",
+    "Ta bort nøkkelen «{noekkel}», eller rett den.",
+    "Da ville dokumentet fått et tomt felt for parten som mangler en person.",
+    "signatur:\n  - {part: kommune, navn: Kari Nordmann, tittel: enhetsleder, kommune: \"1101\"}",
+    "signatur:\n  - {part: kommune, navn: Kari Nordmann, tittel: enhetsleder}",
+)  # fmt: skip
 SIGNATUR_BEGGE_PARTER = Kode(
     "signatur-begge-parter", "feil", "Samme person skriver under for begge parter",
     "{navn} skriver under både for kommunen og for Nav-kontoret.",
@@ -90,12 +122,15 @@ SIGNATUR_BEGGE_PARTER = Kode(
 KODER = (
     KONTAKTPERSON_MANGLER_PART, SIGNATUR_MANGLER_PART, KONTAKTPERSON_NIVAA, KONTAKTPERSON_UTEN_STEDFORTREDER,
     INFORMASJONSANSVARLIG_MANGLER, KONTAKTPERSON_EGEN_STEDFORTREDER, KONTAKTPERSON_BEGGE_PARTER, KONTAKTPERSON_DOBBEL,
-    SIGNATUR_BEGGE_PARTER,
+    KONTAKTPERSON_BEGGE_NIVAA, SIGNATUR_BEGGE_PARTER, SIGNATUR_DOBBEL, SIGNATUR_FULLMAKT, PERSON_IKKE_PART,
 )  # fmt: skip
 
 _PARTER = {"kommune": "kommunen", "nav": "Nav-kontoret"}
 _NIVAAER = {"leder": "ledernivå", "saksbehandler": "saksbehandlernivå"}
 _AT = ("kontaktpersoner",)
+_KOMMUNALT_ANSATT = re.compile(
+    r"\bkommunal(?:t|e|leder)?\b|\b(?:ansatt|tilsett|tilsatt)\w*\b.*\bkommun|\bkommunedirektør|\brådmann|\bkommunalsjef"
+)
 
 
 def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
@@ -104,6 +139,7 @@ def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
     yield from _stedfortredere(grunnlag)
     yield from _samme_person(grunnlag)
     yield from _underskrift(grunnlag)
+    yield from _ikke_part(grunnlag)
     people = grunnlag.avtale.kontaktpersoner
     if not any(one.informasjonsansvarlig for one in people) and not any(one.navn.startswith(GAP) for one in people):
         yield Finding(INFORMASJONSANSVARLIG_MANGLER, _AT, key=True)
@@ -126,7 +162,7 @@ def _stedfortredere(grunnlag: Grunnlag) -> Iterator[Finding]:
         if own and not any(one.stedfortreder for one in own):
             yield Finding(KONTAKTPERSON_UTEN_STEDFORTREDER, _AT, {"part": name}, key=True)
     for position, one in enumerate(people):
-        if one.stedfortreder is not None and _likt(one.stedfortreder) == _likt(one.navn):
+        if one.stedfortreder is not None and likt(one.stedfortreder) == likt(one.navn):
             yield Finding(KONTAKTPERSON_EGEN_STEDFORTREDER, (*_AT, position, "stedfortreder"), {"navn": one.navn})
 
 
@@ -135,17 +171,15 @@ def _samme_person(grunnlag: Grunnlag) -> Iterator[Finding]:
     for position, one in enumerate(grunnlag.avtale.kontaktpersoner):
         if one.navn.startswith(GAP):
             continue
-        before = seen.setdefault(_likt(one.navn), set())
+        before = seen.setdefault(likt(one.navn), set())
         at, args = (*_AT, position, "navn"), {"navn": one.navn}
         if (one.part, one.nivaa, one.kommune) in before:
             yield Finding(KONTAKTPERSON_DOBBEL, at, args)
         elif before and one.part not in {part for part, _, _ in before}:
             yield Finding(KONTAKTPERSON_BEGGE_PARTER, at, args)
+        elif any((one.part, one.kommune) == (part, number) for part, _, number in before):
+            yield Finding(KONTAKTPERSON_BEGGE_NIVAA, at, args)
         before.add((one.part, one.nivaa, one.kommune))
-
-
-def _likt(name: str) -> str:
-    return " ".join(name.casefold().split())
 
 
 def _parter(grunnlag: Grunnlag) -> Iterator[Finding]:
@@ -159,13 +193,43 @@ def _parter(grunnlag: Grunnlag) -> Iterator[Finding]:
 
 
 def _underskrift(grunnlag: Grunnlag) -> Iterator[Finding]:
-    if grunnlag.avtale.dokumenttype != "samarbeidsavtale":
-        return  # inside one office the same leader may approve for both
-    signed: dict[str, str] = {}
-    for position, one in enumerate(grunnlag.avtale.signatur):
-        name = " ".join(one.navn.casefold().split())
-        if not one.navn.startswith(GAP) and signed.setdefault(name, one.part) != one.part:
-            yield Finding(SIGNATUR_BEGGE_PARTER, ("signatur", position, "navn"), {"navn": one.navn})
+    avtale = grunnlag.avtale
+    signed: dict[str, set[tuple[str, str | None, str | None]]] = {}
+    for position, one in enumerate(avtale.signatur):
+        if one.navn.startswith(GAP):
+            continue
+        at, before = ("signatur", position), signed.setdefault(likt(one.navn), set())
+        if (one.part, one.kommune, one.bydel) in before:
+            yield Finding(SIGNATUR_DOBBEL, (*at, "navn"), {"navn": one.navn})
+        elif before and one.part not in {part for part, _, _ in before} and avtale.dokumenttype == "samarbeidsavtale":
+            # Inside one office the same leader may approve for both.
+            yield Finding(SIGNATUR_BEGGE_PARTER, (*at, "navn"), {"navn": one.navn})
+        before.add((one.part, one.kommune, one.bydel))
+        if one.part == "nav" and _KOMMUNALT_ANSATT.search(likt(one.tittel)) and not one.fullmakt:
+            yield Finding(SIGNATUR_FULLMAKT, (*at, "tittel"), {"navn": one.navn})
+
+
+def _ikke_part(grunnlag: Grunnlag) -> Iterator[Finding]:
+    """Someone who stands for a municipality or district that is no party leaves a party without anyone.
+
+    Of several municipalities, the numbers are ``ik-person-kommune``'s to judge.
+    """
+    avtale = grunnlag.avtale
+    together = avtale.interkommunalt
+    districts = (
+        {avtale.kommune.bydel, *(one.bydel for one in together.deltakere)} if together else {avtale.kommune.bydel}
+    )
+    for at, person in grunnlag.personer():
+        if person.part != "kommune":
+            continue
+        wrong = {
+            "kommune": person.kommune if together is None and person.kommune != avtale.kommune.nummer else None,
+            "bydel": person.bydel if person.bydel not in districts else None,
+        }
+        for name, value in wrong.items():
+            if value is not None:
+                args = {"navn": person.navn, "noekkel": name, "verdi": value}
+                yield Finding(PERSON_IKKE_PART, (*at, name), args)
 
 
 REGEL = Regel(KODER, _finn)

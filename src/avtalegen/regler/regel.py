@@ -7,9 +7,13 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from avtalegen.avtale.modell import Avtale
+from avtalegen.avtale.personer import Kontaktperson, Signatur
 from avtalegen.diagnostics.diagnostic import Finding, Path
 from avtalegen.diagnostics.kode import Kode
 from avtalegen.klausuler.library import Bibliotek
+
+__all__ = ["Finding", "Grunnlag", "Kode", "Path", "Regel"]
+"""Everything a rule is written with."""
 
 
 class Grunnlag(NamedTuple):
@@ -28,6 +32,13 @@ class Grunnlag(NamedTuple):
     def har_verdi(self, *at: str | int) -> bool:
         """Whether the file itself says something at a place, and it is not an empty list."""
         return self._ved(at) not in (None, [])
+
+    def personer(self) -> Iterator[tuple[Path, Kontaktperson | Signatur]]:
+        """Every contact person and every signatory, with the place of each."""
+        for position, contact in enumerate(self.avtale.kontaktpersoner):
+            yield ("kontaktpersoner", position), contact
+        for position, signatory in enumerate(self.avtale.signatur):
+            yield ("signatur", position), signatory
 
     def _ved(self, at: Path) -> Any:
         value = self.data

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from avtalegen.avtale.felt import GAP
-from avtalegen.diagnostics.diagnostic import Finding
-from avtalegen.diagnostics.kode import Kode
 from avtalegen.norsk.naermest import mente_du
-from avtalegen.regler.regel import Grunnlag, Regel
+from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel
 
 TILVALG_UKJENT = Kode(
     "tilvalg-ukjent", "feil", "Ukjent tilvalg",

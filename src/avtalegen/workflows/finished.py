@@ -4,11 +4,30 @@ from __future__ import annotations
 
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place
 from avtalegen.diagnostics.katalog import diagnose
+from avtalegen.diagnostics.kode import Kode
 from avtalegen.diagnostics.personvern import i_avsnitt
 from avtalegen.document.tree import Document
 from avtalegen.klausuler.library import Bibliotek
 from avtalegen.source.located import Placed
 from avtalegen.writers.plain import PlainParagraph, paragraphs
+
+HULL_I_DOKUMENTET = Kode(
+    "hull-i-dokumentet", "feil", "Dokumentet ville fått et hull",
+    "Dokumentet ville fått «{hull}» i teksten.",
+    "Fyll ut det som mangler, eller bruk --utkast.",
+    "Et dokument som ikke er et utkast, skal være helt.",
+    "# et dokument der en part ikke har noen til å skrive under", "# alle partene har en underskriver",
+    mangel=True,
+)  # fmt: skip
+
+
+def holes(tree: Document, located: Placed | None) -> tuple[Diagnostic, ...]:
+    """What is still to be filled in, in a document that is no draft: it may not be written."""
+    shown = (*tree.subtitle, *(value for clause in tree.clauses() for value in clause.values))
+    found = {
+        value.at or (): Finding(HULL_I_DOKUMENTET, value.at or (), {"hull": value.text}) for value in shown if value.gap
+    }
+    return tuple(located.diagnose(one) for one in found.values()) if located is not None else ()
 
 
 def forbidden(tree: Document, library: Bibliotek, located: Placed | None, name: str) -> list[Diagnostic]:

@@ -13,7 +13,7 @@ from avtalegen.errors import AvtalegenError, UsageError
 from avtalegen.klausuler.assembly import sett_sammen
 from avtalegen.klausuler.library import templates
 from avtalegen.workflows.files import Outcome, Put, write_document
-from avtalegen.workflows.finished import forbidden
+from avtalegen.workflows.finished import forbidden, holes
 from avtalegen.workflows.load import Loaded, load
 from avtalegen.workflows.paths import read_bytes, read_input, refused, same
 from avtalegen.workflows.tilpasning import own_base
@@ -88,7 +88,10 @@ def _one(path: Path, options: Options) -> Rendered:
     if loaded.avtale is None or loaded.has_errors:
         return Rendered(loaded)
     tree = document(loaded, draft=options.draft)
-    if loaded.library is not None and (found := forbidden(tree, loaded.library, loaded.located, loaded.name)):
+    found = [] if options.draft else list(holes(tree, loaded.located))
+    if loaded.library is not None:
+        found += forbidden(tree, loaded.library, loaded.located, loaded.name)
+    if found:
         return Rendered(replace(loaded, diagnostics=(*loaded.diagnostics, *found)))
     written: list[Written] = []
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from avtalegen.avtale.felt import i_alle_skrivemaater
 from avtalegen.avtale.modell import Avtale
 from avtalegen.klausuler.library import bibliotek
 from avtalegen.norsk.maalform import Maalform
@@ -22,6 +23,7 @@ def schema(maalform: Maalform = Maalform.BOKMAAL) -> str:
     root = Avtale.model_json_schema(by_alias=True)
     for model in (root, *root["$defs"].values()):
         _bare_egne_ord(model)
+    _skrivemaater([root["properties"], root["$defs"]])
     _tilvalg(root["properties"]["tilvalg"], list(bibliotek(maalform).innhold.tilvalg()))
     # 1 without quotes is a number to an editor and the same text to us.
     root["properties"]["skjema"] = {**root["properties"]["skjema"], "enum": ["1", 1]}
@@ -47,6 +49,16 @@ def _bare_egne_ord(model: dict[str, Any]) -> None:
         kept = {key: value for key, value in one.items() if key in _NOEKKELORD}
         # A title that is also its model's name is left out beside the reference.
         model["properties"][name] = {"title": str(one.get("$ref", "")).rpartition("/")[2], **kept}
+
+
+def _skrivemaater(node: Any) -> None:
+    """Choices in any case, as ``check`` takes them; the list stays, for editors to propose from."""
+    for inner in list(node.values()) if isinstance(node, dict) else node if isinstance(node, list) else ():
+        _skrivemaater(inner)
+    if isinstance(node, dict) and isinstance(node.get("enum"), list) and node.get("type") == "string":
+        choices = node.pop("enum")
+        node.pop("type")
+        node["anyOf"] = [{"enum": choices}, {"type": "string", "pattern": i_alle_skrivemaater(choices)}]
 
 
 def _tilvalg(field: dict[str, Any], names: list[str]) -> None:

@@ -1,0 +1,57 @@
+"""How often: words for frequencies, read as times a year, in bokmål and nynorsk alike."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+UKENTLIG, MAANEDLIG, KVARTALSVIS, HALVAARLIG, AARLIG = 52, 12, 4, 2, 1
+KJENTE = {
+    "daglig": 365, "dagleg": 365,
+    "ukentlig": UKENTLIG, "vekentlig": UKENTLIG, "vekentleg": UKENTLIG, "ukentleg": UKENTLIG,
+    "månedlig": MAANEDLIG, "månadlig": MAANEDLIG, "månadleg": MAANEDLIG, "månedleg": MAANEDLIG,
+    "kvartalsvis": KVARTALSVIS, "kvartalsvist": KVARTALSVIS,
+    "halvårlig": HALVAARLIG, "halvårleg": HALVAARLIG, "halvårsvis": HALVAARLIG, "halvårsvist": HALVAARLIG,
+    "årlig": AARLIG, "årleg": AARLIG,
+}  # fmt: skip
+"""The single words, and how many times a year they mean."""
+_PERIODER = {
+    "dag": 365, "uke": UKENTLIG, "veke": UKENTLIG, "måned": MAANEDLIG, "månad": MAANEDLIG, "kvartal": KVARTALSVIS,
+    "tertial": 3, "halvår": HALVAARLIG, "semester": HALVAARLIG, "år": AARLIG,
+}  # fmt: skip
+_TALL = {
+    "en": 1, "én": 1, "ein": 1, "éin": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "sju": 7, "syv": 7,
+    "åtte": 8, "ni": 9, "ti": 10, "elleve": 11, "tolv": 12,
+}  # fmt: skip
+_HVER = r"(?:hver|hvert|kvar|kvart)"
+_PERIODE = "|".join(sorted(_PERIODER, key=len, reverse=True))
+_HVER_PERIODE = re.compile(rf"(?P<annen>annen|annet|anna)?\s*(?P<periode>{_PERIODE})")
+_GANGER = re.compile(
+    rf"(?P<tall>\d{{1,3}}|{'|'.join(_TALL)}) g[ao]ng(?:er|ar)? (?:i|per|pr\.?|om|{_HVER}) (?P<periode>{_PERIODE})(?:et|en|a)?"
+)
+_GANGER_AARLIG = re.compile(rf"(?P<tall>\d{{1,3}}|{'|'.join(_TALL)}) g[ao]ng(?:er|ar)? årl[ie]g")
+
+
+def ganger_i_aaret(words: str) -> float | None:
+    """How many times a year the words mean; ``None`` for words of one's own. «annenhver uke» is 26."""
+    text = " ".join(unicodedata.normalize("NFC", words).casefold().split())
+    if text in KJENTE:
+        return KJENTE[text]
+    every = re.sub(rf"^{_HVER}\s+|^(annen|annet|anna){_HVER}\s+", lambda m: "annen " if m[1] else "", text)
+    if every != text and (match := _HVER_PERIODE.fullmatch(every)) is not None:
+        return _PERIODER[match["periode"]] / (2 if match["annen"] else 1)
+    if (match := _GANGER.fullmatch(text)) is not None:
+        return _tall(match["tall"]) * _PERIODER[match["periode"]]
+    if (match := _GANGER_AARLIG.fullmatch(text)) is not None:
+        return _tall(match["tall"])
+    return None
+
+
+def bare_tall(words: str) -> bool:
+    """Whether the words are a number and no frequency: «-1», «2», «to», or signs without a letter."""
+    text = words.strip().casefold()
+    return text in _TALL or not any(char.isalpha() for char in text)
+
+
+def _tall(word: str) -> int:
+    return int(word) if word.isdecimal() else _TALL[word]

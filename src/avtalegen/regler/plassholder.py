@@ -1,0 +1,66 @@
+"""What stands where a name or a text is still to come: «TBD», «...», «[navn]», «Kommer senere»."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from avtalegen.avtale.beskrivelse import blader
+from avtalegen.avtale.felt import GAP
+from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel
+
+PLASSHOLDER = Kode(
+    "plassholder", "feil", "Plassholder i stedet for en opplysning",
+    "«{verdi}» ser ut som en plassholder, ikke {hva}.",
+    "Skriv det som skal stå der. Er det ikke bestemt, ta bort nøkkelen og bruk --utkast, så blir hullet merket.",
+    "Et dokument til underskrift skal ikke ha tomme felt som ser utfylte ut.",
+    "- {navn: TBD, part: kommune, nivå: leder}", "- {navn: Kari Nordmann, part: kommune, nivå: leder}",
+    mangel=True,
+)  # fmt: skip
+KODER = (PLASSHOLDER,)
+_NAVN = frozenset({"navn", "stedfortreder", "tittel", "rolle", "ansvarlig_enhet", "kontor", "bydel"})
+"""Keys whose values are names or titles: a number, a lone letter or a question mark cannot be one."""
+_ORD = frozenset(
+    {
+        "tbd", "tba", "tbc", "todo", "n/a", "ikke avklart", "ikkje avklart", "uavklart", "avklares", "avklares senere",
+        "avklarast", "avklarast seinare", "ikke bestemt", "ikkje bestemt", "ubestemt", "bestemmes senere",
+        "kommer", "kommer senere", "kjem seinare", "kjem", "settes inn", "settes inn senere", "fylles ut", "fylles inn",
+        "fylles ut senere", "fyllast ut", "må fylles ut", "ukjent", "lorem ipsum", "placeholder", "plassholder", "mangler",
+    }
+)  # fmt: skip
+_BARE_NAVN = frozenset(
+    {"navn", "namn", "fornavn etternavn", "førenamn etternamn", "navn navnesen", "fullt navn", "test", "test testesen", "ingen", "vet ikke"}
+)  # fmt: skip
+_SIFFER = 10
+_KLAMMER = re.compile(r"\[.*\]|\{.*\}|<.*>|_+")
+_FYLL_INN = re.compile(r"(?:fyll|sett|skriv) (?:inn|ut)\b.{0,30}|.*\b(?:tbd|todo|x{3,})\b.*", re.S)
+
+
+def er_plassholder(text: str, *, navn: bool) -> bool:
+    """Whether a text only holds the place of another; with ``navn`` also what cannot be a name or a title."""
+    folded = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    word = folded.strip(" .…!:-–—«»()\"'")
+    if not any(char.isalnum() for char in folded) or word in _ORD or _KLAMMER.fullmatch(folded):
+        return True
+    if _FYLL_INN.fullmatch(word):
+        return True
+    letters = [char for char in folded if char.isalpha()]
+    if not letters and sum(char.isdigit() for char in folded) > _SIFFER:
+        return False  # too long for a place holder; identity numbers are told of as what they are
+    return navn and (len(set(letters)) < 2 or word.replace(".", "") in _BARE_NAVN or folded.endswith("?"))
+
+
+def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
+    for leaf in blader(grunnlag.avtale):
+        name = next((part for part in reversed(leaf.at) if isinstance(part, str)), "")
+        if (
+            grunnlag.i_fila(*leaf.at)
+            and not leaf.tekst.startswith(GAP)
+            and er_plassholder(leaf.tekst, navn=name in _NAVN)
+        ):
+            title = (leaf.felt.title or "en opplysning").lower()
+            yield Finding(PLASSHOLDER, leaf.at, {"verdi": leaf.tekst, "hva": title})
+
+
+REGEL = Regel(KODER, _finn)

@@ -1,0 +1,63 @@
+"""Choices that do not go together: type and organisation, personal data and plain e-mail, language form and municipality."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from avtalegen.avtale.dokumenttype import Dokumenttype
+from avtalegen.avtale.register import vedtatt_maalform
+from avtalegen.klausuler.library import har_maalform
+from avtalegen.norsk.maalform import MAALFORMER
+from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel
+
+TYPE_ORGANISERING = Kode(
+    "type-organisering", "feil", "Rutine når programmet ligger utenfor Nav-kontoret",
+    "Programmet er organisert utenfor Nav-kontoret, men dokumentet er en samarbeidsrutine.",
+    "Skriv «type: samarbeidsavtale», eller «organisering: i_nav».",
+    "En rutine gjelder innad i Nav-kontoret. Ligger programmet utenfor, er kommunen og Nav-kontoret to parter (veilederen punkt 5).",
+    "dokument: {type: samarbeidsrutine}\norganisering: utenfor_nav", "dokument: {type: samarbeidsavtale}\norganisering: utenfor_nav",
+)  # fmt: skip
+INFORMASJON_EPOST = Kode(
+    "informasjon-epost", "advarsel", "Personopplysninger med vanlig e-post",
+    "«{noekkel}» gir opplysninger om enkeltpersoner, og formen er «{verdi}».",
+    "Skriv «form: sikker kanal», eller hvilken kanal dere bruker.",
+    "Vanlig e-post er ikke trygg nok for opplysninger om deltakere.",
+    "informasjon:\n  ankomst: {form: e-post, hyppighet: månedlig}", "informasjon:\n  ankomst: {form: sikker kanal, hyppighet: månedlig}",
+)  # fmt: skip
+MAALFORM_VEDTAK = Kode(
+    "maalform-vedtak", "advarsel", "Kommunen har vedtatt en annen målform",
+    "Kommunen har vedtatt {vedtatt}, og dokumentet er på {maalform}.",
+    "Skriv «målform: {vedtatt}», hvis dokumentet ikke skal være på {maalform}.",
+    "Nav skriver til kommunen på målformen kommunen har vedtatt (språklova § 15).",
+    "kommune: {nummer: \"4626\"}\ndokument: {målform: bokmål}", "kommune: {nummer: \"4626\"}\ndokument: {målform: nynorsk}",
+)  # fmt: skip
+KODER = (TYPE_ORGANISERING, INFORMASJON_EPOST, MAALFORM_VEDTAK)
+_STROEMMER = ("ankomst", "deltaker")
+"""The streams of information that are about persons (guide point 5.1)."""
+_EPOST = re.compile(r"\be[\s-]?post|\be[\s-]?mail|\bmail")
+_TRYGG = re.compile(r"\bsikker|\bsikre|\btrygg|\bkryptert|\bikk?j?e\s+(?:(?:på|via|som|med|i)\s+)?e[\s-]?post")
+
+
+def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
+    avtale = grunnlag.avtale
+    if avtale.dokumenttype == Dokumenttype.RUTINE and avtale.organisering == Dokumenttype.AVTALE.organisering:
+        yield Finding(TYPE_ORGANISERING, ("dokument", "type"))
+    for name in _STROEMMER:
+        form = getattr(avtale.informasjon, name).form
+        if med_epost(form):
+            yield Finding(INFORMASJON_EPOST, ("informasjon", name, "form"), {"noekkel": name, "verdi": form})
+    decided, form = vedtatt_maalform().get(avtale.kommune.nummer, ""), avtale.dokument.maalform
+    # Advice that nobody can follow is not given: the library must have texts in the form.
+    if decided in MAALFORMER and decided != form and har_maalform(MAALFORMER[decided]):
+        yield Finding(MAALFORM_VEDTAK, ("dokument", "målform"), {"vedtatt": decided, "maalform": form})
+
+
+def med_epost(form: str) -> bool:
+    """Whether information is given by e-mail that nothing says is safe."""
+    text = re.sub("[\u2010-\u2015\u2212\u00ad]", "-", unicodedata.normalize("NFKC", form).casefold())
+    return _EPOST.search(text) is not None and _TRYGG.search(text) is None
+
+
+REGEL = Regel(KODER, _finn)

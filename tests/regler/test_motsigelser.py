@@ -1,0 +1,314 @@
+"""Contradictions, place holders and registers: what is told, and what is let through."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date, timedelta
+
+import pytest
+from sjekkfil import GOOD, changed, codes, found
+
+from avtalegen.norsk.hyppighet import ganger_i_aaret
+from avtalegen.regler import valg
+from avtalegen.regler.plassholder import er_plassholder
+
+MEETING = "ledermøte: {hyppighet: halvårlig, innkaller: kommune}"
+YEARLY = "evaluering: {hyppighet: årlig, måned: november,"
+PARTY = '  nummer: "3207"\n  navn: Nordre Follo\n'
+OFFICE = 'kontor: Nav Nordre Follo\n  enhetsnummer: "0213"'
+
+
+def meeting(often: str, *months: str) -> list[str]:
+    return codes(changed((MEETING, f"ledermøte: {{hyppighet: {often}, måneder: [{', '.join(months)}]}}")))
+
+
+@pytest.mark.parametrize(
+    ("often", "months"),
+    [
+        ("halvårlig", ("april", "oktober")), ("Halvårleg", ("april", "oktober")), ("to ganger i året", ("mars", "mai")),
+        ("to gonger i året", ("mars", "mai")), ("hvert halvår", ("mars", "mai")), ("årlig", ("april",)),
+        ("én gang i året", ("april",)), ("kvartalsvis", ("januar", "april", "juli", "oktober")),
+        ("minst to ganger i året", ("april",)), ("etter behov", ("april", "mai", "juni")), ("ukentlig", ()),
+    ],
+)  # fmt: skip
+def test_frequency_and_months_that_agree_are_let_through(often: str, months: tuple[str, ...]) -> None:
+    assert meeting(often, *months) == []
+
+
+@pytest.mark.parametrize(
+    ("often", "months"),
+    [
+        ("ukentlig", ("april",)), ("hver uke", ("april",)), ("annenhver uke", ("april",)), ("månedlig", ("april",)),
+        ("hver måned", ("april", "mai")), ("halvårlig", ("april",)), ("halvårlig", ("april", "april")),
+        ("halvårlig", ("april", "mai", "juni")), ("to ganger i året", ("april", "april")), ("kvart halvår", ("april",)),
+        ("årlig", ("april", "mai")), ("årlig", tuple(str(month) for month in range(1, 13))),
+        ("kvartalsvis", ("april",)), ("dagleg", ("april",)), ("tre ganger i året", ("april", "mai")),
+    ],
+)  # fmt: skip
+def test_frequency_and_months_that_disagree_are_an_error(often: str, months: tuple[str, ...]) -> None:
+    assert meeting(often, *months) == ["hyppighet-maaneder"]
+
+
+@pytest.mark.parametrize("often", ["ukentlig", "månedlig", "halvårlig", "kvartalsvis", "to ganger i året"])
+def test_an_evaluation_in_one_month_is_once_a_year(often: str) -> None:
+    text = changed((YEARLY, f"evaluering: {{hyppighet: {often}, måned: november,"))
+    assert codes(text) == ["hyppighet-maaneder"]
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["saksbehandlermøte: {hyppighet: ", "rapportering: {hyppighet: ", "[en felles fagdag], hyppighet: ",
+     "bosettingsplan: {form: skriftlig, hyppighet: ", "måles: ", "deltaker: {form: møte, hyppighet: "],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    ("written", "code"), [('"-1"', "hyppighet-form"), ('"2"', "hyppighet-form"), ("tolv", "hyppighet-form"),
+                          ("halvarlig", "hyppighet-skrivemaate"), ("maanedlig", "hyppighet-skrivemaate")]
+)  # fmt: skip
+def test_every_field_of_a_frequency_is_read(place: str, written: str, code: str) -> None:
+    start = GOOD.index(place) + len(place)
+    end = min(GOOD.index(mark, start) for mark in ",}" if mark in GOOD[start:])
+    assert codes(GOOD[:start] + written + GOOD[end:]) == [code]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("halvarlig", "halvårlig"), ("halvårlg", "halvårlig"), ("aarlig", "årlig"), ("mnedlig", "månedlig"),
+     ("kvartalvis", "kvartalsvis"), ("månadle", "månadleg"), ("Ukentli", "ukentlig")],
+)  # fmt: skip
+def test_a_near_miss_is_told_what_it_is_near(written: str, meant: str) -> None:
+    (one,) = found(changed((MEETING, f"ledermøte: {{hyppighet: {written}}}")))
+    assert (one.code, f"Mente du «{meant}»?" in one.hint) == ("hyppighet-skrivemaate", True)
+
+
+@pytest.mark.parametrize(
+    "written", ["årleg", "månadleg", "halvårleg", "vekentleg", "Årlig", "ved behov", "hver fjortende dag"]
+)
+def test_both_standards_and_words_of_ones_own_are_known(written: str) -> None:
+    assert codes(changed((MEETING, f"ledermøte: {{hyppighet: {written}}}"))) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "times"),
+    [("kvar veke", 52), ("annakvar veke", 26), ("hver annen måned", 6), ("hvert annet år", 0.5), ("3 ganger per år", 3),
+     ("fire ganger i halvåret", 8), ("to ganger årlig", 2), ("hver gang det trengs", None), ("to", None)],
+)  # fmt: skip
+def test_words_are_read_as_times_a_year(words: str, times: float | None) -> None:
+    assert ganger_i_aaret(words) == times
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["TBD", "NN", "N.N.", "...", "…", "x", "xxx", "12345678", "Kommer senere", "kjem seinare…", "[navn]", "<navn>", "{navn}",
+     "Fyll inn", "fyll inn navn", "Ola?", "Ola Hansen?", "-", "??", "___", "Ikke avklart", "Navn Navnesen", "TBD (Nav)", "«NN»",
+     "A", "Todo", "Ukjent", "XX"],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "key", ["navn: Grete Solberg", "stedfortreder: Anne Lie", "tittel: kommunedirektør", "navn: Per Berg"]
+)
+def test_a_place_holder_is_no_name(name: str, key: str) -> None:
+    text = changed((key, f'{key.partition(":")[0]}: "{name}"'))
+    assert codes(text) == ["plassholder"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Bo Li", "Li", "Åse Ås", "Ola O. Nordmann", "Anne-Marie Næss", "Per Ikke Andersen", "N. N. Hansen", "Test Olsen", "Xi Xu",
+     "Kommerud Hansen", "Mangler Hansen", "José Muñoz", "Nguyễn Thị", "Todorov", "Aa Bo"],
+)  # fmt: skip
+def test_a_name_is_no_place_holder(name: str) -> None:
+    assert codes(changed(("navn: Grete Solberg", f'navn: "{name}"'))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("70", False), ("…", True), ("TBD", True), ("Hva skjer?", False), ("[Fyll inn]", True),
+                           ("Sett inn tiltak tidlig, før deltakeren er ferdig med programmet.", False), ("Ny start", False)]
+)  # fmt: skip
+def test_in_a_text_only_what_holds_its_place_is_told(text: str, expected: bool) -> None:
+    assert er_plassholder(text, navn=False) is expected
+
+
+def test_in_a_draft_a_place_holder_is_a_warning() -> None:
+    (one,) = found(changed(("navn: Grete Solberg", "navn: TBD")), utkast=True)
+    assert (one.code, one.severity) == ("plassholder", "advarsel")
+
+
+@pytest.mark.parametrize(
+    ("number", "name"),
+    [
+        ("5006", "Stïentje"), ("5006", "Steinkjer - Stïentje"), ("5006", "Stïentje – Steinkjer"), ("0301", "Oslove"),
+        ("1833", "Raane"), ("1845", "Fuolldá"), ("5037", "Levangke"), ("5516", "Rivtták"), ("5536", "Ivgu"), ("5536", "Yykeä"),
+        ("5612", "Guovdageaidnu - Kautokeino"), ("5612", "kautokeino/guovdageaidnu kommune"), ("3207", "Nordre Follo kommune"),
+        ("3207", "NORDRE FOLLO"), ("3218", unicodedata.normalize("NFD", "Ås")), ("3114", "Våler (Østfold)"),
+        ("3419", "Våler (Innlandet) kommune"), ("5605", "Sør-Varanger"),
+    ],
+)  # fmt: skip
+def test_every_official_name_is_taken_however_it_is_written(number: str, name: str) -> None:
+    text = changed((PARTY, f'  nummer: "{number}"\n  navn: "{name}"\n'))
+    assert [code for code in codes(text) if code.startswith("kommune")] == []
+
+
+@pytest.mark.parametrize(
+    ("number", "name", "expected"),
+    [
+        ("3207", "Ås", ["kommunenavn-feil"]), ("3207", "Nordre Folo", ["kommunenavn-ukjent"]),
+        ("3207", "Nye Follo", ["kommunenavn-ukjent"]), ("5612", "Kautokeino - Ås", ["kommunenavn-ukjent"]),
+        ("3270", "Nordre Follo", ["kommunenummer-feil"]), ("9999", "ås kommune", ["kommunenummer-feil"]),
+        ("9999", "Nykommune", ["kommunenummer-ukjent"]), ("3020", "Nordre Follo", ["kommunenummer-gammelt"]),
+        ("3020", "Ås", ["kommunenavn-feil", "kommunenummer-gammelt"]),
+    ],
+)  # fmt: skip
+def test_a_register_warns_and_refuses_only_what_belongs_to_another(number: str, name: str, expected: list[str]) -> None:
+    text = changed((PARTY, f'  nummer: "{number}"\n  navn: "{name}"\n'), (OFFICE, "kontor: Nav Nordre Follo"))
+    assert sorted(code for code in codes(text) if code.startswith("kommune")) == expected
+
+
+def test_the_right_number_is_named_and_both_where_two_share_a_name() -> None:
+    text = changed((PARTY, '  nummer: "9999"\n  navn: Herøy\n'))
+    (one,) = [one for one in found(text) if one.code == "kommunenummer-feil"]
+    assert "1515 eller 1818" in one.message
+
+
+@pytest.mark.parametrize(
+    ("fylke", "expected"), [("Akershus", []), ("akershus fylke", []), ("Viken", ["fylke-feil"]), ("Østfold", ["fylke-feil"])]
+)  # fmt: skip
+def test_the_county_is_only_a_warning(fylke: str, expected: list[str]) -> None:
+    told = found(changed((PARTY, PARTY + f"  fylke: {fylke}\n")))
+    assert [one.code for one in told] == expected
+    assert all(one.severity == "advarsel" for one in told)
+
+
+@pytest.mark.parametrize(
+    ("number", "office", "unit", "expected"),
+    [
+        ("3419", "Nav Våler", None, ["nav-kontor-annen-kommune"]), ("3419", "Nav Solør", None, []), ("3114", "Nav Våler", "0137", []),
+        ("5501", "Nav Kristiansand", None, ["nav-kontor-annen-kommune"]), ("5501", "nav tromsø", None, []),
+        ("3207", "Nav på Kolbotn", "0213", ["nav-kontor-nummer"]), ("3207", "Nav Som Er Nytt", None, ["nav-kontor-ukjent"]),
+        ("0301", "Nav Grünerløkka", None, []),
+    ],
+)  # fmt: skip
+def test_an_office_that_serves_others_is_a_warning(
+    number: str, office: str, unit: str | None, expected: list[str]
+) -> None:
+    line = f"kontor: {office}" + (f'\n  enhetsnummer: "{unit}"' if unit else "")
+    text = changed((PARTY, f'  nummer: "{number}"\n'), (OFFICE, line))
+    assert [code for code in codes(text) if code.startswith("nav")] == expected
+
+
+@pytest.mark.parametrize(
+    ("district", "expected"),
+    [
+        ("Bydel Grünerløkka", []),
+        ("Grünerløkka bydel", []),
+        ("Bydel Gamle Oslo", ["nav-kontor-annen-kommune"]),
+        ("Bydel Ny", []),
+    ],
+)
+def test_a_district_has_its_own_office(district: str, expected: list[str]) -> None:
+    text = changed((PARTY, f'  nummer: "0301"\n  bydel: {district}\n'), (OFFICE, "kontor: Nav Grünerløkka"))
+    assert codes(text) == expected
+
+
+@pytest.mark.parametrize(("number", "expected"), [("0301", []), ("1103", []), ("4601", []), ("5001", []),
+                                                  ("4626", ["bydel-finnes-ikke"]), ("3207", ["bydel-finnes-ikke"])])  # fmt: skip
+def test_a_district_stands_only_where_there_are_districts(number: str, expected: list[str]) -> None:
+    text = changed((PARTY, f'  nummer: "{number}"\n  bydel: Sentrum\n'))
+    assert [code for code in codes(text) if code.startswith("bydel")] == expected
+
+
+@pytest.mark.parametrize("key", ["navn: Kari Nordmann,", "navn: Grete Solberg,"])
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [("bydel: Sentrum,", ["bydel-finnes-ikke", "person-ikke-part"]), ('kommune: "1101",', ["person-ikke-part"]),
+     ('kommune: "3207",', [])],
+)  # fmt: skip
+def test_a_person_stands_for_a_party_of_the_document(key: str, said: str, expected: list[str]) -> None:
+    assert sorted(codes(changed((key, f"{key} {said}")))) == expected
+
+
+def test_a_person_of_another_district_than_the_party_is_an_error() -> None:
+    party = '  nummer: "0301"\n  bydel: Bydel Gamle Oslo\n'
+    text = changed(
+        (PARTY, party),
+        (OFFICE, "kontor: Nav Gamle Oslo"),
+        ("navn: Grete Solberg,", "navn: Grete Solberg, bydel: Bydel Alna,"),
+    )
+    assert codes(text) == ["person-ikke-part"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("navn: Per Berg", "navn: ola  HANSEN", ["kontaktperson-begge-nivaa"]),
+        ("navn: Amina Yusuf", "navn: Kari Nordmann", ["kontaktperson-begge-nivaa"]),
+        ("tittel: leder}", "tittel: leder}\n  - {part: nav, navn: OLA Hansen, tittel: direktør}", ["signatur-dobbel"]),
+        ("tittel: leder}", "tittel: kommunalt ansatt leder}", ["signatur-fullmakt"]),
+        ("tittel: leder}", "tittel: leder (ansatt i kommunen)}", ["signatur-fullmakt"]),
+        ("tittel: leder}", "tittel: leiar (kommunalt tilsett)}", ["signatur-fullmakt"]),
+        ("tittel: leder}", "tittel: kommunalt ansatt leder, fullmakt: delegert 2. mars 2026}", []),
+        ("tittel: leder}", "tittel: leder for Nav i to kommuner}", []),
+    ],
+)  # fmt: skip
+def test_the_same_person_twice_and_authority_to_sign(old: str, new: str, expected: list[str]) -> None:
+    assert codes(changed((old, new))) == expected
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [("e-post", True), ("epost", True), ("E-post med navneliste", True), ("mail", True), ("e-mail", True), ("e‑post", True),
+     ("møte og e-post", True), ("eposten", True), ("sikker e-post", False), ("kryptert e-post", False), ("sikker kanal", False),
+     ("telefon, ikke e-post", False), ("telefon, ikkje på e-post", False), ("møte", False), ("usikker e-post", True)],
+)  # fmt: skip
+@pytest.mark.parametrize("stream", ["ankomst: {form: sikker kanal", "deltaker: {form: møte"])
+def test_personal_data_never_go_by_plain_e_mail(stream: str, form: str, expected: bool) -> None:
+    key = stream.partition("form:")[0]
+    assert codes(changed((stream, f'{key}form: "{form}"'))) == ["informasjon-epost"] * expected
+
+
+def test_a_routine_is_for_a_programme_inside_the_office_only() -> None:
+    routine = ("type: samarbeidsavtale", "type: samarbeidsrutine")
+    assert codes(changed(routine)) == ["type-organisering"]
+    assert codes(changed(routine, ("utenfor_nav", "i_nav"))) == []
+    assert codes(changed(("utenfor_nav", "i_nav"))) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "texts", "expected"),
+    [("4626", True, True), ("4626", False, False), ("3207", True, False), ("0301", True, False)],
+)
+def test_another_language_form_than_the_adopted_is_told_where_there_are_texts(
+    number: str, texts: bool, expected: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(valg, "har_maalform", lambda form: texts)
+    text = changed((PARTY, f'  nummer: "{number}"\n'), (OFFICE, "kontor: Nav et sted"))
+    assert ("maalform-vedtak" in codes(text)) is expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("part: kommune, nivå: leder", "part: KOMMUNE, nivå: Leder"), ("part: nav, nivå: saksbehandler", "part: NAV, nivå: Saksbehandler"),
+     ("type: samarbeidsavtale", "type: Samarbeidsavtale\n  målform: Bokmål"), ("organisering: utenfor_nav", "organisering: Utenfor_Nav"),
+     ("type: samarbeidsavtale", unicodedata.normalize("NFD", "type: samarbeidsavtale\n  målform: BOKMÅL")),
+     ("innkaller: nav", "innkaller: Nav"), ("ansvarlig: kommune", 'ansvarlig: " Kommune "')],
+)  # fmt: skip
+def test_a_choice_may_be_written_in_any_case(old: str, new: str) -> None:
+    assert codes(changed((old, new))) == []
+
+
+END = date(2028, 7, 31)
+
+
+@pytest.mark.parametrize(("day", "expected"), [(END, []), (END + timedelta(1), ["kontaktliste-utenfor"])])
+def test_the_list_of_contacts_is_not_newer_than_the_document(day: date, expected: list[str]) -> None:
+    assert codes(changed(("kontaktliste_dato: 2026-08-01", f"kontaktliste_dato: {day}")), today=None) == expected
+
+
+@pytest.mark.parametrize("key", ["kontaktliste_dato", "sist_gjennomført"])
+@pytest.mark.parametrize(("ahead", "expected"), [(0, []), (1, ["dato-i-framtiden"])])
+def test_what_has_been_done_lies_behind_us(key: str, ahead: int, expected: list[str]) -> None:
+    today = date(2026, 9, 1)
+    day = today + timedelta(ahead)
+    old, new = ("kontaktliste_dato: 2026-08-01", f"kontaktliste_dato: {day}")
+    if key != "kontaktliste_dato":
+        old, new = "måned: november, ", f"måned: november, {key}: {day}, "
+    assert codes(changed((old, new)), today=today) == expected
+    assert codes(changed((old, new)), today=None) == []
