@@ -105,15 +105,22 @@ def test_the_name_of_a_format_is_its_key_and_its_module_offers_what_a_format_mus
 
 
 def office(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
-    """A LibreOffice that does what the script says; ``$ut`` is the file it should have written."""
+    """A LibreOffice that does what the script says; ``$ut`` is the file it should have written, ``$merke`` the seal.
+
+    There is a Word base of their own, so that it is LibreOffice that is asked for a PDF.
+    """
     folder.mkdir()
+    (folder.parent / "tilpasning").mkdir(exist_ok=True)
+    shutil.copy(ROOT / "templates" / "word" / "base.docx", folder.parent / "tilpasning" / "wordmal.docx")
     program = folder / "soffice"
-    program.write_text(f'#!/bin/sh\nut="$(dirname "$8")/dokument.pdf"\n{script}\n', encoding="utf-8")
+    start = """#!/bin/sh\nut="$(dirname "$8")/dokument.pdf"\nmerke="$(grep -ao 'avtalegen/[^<]*' "$8")"\n"""
+    program.write_text(f"{start}{script}\n", encoding="utf-8")
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
 
 
-PDF = r"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n"
+SEALED = """printf '{}' "$merke" > "$ut\""""
+PDF = r"%%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n%s\n%%%%EOF\n"
 
 
 @pytest.mark.parametrize(
@@ -140,7 +147,7 @@ def test_a_pdf_that_is_no_pdf_is_an_error_and_nothing_is_written(
 @pytest.fixture
 def rendered(here: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A file with its PDF beside it, the way a program that makes little ones makes it."""
-    office(here.parent / "bin", monkeypatch, f"printf '{PDF.replace('%', '%%')}' > \"$ut\"")
+    office(here.parent / "bin", monkeypatch, SEALED.format(PDF))
     (done,) = render([here], Options(("pdf",)))
     assert [one.outcome for one in done.written] == [Outcome.WRITTEN], done.failure
     return here
@@ -150,11 +157,11 @@ def test_a_fresh_pdf_is_up_to_date(rendered: Path) -> None:
     assert told(rendered) == []
 
 
-@pytest.mark.parametrize("added", [b"x", b"\n", b"\n%%EOF\n", b"%avtalegen 1 2\n"])
-def test_a_byte_after_the_end_of_a_pdf_is_an_edit(added: bytes, rendered: Path) -> None:
+@pytest.mark.parametrize("added", [b"x", b"\n", b"\n%%EOF\n", b"%avtalegen/1/2\n"])
+def test_what_comes_after_the_end_of_a_pdf_is_told_and_the_file_is_kept(added: bytes, rendered: Path) -> None:
     lying = rendered.with_suffix(".pdf")
     lying.write_bytes(lying.read_bytes() + added)
-    assert told(rendered) == ["dokument-redigert"]
+    assert told(rendered) == ["dokument-signert"]
     (done,) = render([rendered], Options(("pdf",)))
     assert [one.outcome for one in done.written] == [Outcome.KEPT_EDITED]
 
@@ -178,6 +185,6 @@ def test_a_pdf_of_an_older_file_is_out_of_date(rendered: Path) -> None:
 
 def test_a_pdf_of_the_same_word_file_is_not_a_new_one(rendered: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """LibreOffice may put the fonts in another order each time."""
-    office(rendered.parent / "bin2", monkeypatch, f"printf '{PDF.replace('%', '%%')}%%%%EOF' > \"$ut\"")
+    office(rendered.parent / "bin2", monkeypatch, SEALED.format(PDF + "%%%%EOF"))
     (done,) = render([rendered], Options(("pdf",)))
     assert [one.outcome for one in done.written] == [Outcome.UNCHANGED]

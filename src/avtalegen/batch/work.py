@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import time
@@ -23,6 +22,7 @@ from avtalegen.workflows.files import Outcome
 from avtalegen.workflows.finished import holes
 from avtalegen.workflows.load import Loaded, load_data
 from avtalegen.workflows.render import Options, document, encode, put, writer
+from avtalegen.writers import FORMATS
 
 _RENAMED = ("interkommunalt", "samarbeid")
 
@@ -112,7 +112,7 @@ class Worker:
         if loaded.avtale is not None and not loaded.has_errors:
             tree = document(loaded, draft=self.options.draft)
             for name in self.options.formats:
-                with contextlib.suppress(AvtalegenError):  # what cannot be made is told of when it is to be written
+                if FORMATS[name].forks:
                     writer(name, self.plan.envelope.path.parent)(tree)
 
     def check(self, jobs: Sequence[int]) -> list[Checked]:

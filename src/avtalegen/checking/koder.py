@@ -46,8 +46,15 @@ DOKUMENT_REDIGERT = Kode(
     "Neste gang dokumentet lages, forsvinner endringen.",
     "# kommune.md er rettet for hånd", "# kommune.yaml er rettet, og dokumentet laget på nytt",
 )  # fmt: skip
+DOKUMENT_SIGNERT = Kode(
+    "dokument-signert", "merknad", "Dokumentet er signert eller tilføyd noe",
+    "{navn} er signert eller tilføyd noe etter at avtalegen skrev det. Det avtalegen skrev, er urørt.",
+    "Ta vare på fila. «avtalegen render» skriver ikke over den uten --overskriv.",
+    "En elektronisk signatur legges til slutt i PDF-fila. Da skal resten være som før.",
+    "# kommune.pdf er signert, og status er utkast", "# kommune.pdf er som avtalegen skrev den",
+)  # fmt: skip
 KODER = (
     DOKUMENT_MANGLER, DOKUMENT_FREMMED, DOKUMENT_UTDATERT, DOKUMENT_VERDI_REDIGERT, DOKUMENT_TEKST_REDIGERT,
-    DOKUMENT_REDIGERT,
+    DOKUMENT_REDIGERT, DOKUMENT_SIGNERT,
 )  # fmt: skip
 """In the order the page of codes shows them."""

@@ -10,6 +10,7 @@ from avtalegen.checking.koder import (
     DOKUMENT_FREMMED,
     DOKUMENT_MANGLER,
     DOKUMENT_REDIGERT,
+    DOKUMENT_SIGNERT,
     DOKUMENT_TEKST_REDIGERT,
     DOKUMENT_UTDATERT,
     DOKUMENT_VERDI_REDIGERT,
@@ -48,11 +49,13 @@ def _one(name: str, where: Path, tree: Document) -> Iterator[Finding]:
         yield Finding(DOKUMENT_FREMMED, (), {"navn": where.name})
         return
     current, untouched = seal.innhold == tree.fingerprint.content, seals.is_untouched(data)
+    if added := seals.is_added_to(data):
+        yield Finding(DOKUMENT_SIGNERT, (), {"navn": where.name})
     if not current:
         yield Finding(DOKUMENT_UTDATERT, (), {"navn": where.name, "klausuler": _ulike(name, data, where, tree)})
-        if not untouched:  # both have changed: nobody can tell which of them a difference comes from
+        if not (untouched or added):  # both have changed: nobody can tell which of them a difference comes from
             yield Finding(DOKUMENT_REDIGERT, (), {"navn": where.name})
-    elif not untouched:
+    elif not (untouched or added):
         yield from _redigert(name, data, where, tree)
 
 

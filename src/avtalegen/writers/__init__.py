@@ -24,6 +24,10 @@ class Sealed(Protocol):
         """Whether the file is as avtalegen wrote it."""
         ...
 
+    def is_added_to(self, data: bytes) -> bool:
+        """Whether all that avtalegen wrote is there as it was, with something after it: a signature."""
+        ...
+
 
 class FormatModule(Sealed, Protocol):
     """What the module of a format offers."""
@@ -52,6 +56,9 @@ class Format(NamedTuple):
     edited: bool = False
     """Whether people edit files of it, so that ``avtalegen.writers.docx.reading`` can tell which paragraph they changed."""
 
+    forks: bool = True
+    """Whether a process that is forked once a document has been written can write more."""
+
     def module(self) -> FormatModule:
         """What writes the format and reads its seals."""
         return cast(FormatModule, import_module(self.path))
@@ -63,7 +70,7 @@ FORMATS: dict[str, Format] = {
         Format("docx", "Word", "avtalegen.writers.docx.writer", edited=True),
         Format("md", "Markdown", "avtalegen.writers.markdown"),
         Format("html", "HTML", "avtalegen.writers.html"),
-        Format("pdf", "PDF", "avtalegen.writers.pdf"),
+        Format("pdf", "PDF", "avtalegen.writers.pdf", forks=False),
     )
 }
 """Every format by name, in the order people are told of them. The first is the one they get who do not choose."""

@@ -26,12 +26,13 @@ from avtalegen.document.tree import (
     Value,
 )
 from avtalegen.writers import WordBase, Writer
-from avtalegen.writers.seal import is_text_untouched, read_text_seal, seal_text, sealed
+from avtalegen.writers.seal import is_never_added_to, is_text_untouched, read_text_seal, seal_text, sealed
 from avtalegen.writers.stylesheet import CSS
 from avtalegen.writers.wording import NO_BREAK, joined, label, legal, particulars, reference
 
 read_seal = read_text_seal
 is_untouched = is_text_untouched
+is_added_to = is_never_added_to
 
 
 def writer(base: WordBase) -> Writer:

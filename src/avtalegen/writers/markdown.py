@@ -27,11 +27,12 @@ from avtalegen.document.tree import (
     Value,
 )
 from avtalegen.writers import WordBase, Writer
-from avtalegen.writers.seal import is_text_untouched, read_text_seal, seal_text
+from avtalegen.writers.seal import is_never_added_to, is_text_untouched, read_text_seal, seal_text
 from avtalegen.writers.wording import NO_BREAK, joined, label, legal, particulars, reference
 
 read_seal = read_text_seal
 is_untouched = is_text_untouched
+is_added_to = is_never_added_to
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>#|~$]|&(?=#?\w+;)|(?<=\w):(?=//)|(?<=www)\.", re.IGNORECASE)
 _LINE_START = re.compile(r"^(?:([-+=])|(\d{1,9})([.)])(?=[ \t]|$))")

@@ -50,6 +50,11 @@ def is_text_untouched(data: bytes) -> bool:
     return found is not None and found[1].dokument == _digest(found[0])
 
 
+def is_never_added_to(data: bytes) -> bool:
+    """What the formats answer that nobody signs by adding to the file."""
+    return False
+
+
 def _found(data: bytes) -> tuple[str, Seal] | None:
     text = data.decode(errors="replace").replace("\r\n", "\n")
     if not (seals := list(re.finditer(_SEAL, text))):

@@ -12,9 +12,10 @@ from avtalegen.writers.docx.body import BodyWriter
 from avtalegen.writers.docx.package import SEALED_BUT, package_digest, stored, write_parts
 from avtalegen.writers.docx.seal import is_untouched, read_seal
 from avtalegen.writers.docx.wordmal import read_base
-from avtalegen.writers.seal import sealed
+from avtalegen.writers.seal import is_never_added_to, sealed
 
-__all__ = ["DocxWriter", "is_untouched", "read_seal", "writer"]
+__all__ = ["DocxWriter", "is_added_to", "is_untouched", "read_seal", "writer"]
+is_added_to = is_never_added_to
 
 
 def writer(base: WordBase) -> DocxWriter:

@@ -1,0 +1,250 @@
+"""PDF as typst sets it: the words of the Word file, right page numbers, tagged, sealed, and still known when signed."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pypdf
+import pytest
+from tests.conftest import EXAMPLES, ROOT, WITH_GAPS
+from writer_samples import document, long, one_value, sample
+
+from avtalegen.checking.rendered import compare
+from avtalegen.document.tree import Document, Value
+from avtalegen.errors import AvtalegenError
+from avtalegen.workflows.files import Outcome
+from avtalegen.workflows.load import load
+from avtalegen.workflows.render import Options, render
+from avtalegen.workflows.render import document as tree_of
+from avtalegen.workflows.render import writer as writer_of
+from avtalegen.writers import pdf
+from avtalegen.writers.plain import paragraphs
+
+
+def made(tree: Document) -> bytes:
+    return writer_of("pdf")(tree)
+
+
+def read(data: bytes) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(data))
+
+
+def compact(text: str) -> str:
+    """Text without what setting it adds or takes: spaces, and hyphens at the ends of lines."""
+    return re.sub(r"[\s\u00ad\u2010\u200b-]+", "", text)
+
+
+def body(tree: Document, data: bytes) -> str:
+    """The text of the pages without what stands at the head and foot of each."""
+    said, words = tree.properties, tree.words
+    head = compact(f"{words.case_number} {said.case_number}") if said.case_number else ""
+    texts = []
+    for number, page in enumerate(read(data).pages):
+        text = compact(page.extract_text())
+        text = re.sub(rf"{words.page}\d+{words.of}\d+", "", text, count=1)
+        for line in (head, compact(said.title) if number else ""):
+            text = text.replace(line, "", 1) if line else text
+        texts.append(text)
+    return "".join(texts)
+
+
+def missing(tree: Document, data: bytes) -> list[str]:
+    """The paragraphs of the Word file that are not in the PDF, word by word and in this order."""
+    text, at, lost = body(tree, data), 0, []
+    after_contents = len(tree.contents) + len(tree.subtitle) + 4
+    for place, paragraph in enumerate(paragraphs(tree)):
+        wanted = compact(paragraph.text)
+        found = text.find(wanted, at if place > after_contents else 0)
+        if found < 0:
+            lost.append(paragraph.text)
+        elif place > after_contents:
+            at = found
+    return lost
+
+
+def example(path: Path) -> Document:
+    draft = path.stem in WITH_GAPS
+    return tree_of(load(path.read_bytes(), path.name, utkast=draft), draft=draft)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_the_pdf_says_what_the_word_file_says(path: Path) -> None:
+    tree = example(path)
+    assert missing(tree, made(tree)) == []
+
+
+def test_a_word_that_is_left_out_is_seen() -> None:
+    tree = sample()
+    other = tree._replace(subtitle=(*tree.subtitle, Value("Klepp kommune")))
+    assert missing(other, made(tree)) == ["Klepp kommune"]
+
+
+@pytest.mark.parametrize(
+    "tree", [sample(), long(), example(ROOT / "examples" / "nordre-follo.yaml")], ids=["alt", "lang", "eksempel"]
+)
+def test_every_page_number_in_the_contents_is_right(tree: Document) -> None:
+    reader = read(made(tree))
+    outline = [entry for entry in reader.outline if not isinstance(entry, list)]
+    starts = [reader.get_destination_page_number(entry) + 1 for entry in outline]
+    listed = "".join(compact(page.extract_text()) for page in reader.pages[:3])
+    assert len(starts) == len(tree.chapters) > 3
+    for chapter, start in zip(tree.chapters, starts, strict=True):
+        assert re.search(rf"{re.escape(compact(chapter.title))}\.+{start}(?!\d)", listed.replace(" ", "")) or re.search(
+            rf"{re.escape(compact(chapter.title))}\.*{start}", listed
+        )
+        assert compact(chapter.title) in compact(reader.pages[start - 1].extract_text())
+
+
+def test_the_metadata_say_what_the_document_is() -> None:
+    reader = read(made(sample()))
+    told, xmp = reader.metadata, reader.xmp_metadata
+    assert told is not None and xmp is not None
+    assert (told.title, told.author) == (sample().properties.title, "Nordre Follo kommune")
+    assert reader.root_object["/Lang"] == "nb-NO" and reader.root_object["/MarkInfo"]["/Marked"]
+    assert reader.root_object["/ViewerPreferences"]["/DisplayDocTitle"]
+    text = made(sample())
+    assert b"<pdfaid:part>2<" in text and b"<pdfaid:conformance>A<" in text and b"<pdfuaid:part>1<" in text
+
+
+MARKUP = [
+    "#import \"x\"", "#eval(\"1\")", "*tykk* og _skrå_", "$x^2$", "= Overskrift", "- punkt", "1. oktober", "+ to", "/ a: b",
+    "<merke> @vis", "\\ \\u{41}", "\"; #panic(\"nå\")", "`kode`", "// borte", "/* borte */", "~ -- --- ...", "'a' \"b\"",
+    "https://eksempel.no", "{{ 6 * 7 }}", "linje\nto", "Kárášjohka ŋŊđĐŧŦšŠčČžŽïáÆØÅ", "Ωμέγα Привет",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", MARKUP)
+def test_what_people_type_is_text_and_never_markup(text: str) -> None:
+    shown = compact(read(made(one_value(text))).pages[0].extract_text())
+    assert shown.count(compact(text)) == 4
+
+
+def test_a_title_that_looks_like_markup_is_a_title() -> None:
+    assert read(made(document(title="#pagebreak() *a*"))).metadata.title == "#pagebreak() *a*"
+
+
+@pytest.mark.parametrize("sign", ["😀", "漢", "\u0e01"])
+def test_a_sign_that_no_font_has_is_a_sentence(sign: str) -> None:
+    with pytest.raises(AvtalegenError, match=r"PDF-en kan ikke settes\..* Bruk -f docx\."):
+        made(one_value(f"Kari {sign}"))
+
+
+def test_a_gap_is_marked_and_a_draft_says_so() -> None:
+    shown = read(made(one_value(Value("[Fyll inn: navn]", None, gap=True), draft=True))).pages[0].extract_text()
+    assert "[Fyll inn: navn]" in shown and "UTKAST" in shown
+
+
+def test_the_same_document_gives_the_same_bytes_in_another_process_and_time_zone(tmp_path: Path) -> None:
+    script = "import sys, hashlib; from writer_samples import sample; from avtalegen.writers import pdf, WordBase; print(hashlib.sha256(pdf.writer(WordBase(bytes))(sample())).hexdigest())"
+    here = [str(Path(__file__).parent), str(ROOT)]
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", f"import sys; sys.path += {here!r}; {script}"],
+            env={"TZ": zone, "PATH": "", "LC_ALL": "C"}, cwd=tmp_path, capture_output=True, text=True, check=True,
+        ).stdout
+        for zone in ("UTC", "Pacific/Auckland")
+    }  # fmt: skip
+    assert len(said) == 1
+
+
+@pytest.mark.slow
+def test_an_outside_judge_finds_no_error(tmp_path: Path) -> None:
+    path = tmp_path / "avtale.pdf"
+    path.write_bytes(made(example(ROOT / "examples" / "nordre-follo.yaml")))
+    program = "from outloud.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=False)
+    assert "0 error(s)" in done.stdout, done.stdout + done.stderr
+
+
+def test_typst_is_not_loaded_for_other_formats() -> None:
+    program = (
+        "import sys; from avtalegen.workflows.render import writer; from writer_samples import sample;"
+        "[writer(name)(sample()) for name in ('docx', 'md', 'html')]; print('typst' in sys.modules)"
+    )
+    paths = [str(Path(__file__).parent), str(ROOT)]
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys; sys.path += {paths!r}; {program}"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "False\n"
+
+
+def test_without_typst_and_libreoffice_the_install_line_is_told(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "examples" / "nordre-follo.yaml", tmp_path / "kommune.yaml")
+    program = "import sys; sys.modules['typst'] = None; from avtalegen.__main__ import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", program, "render", "kommune.yaml", "-f", "pdf"],
+        env={"PATH": str(tmp_path)}, cwd=tmp_path, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 3 and f"{sys.executable} -m pip install typst ttf-opensans" in done.stderr
+    assert not (tmp_path / "kommune.pdf").exists()
+
+
+@pytest.fixture
+def rendered(tmp_path: Path) -> Path:
+    path = Path(shutil.copy(ROOT / "examples" / "nordre-follo.yaml", tmp_path / "kommune.yaml"))
+    list(render([path], Options(("pdf",))))
+    return path
+
+
+def told(path: Path) -> list[str]:
+    return [finding.kode.id for finding in compare(path, load(path.read_bytes(), str(path)))]
+
+
+def signed(data: bytes, field: str = "Underskrift") -> bytes:
+    """The PDF as a service for signatures gives it back, with a certificate made for the occasion."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign import signers
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "Oppdiktet prøve")])
+    builder = x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+    builder = builder.not_valid_before(datetime(2020, 1, 1, tzinfo=UTC)).not_valid_after(
+        datetime(2120, 1, 1, tzinfo=UTC)
+    )
+    package = serialization.pkcs12.serialize_key_and_certificates(
+        b"x", key, builder.sign(key, hashes.SHA256()), None, serialization.BestAvailableEncryption(b"x")
+    )
+    signer = signers.SimpleSigner.load_pkcs12_data(package, other_certs=[], passphrase=b"x")
+    assert signer is not None
+    said = signers.PdfSignatureMetadata(field_name=field, md_algorithm="sha256")
+    return signers.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(data)), said, signer=signer).getvalue()
+
+
+def test_a_signed_pdf_is_known_and_what_was_made_is_untouched(rendered: Path) -> None:
+    lying = rendered.with_suffix(".pdf")
+    before = lying.read_bytes()
+    lying.write_bytes(signed(signed(before), "Enda en"))
+    assert b"/ByteRange" in lying.read_bytes() and pdf.read_seal(lying.read_bytes()) == pdf.read_seal(before)
+    assert told(rendered) == ["dokument-signert"]
+    (done,) = render([rendered], Options(("pdf",)))
+    assert [each.outcome for each in done.written] == [Outcome.KEPT_EDITED]
+
+
+@pytest.mark.parametrize("part", [0.02, 0.3, 0.6, 0.95])
+def test_a_changed_byte_in_the_original_part_of_a_signed_pdf_is_told(part: float, rendered: Path) -> None:
+    lying = rendered.with_suffix(".pdf")
+    before = lying.read_bytes()
+    after = bytearray(signed(before))
+    after[int(len(before) * part)] ^= 1
+    lying.write_bytes(after)
+    assert told(rendered) == ["dokument-redigert"]
+
+
+def test_a_signed_pdf_of_an_older_file_is_out_of_date(rendered: Path) -> None:
+    lying = rendered.with_suffix(".pdf")
+    lying.write_bytes(signed(lying.read_bytes()))
+    text = rendered.read_text(encoding="utf-8").replace("A2 muntlig", "B1 muntlig")
+    rendered.write_text(text, encoding="utf-8")
+    assert told(rendered) == ["dokument-signert", "dokument-utdatert"]
