@@ -44,6 +44,7 @@ def body(tree: Document, data: bytes) -> str:
     """The text of the pages without what stands at the head and foot of each."""
     said, words = tree.properties, tree.words
     head = compact(f"{words.case_number} {said.case_number}") if said.case_number else ""
+    head = (compact(words.draft) if said.draft else "") + head
     texts = []
     for number, page in enumerate(read(data).pages):
         text = compact(page.extract_text())
