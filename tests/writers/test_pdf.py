@@ -138,7 +138,7 @@ def test_a_sign_that_no_font_has_is_a_sentence(sign: str) -> None:
 
 def test_a_gap_is_marked_and_a_draft_says_so() -> None:
     shown = read(made(one_value(Value("[Fyll inn: navn]", None, gap=True), draft=True))).pages[0].extract_text()
-    assert "[Fyll inn: navn]" in shown and "UTKAST" in shown
+    assert "[Fyll inn: navn]" in shown and shown.count("Utkast") == 2
 
 
 def test_the_same_document_gives_the_same_bytes_in_another_process_and_time_zone(tmp_path: Path) -> None:
