@@ -34,8 +34,7 @@ from bench.heile_norge import BOTH, write
 from bench.sammenligning import docxtpl_template, render_docxtpl, render_pandoc, values
 
 from avtalegen.batch.merge import merged
-from avtalegen.batch.plan import Plan
-from avtalegen.batch.read import read_plan
+from avtalegen.batch.plan import Plan, read_plan
 from avtalegen.document.tree import Document
 from avtalegen.workflows.load import load_data
 from avtalegen.workflows.render import document, writer

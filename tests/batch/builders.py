@@ -10,11 +10,9 @@ from zipfile import ZipFile
 
 import yaml
 
-from avtalegen.batch.merge import Node, Origin
-from avtalegen.batch.plan import Plan
-from avtalegen.batch.read import read_plan
+from avtalegen.batch.merge import Node, Origin, trace
+from avtalegen.batch.plan import Plan, read_plan
 from avtalegen.batch.run import How, Report, run
-from avtalegen.batch.trace import trace
 from avtalegen.batch.work import File
 from avtalegen.diagnostics.diagnostic import Diagnostic
 from avtalegen.source.reader import read

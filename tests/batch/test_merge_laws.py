@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.batch.builders import tree
 
-from avtalegen.batch.merge import Node, Origin, merge, merged, plain, scalars
+from avtalegen.batch.merge import Node, Origin, merge, merged, plain, scalars, trace
 from avtalegen.batch.show import show
-from avtalegen.batch.trace import trace
 from avtalegen.diagnostics.diagnostic import Path
 from avtalegen.source.located import Located
 from avtalegen.source.reader import read

@@ -9,8 +9,7 @@ import pytest
 from tests.batch.builders import FELLES, GJESDAL, KLEPP, TIME, codes, entry, errors, file, make, plan
 
 from avtalegen.avtale.interkommunalt import Interkommunalt
-from avtalegen.batch.plan import JOINT
-from avtalegen.batch.read import read_plan
+from avtalegen.batch.plan import JOINT, read_plan
 from avtalegen.batch.work import Worker
 from avtalegen.diagnostics.diagnostic import Diagnostic
 from avtalegen.workflows.render import Options
@@ -108,7 +107,7 @@ kommuner:
 """
 
 
-def test_entries_that_name_a_file_are_kept_as_no_more_than_the_file_the_name_and_the_place(tmp_path: Path) -> None:
+def test_entries_that_name_no_more_than_a_file_stand_where_the_file_is_named(tmp_path: Path) -> None:
     path = tmp_path / "samarbeid.yaml"
     path.write_text(ONLY_FILES, encoding="utf-8")
     envelope = plan(path).envelope
@@ -125,7 +124,6 @@ def test_entries_that_name_a_file_are_kept_as_no_more_than_the_file_the_name_and
         "time.yaml",
         '"gjesdal.yaml"',
     ]
-    assert {at for at in envelope.located.values if len(at) > 2} == {("kommuner", 3, "fil")}
 
 
 @pytest.mark.parametrize("entry_", ["{fil: }", "{fil: [a.yaml]}", "{id: {}, fil: a.yaml}", "{id: klepp, fil: ''}"])

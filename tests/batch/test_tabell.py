@@ -20,7 +20,7 @@ from tests.batch.builders import FELLES, codes, contents, errors, make
 from avtalegen.batch import columns, sheet, template
 from avtalegen.batch import workbook as workbooks
 from avtalegen.batch.merge import plain
-from avtalegen.batch.read import read_plan
+from avtalegen.batch.plan import read_plan
 from avtalegen.diagnostics.diagnostic import Diagnostic
 from avtalegen.errors import AvtalegenError, UsageError
 from avtalegen.klausuler.library import templates

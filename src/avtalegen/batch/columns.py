@@ -13,7 +13,7 @@ from typing import get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from avtalegen.avtale.beskrivelse import er_liste, finn_felt, undermodell
-from avtalegen.batch.trace import PLUS
+from avtalegen.batch.merge import PLUS
 from avtalegen.diagnostics.diagnostic import Path
 
 ID = ("id",)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -13,11 +13,9 @@ from avtalegen.avtale.felt import Tekst
 from avtalegen.avtale.grunnlag import Modell, felt
 from avtalegen.avtale.les import funn
 from avtalegen.batch.koder import SAMARBEID_AVLEDET, SAMARBEID_ID_FIL, SAMARBEID_MANGLER
-from avtalegen.batch.merge import Node, Origin
-from avtalegen.batch.trace import trace
-from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place
-from avtalegen.diagnostics.diagnostic import Path as Path_
-from avtalegen.source.located import Data, Located, Spot
+from avtalegen.batch.merge import Node, Origin, trace
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding
+from avtalegen.source.located import Data, Located
 from avtalegen.source.reader import read
 from avtalegen.workflows.paths import read_input
 
@@ -59,15 +57,13 @@ class Samarbeidsfil(Modell):
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One municipality of the batch: what stands inline, if anything, and the file it may name."""
+    """One municipality of the batch: what stands inline, and the file it may name."""
 
-    inline: Node | None
+    inline: Node
     name: str | None = None
     """The name it was given, by ``id``."""
     file: str | None = None
     """The file, as it is named from where the collaboration's file lies."""
-    spot: Spot | None = None
-    """Where the file is named, for an entry that says no more."""
 
     @property
     def stem(self) -> str | None:
@@ -89,62 +85,18 @@ class Envelope:
 
     def inline(self, number: int) -> Node:
         """What stands inline in a municipality's entry."""
-        member, at = self.members[number], ("kommuner", number)
-        if member.inline is not None:
-            return member.inline
-        places = self.located if member.spot is None else OneSpot(self.located, member.spot)
-        return Node(Origin(places, _label(number)), at, {})
-
-
-@dataclass(frozen=True, slots=True)
-class OneSpot:
-    """A source of which only one place is known."""
-
-    located: Located
-    spot: Spot
-
-    def place(self, at: Path_, *, key: bool = False) -> Place:
-        """That place."""
-        return self.located.spot(self.spot)
-
-
-class _OnlyFiles:
-    """Takes the entries that say no more than a file and a name while the file is read: there may be thousands."""
-
-    def __init__(self) -> None:
-        self.members: dict[int, Member] = {}
-
-    def take(self, located: Located, at: Path_, container: Data) -> None:
-        """Keep the entry at ``at`` as a member, with the place of its file as the place of it all."""
-        if len(at) != 2 or at[0] != "kommuner" or not isinstance(container, dict):
-            return
-        number, file, name = at[1], container.get("fil"), container.get("id")
-        if not isinstance(number, int) or not _said(located, (*at, "fil"), file) or not container.keys() <= _OWN_KEYS:
-            return
-        if "id" in container and not _said(located, (*at, "id"), name):
-            return
-        self.members[number] = Member(None, str(name) if name else None, str(file), located.values[*at, "fil"])
-        del located.values[at]
-        for key in container:
-            del located.values[*at, key], located.keys[*at, key]
-        container.clear()
-
-
-def _said(located: Located, at: Path_, value: Data) -> bool:
-    """Whether a text stands as it is in its line, where all that a line may not hold is looked for."""
-    return isinstance(value, str) and value != "" and value in located.lines[located.values[at][0]]
+        return self.members[number].inline
 
 
 def read_envelope(path: Path) -> tuple[Envelope | None, list[Diagnostic]]:
     """Read the file. ``None`` where its own keys are so wrong that nothing can be merged."""
-    files = _OnlyFiles()
-    located, problems = read(read_input(path, MAX_BYTES), str(path), limit=MAX_BYTES, closed=files.take)
+    located, problems = read(read_input(path, MAX_BYTES), str(path), limit=MAX_BYTES)
     if located is None:
         return None, problems
     try:
         said = Samarbeidsfil.model_validate(located.data)
     except ValidationError as error:
-        return None, [*problems, *(located.diagnose(funn(one, Samarbeidsfil)) for one in error.errors())]
+        return None, [*problems, *(located.diagnose(funn(fault, Samarbeidsfil)) for fault in error.errors())]
     assert isinstance(located.data, dict)  # the model has just said so
     faults: list[Finding] = []
     samarbeid = _part(located, "samarbeid", faults)
@@ -154,12 +106,10 @@ def read_envelope(path: Path) -> tuple[Envelope | None, list[Diagnostic]]:
         layout=said.utforming or ("hver" if samarbeid is None else "felles"),
         common=_common(located, faults),
         samarbeid=samarbeid,
-        members=tuple(_members(located, files.members, faults)),
+        members=tuple(_members(located, faults)),
         located=located,
     )
     faults.extend(_own_faults(envelope))
-    if not faults:
-        located.data = {}  # what stands for itself in the plan now
     return envelope, [*problems, *map(located.diagnose, faults)]
 
 
@@ -176,10 +126,10 @@ def _common(located: Located, faults: list[Finding]) -> Node:
     return replace(common, value={**first, **(common.value if isinstance(common.value, dict) else {})})
 
 
-def _members(located: Located, files: Mapping[int, Member], faults: list[Finding]) -> Iterator[Member]:
+def _members(located: Located, faults: list[Finding]) -> Iterator[Member]:
     assert isinstance(located.data, dict)
     for number, entry in enumerate(located.data.get("kommuner") or []):
-        yield files[number] if number in files else _member(located, number, entry, faults)
+        yield _member(located, number, entry, faults)
 
 
 def _member(located: Located, number: int, entry: Data, faults: list[Finding]) -> Member:
@@ -189,8 +139,9 @@ def _member(located: Located, number: int, entry: Data, faults: list[Finding]) -
         if key in entry and not (isinstance(entry[key], str) and entry[key]):
             faults.append(Finding(SAMARBEID_ID_FIL, (*at, key), {"noekkel": key}))
     own = {key: value for key, value in entry.items() if key not in _OWN_KEYS}
-    inline = trace(own, Origin(located, _label(number)), at, faults)
     file, name = (entry[key] if isinstance(entry.get(key), str) else None for key in ("fil", "id"))
+    # An entry that says no more than its file stands where the file is named.
+    inline = trace(own, Origin(located, _label(number)), at if own or not file else (*at, "fil"), faults)
     return Member(inline, str(name) if name else None, str(file) if file else None)
 
 

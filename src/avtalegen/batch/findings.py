@@ -1,49 +1,65 @@
-"""What was found in all the documents of a batch, each thing told once."""
+"""What was found in all the documents of a batch: each thing told once, and no two documents of one name."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from avtalegen.avtale.koder import MANGLER
+from avtalegen.batch import names
+from avtalegen.batch.koder import SAMARBEID_NAVNEKOLLISJON
 from avtalegen.batch.merge import Node
-from avtalegen.batch.packed import Packed
 from avtalegen.batch.plan import JOINT, Plan
 from avtalegen.batch.work import Checked
-from avtalegen.diagnostics.diagnostic import Diagnostic, Place
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place
+from avtalegen.diagnostics.katalog import diagnose
 
-_MISSING = MANGLER.id
+_OURS = "avtalegens egne filer"
 
 
-def told_once(plan: Plan, checked: Packed[Checked]) -> Iterator[Diagnostic]:
+def unique(plan: Plan, found: Iterable[Checked]) -> Iterator[Checked]:
+    """The documents, with an error for each whose name is in use."""
+    taken = dict.fromkeys(names.RESERVED, _OURS)
+    for document in found:
+        name = names.same(document.stem)
+        if name in taken and document.type:
+            finding = Finding(SAMARBEID_NAVNEKOLLISJON, (), {"navn": document.stem, "andre": taken[name]})
+            yield document.with_finding(diagnose(finding, plan.place(document.job)))
+        else:
+            taken.setdefault(name, document.party)
+            yield document
+
+
+def told_once(plan: Plan, checked: Sequence[Checked]) -> Iterator[Diagnostic]:
     """Every finding, but a fault of the shared content once only, though it is a fault of every document.
 
     What no document has is missing from the shared content, whichever of them was asked. What stands in the shared
     content and is the fault of some (too few contact persons, once their own are added) is told at their own entries.
     """
     documents: Counter[object] = Counter()
-    for each in checked:
-        documents.update({key for one in each.diagnostics for key in (_same(one), _missing(one)) if key is not None})
+    for document in checked:
+        keys = {key for found in document.diagnostics for key in (_same(found), _missing(found)) if key is not None}
+        documents.update(keys)
     shared = set(_lines(plan.envelope.common))
     told: set[object] = set()
-    for each in checked:
-        for one in each.diagnostics:
-            found = one
-            if _missing(one) is not None and documents[_missing(one)] == len(checked) > 1:
-                found = one._replace(place=plan.common_place)
-            elif (one.place.file, one.place.line) in shared and documents[_same(one)] < len(checked):
-                found = one if each.job == JOINT else one._replace(place=plan.place(each.job))
-            if _same(found) not in told:
-                told.add(_same(found))
-                yield found
+    for document in checked:
+        for found in document.diagnostics:
+            placed = found
+            if _missing(found) is not None and documents[_missing(found)] == len(checked) > 1:
+                placed = found._replace(place=plan.common_place)
+            elif (found.place.file, found.place.line) in shared and documents[_same(found)] < len(checked):
+                placed = found if document.job == JOINT else found._replace(place=plan.place(document.job))
+            if _same(placed) not in told:
+                told.add(_same(placed))
+                yield placed
 
 
-def _same(one: Diagnostic) -> tuple[str, Place, str]:
-    return one.code, one.place, one.message
+def _same(found: Diagnostic) -> tuple[str, Place, str]:
+    return found.code, found.place, found.message
 
 
-def _missing(one: Diagnostic) -> object:
-    return (one.at, one.message) if one.code == _MISSING and len(one.at) == 1 else None
+def _missing(found: Diagnostic) -> object:
+    return (found.at, found.message) if found.code == MANGLER.id and len(found.at) == 1 else None
 
 
 def _lines(node: Node) -> Iterator[tuple[str, int]]:

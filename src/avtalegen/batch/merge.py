@@ -1,4 +1,4 @@
-"""Deep merge of located data, where every value remembers the file and the place it came from.
+"""Located data as trees of nodes that remember file and place, and deep merge of them.
 
 The laws, which tests/batch holds for all inputs:
 
@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeAlias
 
+from avtalegen.batch.koder import PLUSS_IKKE_LISTE
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, Place
 from avtalegen.diagnostics.katalog import diagnose
 from avtalegen.diagnostics.kode import Severity
@@ -40,6 +41,8 @@ class Origin:
     label: str
 
 
+PLUS = "+"
+"""Before a key: the list is added to the one beneath."""
 Value: TypeAlias = "str | tuple[Node, ...] | dict[str, Node] | None"
 
 
@@ -157,3 +160,33 @@ class Merged:
 def merged(root: Node, renamed: tuple[str, str] | None = None) -> Merged:
     """A tree ready to be validated."""
     return Merged(root, plain(root), renamed)
+
+
+def trace(data: Data, origin: Origin, at: Path = (), faults: list[Finding] | None = None) -> Node:
+    """The tree of ``data``, which stands at ``at`` in its source. Faults of ``+nøkkel`` are added to ``faults``."""
+    if not isinstance(data, dict):
+        return _item(data, origin, at)
+    found = faults if faults is not None else []
+    # A list that replaces comes before the one that adds to it, whichever stands first in the file.
+    entries = {key: trace(value, origin, (*at, key), found) for key, value in data.items() if not key.startswith(PLUS)}
+    for key, value in data.items():
+        if key.startswith(PLUS):
+            _add(entries, key, Node(origin, (*at, key), _item(value, origin, (*at, key)).value, adds=True), found)
+    return Node(origin, at, entries)
+
+
+def _add(entries: dict[str, Node], key: str, node: Node, faults: list[Finding]) -> None:
+    name = key.removeprefix(PLUS).strip()
+    if not isinstance(node.value, tuple):
+        faults.append(Finding(PLUSS_IKKE_LISTE, node.at, {"noekkel": key}, key=True))
+    else:
+        entries[name] = merge(entries[name], node) if name in entries else node
+
+
+def _item(data: Data, origin: Origin, at: Path) -> Node:
+    """Inside a list nothing is merged, so a key is what it says."""
+    if isinstance(data, dict):
+        return Node(origin, at, {key: _item(value, origin, (*at, key)) for key, value in data.items()})
+    if isinstance(data, list):
+        return Node(origin, at, tuple(_item(value, origin, (*at, number)) for number, value in enumerate(data)))
+    return Node(origin, at, data)

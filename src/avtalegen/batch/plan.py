@@ -1,21 +1,28 @@
-"""What a batch consists of: its members, the documents they are to become, and the merged data of each document."""
+"""What a batch consists of, read from its files: members, the documents they become, the merged data of each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from avtalegen.avtale.register import kommuner
 from avtalegen.batch import joint
-from avtalegen.batch.envelope import Envelope
-from avtalegen.batch.koder import SAMARBEID_DOBBELT, SAMARBEID_FIL_FORM, SAMARBEID_FIL_ULEST, SAMARBEID_LISTE_ERSTATTET
-from avtalegen.batch.merge import Node, Origin, merge
-from avtalegen.batch.trace import trace
+from avtalegen.batch.envelope import Envelope, read_envelope
+from avtalegen.batch.koder import (
+    SAMARBEID_DOBBELT,
+    SAMARBEID_FIL_FORM,
+    SAMARBEID_FIL_ULEST,
+    SAMARBEID_LISTE_ERSTATTET,
+    SAMARBEID_UTEN_KOMMUNER,
+)
+from avtalegen.batch.merge import Node, Origin, merge, trace
+from avtalegen.batch.table import read_table
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place
 from avtalegen.diagnostics.katalog import diagnose
 from avtalegen.errors import AvtalegenError
 from avtalegen.norsk.maalform import MAALFORMER, Maalform
+from avtalegen.source.located import Located
 from avtalegen.source.reader import read
 from avtalegen.workflows.paths import read_input, refuse_outside
 
@@ -128,9 +135,35 @@ class Plan:
     def _joint(self) -> tuple[Node, tuple[Diagnostic, ...]]:
         found = [self.member(number) for number in range(len(self.envelope.members))]
         roots = [root for root, _ in found]
-        problems = [one for _, several in found for one in several]
+        problems = [problem for _, several in found for problem in several]
         tree, findings = joint.agreement(self.envelope, roots)
         return tree, (*problems, *findings)
+
+
+def read_plan(file: Path | None, table: Path | None) -> tuple[Plan | None, list[Diagnostic]]:
+    """What the files ask for. ``None`` where they are so wrong that nothing can be merged. Raises ``AvtalegenError``."""
+    if file is not None:
+        envelope, problems = read_envelope(file)
+    else:
+        assert table is not None
+        envelope, problems = _without_file(table), []
+    if envelope is None:
+        return None, problems
+    if table is not None:
+        members, more = read_table(table)
+        problems += more
+        envelope = replace(envelope, members=(*envelope.members, *members))
+    if not envelope.members and not problems:
+        problems.append(envelope.located.diagnose(Finding(SAMARBEID_UTEN_KOMMUNER, ("kommuner",))))
+    return Plan(envelope), problems
+
+
+def _without_file(table: Path) -> Envelope:
+    """A table that says everything itself."""
+    located = Located(str(table), [], {})
+    origin = Origin(located, "felles")
+    common = Node(origin, (), {"skjema": Node(origin, (), "1")})
+    return Envelope(table, None, "hver", common, None, (), located)
 
 
 def _file(path: Path, number: int, envelope: Envelope) -> tuple[Node, tuple[Diagnostic, ...]]:
@@ -141,8 +174,8 @@ def _file(path: Path, number: int, envelope: Envelope) -> tuple[Node, tuple[Diag
         refuse_outside(path, envelope.path.parent)
         data = read_input(path)
     except AvtalegenError as error:
-        finding = Finding(SAMARBEID_FIL_ULEST, (*inline.at, "fil"), {"grunn": str(error)})
-        return nothing, (diagnose(finding, inline.origin.places.place((*inline.at, "fil"))),)
+        finding = Finding(SAMARBEID_FIL_ULEST, ("kommuner", number, "fil"), {"grunn": str(error)})
+        return nothing, (envelope.located.diagnose(finding),)
     located, problems = read(data, str(path))
     if located is None:
         return nothing, tuple(problems)

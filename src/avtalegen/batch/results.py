@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +27,6 @@ _COLUMNS = ("dokument", "kommunenummer", "part", "type", "utfall", "fingeravtryk
 _BEGINNINGS = {"json": b'{"avtalegen":', "csv": "\ufeff{};{}".format(*_COLUMNS).encode()}
 
 
-Documents = Callable[[], Iterable[tuple[Checked, Done | None]]]
-"""Every document, in the order of the batch, from the beginning each time: there may be too many to hold."""
-
-
 def _rows(checked: Checked, done: Done | None) -> Iterator[dict[str, Any]]:
     """A row for each file of a document; one for a document that has errors."""
     findings = (*checked.diagnostics, *(done.diagnostics if done else ()))
@@ -39,10 +35,10 @@ def _rows(checked: Checked, done: Done | None) -> Iterator[dict[str, Any]]:
         "part": checked.party,
         "type": checked.type,
         "fingeravtrykk": done.content if done else "",
-        "feil": sum(one.severity == "feil" for one in findings),
-        "advarsler": sum(one.severity == "advarsel" for one in findings),
+        "feil": sum(found.severity == "feil" for found in findings),
+        "advarsler": sum(found.severity == "advarsel" for found in findings),
         "ms": round(done.seconds * 1000, 1) if done else 0,
-        "funn": [_finding(one) for one in findings],
+        "funn": [_finding(found) for found in findings],
     }
     if done is None or not done.files:
         yield {"dokument": checked.stem, "utfall": "feil", "sha256": "", **common}
@@ -51,20 +47,20 @@ def _rows(checked: Checked, done: Done | None) -> Iterator[dict[str, Any]]:
         yield {"dokument": file.name, "utfall": file.outcome.value, "sha256": file.sha256, **common}
 
 
-def _finding(one: Diagnostic) -> dict[str, Any]:
-    place = one.place
+def _finding(found: Diagnostic) -> dict[str, Any]:
+    place = found.place
     return {
-        "kode": one.code, "alvor": one.severity, "melding": one.message,
+        "kode": found.code, "alvor": found.severity, "melding": found.message,
         "fil": place.file, "linje": place.line, "kolonne": place.column,
     }  # fmt: skip
 
 
-def write(folder: Path, documents: Documents) -> list[File]:
+def write(folder: Path, documents: Sequence[tuple[Checked, Done | None]]) -> list[File]:
     """Write both files. Raises ``AvtalegenError`` when one cannot be written."""
     files = []
     for name, make in {"json": _json, "csv": _csv}.items():
         path = folder / f"{RESULTS}.{name}"
-        rows = (row for one in documents() for row in _rows(*one))
+        rows = (row for document in documents for row in _rows(*document))
         files.append(File(path.name, Outcome.WRITTEN, write_atomically(path, make(rows))))
     return files
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from avtalegen.batch import index, leftovers, names, results
-from avtalegen.batch.findings import told_once
-from avtalegen.batch.packed import Packed
+from avtalegen.batch.findings import told_once, unique
 from avtalegen.batch.plan import Plan
 from avtalegen.batch.pool import Pool
-from avtalegen.batch.unique import unique
 from avtalegen.batch.work import Checked, Done, File, Job, Worker
 from avtalegen.diagnostics.diagnostic import Diagnostic
 from avtalegen.errors import AvtalegenError
@@ -49,27 +47,27 @@ class Report:
     """What became of a batch. ``failure`` is a sentence about what could not be written."""
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    checked: Packed[Checked] = field(default_factory=Packed)
+    checked: list[Checked] = field(default_factory=list)
     bad: int = 0
     """How many documents have errors."""
     spoiled: int = 0
     """How many could be made when they were checked, and not when they were to be written."""
     stale: list[Path] = field(default_factory=list)
     """Documents in the folder that are none of this batch's."""
-    done: Packed[Done] = field(default_factory=Packed)
+    done: list[Done] = field(default_factory=list)
     """Those that were tried, in the order of ``good``."""
     failure: str = ""
 
     @property
-    def good(self) -> Iterator[Checked]:
+    def good(self) -> list[Checked]:
         """The documents that can be made."""
-        return (one for one in self.checked if not one.has_errors)
+        return [document for document in self.checked if not document.has_errors]
 
     @property
-    def all(self) -> Iterator[tuple[Checked, Done | None]]:
+    def all(self) -> list[tuple[Checked, Done | None]]:
         """Every document, with what became of it."""
         done = iter(self.done)
-        return ((one, None if one.has_errors else next(done, None)) for one in self.checked)
+        return [(document, None if document.has_errors else next(done, None)) for document in self.checked]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +115,7 @@ def cores() -> int:
 
 def _check(plan: Plan, report: Report, pool: Pool, told: Listener) -> None:
     jobs = plan.jobs
-    for checked in unique(plan, pool.map("check", jobs, len(jobs))):
+    for checked in unique(plan, pool.map("check", jobs)):
         report.checked.append(checked)
         report.bad += checked.has_errors
         told.step("kontrollert", len(report.checked), len(jobs), checked.party)
@@ -126,14 +124,13 @@ def _check(plan: Plan, report: Report, pool: Pool, told: Listener) -> None:
 
 
 def _write(report: Report, pool: Pool, told: Listener) -> None:
-    count = len(report.checked) - report.bad
-    jobs = (Job(one.job, one.stem, one.source) for one in report.good)
-    answers: Iterator[Done] = pool.map("write", jobs, count)
-    for one, done in zip(report.good, answers, strict=False):
+    good = report.good
+    answers = pool.map("write", [Job(document.job, document.stem, document.source) for document in good])
+    for document, done in zip(good, answers, strict=False):
         report.done.append(done)
         report.diagnostics.extend(done.diagnostics)
         report.spoiled += not done.files and not done.failure
-        told.step("skrevet", len(report.done), count, one.party)
+        told.step("skrevet", len(report.done), len(good), document.party)
         for file in done.files:
             told.file(file)
         if done.failure:
@@ -145,12 +142,12 @@ def _finish(plan: Plan, how: How, report: Report, told: Listener) -> None:
     """Make the names of what was written lasting; then the list of documents, and the results."""
     with refused(how.folder, "skrive"):
         sync_folder(how.folder)
-    made = ((one, done) for one, done in report.all if done is not None and done.files)
+    made = ((document, done) for document, done in report.all if done is not None and done.files)
     library, beside = bibliotek(MAALFORMER[plan.language]), plan.envelope.path.parent
     for number, tree in enumerate(index.parts(plan.title, library, made), 1):
         for file in index.write(how.folder, beside, tree, number, overwrite=how.options.overwrite):
             told.file(file)
-    for file in results.write(how.folder, lambda: report.all):
+    for file in results.write(how.folder, report.all):
         told.file(file)
-    expected = {names.same(one.stem) for one in report.checked}
+    expected = {names.same(document.stem) for document in report.checked}
     report.stale += leftovers.stale(how.folder, expected, -(-len(report.done) // index.LONGEST))

@@ -18,9 +18,8 @@ from avtalegen.batch.koder import (
     REGNEARK_TOMT,
     REGNEARK_UTEN_OVERSKRIFT,
 )
-from avtalegen.batch.merge import Node, Origin, merge
+from avtalegen.batch.merge import PLUS, Node, Origin, merge
 from avtalegen.batch.sheet import Sheet, read_sheet
-from avtalegen.batch.trace import PLUS
 from avtalegen.diagnostics import personvern
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, Place
 from avtalegen.diagnostics.katalog import diagnose

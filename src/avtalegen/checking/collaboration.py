@@ -9,12 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from avtalegen.batch.findings import told_once
-from avtalegen.batch.packed import Packed
-from avtalegen.batch.plan import Plan
-from avtalegen.batch.read import read_plan
-from avtalegen.batch.unique import unique
-from avtalegen.batch.work import Checked, Worker
+from avtalegen.batch.findings import told_once, unique
+from avtalegen.batch.plan import Plan, read_plan
+from avtalegen.batch.work import Worker
 from avtalegen.diagnostics.diagnostic import Diagnostic
 from avtalegen.errors import AvtalegenError
 from avtalegen.workflows.paths import resolved
@@ -43,10 +40,7 @@ def check(path: Path, today: date) -> Found:
 
 def _documents(plan: Plan, today: date) -> Iterator[Diagnostic]:
     worker = Worker(plan, Options(), plan.envelope.path.parent, today)
-    checked: Packed[Checked] = Packed()
-    for one in unique(plan, worker.check(plan.jobs)):
-        checked.append(one)
-    return told_once(plan, checked)
+    return told_once(plan, list(unique(plan, worker.check(plan.jobs))))
 
 
 def _plain(part: Path) -> str:

@@ -103,7 +103,7 @@ def batch(  # noqa: PLR0913, PLR0917 - the command's options
 
 
 def _plan(file: Path | None, table: Path | None) -> Plan:
-    from avtalegen.batch.read import read_plan
+    from avtalegen.batch.plan import read_plan
 
     plan, diagnostics = read_plan(file, table)
     console.show(diagnostics)

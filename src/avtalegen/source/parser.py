@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import Any
 
 import yaml
 
@@ -29,16 +28,9 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-Closed: TypeAlias = "Callable[[Located, Path, Data], None]"
-"""Told of each mapping and list when all of it has been read."""
-
-
-def parse(text: str, located: Located, closed: Closed | None = None) -> list[Diagnostic]:
-    """Fill ``located`` from ``text``. What was read before a fault stays, so that other faults can be found too.
-
-    Whoever reads a file with thousands of entries may take each in ``closed``, and let go of it there.
-    """
-    builder = _Builder(located, closed)
+def parse(text: str, located: Located) -> list[Diagnostic]:
+    """Fill ``located`` from ``text``. What was read before a fault stays, so that other faults can be found too."""
+    builder = _Builder(located)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             if not builder.take(event):
@@ -56,8 +48,8 @@ def parse(text: str, located: Located, closed: Closed | None = None) -> list[Dia
 class _Builder:
     """Takes events one by one. The stack holds the containers that are open, with the path to each."""
 
-    def __init__(self, located: Located, closed: Closed | None) -> None:
-        self.located, self.closed = located, closed
+    def __init__(self, located: Located) -> None:
+        self.located = located
         self.root: Data = None
         self.problems: list[Diagnostic] = []
         self.stack: list[tuple[Data, Path]] = []
@@ -90,9 +82,7 @@ class _Builder:
             case yaml.SequenceStartEvent():
                 return self.open([], event)
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                container, at = self.stack.pop()
-                if self.closed is not None:
-                    self.closed(self.located, at, container)
+                self.stack.pop()
             case yaml.AliasEvent():
                 return self.report(YAML_ALIAS, _spot(event), navn=str(event.anchor))
             case yaml.DocumentStartEvent():

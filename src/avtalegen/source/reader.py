@@ -9,7 +9,7 @@ from avtalegen.diagnostics.katalog import diagnose
 from avtalegen.source.invisible import unseen
 from avtalegen.source.koder import FIL_FOR_STOR, FIL_KONTROLLTEGN, FIL_TEGNKODING, FIL_TOM, YAML_TABULATOR
 from avtalegen.source.located import Located
-from avtalegen.source.parser import Closed, parse
+from avtalegen.source.parser import parse
 from avtalegen.source.personvern import i_linjene, i_navnet, i_verdiene
 
 MAX_BYTES = 1_000_000
@@ -18,13 +18,8 @@ _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines;
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
-def read(
-    data: bytes, file: str, *, limit: int = MAX_BYTES, closed: Closed | None = None
-) -> tuple[Located | None, list[Diagnostic]]:
-    """Read a file's bytes. ``None`` where nothing could be made of it; the diagnostics then say why.
-
-    ``closed`` is told of each mapping and list when all of it has been read.
-    """
+def read(data: bytes, file: str, *, limit: int = MAX_BYTES) -> tuple[Located | None, list[Diagnostic]]:
+    """Read a file's bytes. ``None`` where nothing could be made of it; the diagnostics then say why."""
     if len(data) > limit:
         return None, [diagnose(Finding(FIL_FOR_STOR, (), {"grense": f"{limit}"}), Place(file))]
     text, problem = decode(data, file)
@@ -34,7 +29,7 @@ def read(
     private = [*i_navnet(file), *i_linjene(located)]
     if problems := [*control_characters(located), *_tabs(located)]:
         return None, [*private, *problems]
-    problems = parse(text, located, closed)
+    problems = parse(text, located)
     if located.data is None and not problems:
         problems = [diagnose(Finding(FIL_TOM, ()), Place(file))]
     private += i_verdiene(located, private)
