@@ -41,6 +41,7 @@ def test_errors_give_exit_code_1_and_say_how_to_go_on(tmp_path: Path) -> None:
     done = avtalegen("batch", "samarbeid.yaml", cwd=tmp_path)
     assert done.returncode == 1
     assert "Ingen dokumenter skrevet: 1 av 2 har feil. Bruk --fortsett" in done.stderr
+    assert " Det gjelder " in done.stderr.splitlines()[-1]
     again = avtalegen("batch", "samarbeid.yaml", "--fortsett", cwd=tmp_path)
     assert again.returncode == 1
     assert "time: ikke skrevet." in again.stderr

@@ -38,12 +38,12 @@ def same(name: str) -> str:
 
 
 def _municipality(avtale: Avtale) -> str:
-    one = avtale.kommune
-    number = [one.nummer] if one.navn in _shared_names() else []
-    return slug(" ".join([one.navn or one.nummer, *number, one.bydel or ""])) or "dokument"
+    kommune = avtale.kommune
+    number = [kommune.nummer] if kommune.navn in _shared_names() else []
+    return slug(" ".join([kommune.navn or kommune.nummer, *number, kommune.bydel or ""])) or "dokument"
 
 
 @cache
 def _shared_names() -> frozenset[str]:
-    count = Counter(one.navn for one in kommuner().values())
+    count = Counter(kommune.navn for kommune in kommuner().values())
     return frozenset(name for name, times in count.items() if times > 1)

@@ -1,7 +1,6 @@
 """What became of each document, as a file for people and one for programs.
 
-Times, and whether a document was written or already there, differ from run to run; everything else in these files is
-the same each time.
+The same documents give the same bytes each time: whether one was written now or lay there already is not told here.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ from avtalegen.workflows.files import Outcome
 from avtalegen.workflows.paths import Kind, look, refused
 from avtalegen.workflows.writing import write_atomically
 
-_COLUMNS = ("dokument", "kommunenummer", "part", "type", "utfall", "fingeravtrykk", "sha256", "feil", "advarsler", "ms")
+_COLUMNS = ("dokument", "kommunenummer", "part", "type", "utfall", "fingeravtrykk", "sha256", "feil", "advarsler")
 _BEGINNINGS = {"json": b'{"avtalegen":', "csv": "\ufeff{};{}".format(*_COLUMNS).encode()}
 
 
@@ -37,14 +36,14 @@ def _rows(checked: Checked, done: Done | None) -> Iterator[dict[str, Any]]:
         "fingeravtrykk": done.content if done else "",
         "feil": sum(found.severity == "feil" for found in findings),
         "advarsler": sum(found.severity == "advarsel" for found in findings),
-        "ms": round(done.seconds * 1000, 1) if done else 0,
         "funn": [_finding(found) for found in findings],
     }
     if done is None or not done.files:
         yield {"dokument": checked.stem, "utfall": "feil", "sha256": "", **common}
         return
     for file in done.files:
-        yield {"dokument": file.name, "utfall": file.outcome.value, "sha256": file.sha256, **common}
+        outcome = Outcome.WRITTEN if file.outcome is Outcome.UNCHANGED else file.outcome
+        yield {"dokument": file.name, "utfall": outcome.value, "sha256": file.sha256, **common}
 
 
 def _finding(found: Diagnostic) -> dict[str, Any]:

@@ -42,7 +42,7 @@ def _meant(plan: Plan, wanted: str) -> Iterator[int]:
     for job in range(len(plan.envelope.members)):
         root, _ = plan.member(job)
         said = (root.find("kommune", key) for key in ("navn", "nummer", "bydel"))
-        names = [plan.given(job), *(str(one.value) for one in said if one is not None)]
+        names = [plan.given(job), *(str(node.value) for node in said if node is not None)]
         if same(wanted) in {same(name) for name in (*names, *plan.known_as(job)) if name}:
             yield job
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -46,11 +45,11 @@ class Checked:
     @property
     def has_errors(self) -> bool:
         """Whether no document can be made."""
-        return any(one.severity == "feil" for one in self.diagnostics)
+        return any(found.severity == "feil" for found in self.diagnostics)
 
-    def with_finding(self, one: Diagnostic) -> Checked:
+    def with_finding(self, found: Diagnostic) -> Checked:
         """The same with one more finding."""
-        return replace(self, diagnostics=(*self.diagnostics, one))
+        return replace(self, diagnostics=(*self.diagnostics, found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,6 @@ class Done:
     files: tuple[File, ...] = ()
     content: str = ""
     """The fingerprint of what the document says, whatever its format."""
-    seconds: float = 0.0
     failure: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
 
@@ -148,10 +146,9 @@ class Worker:
         """
         with ThreadPoolExecutor(1) as disk:
             waiting = [disk.submit(self._put, made) for made in map(self._make, jobs)]
-        return [one.result() for one in waiting]
+        return [written.result() for written in waiting]
 
     def _make(self, job: Job) -> Made:
-        start = time.perf_counter()
         loaded = self._load(job.number, job.source)
         if loaded.source_hash != job.source or loaded.avtale is None:
             changed = diagnose(Finding(SAMARBEID_ENDRET_UNDERVEIS, ()), self.plan.place(job.number))
@@ -163,11 +160,10 @@ class Worker:
         files = [
             (self.folder / f"{job.stem}.{name}", name, encode(tree, name, beside)) for name in self.options.formats
         ]
-        seconds = time.perf_counter() - start
-        return Made(Done(job.number, content=tree.fingerprint.content, seconds=seconds), files)
+        return Made(Done(job.number, content=tree.fingerprint.content), files)
 
     def _put(self, made: Made) -> Done:
-        start, files, failure = time.perf_counter(), [], self.failure
+        files, failure = [], self.failure
         for path, name, data in made.files if not failure else ():
             try:
                 outcome, copy = put(path, data, name, overwrite=self.options.overwrite, lasting=False)
@@ -176,8 +172,7 @@ class Worker:
                 break
             lies = data if outcome is Outcome.WRITTEN else path.read_bytes()
             files.append(File(path.name, outcome, hashlib.sha256(lies).hexdigest(), copy.name if copy else ""))
-        seconds = made.done.seconds + time.perf_counter() - start
-        return replace(made.done, files=tuple(files), failure=failure, seconds=seconds)
+        return replace(made.done, files=tuple(files), failure=failure)
 
     def _load(self, job: int, checked: str = "") -> Loaded:
         """Merge and validate a document; the rules too, unless the data are those that were ``checked``."""
@@ -186,7 +181,7 @@ class Worker:
         said = json.dumps(data.data, ensure_ascii=False, sort_keys=True)
         digest = hashlib.sha256(said.encode(errors="surrogatepass")).hexdigest()
         name, beside = self.plan.label(job), self.plan.envelope.path.parent
-        if any(one.severity == "feil" for one in problems):  # what is missing may stand where nothing could be read
+        if any(found.severity == "feil" for found in problems):  # what is missing may stand where nothing could be read
             return Loaded(name, digest, data, None, None, problems)
         draft, same = self.options.draft, digest == checked
         return load_data(data, name, digest, problems, dagen=self.today, utkast=draft, folder=beside, checked=same)

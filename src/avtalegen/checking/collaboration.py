@@ -31,10 +31,10 @@ def check(path: Path, today: date) -> Found:
     plan, found = read_plan(path, None)
     if plan is None:
         return Found(found, frozenset())
-    parts = [path.parent / one.file for one in plan.envelope.members if one.file is not None]
-    if not any(one.severity == "feil" for one in found):
-        names = {str(one): _plain(one) for one in parts}
-        found += [_called(one, names) for one in _documents(plan, today)]
+    parts = [path.parent / member.file for member in plan.envelope.members if member.file is not None]
+    if not any(fault.severity == "feil" for fault in found):
+        names = {str(part): _plain(part) for part in parts}
+        found += [_called(fault, names) for fault in _documents(plan, today)]
     return Found(found, frozenset(map(_real, parts)))
 
 
@@ -57,5 +57,5 @@ def _real(part: Path) -> Path:
         return part
 
 
-def _called(one: Diagnostic, names: dict[str, str]) -> Diagnostic:
-    return one._replace(place=one.place._replace(file=names.get(one.place.file, one.place.file)))
+def _called(found: Diagnostic, names: dict[str, str]) -> Diagnostic:
+    return found._replace(place=found.place._replace(file=names.get(found.place.file, found.place.file)))

@@ -23,65 +23,25 @@ if TYPE_CHECKING:
 HJELP = "Lag mange dokumenter av én samarbeidsfil: felles innhold, en oppføring for hver kommune, og samarbeidet mellom dem."
 _COUNTED = {"WRITTEN": "skrevet", "UNCHANGED": "uendret", "KEPT_EDITED": "beholdt", "KEPT_FOREIGN": "beholdt"}
 _TABELL = frozenset({".xlsx", ".xlsm", ".xls", ".csv"})
+_NAMED = 10
+"""So many documents with errors are named on the last line; all of them are in the findings above it."""
 _TOM = "Oppgi en samarbeidsfil, eller en tabell med --fra."
 
 
-def batch(  # noqa: PLR0913, PLR0917 - the command's options
+# fmt: off
+def batch(  # noqa: PLR0913, PLR0917 - the command's options, one a line
     fil: Annotated[Path | None, typer.Argument(metavar="[FIL]", help="Samarbeidsfila (YAML).")] = None,
-    mappe: Annotated[
-        Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="MAPPE",
-            help="Mappe for dokumentene. Utelatt: en mappe med filas navn, ved siden av den.",
-        ),
-    ] = None,
-    formater: Annotated[
-        list[str] | None,
-        typer.Option("-f", "--format", metavar="FORMAT", help=formathjelp()),
-    ] = None,
-    vis: Annotated[
-        str | None,
-        typer.Option(
-            "--vis",
-            metavar="KOMMUNE",
-            help="Vis den ferdig flettede fila for en kommune (eller «felles»), med opphavet til hver verdi.",
-        ),
-    ] = None,
-    fra: Annotated[
-        Path | None,
-        typer.Option(
-            "--fra", metavar="TABELL", help="Hent kommunene fra en tabell (.xlsx eller .csv), én på hver rad."
-        ),
-    ] = None,
-    mal: Annotated[
-        Path | None,
-        typer.Option(
-            "--mal",
-            metavar="FIL.xlsx",
-            help="Lag en tom tabell med nedtrekkslister og hjelp i cellene, til bruk med --fra.",
-        ),
-    ] = None,
-    fortsett: Annotated[
-        bool, typer.Option("--fortsett", help="Skriv dokumentene som er i orden, selv om andre har feil.")
-    ] = False,
-    prosesser: Annotated[
-        int | None,
-        typer.Option(
-            "--prosesser",
-            min=1,
-            metavar="N",
-            help="Hvor mange prosesser som arbeider samtidig, minst én. Utelatt: én for hver kjerne.",
-        ),
-    ] = None,
-    utkast: Annotated[
-        bool, typer.Option("--utkast", help="Lag dokumentene selv om noe mangler, med hvert hull tydelig merket.")
-    ] = False,
-    overskriv: Annotated[
-        bool, typer.Option("--overskriv", help="Erstatt dokumenter som er endret etter at avtalegen skrev dem.")
-    ] = False,
+    mappe: Annotated[Path | None, typer.Option("-o", "--output", metavar="MAPPE", help="Mappe for dokumentene. Utelatt: en mappe med filas navn, ved siden av den.")] = None,
+    formater: Annotated[list[str] | None, typer.Option("-f", "--format", metavar="FORMAT", help=formathjelp())] = None,
+    vis: Annotated[str | None, typer.Option("--vis", metavar="KOMMUNE", help="Vis den ferdig flettede fila for en kommune (eller «felles»), med opphavet til hver verdi.")] = None,
+    fra: Annotated[Path | None, typer.Option("--fra", metavar="TABELL", help="Hent kommunene fra en tabell (.xlsx eller .csv), én på hver rad.")] = None,
+    mal: Annotated[Path | None, typer.Option("--mal", metavar="FIL.xlsx", help="Lag en tom tabell med nedtrekkslister og hjelp i cellene, til bruk med --fra.")] = None,
+    fortsett: Annotated[bool, typer.Option("--fortsett", help="Skriv dokumentene som er i orden, selv om andre har feil.")] = False,
+    prosesser: Annotated[int | None, typer.Option("--prosesser", min=1, metavar="N", help="Hvor mange prosesser som arbeider samtidig, minst én. Utelatt: én for hver kjerne.")] = None,
+    utkast: Annotated[bool, typer.Option("--utkast", help="Lag dokumentene selv om noe mangler, med hvert hull tydelig merket.")] = False,
+    overskriv: Annotated[bool, typer.Option("--overskriv", help="Erstatt dokumenter som er endret etter at avtalegen skrev dem.")] = False,
 ) -> None:
+# fmt: on
     """Make every document of a collaboration; exit with the worst that happened to any."""
     if mal is not None:
         _template(mal, overskriv)
@@ -107,7 +67,7 @@ def _plan(file: Path | None, table: Path | None) -> Plan:
 
     plan, diagnostics = read_plan(file, table)
     console.show(diagnostics)
-    if plan is None or any(one.severity == "feil" for one in diagnostics):
+    if plan is None or any(found.severity == "feil" for found in diagnostics):
         console.complain(f"{file or table}: ingen dokumenter skrevet. Rett feilene over.")
         console.leave(console.ERRORS)
     return plan
@@ -119,7 +79,7 @@ def _show(plan: Plan, wanted: str) -> None:
     root, problems = find(plan, wanted)
     console.show(problems)
     console.raw(show(root))
-    console.leave(console.ERRORS if any(one.severity == "feil" for one in problems) else console.OK)
+    console.leave(console.ERRORS if any(found.severity == "feil" for found in problems) else console.OK)
 
 
 def _run(plan: Plan, how: How) -> None:
@@ -134,9 +94,9 @@ def _run(plan: Plan, how: How) -> None:
     if not report.done:
         console.complain(f"avtalegen: {report.failure}" if report.failure else _nothing(report))
         console.leave(console.FAILED if report.failure else console.ERRORS)
-    for one in report.checked if report.bad else ():
-        if one.has_errors:
-            console.complain(f"{one.stem}: ikke skrevet.")
+    for document in report.checked if report.bad else ():
+        if document.has_errors:
+            console.complain(f"{document.stem}: ikke skrevet.")
     for path in report.stale:
         console.complain(f"{path}: ligger i mappa, men hører ikke til denne kjøringen.")
     bad = report.bad + report.spoiled
@@ -186,7 +146,15 @@ class Telling:
 
 def _nothing(report: Report) -> str:
     hint = " Bruk --fortsett for å skrive de andre." if report.bad < len(report.checked) else ""
-    return f"Ingen dokumenter skrevet: {report.bad} av {len(report.checked)} har feil.{hint}"
+    bad = [document.party for document in report.checked if document.has_errors]
+    names = "" if report.bad == len(report.checked) else f" Det gjelder {_listed(bad)}."
+    return f"Ingen dokumenter skrevet: {report.bad} av {len(report.checked)} har feil.{hint}{names}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The names, and how many more there are of a long list."""
+    more = len(names) - _NAMED
+    return ", ".join(names[:_NAMED]) + (f" og {more} til" if more > 0 else "")
 
 
 def _template(path: Path, overwrite: bool) -> None:

@@ -25,5 +25,5 @@ def explain(
     if kode is None:
         console.raw(forklaring.liste(katalog().values()))
         return
-    for one in sorted(codes([kode.strip("[]")])):
-        console.raw(forklaring.terminal(katalog()[one]))
+    for code in sorted(codes([kode.strip("[]")])):
+        console.raw(forklaring.terminal(katalog()[code]))

@@ -74,8 +74,8 @@ def kopi(name: str) -> str:
 
 def _report(result: Rendered, options: Options) -> int:
     code = console.OK
-    for one in result.written:
-        code = max(code, _report_one(one))
+    for written in result.written:
+        code = max(code, _report_written(written))
     if result.failure:
         console.complain(f"avtalegen: {result.failure}")
         return console.FAILED
@@ -91,15 +91,16 @@ def _raad(loaded: Loaded) -> str:
     data = loaded.located.data if loaded.located is not None else None
     if isinstance(data, dict) and "kommuner" in data and "kommune" not in data:
         return " Dette ser ut som en samarbeidsfil: bruk «avtalegen batch»."
-    errors = [one for one in loaded.diagnostics if one.severity == "feil"]
-    if all(katalog()[one.code].mangel for one in errors):
+    errors = [found for found in loaded.diagnostics if found.severity == "feil"]
+    if all(katalog()[found.code].mangel for found in errors):
         return " Fyll inn det som mangler, eller bruk --utkast for å se dokumentet med hullene merket."
     return " Rett feilene over."
 
 
-def _report_one(one: Written) -> int:
-    message = f"{one.path}: {BESKJED[one.outcome.name]}{kopi(one.copy.name if one.copy else '')}"
-    if one.outcome.name.startswith("KEPT"):
+def _report_written(written: Written) -> int:
+    copy = kopi(written.copy.name if written.copy else "")
+    message = f"{written.path}: {BESKJED[written.outcome.name]}{copy}"
+    if written.outcome.name.startswith("KEPT"):
         console.complain(message)
         return console.ERRORS
     console.say(message)
