@@ -134,8 +134,8 @@ def test_districts_of_one_city_sign_each_for_themselves(tmp_path: Path) -> None:
     make(file(tmp_path, *entries, top=OFFICE.replace("begge", "felles")), tmp_path / "ut", formats=("md",))
     text = (tmp_path / "ut" / "nav-klepp-time-samarbeidsavtale.md").read_text("utf-8")
     signatures = text[text.index("Signatur\n") :]
-    assert "**Bydel Gamle Oslo, Oslo kommune**" in signatures
-    assert "**Bydel Sagene, Oslo kommune**" in signatures
+    assert "**Oslo kommune ved Bydel Gamle Oslo**" in signatures
+    assert "**Oslo kommune ved Bydel Sagene**" in signatures
 
 
 def test_the_list_names_every_document_in_word_and_markdown(tmp_path: Path) -> None:
