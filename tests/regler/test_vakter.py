@@ -1,0 +1,127 @@
+"""Every rule is registered, and every deadline is tried on both its sides."""
+
+from __future__ import annotations
+
+import ast
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from sjekkfil import GOOD, changed, codes
+from tests.conftest import ROOT
+
+from avtalegen.klausuler.library import bibliotek
+from avtalegen.norsk.maalform import Maalform
+from avtalegen.regler import REGLER
+from avtalegen.regler.ferskhet import legg_til_maaneder
+
+RULES = ROOT / "src" / "avtalegen" / "regler"
+DAY = timedelta(1)
+
+
+def assigned(path: Path, maker: str) -> list[str]:
+    """The names a module gives to what ``maker`` makes."""
+    body = ast.parse(path.read_text(encoding="utf-8")).body
+    made = [node for node in body if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call)]
+    return [
+        target.id
+        for node in made
+        if isinstance(node.value.func, ast.Name) and node.value.func.id == maker
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    ]
+
+
+def unregistered(folder: Path, register: str) -> list[str]:
+    """The rules of a folder that its register does not name, and the modules that have codes and no rule."""
+    faults = []
+    for path in sorted(folder.glob("*.py")):
+        rules = assigned(path, "Regel")
+        faults += [f"{path.stem}.{rule}" for rule in rules if f"{path.stem}.{rule}," not in register]
+        if assigned(path, "Kode") and not rules:
+            faults.append(path.stem)
+    return faults
+
+
+def test_every_rule_is_registered() -> None:
+    assert unregistered(RULES, (RULES / "__init__.py").read_text(encoding="utf-8")) == []
+
+
+def test_every_code_of_a_rule_file_is_one_of_its_rules_codes() -> None:
+    named = {name for path in RULES.glob("*.py") for name in assigned(path, "Kode")}
+    assert {kode.id.upper().replace("-", "_") for rule in REGLER for kode in rule.koder} == named
+
+
+def test_a_planted_rule_that_nobody_registered_is_seen(tmp_path: Path) -> None:
+    (tmp_path / "ny.py").write_text('NY = Kode("ny")\nREGEL = Regel((NY,), finn)\n', encoding="utf-8")
+    (tmp_path / "uten.py").write_text('UTEN = Kode("uten")\n', encoding="utf-8")
+    (tmp_path / "med.py").write_text("REGEL = Regel((), finn)\n", encoding="utf-8")
+    assert unregistered(tmp_path, "REGLER = (\n    med.REGEL,\n)") == ["ny.REGEL", "uten"]
+
+
+def at_edge(code: str, text: str, edge: date) -> tuple[bool, bool]:
+    """Whether a code is found on a day, and the day after."""
+    return code in codes(text, today=edge), code in codes(text, today=edge + DAY)
+
+
+@pytest.mark.parametrize(
+    ("often", "months"),
+    [
+        ("månedlig", 1),
+        ("kvartalsvis", 3),
+        ("halvårlig", 6),
+        ("hvert halvår", 6),
+        ("Halvårlig", 6),
+        ("årlig", 12),
+        ("hvert år", 12),
+    ],
+)
+def test_an_evaluation_is_overdue_the_day_after_a_month_of_grace(often: str, months: int) -> None:
+    done = date(2026, 8, 10)
+    evaluation = f"evaluering: {{hyppighet: {often}, sist_gjennomført: {done},"
+    text = changed(("evaluering: {hyppighet: årlig, måned: november,", evaluation))
+    assert at_edge("evaluering-forfalt", text, legg_til_maaneder(done, months + 1)) == (False, True)
+
+
+def test_an_evaluation_that_was_never_made_is_counted_from_the_start() -> None:
+    assert at_edge("evaluering-forfalt", GOOD, date(2027, 9, 1)) == (False, True)
+
+
+def test_a_revision_is_overdue_the_day_after_its_date() -> None:
+    text = changed(("  kontaktliste_dato", "  neste_revisjon: 2027-06-01\n  kontaktliste_dato"))
+    assert at_edge("revisjon-forfalt", text, date(2027, 6, 1)) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("day", "outside"),
+    [("2026-07-31", True), ("2026-08-01", False), ("2028-07-31", False), ("2028-08-01", True)],
+)
+def test_a_revision_lies_within_the_period_both_days_included(day: str, outside: bool) -> None:
+    text = changed(("  kontaktliste_dato", f"  neste_revisjon: {day}\n  kontaktliste_dato"))
+    assert ("revisjon-utenfor" in codes(text, today=None)) is outside
+
+
+@pytest.mark.parametrize(("end", "wrong"), [("2026-07-31", True), ("2026-08-01", False)])
+def test_a_document_may_last_one_day_but_not_end_before_it_begins(end: str, wrong: bool) -> None:
+    text = changed(("gjelder_til: 2028-07-31", f"gjelder_til: {end}"))
+    assert ("datoer-rekkefoelge" in codes(text, today=None)) is wrong
+
+
+def test_the_list_of_contacts_is_old_the_day_after_a_year() -> None:
+    assert at_edge("kontaktliste-gammel", GOOD, date(2027, 8, 1)) == (False, True)
+
+
+def test_expiry_is_near_ninety_days_before_and_past_the_day_after() -> None:
+    end = date(2028, 7, 31)
+    assert at_edge("utloeper-snart", GOOD, end - 91 * DAY) == (False, True)
+    assert at_edge("utloept", GOOD, end) == (False, True)
+
+
+def test_the_legal_sources_are_old_the_day_after_a_year() -> None:
+    checked = bibliotek(Maalform.BOKMAAL).rettskilder.kontrollert
+    assert at_edge("rettskilder-gamle", GOOD, legg_til_maaneder(checked, 12)) == (False, True)
+
+
+def test_what_has_ended_is_not_told_to_be_old_as_well() -> None:
+    old = changed(("  kontaktliste_dato: 2026-08-01", "  neste_revisjon: 2027-06-01\n  kontaktliste_dato: 2026-08-01"))
+    assert [code for code in codes(old, today=date(2030, 1, 1)) if code != "rettskilder-gamle"] == ["utloept"]
