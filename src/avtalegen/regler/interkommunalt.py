@@ -61,7 +61,7 @@ IK_SIGNATUR_MANGLER = Kode(
     "Legg til en underskriver med part: kommune og kommunenummeret i nøkkelen kommune.",
     "En kommune er ikke bundet av en avtale den ikke har skrevet under.",
     "- {part: kommune, navn: Kari Nordmann, tittel: kommunedirektør}",
-    "- {part: kommune, kommune: \"1121\", navn: Kari Nordmann, tittel: kommunedirektør}",
+    "- {part: kommune, navn: Kari Nordmann, tittel: kommunedirektør}\n- {part: kommune, kommune: \"1121\", navn: Ola Lie, tittel: kommunedirektør}",
     mangel=True,
 )  # fmt: skip
 IK_KONTAKTPERSON_MANGLER = Kode(
@@ -70,7 +70,7 @@ IK_KONTAKTPERSON_MANGLER = Kode(
     "Legg til en kontaktperson med part: kommune og kommunenummeret i nøkkelen kommune.",
     "Veilederen ber om kontaktpersoner hos alle partene (punkt 5.1).",
     "- {part: kommune, navn: Kari Nordmann, nivå: leder}",
-    "- {part: kommune, kommune: \"1121\", navn: Kari Nordmann, nivå: leder}",
+    "- {part: kommune, navn: Kari Nordmann, nivå: leder}\n- {part: kommune, kommune: \"1121\", navn: Ola Lie, nivå: leder}",
     mangel=True,
 )  # fmt: skip
 IK_ENHET_MANGLER = Kode(
@@ -78,7 +78,7 @@ IK_ENHET_MANGLER = Kode(
     "Avtalen sier ikke hvilken enhet som har ansvaret for introduksjonsprogrammet i {navn}.",
     "Skriv enheten i nøkkelen ansvarlig_enhet.",
     "De andre partene må vite hvem de skal samarbeide med.",
-    "deltakere: [{nummer: \"1120\"}]", "deltakere: [{nummer: \"1120\", ansvarlig_enhet: Flyktningtjenesten}]",
+    "deltakere: [{nummer: \"1120\"}, {nummer: \"1121\"}]", "deltakere: [{nummer: \"1120\"}, {nummer: \"1121\", ansvarlig_enhet: Flyktningtjenesten}]",
 )  # fmt: skip
 IK_UTEN_VIRKNING = Kode(
     "ik-uten-virkning", "advarsel", "Samarbeidsformen bruker ikke nøkkelen",
