@@ -234,5 +234,30 @@ Maaneder: TypeAlias = Annotated[
     _HULL,
     _skjema(r"^\s*\+?0*([1-9]|[1-5][0-9]|60)(\.0*)?\s*$", minimum=1, maximum=60),
 ]
+UTEN = "\x06"
+"""Stands before an option that is taken out of the recommended ones; a control character, so no file can hold it."""
+
+
+def les_tilvalg(value: Any) -> Any:
+    """``{uten: [tolk]}`` → the names with ``UTEN`` before each; anything else is read as it is."""
+    if isinstance(value, dict) and set(value) == {"uten"} and isinstance(value["uten"], list):
+        return [f"{UTEN}{name}" if isinstance(name, str) else name for name in value["uten"]]
+    return value
+
+
+_NAVN = {"type": "array", "items": {"type": "string", "pattern": r"\S"}}
+Tilvalgsliste: TypeAlias = Annotated[
+    tuple[Tekst, ...] | None,
+    BeforeValidator(les_tilvalg),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                _NAVN,
+                {"type": "object", "properties": {"uten": _NAVN}, "required": ["uten"], "additionalProperties": False},
+                {"type": "null"},
+            ]
+        }
+    ),
+]
 Part: TypeAlias = Annotated[Literal["kommune", "nav"], _HULL]
 Nivaa: TypeAlias = Literal["leder", "saksbehandler"]

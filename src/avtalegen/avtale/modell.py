@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from avtalegen.avtale.dokumenttype import Dokumenttype, dokumenttype
-from avtalegen.avtale.felt import JaNei, Tekst
+from avtalegen.avtale.felt import UTEN, JaNei, Tekst, Tilvalgsliste
 from avtalegen.avtale.grunnlag import Modell, felt
 from avtalegen.avtale.innhold import (
     Bistand,
@@ -108,9 +108,9 @@ class Avtale(Modell):
         krav=("V5.1-g",),
         spoersmaal="Hvordan planlegger partene overgangen ut av programmet?",
     )
-    tilvalg: tuple[Tekst, ...] | None = felt(
+    tilvalg: Tilvalgsliste = felt(
         "Tilvalg",
-        "Bestemmelsene partene tar med i tillegg. Utelatt tas biblioteket sine anbefalte med; en tom liste gir ingen.",
+        "Bestemmelsene partene tar med i tillegg. Utelatt tas biblioteket sine anbefalte med, og «uten» tar noen av dem ut; en tom liste gir ingen.",
         ["praksisplasser", "arbeidsgivere"],
         default=None,
         krav=("V5.1-h", "V5.1-i", "V5.1-j"),
@@ -147,6 +147,13 @@ class Avtale(Modell):
         krav=("T-interkommunalt",),
         spoersmaal="Samarbeider dere med andre kommuner om programmet?",
     )
+
+    def valgte_tilvalg(self, recommended: frozenset[str]) -> frozenset[str]:
+        """The optional provisions the document has: those named, or the recommended ones without those taken out."""
+        if self.tilvalg is None:
+            return recommended
+        taken_out = frozenset(name.removeprefix(UTEN) for name in self.tilvalg if name.startswith(UTEN))
+        return recommended - taken_out if taken_out else frozenset(self.tilvalg)
 
     @property
     def dokumenttype(self) -> Dokumenttype:

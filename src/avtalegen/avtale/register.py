@@ -74,6 +74,13 @@ def uten_kommune(name: str) -> str:
 
 
 @cache
+def stedsnavn() -> frozenset[str]:
+    """Every word of the municipalities' and the counties' names: words that keep their capital wherever they stand."""
+    names = (name for one in kommuner().values() for name in (one.navn, one.fylke, *one.andre_navn))
+    return frozenset(word for name in names for word in name.replace("-", " ").split() if word[:1].isupper())
+
+
+@cache
 def gamle_numre() -> Mapping[str, Kommunenummerendring]:
     """Numbers of 2020–2023 that were replaced."""
     return {

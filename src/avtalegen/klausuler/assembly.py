@@ -70,7 +70,7 @@ class _Kontekst:
 
     def __init__(self, avtale: Avtale, library: Bibliotek) -> None:
         self.avtale, self.library = avtale, library
-        self.tilvalg = frozenset(avtale.tilvalg) if avtale.tilvalg is not None else library.anbefalt
+        self.tilvalg = avtale.valgte_tilvalg(library.anbefalt)
         ord_ = library.innhold.ord
         values = kontekst(avtale, library.maalform, ord_)
         values["tilvalgt"] = lambda name: name in self.tilvalg

@@ -11,6 +11,7 @@ from typing import Any
 
 from jinja2 import Undefined
 
+from avtalegen.avtale.register import stedsnavn
 from avtalegen.document.markup import slot
 from avtalegen.document.tree import Path, Value
 from avtalegen.klausuler.values import Hull, Ord, Sammensatt, Tall, Verdi
@@ -95,7 +96,7 @@ def filtre(maalform: Maalform) -> dict[str, Callable[..., Any]]:
         "tallord": lambda number: _tallord(number, maalform),
         "genitiv": lambda word: _som(word, boying.genitiv(word)),
         "stor": _stor,
-        "liten": lambda word: _som(word, boying.liten(word)),
+        "liten": lambda word: _som(word, boying.liten(word, stedsnavn())),
         "hyppighet": lambda word: _som(word, tall.hyppighet(word, maalform)),
         "avsnitt": _avsnitt,
         "length": len,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
+
 _BESTEMT = {
     "kontor": "et", "team": "et", "prosjekt": "et", "lag": "et", "program": "met",
     "tjeneste": "n", "teneste": "n", "gruppe": "n", "skole": "n",
@@ -33,9 +36,16 @@ def stor(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def liten(text: str) -> str:
-    """First letter lower case unless the first word is an abbreviation (NAV, A2) or a name (Nav)."""
-    proper = text.startswith("Nav") and not text[3:4].islower()
+_FOERSTE_ORD = re.compile(r"[^\W\d_]+")
+
+
+def liten(text: str, names: Collection[str] = ()) -> str:
+    """First letter lower case unless the first word is an abbreviation (NAV, A2) or a name.
+
+    Nav is a name, and so are the words in ``names``, alone, in the genitive or before a hyphen: «Oslo-modellen».
+    """
+    first = (_FOERSTE_ORD.match(text) or [""])[0]
+    proper = first in ("Nav", "Navs") or first in names or first.removesuffix("s") in names
     return (
         text if proper or (len(text) > 1 and not text[1].islower() and text[1] != " ") else text[:1].lower() + text[1:]
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from avtalegen.avtale.felt import GAP
+from avtalegen.avtale.felt import GAP, UTEN
 from avtalegen.norsk.naermest import mente_du
 from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel
 
@@ -28,14 +28,16 @@ KODER = (TILVALG_UKJENT, TILVALG_DOBBELT)
 def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
     known = list(grunnlag.bibliotek.tilvalg)
     seen: set[str] = set()
-    for position, name in enumerate(grunnlag.avtale.tilvalg or ()):
+    for position, written in enumerate(grunnlag.avtale.tilvalg or ()):
+        name = written.removeprefix(UTEN)
+        at = ("tilvalg", "uten", position) if written.startswith(UTEN) else ("tilvalg", position)
         if name.startswith(GAP):
             continue
         if name not in known:
             args = {"navn": name, "forslag": _forslag(name, known)}
-            yield Finding(TILVALG_UKJENT, ("tilvalg", position), args)
+            yield Finding(TILVALG_UKJENT, at, args)
         elif name in seen:
-            yield Finding(TILVALG_DOBBELT, ("tilvalg", position), {"navn": name})
+            yield Finding(TILVALG_DOBBELT, at, {"navn": name})
         seen.add(name)
 
 
