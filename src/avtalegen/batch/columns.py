@@ -8,11 +8,12 @@ import unicodedata
 from collections import Counter
 from datetime import date
 from functools import cache
-from typing import get_args, get_origin
+from typing import get_args
 
 from pydantic.fields import FieldInfo
 
 from avtalegen.avtale.beskrivelse import er_liste, finn_felt, undermodell
+from avtalegen.avtale.grunnlag import valg
 from avtalegen.batch.merge import PLUS
 from avtalegen.diagnostics.diagnostic import Path
 
@@ -70,7 +71,7 @@ def choices(info: FieldInfo) -> tuple[str, ...]:
     """The fixed choices of a field; none where it is free."""
     if _holds(info.annotation, bool):
         return _YES, _NO
-    return tuple(str(one) for one in _literals(info.annotation))
+    return valg(info.annotation)
 
 
 def chosen(at: Path, text: str) -> str:
@@ -192,10 +193,3 @@ def _word(text: str) -> str:
 def _holds(annotation: object, kind: type) -> bool:
     """Whether a field's value is of a kind, or may be."""
     return annotation is kind or any(_holds(one, kind) for one in get_args(annotation))
-
-
-def _literals(annotation: object) -> tuple[object, ...]:
-    inner = get_args(annotation)
-    if get_origin(annotation) is not None and str(get_origin(annotation)) == "typing.Literal":
-        return inner
-    return next((found for one in inner if (found := _literals(one))), ())
