@@ -27,8 +27,8 @@ from avtalegen.document.tree import (
 )
 from avtalegen.writers import WordBase, Writer
 from avtalegen.writers.seal import is_never_added_to, is_text_untouched, read_text_seal, seal_text, sealed
-from avtalegen.writers.stylesheet import CSS
-from avtalegen.writers.wording import NO_BREAK, joined, label, legal, particulars, reference
+from avtalegen.writers.stylesheet import styles
+from avtalegen.writers.wording import NO_BREAK, full_title, joined, label, legal, particulars, reference
 
 read_seal = read_text_seal
 is_untouched = is_text_untouched
@@ -45,7 +45,7 @@ def write(document: Document) -> bytes:
     body = "\n".join([*_cover(document), *_contents(document), *_Writer(document, document.numbers()).chapters()])
     page = (
         f'<!DOCTYPE html>\n<html lang="{_attribute(document.properties.language)}">\n<head>\n{_head(document)}\n'
-        f"<style>\n{CSS}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
+        f"<style>\n{styles(document.words)}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
     )
     return seal_text(page, document.fingerprint)
 
@@ -66,7 +66,7 @@ def _head(document: Document) -> str:
     metas |= {f"avtalegen.{name}": value for name, value in seal._asdict().items() if name != "dokument"}
     lines = [f'<meta name="{name}" content="{_attribute(text)}">' for name, text in metas.items()]
     viewport = '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    title = escape_markup(legal(said.title), quote=False)
+    title = escape_markup(full_title(document), quote=False)
     return "\n".join(('<meta charset="utf-8">', viewport, f"<title>{title}</title>", *lines))
 
 
@@ -110,6 +110,8 @@ class _Writer:
     document: Document
     numbers: dict[str, str]
     tables: int = 0
+    subheading: str = "h4"
+    """The element of a subheading: one level under the heading before it."""
 
     def chapters(self) -> Iterator[str]:
         for chapter in self.document.chapters:
@@ -122,6 +124,7 @@ class _Writer:
 
     def clause(self, chapter: Chapter, clause: Clause) -> Iterator[str]:
         yield f'<section id="{_attribute(clause.id)}">'
+        self.subheading = "h4" if clause.titled else "h3"
         if clause.titled:
             title = self.inlines(clause, clause.body.title)
             yield f"<h3>{title if chapter.annex else _numbered(clause.number, title)}</h3>"
@@ -134,7 +137,7 @@ class _Writer:
             case Paragraph(content):
                 yield f"<p>{self.inlines(clause, content)}</p>"
             case Subheading(content):
-                yield f"<h4>{self.inlines(clause, content)}</h4>"
+                yield f"<{self.subheading}>{self.inlines(clause, content)}</{self.subheading}>"
             case BulletList(items):
                 yield f"<ul>\n{self.items(clause, items)}\n</ul>"
             case NumberedList(items):
@@ -151,7 +154,8 @@ class _Writer:
         return "\n".join(f"<li>{self.inlines(clause, item)}</li>" for item in items)
 
     def table(self, clause: Clause, table: Table) -> Iterator[str]:
-        yield "<table>"
+        # What is wider than a telephone is scrolled to, also with the keyboard.
+        yield '<div class="tabell" tabindex="0">\n<table>'
         if table.caption:
             self.tables += 1
             counted = f"{escape(self.document.words.table)}{NO_BREAK}{self.tables}: "
@@ -161,7 +165,7 @@ class _Writer:
         yield f"<colgroup>{columns}</colgroup>\n<thead><tr>{header}</tr></thead>\n<tbody>"
         for row in table.rows:
             yield "<tr>" + "".join(f"<td>{self.inlines(clause, cell)}</td>" for cell in row) + "</tr>"
-        yield "</tbody>\n</table>"
+        yield "</tbody>\n</table>\n</div>"
 
     def signature(self, clause: Clause, signature: Signature) -> Iterator[str]:
         words = self.document.words

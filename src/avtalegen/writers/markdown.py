@@ -48,7 +48,7 @@ def writer(base: WordBase) -> Writer:
 
 def write(document: Document) -> bytes:
     """The document as Markdown, sealed. The same document gives the same bytes."""
-    blocks = [*_cover(document), *_Writer(document, document.numbers()).chapters()]
+    blocks = [*_cover(document), *_contents(document), *_Writer(document, document.numbers()).chapters()]
     return seal_text("\n\n".join(blocks) + "\n\n", document.fingerprint)
 
 
@@ -74,6 +74,13 @@ def _cover(document: Document) -> Iterator[str]:
         yield line(escape(text))
 
 
+def _contents(document: Document) -> Iterator[str]:
+    if document.contents:
+        yield f"## {escape(document.words.contents)}"
+        labels = [(label(chapter, document.words), escape(chapter.title)) for chapter in document.contents]
+        yield "\n".join(f"- {number} {title}" for number, title in labels)
+
+
 def _value(value: Value) -> str:
     return f"<mark>{escape(value.text)}</mark>" if value.gap else escape(value.text)
 
@@ -83,6 +90,8 @@ class _Writer:
     document: Document
     numbers: dict[str, str]
     tables: int = 0
+    subheading: str = "####"
+    """The mark of a subheading: one level under the heading before it."""
 
     def chapters(self) -> Iterator[str]:
         for chapter in self.document.chapters:
@@ -91,6 +100,7 @@ class _Writer:
                 yield from self.clause(chapter, clause)
 
     def clause(self, chapter: Chapter, clause: Clause) -> Iterator[str]:
+        self.subheading = "####" if clause.titled else "###"
         if clause.titled:
             title = self.line(clause, clause.body.title)
             yield f"### {title}" if chapter.annex else f"### {clause.number} {title}"
@@ -107,7 +117,7 @@ class _Writer:
             case Paragraph(content):
                 yield self.line(clause, content)
             case Subheading(content):
-                yield f"#### {self.line(clause, content)}"
+                yield f"{self.subheading} {self.line(clause, content)}"
             case BulletList(items):
                 yield "\n".join(f"- {self.line(clause, item)}" for item in items)
             case NumberedList(items):

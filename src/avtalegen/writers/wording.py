@@ -44,6 +44,12 @@ def label(chapter: Chapter, words: Words) -> str:
     return f"{words.annex}{NO_BREAK}{chapter.number}" if chapter.annex else chapter.number
 
 
+def full_title(document: Document) -> str:
+    """The title with the parties, which tells two agreements apart: what a window, a list of files or an archive shows."""
+    parts = (document.properties.title, *(line.text for line in document.subtitle[:1]))
+    return " – ".join(legal(part).replace("\n", " ") for part in parts)
+
+
 def particulars(document: Document) -> list[str]:
     """The lines under the subtitle: case number and version, each with its label, where there is one."""
     properties, words = document.properties, document.words

@@ -81,9 +81,15 @@ class BodyWriter:
             style = self.base.styles["Vedleggspunkt" if chapter.annex else "heading 2"]
             title = xml.paragraph(style, pour(skeleton.title, filling))
         content = pour(skeleton.blocks, filling)
+        if not clause.titled:  # a subheading here comes straight under the chapter's heading: no level is left out
+            content = content.replace(self._under("heading 3"), self._under("Vedleggspunkt"))
         filling.first_list += skeleton.lists
         filling.first_table += skeleton.tables
         return title, content
+
+    def _under(self, name: str) -> str:
+        """How a paragraph of a style begins. No text looks like it: those are escaped."""
+        return f'<w:pStyle w:val="{self.base.styles[name]}"/>'
 
 
 def check(document: Document) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from avtalegen.document.tree import Document
 from avtalegen.writers.docx.xml import escape, one_line
 from avtalegen.writers.seal import Seal
+from avtalegen.writers.wording import full_title
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -28,7 +29,7 @@ def core(document: Document) -> str:
         f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{name}>' for name in ("created", "modified")
     )
     return (
-        f"{_DECLARATION}{_CORE}<dc:title>{escape(said.title)}</dc:title><dc:subject>{escape(said.subject)}</dc:subject>"
+        f"{_DECLARATION}{_CORE}<dc:title>{escape(full_title(document))}</dc:title><dc:subject>{escape(said.subject)}</dc:subject>"
         f"<dc:creator>{author}</dc:creator><cp:lastModifiedBy>{author}</cp:lastModifiedBy>{dates}"
         f"<dc:language>{escape(said.language)}</dc:language></cp:coreProperties>"
     )

@@ -29,7 +29,7 @@ from avtalegen.document.tree import (
     Value,
 )
 from avtalegen.errors import AvtalegenError
-from avtalegen.writers.wording import joined, label, legal, particulars, reference
+from avtalegen.writers.wording import full_title, joined, label, legal, particulars, reference
 
 if TYPE_CHECKING:
     import typst
@@ -102,6 +102,7 @@ class _Reader:
         case = f"{words.case_number} {said.case_number}" if said.case_number else ""
         return {
             "title": legal(said.title),
+            "name": full_title(whole),
             "author": legal(said.author),
             "subject": legal(said.subject),
             "keywords": keywords,
