@@ -33,17 +33,25 @@ def clauses() -> dict[str, Klausul]:
 
 @cache
 def outlines() -> dict[str, Disposisjon]:
-    """The outlines, by document type."""
+    """The outlines of the full size, by document type."""
     paths = sorted((TEMPLATES / "disposisjon").glob("*.yaml"))
     read = [read_outline(path.read_text(encoding="utf-8"), path.name, "nb") for path in paths]
-    return {outline.type: outline for outline in read}
+    return {outline.type: outline for outline in read if outline.omfang == "full"}
+
+
+@cache
+def short_forms() -> dict[str, Klausul]:
+    """The short forms in bokmål, by the id of the clause each is a form of."""
+    paths = sorted((TEMPLATES / "nb" / "kort").glob("*.md"))
+    return {path.stem: read_clause(path.read_text(encoding="utf-8"), path.name) for path in paths}
 
 
 @cache
 def optional_in_outlines() -> dict[str, frozenset[str]]:
     """The ids each outline marks as optional."""
     paths = sorted((TEMPLATES / "disposisjon").glob("*.yaml"))
-    return {path.stem: optional_ids(path.read_text(encoding="utf-8"), path.name) for path in paths}
+    found = {path.stem: optional_ids(path.read_text(encoding="utf-8"), path.name) for path in paths}
+    return {name: found[name] for name in outlines()}
 
 
 @cache

@@ -13,6 +13,7 @@ from bibliotek import (
     outlines,
     referred,
     requirements,
+    short_forms,
     written,
 )
 from setninger import SharedRuns
@@ -102,6 +103,11 @@ def source_runs() -> SharedRuns:
 
 @EVERY_CLAUSE
 def test_no_clause_copies_more_than_eight_words_in_a_row_from_a_source(clause, source_runs):
+    assert copied(f"{clause.tittel}\n{clause.tekst}", source_runs) == []
+
+
+@pytest.mark.parametrize("clause", short_forms().values(), ids=lambda clause: clause.id)
+def test_no_short_form_copies_more_than_eight_words_in_a_row_from_a_source(clause, source_runs):
     assert copied(f"{clause.tittel}\n{clause.tekst}", source_runs) == []
 
 

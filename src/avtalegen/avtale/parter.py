@@ -62,6 +62,18 @@ class Dokument(Modell):
         krav=("P-parter",),
         spoersmaal="Hvilken versjon av dokumentet er dette?",
     )
+    omfang: Literal["kort", "standard", "full"] = felt(
+        "Omfang",
+        "Hvor mye dokumentet sier. Alle tre dekker det samme; det korte sier det med færrest ord.",
+        "kort",
+        default="full",
+        spoersmaal="Hvor langt skal dokumentet være?",
+        valg={
+            "kort": "Kort. Høyst seks sider: det nødvendige, i tabeller og korte avsnitt.",
+            "standard": "Standard. Høyst ti sider, med årshjul.",
+            "full": "Fullt. Med egne kapitler for hver part, skjemaer og rutiner som vedlegg.",
+        },
+    )
     saksnummer: Tekst | None = felt(
         "Saksnummer",
         "Saksnummer i kommunens arkiv.",

@@ -145,6 +145,8 @@ class Properties(NamedTuple):
     case_number: str = ""
     version: str = ""
     draft: bool = False
+    contents: bool = True
+    """Whether the document begins with a table of its chapters; a short one does without."""
 
 
 class Fingerprint(NamedTuple):
@@ -169,8 +171,8 @@ class Document(NamedTuple):
 
     @property
     def contents(self) -> tuple[Chapter, ...]:
-        """What a table of contents lists: the chapters, where there is more than one."""
-        return self.chapters if len(self.chapters) > 1 else ()
+        """What a table of contents lists: the chapters, where there is more than one and the document has a table."""
+        return self.chapters if self.properties.contents and len(self.chapters) > 1 else ()
 
     def clauses(self) -> Iterator[Clause]:
         """Every clause in reading order."""

@@ -58,6 +58,7 @@ ORDER: tuple[Path, ...] = tuple(
             "dokument.oppsigelse_måneder",
             "dokument.neste_revisjon",
             "dokument.kontaktliste_dato",
+            "dokument.omfang",
             "dokument.versjon",
             "dokument.saksnummer",
             "signatur",

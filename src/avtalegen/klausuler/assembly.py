@@ -71,14 +71,17 @@ class _Kontekst:
     def __init__(self, avtale: Avtale, library: Bibliotek) -> None:
         self.avtale, self.library = avtale, library
         self.tilvalg = avtale.valgte_tilvalg(library.anbefalt)
+        self._samlet = library.innhold.samlet(library.innhold.disposisjoner[avtale.dokumenttype])
         ord_ = library.innhold.ord
         values = kontekst(avtale, library.maalform, ord_)
         values["tilvalgt"] = lambda name: name in self.tilvalg
-        values["har"] = lambda clause_id: clause_id in self._numre("har")
+        values["har"] = lambda clause_id: self._staar(clause_id) in self._numre("har")
         values["punkt"] = self.punkt
         starts = avtale.dokument.gjelder_fra
         day = starts if isinstance(starts, date) else None
-        values["lov"] = lambda *ids: Ord(library.rettskilder.vis(ids, library.maalform, day))
+        understood = library.innhold.disposisjoner[avtale.dokumenttype].underforstaatt
+        values["lov"] = lambda *ids: Ord(library.rettskilder.vis(ids, library.maalform, day, underforstaatt=understood))
+        values["underforstått"] = Ord(library.rettskilder.vis([understood], library.maalform)) if understood else None
         values["i_kraft"] = lambda *ids: library.rettskilder.i_kraft(ids, day)
         values["rettskilder_kontrollert"] = Ord(dato(library.rettskilder.kontrollert))
         values["årshjul"] = aarshjul(values, ord_)
@@ -90,11 +93,16 @@ class _Kontekst:
 
     def punkt(self, clause_id: str) -> Ord:
         """A cross-reference to a clause that is in the document."""
-        if clause_id not in self._numre("punkt"):
+        where = self._staar(clause_id)
+        if where not in self._numre("punkt"):
             raise LibraryError(
                 f"Det vises til klausulen «{clause_id}», som ikke er med i dokumentet.", clause=str(clause_id)
             )
-        return Ord(markup.cross_reference(clause_id))
+        return Ord(markup.cross_reference(where))
+
+    def _staar(self, clause_id: str) -> str:
+        """The clause that says what a clause says in this size: itself, or the short form that gathers it."""
+        return self._samlet.get(clause_id, clause_id)
 
     def _numre(self, name: str) -> Mapping[str, str]:
         """The numbers of the chosen clauses. Raises ``LibraryError`` while a condition is answered: they depend on it."""
@@ -200,4 +208,5 @@ def _egenskaper(avtale: Avtale, library: Bibliotek, context: _Kontekst, title: s
         case_number=avtale.dokument.saksnummer or "",
         version=avtale.dokument.versjon,
         draft=utkast,
+        contents=context.utvalg.disposisjon.omfang != "kort",
     )

@@ -20,7 +20,7 @@ _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _MAX_ID = 36  # with its prefix a bookmark name stays within Word's 40 characters
 _VERSION = re.compile(r"\d+\.\d+\.\d+", re.ASCII)
 _TEXTS = ("id", "tittel", "versjon", "når", "tilvalg", "anbefalt", "forklaring", "etter", "kopi_av")
-_LISTS = ("krav", "data", "rettskilder")
+_LISTS = ("krav", "data", "rettskilder", "samler")
 _REQUIRED = ("id", "tittel", "versjon")
 
 
@@ -86,6 +86,7 @@ class _Front:
             sjekksum=hashlib.sha256(whole.encode()).hexdigest()[:12],
             etter=self.text("etter"),
             kopi_av=self.text("kopi_av"),
+            samler=self.words("samler"),
             linjer=(self.line("tittel"), self.line("når"), first + blank),
         )
 

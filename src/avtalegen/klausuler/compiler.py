@@ -44,7 +44,7 @@ def sources(library: Innhold) -> list[str]:
     """Every text and condition of the library, as the engine asks for them."""
     from avtalegen.klausuler.engine import condition_source, text_source
 
-    clauses = library.klausuler.values()
+    clauses = [*library.klausuler.values(), *library.korte.values()]
     conditions = [condition_source(clause) for clause in clauses if clause.naar]
     return [*map(text_source, clauses), *conditions, *library.linjer()]
 
@@ -53,9 +53,10 @@ def _plain(library: Innhold) -> dict[str, Any]:
     """The library as plain data."""
     return {
         "klausuler": [tuple(clause) for clause in library.klausuler.values()],
+        "korte": [tuple(clause) for clause in library.korte.values()],
         "disposisjoner": [
-            (outline.type, outline.tittel, [tuple(chapter) for chapter in outline.kapitler])
-            for outline in library.disposisjoner.values()
+            tuple(outline._replace(kapitler=tuple(tuple(chapter) for chapter in outline.kapitler)))  # type: ignore[misc]
+            for outline in library.alle_disposisjoner
         ],
         "krav": [tuple(krav) for krav in library.krav.values()],
         "sjekklister": [(each.id, each.tittel, [tuple(row) for row in each.rader]) for each in library.sjekklister],
@@ -78,12 +79,14 @@ def content(data: Mapping[str, Any]) -> Innhold:
     """The generated data as the library's own classes again."""
     clauses, requirements = map(Klausul._make, data["klausuler"]), map(Krav._make, data["krav"])
     outlines = [
-        Disposisjon(kind, title, tuple(map(Kapitteldisposisjon._make, chapters)))
-        for kind, title, chapters in data["disposisjoner"]
+        Disposisjon(kind, title, tuple(map(Kapitteldisposisjon._make, chapters)), *rest)
+        for kind, title, chapters, *rest in data["disposisjoner"]
     ]
     return Innhold(
         klausuler={clause.id: clause for clause in clauses},
-        disposisjoner={outline.type: outline for outline in outlines},
+        korte={clause.id: clause for clause in map(Klausul._make, data["korte"])},
+        disposisjoner={outline.type: outline for outline in outlines if outline.omfang == "full"},
+        alle_disposisjoner=tuple(outlines),
         krav={krav.id: krav for krav in requirements},
         sjekklister=tuple(
             Sjekkliste(name, title, tuple(map(Sjekkrad._make, rows))) for name, title, rows in data["sjekklister"]

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+Omfang: TypeAlias = Literal["kort", "standard", "full"]
+"""How much a document says: the sizes of ``dokument.omfang``."""
 
 
 class Klausul(NamedTuple):
@@ -28,6 +32,8 @@ class Klausul(NamedTuple):
     """For a municipality's own new clause: the id of the clause it comes after."""
     kopi_av: str = ""
     """For a municipality's own clause made from a standard one: ``id@sjekksum`` of what was copied."""
+    samler: tuple[str, ...] = ()
+    """For a short form: the ids of the other clauses that it says in its own few words."""
 
     linjer: tuple[int, int, int] = (0, 0, 0)
     """Where the title, the condition and the first line of the text stand in the file, counted from 1."""
@@ -53,11 +59,18 @@ class Kapitteldisposisjon(NamedTuple):
 
 
 class Disposisjon(NamedTuple):
-    """The outline of one document type."""
+    """The outline of one document type in one size."""
 
     type: str
     tittel: str
     kapitler: tuple[Kapitteldisposisjon, ...]
+    omfang: Omfang = "full"
+    korte: tuple[str, ...] = ()
+    """The ids of the clauses that stand in their short form."""
+    underforstaatt: str = ""
+    """The id of the act whose name the document leaves out; it says so itself."""
+    anbefalt: tuple[str, ...] | None = None
+    """The optional provisions that are recommended in this size; ``None`` for those the clauses recommend."""
 
     def klausuler(self) -> Iterator[str]:
         """Every clause id in order."""
@@ -111,16 +124,42 @@ class Innhold(NamedTuple):
     ord: Mapping[str, Any]
     versjon: str
     rettskilder: Mapping[str, Any]
+    korte: Mapping[str, Klausul] = MappingProxyType({})
+    """The short forms, by the id of the clause each is a form of."""
+    alle_disposisjoner: tuple[Disposisjon, ...] = ()
+    """The outlines of every size; ``disposisjoner`` are those of the size at hand, by type."""
+    lange: Mapping[str, Klausul] = MappingProxyType({})
+    """The long forms, where ``klausuler`` has some in their short form."""
+
+    def i_omfang(self, omfang: Omfang) -> Innhold:
+        """The same library in another size: its outlines, and each clause in the form they ask for."""
+        outlines = {outline.type: outline for outline in self.alle_disposisjoner if outline.omfang == omfang}
+        long = self.lange or self.klausuler
+        short = {clause_id: self.korte[clause_id] for outline in outlines.values() for clause_id in outline.korte}
+        return self._replace(klausuler={**long, **short}, disposisjoner=outlines, lange=long)
+
+    def samlet(self, outline: Disposisjon) -> dict[str, str]:
+        """The id of each clause an outline leaves to a short form, and the id of the clause that says it there."""
+        present = set(outline.klausuler())
+        return {
+            gathered: clause_id
+            for clause_id in outline.korte
+            for gathered in self.korte[clause_id].samler
+            if gathered not in present
+        }
+
+    def _fulle(self) -> list[Disposisjon]:
+        return [outline for outline in self.alle_disposisjoner if outline.omfang == "full"]
 
     def linjer(self) -> list[str]:
         """The short texts with placeholders: lines under the title, the subject, titles of chapters."""
-        titles = [chapter.tittel for outline in self.disposisjoner.values() for chapter in outline.kapitler]
+        titles = [chapter.tittel for outline in self.alle_disposisjoner for chapter in outline.kapitler]
         lines = [*self.ord["undertittel"], self.ord["emne"], *titles]
         return [line for line in dict.fromkeys(lines) if "{" in line]
 
     def tilvalg(self) -> dict[str, Tilvalg]:
         """The optional provisions by name, in the order of the outlines."""
-        order = dict.fromkeys(one for outline in self.disposisjoner.values() for one in outline.klausuler())
+        order = dict.fromkeys(clause_id for outline in self._fulle() for clause_id in outline.klausuler())
         found: dict[str, Tilvalg] = {}
         for klausul in (self.klausuler[one] for one in order):
             if klausul.tilvalg:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from avtalegen.errors import LibraryError
-from avtalegen.klausuler.klausul import Innhold, Tilvalg
+from avtalegen.klausuler.klausul import Innhold, Omfang, Tilvalg
 from avtalegen.norsk.maalform import Maalform
 from avtalegen.rettskilder.rettskilde import Rettskilder, bygg
 
@@ -41,14 +41,26 @@ class Bibliotek:
 
     @cached_property
     def anbefalt(self) -> frozenset[str]:
-        """The names of the optional provisions that are recommended."""
+        """The names of the optional provisions that are recommended in this size."""
+        chosen = next((outline.anbefalt for outline in self.innhold.disposisjoner.values()), None)
+        if chosen is not None:
+            return frozenset(chosen)
         return frozenset(one.navn for one in self.tilvalg.values() if one.anbefalt)
+
+    def i_omfang(self, omfang: Omfang) -> Bibliotek:
+        """The same library in the size a document is to have (``dokument.omfang``)."""
+        return _i_omfang(self, omfang)
 
     def filler(self, values: Mapping[str, Any]) -> Filler:
         """The texts, to be filled with what one document's clauses can say."""
         from avtalegen.klausuler.engine import Filler  # the wizard asks what the library declares and no more
 
         return Filler(self.maalform, self.innhold.klausuler, self.egne, values)
+
+
+@cache
+def _i_omfang(library: Bibliotek, omfang: Omfang) -> Bibliotek:
+    return Bibliotek(library.maalform, library.innhold.i_omfang(omfang), library.egne)
 
 
 @cache

@@ -150,14 +150,15 @@ def _henvisninger(clause: Klausul, known: Mapping[str, Klausul]) -> Iterator[Fin
 
 def _kopi(clause: Klausul, library: Bibliotek) -> Iterator[Finding]:
     name, _, copied = clause.kopi_av.partition("@")
-    standard = library.innhold.klausuler.get(name)
+    content = library.innhold
+    forms = [each[name] for each in (content.klausuler, content.lange, content.korte) if name in each]
     if not clause.kopi_av:
         return
-    if standard is None:
+    if not forms:
         args = {"id": name, "forslag": _forslag(name, list(library.innhold.klausuler))}
         yield Finding(KLAUSUL_UKJENT_ID, ("kopi_av",), args)
-    elif copied != standard.sjekksum:
-        yield Finding(KLAUSUL_KOPI_GAMMEL, ("kopi_av",), {"id": name, "kopi": copied, "naa": standard.sjekksum})
+    elif copied not in {form.sjekksum for form in forms}:
+        yield Finding(KLAUSUL_KOPI_GAMMEL, ("kopi_av",), {"id": name, "kopi": copied, "naa": forms[0].sjekksum})
 
 
 def _mal(clause: Klausul) -> LibraryError | None:
@@ -202,8 +203,10 @@ def _flettet(library: Bibliotek, own: Mapping[str, Klausul], files: Sequence[Fil
     digest = hashlib.sha256(b"\0".join(file.data for file in files)).hexdigest()[:12]
     outlines = content.disposisjoner
     for clause in own.values():
-        if clause.id not in content.klausuler:
-            outlines = {name: _med_plass(outline, clause) for name, outline in outlines.items()}
+        new = clause.id not in content.klausuler
+        for name, outline in outlines.items():
+            after = content.samlet(outline).get(anchor := clause.etter if new else clause.id, anchor if new else "")
+            outlines = {**outlines, name: _med_plass(outline, clause.id, after)}
     merged = content._replace(
         klausuler={**content.klausuler, **own},
         disposisjoner=outlines,
@@ -212,12 +215,13 @@ def _flettet(library: Bibliotek, own: Mapping[str, Klausul], files: Sequence[Fil
     return Bibliotek(library.maalform, merged, library.egne | own.keys())
 
 
-def _med_plass(outline: Disposisjon, clause: Klausul) -> Disposisjon:
+def _med_plass(outline: Disposisjon, clause_id: str, after: str) -> Disposisjon:
+    """An outline with a clause after another; as it is where it has no such other."""
     chapters = []
     for chapter in outline.kapitler:
         ids = chapter.klausuler
-        if clause.etter in ids:
-            after = ids.index(clause.etter) + 1
-            ids = (*ids[:after], clause.id, *ids[after:])
+        if after in ids:
+            place = ids.index(after) + 1
+            ids = (*ids[:place], clause_id, *ids[place:])
         chapters.append(chapter._replace(klausuler=ids))
     return outline._replace(kapitler=tuple(chapters))

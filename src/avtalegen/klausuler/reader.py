@@ -49,7 +49,18 @@ def read_outline(text: str, kilde: str, maalform: Maalform) -> Disposisjon:
         for group in ("kapitler", "vedlegg")
         for entry in data.get(group) or []
     ]
-    return Disposisjon(data["type"], _paa(data["tittel"], maalform), tuple(chapters))
+    entries = [
+        each for group in ("kapitler", "vedlegg") for chapter in data.get(group) or [] for each in chapter["klausuler"]
+    ]
+    return Disposisjon(
+        type=data["type"],
+        tittel=_paa(data["tittel"], maalform),
+        kapitler=tuple(chapters),
+        omfang=data.get("omfang", "full"),
+        korte=tuple(each["kort"] for each in entries if isinstance(each, dict) and "kort" in each),
+        underforstaatt=data.get("underforstått", ""),
+        anbefalt=tuple(data["anbefalt"]) if "anbefalt" in data else None,
+    )
 
 
 def optional_ids(text: str, kilde: str) -> frozenset[str]:
@@ -58,7 +69,7 @@ def optional_ids(text: str, kilde: str) -> frozenset[str]:
     entries = [
         one for group in ("kapitler", "vedlegg") for chapter in data.get(group) or [] for one in chapter["klausuler"]
     ]
-    return frozenset(one["valgfri"] for one in entries if isinstance(one, dict))
+    return frozenset(one["valgfri"] for one in entries if isinstance(one, dict) and "valgfri" in one)
 
 
 def _paa(text: Any, maalform: Maalform) -> str:
@@ -66,7 +77,7 @@ def _paa(text: Any, maalform: Maalform) -> str:
 
 
 def _clause_id(entry: Any) -> str:
-    return str(entry["valgfri"]) if isinstance(entry, dict) else str(entry)
+    return str(entry.get("valgfri") or entry["kort"]) if isinstance(entry, dict) else str(entry)
 
 
 def read_library(folder: Path, maalform: Maalform) -> Innhold:
@@ -81,19 +92,23 @@ def read_library(folder: Path, maalform: Maalform) -> Innhold:
     def data(name: str) -> Any:
         return read_yaml(text(folder / name), name)
 
-    clauses: dict[str, Klausul] = {}
-    for path in sorted((folder / maalform / "klausuler").glob("*.md")):
-        name = path.relative_to(folder).as_posix()
-        clause = read_clause(text(path), name)
-        if clause.id != path.stem:
-            raise LibraryError(f"id «{clause.id}» er ikke filnavnet.", file=name)
-        clauses[clause.id] = clause
+    def clauses(form: str) -> dict[str, Klausul]:
+        found: dict[str, Klausul] = {}
+        for path in sorted((folder / maalform / form).glob("*.md")):
+            name = path.relative_to(folder).as_posix()
+            found[path.stem] = read_clause(text(path), name)
+            if found[path.stem].id != path.stem:
+                raise LibraryError(f"id «{found[path.stem].id}» er ikke filnavnet.", file=name)
+        return found
+
     outlines = [
         read_outline(text(path), path.name, maalform) for path in sorted((folder / "disposisjon").glob("*.yaml"))
     ]
     content = Innhold(
-        klausuler=clauses,
-        disposisjoner={outline.type: outline for outline in outlines},
+        klausuler=clauses("klausuler"),
+        korte=clauses("kort"),
+        disposisjoner={outline.type: outline for outline in outlines if outline.omfang == "full"},
+        alle_disposisjoner=tuple(outlines),
         krav={entry["id"]: Krav(**entry) for entry in data("krav.yaml")},
         sjekklister=tuple(_sjekkliste(entry) for entry in data("sjekkliste.yaml")),
         ord=data(f"{maalform}/ord.yaml"),
@@ -112,7 +127,7 @@ def _sjekkliste(entry: Mapping[str, Any]) -> Sjekkliste:
 def _require_coherence(content: Innhold) -> None:
     """Ids point at things that exist; every clause stands in an outline."""
     used: set[str] = set()
-    for outline in content.disposisjoner.values():
+    for outline in content.alle_disposisjoner:
         ids = list(outline.klausuler())
         used.update(ids)
         if twice := sorted({one for one in ids if ids.count(one) > 1}):
@@ -121,6 +136,12 @@ def _require_coherence(content: Innhold) -> None:
             raise LibraryError(f"Disposisjonen {outline.type} viser til klausulen «{unknown[0]}», som ikke finnes.")
     if loose := sorted(set(content.klausuler) - used):
         raise LibraryError(f"Klausulen «{loose[0]}» står ikke i noen disposisjon.")
-    for clause in content.klausuler.values():
+    for outline in content.alle_disposisjoner:
+        if unknown := [clause_id for clause_id in outline.korte if clause_id not in content.korte]:
+            raise LibraryError(f"Disposisjonen {outline.type} vil ha en kort form av «{unknown[0]}», som ikke finnes.")
+    for clause in content.korte.values():
+        if unknown := [each for each in (clause.id, *clause.samler) if each not in content.klausuler]:
+            raise LibraryError(f"klausulen «{unknown[0]}» finnes ikke.", file=clause.kilde)
+    for clause in (*content.klausuler.values(), *content.korte.values()):
         if unknown := [one for one in clause.krav if one not in content.krav]:
             raise LibraryError(f"kravet «{unknown[0]}» finnes ikke.", file=clause.kilde)

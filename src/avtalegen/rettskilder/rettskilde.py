@@ -61,10 +61,13 @@ class Rettskilder(NamedTuple):
         """Whether all of these hold on a day; without a day, taken to hold."""
         return day is None or all(self.finn(reference).gjelder(day) for reference in references)
 
-    def vis(self, references: Iterable[str], maalform: Maalform, day: date | None = None) -> str:
+    def vis(
+        self, references: Iterable[str], maalform: Maalform, day: date | None = None, *, underforstaatt: str = ""
+    ) -> str:
         """References to one act as one phrase: «integreringsloven §§ 41 og 42», never broken after «§».
 
-        With a day, a provision that another has taken over from by then is shown as that other.
+        With a day, a provision that another has taken over from by then is shown as that other. Of the act that is
+        understood (``underforstaatt``, its id), only the provisions are shown.
         """
         found = [self.paa(reference, day) for reference in references]
         if not found or len({source.lov for source in found}) != 1:
@@ -77,7 +80,7 @@ class Rettskilder(NamedTuple):
         sign = found[0].tegn * (1 + (several or " og " in found[0].paragraf)) if found[0].tegn == "§" else found[0].tegn
         *first, last = provisions
         joined = f"{', '.join(first)} {ORD[maalform].og} {last}" if first else last
-        return f"{title} {sign}{NBSP}{joined}"
+        return f"{sign}{NBSP}{joined}" if found[0].lov == underforstaatt else f"{title} {sign}{NBSP}{joined}"
 
 
 def _bestemmelse(reference: Rettskilde) -> str:

@@ -97,7 +97,7 @@ def load_data(  # noqa: PLR0913 - what ``load`` takes, and what reading gave
         avtale, findings = None, [Finding(MAALFORM_UTEN_TEKST, ("dokument", "målform"))]
     if avtale is not None:
         avtale = utfyll(avtale)
-        own = tilpasset(bibliotek(MAALFORMER[avtale.dokument.maalform]), folder)
+        own = tilpasset(bibliotek(MAALFORMER[avtale.dokument.maalform]).i_omfang(avtale.dokument.omfang), folder)
         proven = proev(avtale, own, source_hash, utkast=utkast, forslag=frozenset(marked))
         library, tree = proven.bibliotek, proven.document
         findings = [] if checked else _regler(Grunnlag(avtale, located.data, library, dagen))

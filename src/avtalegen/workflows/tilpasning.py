@@ -97,7 +97,7 @@ def proev(avtale: Avtale, own: Tilpasset, source_hash: str, *, utkast: bool, for
     try:
         velg(avtale, library)
     except LibraryError:
-        library = bibliotek(library.maalform)
+        library = bibliotek(library.maalform).i_omfang(avtale.dokument.omfang)
     return Tilpasset(library, (*own.diagnostics, *found), tree)
 
 

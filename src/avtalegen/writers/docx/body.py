@@ -52,7 +52,7 @@ class BodyWriter:
         filling = Filling((), document.numbers(), annexed, document.words, self.base.lists, self.base.styles["Mangler"])
         marks = count(1)
         for index, chapter in enumerate(document.chapters):
-            heading = self.heading(index, chapter, next(marks), own_page=index == 0 and bool(document.contents))
+            heading = self.heading(index, chapter, next(marks), _new_page(document, index))
             for clause in chapter.clauses:
                 mark, name = next(marks), bookmark_name(clause.id)
                 # A clause without a title of its own takes the chapter's heading, and with it the number.
@@ -63,12 +63,12 @@ class BodyWriter:
                 yield f'<w:bookmarkEnd w:id="{mark}"/>'
             yield heading
 
-    def heading(self, index: int, chapter: Chapter, mark: int, *, own_page: bool) -> str:
-        """A chapter's heading; the first after the contents is to have a page of its own."""
+    def heading(self, index: int, chapter: Chapter, mark: int, new_page: str) -> str:
+        """A chapter's heading; ``new_page`` says whether it begins a page, where the style is not to."""
         style = self.base.styles["Vedleggstittel" if chapter.annex else "heading 1"]
         start = f'<w:bookmarkStart w:id="{mark}" w:name="{_heading_name(index)}"/>'
         content = f'{start}{xml.run(chapter.title)}<w:bookmarkEnd w:id="{mark}"/>'
-        return xml.paragraph(style, content, "<w:pageBreakBefore/>" if own_page else "")
+        return xml.paragraph(style, content, new_page)
 
     def clause(self, clause: Clause, chapter: Chapter, filling: Filling) -> tuple[str, str]:
         """A clause: its heading, where it has one, and its blocks."""
@@ -123,6 +123,14 @@ def cover(document: Document, gap: str, base: Base) -> Iterator[str]:
         yield xml.paragraph(styles["Subtitle"], _value(line, gap))
     for text in particulars(document):
         yield xml.paragraph(styles["Dokumentopplysning"], xml.run(text))
+
+
+def _new_page(document: Document, index: int) -> str:
+    """The first chapter after a table of contents begins a page; in a document without one, the annexes follow on."""
+    if index == 0 and document.contents:
+        return "<w:pageBreakBefore/>"
+    follows_on = document.chapters[index].annex and not document.properties.contents
+    return '<w:pageBreakBefore w:val="0"/>' if follows_on else ""
 
 
 def contents(document: Document, base: Base) -> Iterator[str]:

@@ -1,0 +1,118 @@
+"""The three sizes: what differs is how much is said, never whether."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+import pytest
+from bibliotek import Expression, expressions, outlines, requirements, short_forms
+from enheter import body_text
+from test_krav import names
+from varianter import EXAMPLES, TYPES, agreement, full, library, raw, without
+
+from avtalegen.document.tree import Document
+from avtalegen.klausuler.assembly import sett_sammen, velg
+from avtalegen.klausuler.dekning import Grad, krav_dekket, obligatoriske
+from avtalegen.klausuler.klausul import Omfang
+
+SIZES: tuple[Omfang, ...] = ("kort", "standard")
+EVERY_SIZE = pytest.mark.parametrize("size", SIZES)
+EVERY_TYPE = pytest.mark.parametrize("kind", TYPES)
+_ONLY_CHOSEN = {"V4.1-hurtigspor", "V4.2.1-hurtigspor"}
+
+
+def bare(kind: str) -> dict[str, Any]:
+    """A file with everything the parties must say and nothing they may add."""
+    return without(full(kind), ("introduksjonsloven",)) | {"tilvalg": []}
+
+
+@cache
+def document(kind: str, size: Omfang) -> Document:
+    """The document of a bare file in one size."""
+    return sett_sammen(agreement(bare(kind)), library().i_omfang(size), source_hash="")
+
+
+def owed(kind: str) -> list[Expression]:
+    """What every document of a type must state: what the guide wants in it, and the duties."""
+    return [
+        expression
+        for expression in expressions().values()
+        if kind in expression.i
+        and not expression.fil
+        and requirements()[expression.krav]["nivaa"] in ("bor", "plikt")
+        and expression.krav not in _ONLY_CHOSEN
+    ]
+
+
+def named(text: str) -> str:
+    """A text with the name of the act in where the document leaves it out, as it says it does."""
+    return re.sub(r"(?<!loven )(?<!forskriften )(?<!lova )(?<!§)§", "integreringsloven §", text)
+
+
+CASES = [(kind, size, expression) for kind in TYPES for size in SIZES for expression in owed(kind)]
+
+
+@pytest.mark.parametrize(("kind", "size", "expression"), CASES, ids=[f"{e.krav}-{k}-{s}" for k, s, e in CASES])
+def test_every_duty_is_stated_in_the_finished_text_of_every_size(
+    kind: str, size: Omfang, expression: Expression
+) -> None:
+    rendered = document(kind, size)
+    held = library().i_omfang(size).innhold.klausuler
+    texts = [body_text(rendered, clause) for clause in rendered.clauses() if expression.krav in held[clause.id].krav]
+    assert texts, "ingen klausul sier at den dekker kravet"
+    assert expression.stated_in(named("\n".join(texts)), names(bare(kind)))
+
+
+@EVERY_SIZE
+@pytest.mark.parametrize(
+    "path", [path for path in EXAMPLES if path.stem != "kommunal-avtale"], ids=lambda path: path.stem
+)
+def test_every_example_is_whole_in_every_size(path, size: Omfang) -> None:
+    found = library().i_omfang(size)
+    avtale = agreement(raw(path))
+    covered = krav_dekket(avtale, found, obligatoriske(found), lambda *_: False)
+    assert [krav for krav, answer in covered.items() if answer.grad is Grad.MANGLER] == []
+    assert sett_sammen(avtale, found, source_hash="").chapters
+
+
+@EVERY_TYPE
+@EVERY_SIZE
+def test_what_the_parties_chose_stands_in_every_size(kind: str, size: Omfang) -> None:
+    found = library().i_omfang(size)
+    for name, option in found.tilvalg.items():
+        ids = set(option.klausuler) & set(outlines()[kind].klausuler())
+        if not ids:
+            continue
+        avtale = agreement(full(kind) | {"tilvalg": [name]})
+        gathered = found.innhold.samlet(found.innhold.disposisjoner[kind])
+        standing = {*velg(avtale, found).numre, *gathered}
+        wanted = {clause_id for clause_id in ids if clause_id in velg(avtale, library()).numre}
+        assert wanted <= standing, name
+
+
+def test_a_short_form_mirrors_a_clause_and_names_only_clauses_that_are() -> None:
+    long = library().innhold.klausuler
+    for clause in short_forms().values():
+        assert {clause.id, *clause.samler} <= long.keys()
+
+
+@EVERY_TYPE
+def test_the_short_document_has_no_table_of_contents_and_is_short(kind: str) -> None:
+    rendered = document(kind, "kort")
+    assert not rendered.contents
+    words = sum(len(body_text(rendered, clause).split()) for clause in rendered.clauses())
+    assert words < 1900
+
+
+@EVERY_TYPE
+def test_the_sizes_grow(kind: str) -> None:
+    lengths = [
+        sum(len(body_text(rendered, clause).split()) for clause in rendered.clauses())
+        for rendered in (
+            *(document(kind, size) for size in SIZES),
+            sett_sammen(agreement(bare(kind)), library(), source_hash=""),
+        )
+    ]
+    assert lengths == sorted(lengths)
