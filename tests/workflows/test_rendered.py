@@ -8,6 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
+import word_edits
 from docx.oxml.ns import qn
 from tests.conftest import ROOT
 
@@ -101,7 +102,19 @@ def test_saving_in_word_without_changing_a_word_is_told_apart(here: Path) -> Non
     document = docx.Document(str(file))
     document.paragraphs[0].runs[0].italic = True
     document.save(str(file))
-    assert [one.code for one in compared(here) if one.args["navn"] == "kommune.docx"] == ["dokument-redigert"]
+    assert [one.code for one in compared(here) if one.args["navn"] == "kommune.docx"] == ["dokument-lagret"]
+
+
+def test_a_tracked_change_is_told_also_when_the_file_has_changed_since(here: Path) -> None:
+    file = here.with_suffix(".docx")
+    word = word_edits.opened(file.read_bytes())
+    word.paragraphs[-1]._p.append(word_edits.inserted(" Nav betaler alt."))
+    file.write_bytes(word_edits.saved(word))
+    changed = here.read_text(encoding="utf-8").replace("norskferdighet: A2 muntlig", "norskferdighet: B1 muntlig")
+    here.write_text(changed, encoding="utf-8")
+    found = [one for one in compared(here) if one.args["navn"] == "kommune.docx"]
+    assert "dokument-utdatert" in {one.code for one in found}
+    assert [one.args["etter"] for one in found if "endring" in one.args] == ["Nav betaler alt."]
 
 
 def test_an_edited_markdown_file_is_seen(here: Path) -> None:

@@ -27,14 +27,14 @@ DOKUMENT_UTDATERT = Kode(
 )  # fmt: skip
 DOKUMENT_VERDI_REDIGERT = Kode(
     "dokument-verdi-redigert", "feil", "En opplysning er rettet i dokumentet",
-    "{navn} er redigert i klausulen «{klausul}»: «{foer}» er blitt «{etter}».",
+    "{navn} er redigert i {sted}: {endring}",
     "Endre «{noekkel}» i fila og lag dokumentet på nytt, eller kjør «avtalegen render --overskriv».",
     "Neste gang dokumentet lages, forsvinner en endring som bare står i Word.",
     "# «seks måneder» er rettet til «tre måneder» i Word", "# måneder_før_slutt: 3 i fila, og dokumentet laget på nytt",
 )  # fmt: skip
 DOKUMENT_TEKST_REDIGERT = Kode(
     "dokument-tekst-redigert", "feil", "Teksten er rettet i dokumentet",
-    "{navn} er redigert i klausulen «{klausul}»: «{foer}» er blitt «{etter}».",
+    "{navn} er redigert i {sted}: {endring}",
     "Ta endringen inn i en egen klausul eller under egne_punkter, eller kjør «avtalegen render --overskriv».",
     "Neste gang dokumentet lages, forsvinner en endring som bare står i Word.",
     "# en setning er lagt til i Word", "# setningen står under egne_punkter i fila",
@@ -53,8 +53,26 @@ DOKUMENT_SIGNERT = Kode(
     "En elektronisk signatur legges til slutt i PDF-fila. Da skal resten være som før.",
     "# kommune.pdf er signert, og status er utkast", "# kommune.pdf er som avtalegen skrev den",
 )  # fmt: skip
+DOKUMENT_LAGRET = Kode(
+    "dokument-lagret", "merknad", "Dokumentet er lagret på nytt",
+    "{navn} er lagret på nytt etter at avtalegen skrev det, men ingen ord er endret.",
+    "Dere trenger ikke gjøre noe. Vil dere ha det slik avtalegen skriver det, kjør «avtalegen render --overskriv».",
+    "Word og LibreOffice skriver fila om når den lagres. Utheving, oppdaterte felt og innholdsfortegnelse endrer ikke avtalen.",
+    "# kommune.docx åpnet i Word og lagret", "# kommune.docx slik avtalegen skrev den",
+)  # fmt: skip
+DOKUMENT_KOMMENTAR = Kode(
+    "dokument-kommentar", "merknad", "Det står en kommentar i dokumentet",
+    "{navn} har en kommentar i {sted}{hvem}: «{tekst}».",
+    "Svar på kommentaren, eller slett den i Word.",
+    "En kommentar er ikke en del av avtalen, og den blir borte når dokumentet lages på nytt.",
+    "# en kommentar i margen", "# kommentaren er besvart og slettet",
+)  # fmt: skip
 KODER = (
     DOKUMENT_MANGLER, DOKUMENT_FREMMED, DOKUMENT_UTDATERT, DOKUMENT_VERDI_REDIGERT, DOKUMENT_TEKST_REDIGERT,
-    DOKUMENT_REDIGERT, DOKUMENT_SIGNERT,
+    DOKUMENT_REDIGERT, DOKUMENT_SIGNERT, DOKUMENT_LAGRET, DOKUMENT_KOMMENTAR,
 )  # fmt: skip
 """In the order the page of codes shows them."""
+ENDRET, SATT_INN, STROEKET = "«{foer}» er blitt «{etter}».", "satt inn «{etter}».", "strøket «{foer}»."
+FLYTTET = "«{foer}» er flyttet hit fra {fra}."
+ORD_INN, ORD_UT, SPORET = " Satt inn: {ord}.", " Strøket: {ord}.", " Sporet endring: {hvem}."
+"""What ``{endring}`` says: one of the first four, and then the words and the tracked changes."""

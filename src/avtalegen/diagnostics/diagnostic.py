@@ -12,6 +12,12 @@ Path: TypeAlias = tuple[str | int, ...]
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
+class Whole(str):
+    """A value that is shown in full, however long it is: what is left out of a sentence may be what matters in it."""
+
+    __slots__ = ()
+
+
 class Finding(NamedTuple):
     """What a rule found, at a place in the data (``("kommune", "nummer")``). Knows no file and no line.
 

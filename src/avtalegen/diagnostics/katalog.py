@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 
-from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place, Whole
 from avtalegen.diagnostics.kode import Kode, Severity
 from avtalegen.diagnostics.personvern import skjul
 
@@ -99,9 +99,12 @@ def diagnose(finding: Finding, place: Place, severity: Severity | None = None) -
 
 
 def visible(text: str) -> str:
-    """A value from the input made safe to show: control characters as escapes, personal data hidden, long values cut."""
+    """A value from the input made safe to show: control characters as escapes, personal data hidden, long values cut.
+
+    A ``Whole`` is not cut.
+    """
     shown = "".join(char if char.isprintable() or char == "\u00a0" else f"\\u{ord(char):04x}" for char in skjul(text))
-    return shown if len(shown) <= _VISIBLE else shown[: _VISIBLE - 1] + "…"
+    return shown if len(shown) <= _VISIBLE or isinstance(text, Whole) else shown[: _VISIBLE - 1] + "…"
 
 
 def visible_path(path: object) -> str:

@@ -1,51 +1,81 @@
-"""Reads a Word file that a person may have edited: its paragraphs, and the clause each stands in.
+"""Reads a Word file that a person may have edited, straight from its XML: every word, who put it there, and its clause.
 
-python-docx reads what Word has rewritten; the clauses are found again by their bookmarks.
+Tracked changes are made or left as the caller says. Nothing that a person put in is passed over.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any, NamedTuple
 
 from avtalegen.errors import AvtalegenError
+from avtalegen.writers.docx.marked import Accept, ReadParagraph, W, every_change
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_EDGES = {"header": "topptekst", "footer": "bunntekst"}
+EDGES = tuple(_EDGES.values())
+"""Where a paragraph stands that is on every page."""
+_READ = (*_EDGES, "footnotes", "endnotes", "comments")
 
 
-class ReadParagraph(NamedTuple):
-    """A paragraph as it stands in the file."""
+class Comment(NamedTuple):
+    """A comment in the margin, and the clause it hangs on."""
 
     clause_id: str | None
     text: str
+    author: str
+    date: str
 
 
-def read_paragraphs(data: bytes, name: str, clause_ids: frozenset[str]) -> list[ReadParagraph]:
-    """Every paragraph of the body, table cells included. Raises ``AvtalegenError`` for what is not a Word file."""
-    from docx import Document
+class ReadDocument(NamedTuple):
+    """A whole file: the paragraphs in reading order, headers and footers last, and the comments."""
+
+    paragraphs: tuple[ReadParagraph, ...]
+    comments: tuple[Comment, ...]
+
+
+def read_document(data: bytes, name: str, clause_ids: frozenset[str], accept: Accept = every_change) -> ReadDocument:
+    """Read a Word file. ``clause_ids`` are those to look for. Raises ``AvtalegenError`` for what is not a Word file."""
+    from docx import Document  # only those who read Word pay for lxml
+
+    from avtalegen.writers.docx.walking import Walker
 
     try:
-        body = Document(BytesIO(data)).element.body
-        return list(_paragraphs(body, {one.replace("-", "_"): one for one in clause_ids}))
+        main = Document(BytesIO(data)).part
+        trees = [(kind, _tree(main.rels[key].target_part)) for key, kind in _related(main)]
+        notes = {(kind, note.get(f"{W}id")): note for kind, tree in trees if kind.endswith("notes") for note in tree}
+        body = Walker({each.replace("-", "_"): each for each in clause_ids}, accept, notes)
+        found = body.walk(main.element.body)
+        for kind, tree in trees:
+            if kind in _EDGES:
+                found += Walker({}, accept, notes, part=_EDGES[kind]).walk(tree)
+        comments = [each for kind, tree in trees if kind == "comments" for each in _comments(tree, body.commented)]
+        return ReadDocument(tuple(found), tuple(comments))
     except Exception as error:  # a file from anywhere can be broken in any way
         raise AvtalegenError(f"{name} kan ikke leses som et Word-dokument.") from error
 
 
-def _paragraphs(body: Any, names: dict[str, str]) -> Iterator[ReadParagraph]:
-    """Bookmarks stand between paragraphs as we write them; Word moves them into the paragraph they touch."""
-    from docx.text.paragraph import Paragraph
+def read_paragraphs(data: bytes, name: str, clause_ids: frozenset[str]) -> list[ReadParagraph]:
+    """Every paragraph of the body, table cells included, all tracked changes made. Raises ``AvtalegenError``."""
+    return [each for each in read_document(data, name, clause_ids).paragraphs if each.part not in EDGES]
 
-    current: str | None = None
-    opened: str | None = None
-    found: list[tuple[Any, str | None]] = []
-    for element in body.iter(f"{_W}p", f"{_W}bookmarkStart", f"{_W}bookmarkEnd"):
-        if element.tag == f"{_W}p":
-            found.append((element, current))
-        elif element.tag == f"{_W}bookmarkEnd":
-            current = None if element.get(f"{_W}id") == opened else current
-        elif element.get(f"{_W}name") in names:
-            current, opened = names[element.get(f"{_W}name")], element.get(f"{_W}id")
-            if found and found[-1][0] in element.iterancestors():
-                found[-1] = (found[-1][0], current)
-    return (ReadParagraph(clause_id, Paragraph(one, body).text) for one, clause_id in found)
+
+def _related(main: Any) -> Iterator[tuple[str, str]]:
+    """The relations to parts that have words: their ids and kinds, in a fixed order."""
+    for key, relation in sorted(main.rels.items()):
+        kind = relation.reltype.rsplit("/", 1)[1]
+        if kind in _READ and not relation.is_external:
+            yield key, kind
+
+
+def _tree(part: Any) -> Any:
+    from docx.oxml.parser import parse_xml  # with python-docx's own guard against entities
+
+    return parse_xml(part.blob)
+
+
+def _comments(tree: Any, commented: Mapping[str, str | None]) -> Iterator[Comment]:
+    for each in tree.iter(f"{W}comment"):
+        text = " ".join("".join(run.text or "" for run in line.iter(f"{W}t")) for line in each.iter(f"{W}p"))
+        author, date = each.get(f"{W}author") or "", each.get(f"{W}date") or ""
+        yield Comment(commented.get(each.get(f"{W}id")), text.strip(), author, date)

@@ -1,0 +1,137 @@
+"""What a person has done to a Word file, as findings: where, the whole sentences, the words, by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from avtalegen.checking.koder import (
+    DOKUMENT_KOMMENTAR,
+    DOKUMENT_LAGRET,
+    DOKUMENT_TEKST_REDIGERT,
+    DOKUMENT_VERDI_REDIGERT,
+    ENDRET,
+    FLYTTET,
+    ORD_INN,
+    ORD_UT,
+    SATT_INN,
+    SPORET,
+    STROEKET,
+)
+from avtalegen.diagnostics.diagnostic import Finding, Whole
+from avtalegen.document.content import inline_text
+from avtalegen.document.tree import Document
+from avtalegen.document.tree import Path as DataPath
+from avtalegen.revision.differences import Difference, sentences, words
+from avtalegen.writers.docx.marked import Change, normal
+from avtalegen.writers.docx.reading import Comment, ReadDocument
+from avtalegen.writers.plain import PlainParagraph, paragraphs
+
+_PARTS = {
+    "tekstboks": "en tekstboks i {sted}",
+    "topptekst": "toppteksten",
+    "bunntekst": "bunnteksten",
+    "innholdsfortegnelse": "innholdsfortegnelsen",
+}
+
+
+def findings(name: str, tree: Document, found: Sequence[Difference], read: ReadDocument) -> Iterator[Finding]:
+    """Every edit, or a note that there is none; then the comments. ``name`` is the document's."""
+    yield from edits(name, tree, found)
+    if not found:
+        yield Finding(DOKUMENT_LAGRET, (), {"navn": name})
+    yield from comments(name, tree, read)
+
+
+def edits(name: str, tree: Document, found: Sequence[Difference]) -> Iterator[Finding]:
+    """Every edit."""
+    places, sources = steder(tree), _sources(tree)
+    for each in found:
+        yield _edit(name, each, places, sources)
+
+
+def comments(name: str, tree: Document, read: ReadDocument) -> Iterator[Finding]:
+    """Every comment in the margin."""
+    places = steder(tree)
+    for each in read.comments:
+        yield _comment(name, each, places)
+
+
+def steder(tree: Document) -> dict[str | None, str]:
+    """Clause id → what people call the place: «punkt 4.2 Varighet (varighet)»."""
+    found: dict[str | None, str] = {None: "forsiden"}
+    for chapter in tree.chapters:
+        for clause in chapter.clauses:
+            title = inline_text(clause.body.title, clause.values, tree.numbers()) if clause.titled else chapter.title
+            number = clause.number if clause.titled else chapter.number
+            word = "vedlegg" if chapter.annex else "punkt"
+            found[clause.id] = f"{word} {number} {title} ({clause.id})"
+    return found
+
+
+def _sources(tree: Document) -> dict[tuple[str | None, str], PlainParagraph]:
+    """The paragraphs that show something from the data, by clause and words."""
+    return {(each.clause_id, normal(each.text)): each for each in paragraphs(tree) if each.sources}
+
+
+def _edit(
+    name: str,
+    found: Difference,
+    places: Mapping[str | None, str],
+    sources: Mapping[tuple[str | None, str], PlainParagraph],
+) -> Finding:
+    before = normal(found.before.text) if found.before is not None else ""
+    after = normal(found.after.text) if found.after is not None else ""
+    shown = sources.get((found.before.clause_id, before)) if found.before is not None and after else None
+    at = _kilde(shown, after) if shown is not None and not found.moved else ()
+    old, new = sentences(before, after) if before and after else (before, after)
+    place = places.get(found.clause_id, places[None])
+    args = {
+        "navn": name,
+        "sted": Whole(_PARTS.get(found.part, "{sted}").format(sted=place)),
+        "klausul": found.clause_id or "forsiden",
+        "foer": Whole(old),
+        "etter": Whole(new),
+        "endring": Whole(_endring(found, before, after, places)),
+        "noekkel": ".".join(map(str, at)),
+    }
+    return Finding(DOKUMENT_VERDI_REDIGERT if at else DOKUMENT_TEKST_REDIGERT, at, args)
+
+
+def _endring(found: Difference, before: str, after: str, places: Mapping[str | None, str]) -> str:
+    old, new = sentences(before, after)
+    if found.moved and found.before is not None:
+        said = FLYTTET.format(foer=before, fra=places.get(found.before.clause_id, places[None]))
+    elif before and after:
+        out, into = words(old, new)
+        said = (ENDRET if old and new else SATT_INN if new else STROEKET).format(foer=old, etter=new)
+        if old and new:
+            said += ORD_INN.format(ord=_sitert(into)) if into else ""
+            said += ORD_UT.format(ord=_sitert(out)) if out else ""
+    else:
+        said = (SATT_INN if after else STROEKET).format(foer=before, etter=after)
+    by = dict.fromkeys(hvem(change) for change in found.changes)
+    return said + (SPORET.format(hvem="; ".join(by)) if by else "")
+
+
+def _sitert(found: Sequence[str]) -> str:
+    return ", ".join(f"«{each}»" for each in found)
+
+
+def hvem(change: Change | Comment) -> str:
+    """Who did it, and the day where the file tells: «Nav, 2026-11-26»."""
+    day = change.date.partition("T")[0]
+    return ", ".join(each for each in (change.author or "ukjent", day) if each)
+
+
+def _comment(name: str, comment: Comment, places: Mapping[str | None, str]) -> Finding:
+    place = places.get(comment.clause_id, places[None])
+    args = {"navn": name, "sted": Whole(place), "hvem": f" av {hvem(comment)}", "tekst": Whole(comment.text)}
+    return Finding(DOKUMENT_KOMMENTAR, (), args)
+
+
+def _kilde(before: PlainParagraph, after: str) -> DataPath:
+    """The key the changed words came from: the first of the paragraph's values that is no longer in it."""
+    for source, text in zip(before.sources, before.values, strict=False):
+        if normal(text) not in after:
+            return source
+    return ()

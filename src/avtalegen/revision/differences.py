@@ -1,0 +1,142 @@
+"""Two readings of a document, paragraph by paragraph: what was changed, taken out, put in or moved, and by whom."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from avtalegen.writers.docx.marked import Change, ReadParagraph, normal
+from avtalegen.writers.docx.reading import EDGES
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ0-9«])")
+_WORD = re.compile(r"\w+|[^\w\s]")
+_ALIKE = 0.5
+"""From here on two paragraphs are taken for the same one, rewritten."""
+
+
+class Difference(NamedTuple):
+    """A paragraph that is not as it was; ``before`` or ``after`` is ``None`` where it was put in or taken out."""
+
+    before: ReadParagraph | None
+    after: ReadParagraph | None
+    moved: bool = False
+
+    @property
+    def clause_id(self) -> str | None:
+        """The clause it stands in, or stood in."""
+        places = [each for each in (self.before, self.after) if each is not None]
+        return next((each.clause_id for each in places if each.clause_id is not None), None)
+
+    @property
+    def part(self) -> str:
+        """Where it stands, when that is not the body."""
+        return next((each.part for each in (self.after, self.before) if each is not None and each.part), "")
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The tracked changes that made it."""
+        return self.after.changes if self.after is not None else ()
+
+
+def differences(expected: Sequence[ReadParagraph], actual: Sequence[ReadParagraph]) -> list[Difference]:
+    """What differs in words. Looks, empty paragraphs and what Word works out itself make no difference."""
+    old, new = _with_words(expected), _with_words(actual)
+    matcher = difflib.SequenceMatcher(None, [each.key for each in old], [each.key for each in new], autojunk=False)
+    found: list[Difference] = []
+    at: str | None = None
+    for kind, low, high, first, last in matcher.get_opcodes():
+        if kind != "equal":
+            found += [_placed(each, at) for each in _pairs(old[low:high], new[first:last]) if _differs(each)]
+        at = old[high - 1].clause_id if high else at
+    return [*_moves(found), *_edges(expected, actual)]
+
+
+def _edges(expected: Sequence[ReadParagraph], actual: Sequence[ReadParagraph]) -> Iterator[Difference]:
+    """Headers and footers: programs write as many copies of them as they like, so only what they say is compared."""
+    old, new = ({each.key: each for each in side if each.part in EDGES and each.key} for side in (expected, actual))
+    gone, come = ([each for key, each in a.items() if key not in b] for a, b in ((old, new), (new, old)))
+    yield from _pairs(gone, come)
+
+
+def _with_words(paragraphs: Sequence[ReadParagraph]) -> list[ReadParagraph]:
+    """The paragraphs to compare: those with words, or with a tracked change that took their words out."""
+    return [
+        each
+        for each in paragraphs
+        if each.part not in EDGES and (each.key or (each.changes and each.part != "innholdsfortegnelse"))
+    ]
+
+
+def _pairs(old: Sequence[ReadParagraph], new: Sequence[ReadParagraph]) -> Iterator[Difference]:
+    """Which of the new paragraphs each of the old has become, in order."""
+    if len(old) == len(new):
+        yield from map(Difference, old, new)
+        return
+    place = 0
+    for after in new:
+        hit = next((at for at in range(place, len(old)) if _alike(old[at], after)), None)
+        if hit is not None:
+            yield from (Difference(each, None) for each in old[place:hit])
+            place = hit + 1
+        yield Difference(old[hit] if hit is not None else None, after)
+    yield from (Difference(each, None) for each in old[place:])
+
+
+def _alike(before: ReadParagraph, after: ReadParagraph) -> bool:
+    matcher = difflib.SequenceMatcher(None, before.key, after.was or after.key, autojunk=False)
+    return matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+
+
+def _differs(pair: Difference) -> bool:
+    """Not where a field became the plain words it showed, nor where words were put in and taken out again."""
+    before = _said(pair.before)
+    return before != _said(pair.after)
+
+
+def _said(paragraph: ReadParagraph | None) -> str:
+    return normal(paragraph.text) if paragraph is not None else ""
+
+
+def _placed(pair: Difference, at: str | None) -> Difference:
+    """New words that no clause's bookmark is around stand in the clause before them."""
+    if pair.before is not None or pair.after is None or pair.after.clause_id is not None or pair.after.part:
+        return pair
+    return pair._replace(after=pair.after._replace(clause_id=at))
+
+
+def _moves(found: Sequence[Difference]) -> Iterator[Difference]:
+    """The same words taken out in one place and put in another are one move."""
+    put_in = {_said(each.after): each for each in found if not _said(each.before)}
+    taken_out = {_said(each.before) for each in found if not _said(each.after)}
+    for each in found:
+        before, after = _said(each.before), _said(each.after)
+        if not before and after in taken_out:
+            continue
+        moved = not after and before in put_in
+        yield Difference(each.before, put_in[before].after, moved=True) if moved else each
+
+
+def sentences(before: str, after: str) -> tuple[str, str]:
+    """The whole sentences that differ, of each text."""
+    old, new = _SENTENCE.split(before.strip()), _SENTENCE.split(after.strip())
+    head = 0
+    while head < min(len(old), len(new)) and old[head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    return " ".join(old[head : len(old) - tail]), " ".join(new[head : len(new) - tail])
+
+
+def words(before: str, after: str) -> tuple[list[str], list[str]]:
+    """The words that were taken out and those that were put in, neighbours together."""
+    old, new = list(_WORD.finditer(before)), list(_WORD.finditer(after))
+    out, into = [], []
+    matcher = difflib.SequenceMatcher(None, [each[0] for each in old], [each[0] for each in new], autojunk=False)
+    for kind, low, high, first, last in matcher.get_opcodes():
+        if kind != "equal":
+            out += [before[old[low].start() : old[high - 1].end()]] if high > low else []
+            into += [after[new[first].start() : new[last - 1].end()]] if last > first else []
+    return out, into

@@ -1,0 +1,49 @@
+"""Paragraphs as they are read from a Word file, with the changes that are tracked in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+"""The namespace of WordprocessingML, as lxml writes it before a name."""
+
+
+class Change(NamedTuple):
+    """A tracked change: ``innsetting``, ``sletting`` or ``flytting``; the words, by whom, when (ISO), and whether it adds."""
+
+    kind: str
+    text: str
+    author: str
+    date: str
+    adds: bool
+
+
+class ReadParagraph(NamedTuple):
+    """A paragraph as it stands in the file.
+
+    ``key`` is the text to compare by: white space as one space, and what Word works out as what it is worked out from.
+    ``was`` is the text before the tracked changes. ``part`` is where the paragraph stands when that is not the body:
+    ``tekstboks``, ``topptekst``, ``bunntekst`` or ``innholdsfortegnelse``.
+    """
+
+    clause_id: str | None
+    text: str
+    key: str = ""
+    was: str = ""
+    changes: tuple[Change, ...] = ()
+    part: str = ""
+
+
+Accept = Callable[[Change], bool]
+"""Says of a tracked change whether it is to be read as made. It is asked before the words are read."""
+
+
+def normal(text: str) -> str:
+    """The words with one space between, and hyphens that only steer line breaks as they read."""
+    return " ".join(text.replace("\u2011", "-").replace("\u00ad", "").split())
+
+
+def every_change(_: Change) -> bool:
+    """Read every tracked change as made: the text as it is about to become."""
+    return True

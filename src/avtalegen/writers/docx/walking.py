@@ -1,0 +1,264 @@
+"""Walks through the XML of a Word part and notes its paragraphs: what ``reading`` reads with.
+
+ECMA-376 part 1: tracked changes 17.13.5, content controls 17.5.2, fields 17.16; alternate content is part 3, 7.5. What
+has no words is told in brackets; a footnote stands in brackets where it is referred to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from avtalegen.writers.docx.fields import FieldStack
+from avtalegen.writers.docx.marked import Accept, Change, ReadParagraph, W, normal
+
+_TRACKED = {"ins": "innsetting", "moveTo": "flytting", "del": "sletting", "moveFrom": "flytting"}
+_ADDS = ("ins", "moveTo")
+_CELL = {"cellIns": "ins", "cellDel": "del"}
+_CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
+_WORDLESS = {
+    "drawing": "bilde",
+    "pict": "bilde",
+    "object": "innebygd objekt",
+    "altChunk": "innsatt fil",
+    "subDoc": "innsatt fil",
+    "contentPart": "håndskrift",
+}
+_STRUCK = {"vanish": "skjult", "strike": "gjennomstreket", "dstrike": "gjennomstreket"}
+_OFF = ("0", "false", "off")
+_CHOICE, _FALLBACK = (
+    f"{{http://schemas.openxmlformats.org/markup-compatibility/2006}}{name}" for name in ("Choice", "Fallback")
+)
+
+Marks = tuple[Change, ...]
+
+
+@dataclass(slots=True)
+class _Line:
+    """A paragraph while it is being read."""
+
+    clause_id: str | None
+    part: str
+    text: list[str] = field(default_factory=list)
+    key: list[str] = field(default_factory=list)
+    was: list[str] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    goes_on_in: Any = None
+    """What holds the next paragraph that is to be read as the end of this one: the mark between them is struck out."""
+
+    def note(self, change: Change) -> None:
+        """A piece of a tracked change; pieces by the same hand that follow each other are one."""
+        if self.changes and self.changes[-1]._replace(text="") == change._replace(text=""):
+            change = change._replace(text=self.changes.pop().text + change.text)
+        self.changes.append(change)
+
+    def finished(self) -> ReadParagraph:
+        """The paragraph as it was read."""
+        key = normal("".join(self.key))
+        return ReadParagraph(
+            self.clause_id, "".join(self.text), key, normal("".join(self.was)), tuple(self.changes), self.part
+        )
+
+
+@dataclass(slots=True)
+class Walker:
+    """Walks one part. ``names`` are the clauses' bookmarks; ``notes`` the footnotes and endnotes by kind and id."""
+
+    names: Mapping[str, str]
+    accept: Accept
+    notes: Mapping[tuple[str, str], Any]
+    part: str = ""
+    commented: dict[str, str | None] = field(default_factory=dict)
+    """Comment id → the clause it hangs on."""
+    _lines: list[_Line] = field(default_factory=list)
+    _fields: FieldStack = field(default_factory=FieldStack)
+    _clause: str | None = None
+    _opened: str | None = None
+
+    def walk(self, root: Any) -> list[ReadParagraph]:
+        """Every paragraph below ``root`` in reading order."""
+        self._blocks(root, ())
+        return [line.finished() for line in self._lines]
+
+    def _blocks(self, parent: Any, marks: Marks) -> None:
+        """Paragraphs, tables and what may stand around them."""
+        for child in parent:
+            match name := _name(child):
+                case "p":
+                    self._paragraph(child, marks)
+                case "bookmarkStart" | "bookmarkEnd":
+                    self._bookmark(child, None)
+                case "ins" | "del" | "moveFrom" | "moveTo":
+                    self._blocks(child, (*marks, _change(child, name)))
+                case "tr" | "tc":
+                    self._blocks(child, (*marks, *_of_row_or_cell(child)))
+                case "AlternateContent":
+                    self._blocks(_chosen(child), marks)
+                case "altChunk" | "subDoc":
+                    self._lines.append(line := _Line(self._clause, self.part))
+                    self._say(f"[{_WORDLESS[name]}]", line, marks)
+                case _ if name.endswith("Pr"):
+                    pass
+                case _:
+                    self._blocks(child, marks)
+
+    def _paragraph(self, element: Any, marks: Marks) -> None:
+        before = self._lines[-1] if self._lines else None
+        holder = element.getparent()
+        if before is not None and before.goes_on_in is holder and "".join(before.text).strip():
+            line, before.goes_on_in = before, None
+        else:
+            line = _Line(self._clause, "innholdsfortegnelse" if self._fields.listing else self.part)
+            self._lines.append(line)
+        self._inlines(element, line, marks)
+        properties = element.find(f"{W}pPr/{W}rPr")
+        for child in properties if properties is not None else ():
+            if (name := _name(child)) in _TRACKED:
+                change = _change(child, name)
+                line.goes_on_in = holder if change.adds != self.accept(change) else None
+
+    def _inlines(self, parent: Any, line: _Line, marks: Marks) -> None:
+        """Runs and what may stand around them."""
+        for child in parent:
+            match name := _name(child):
+                case "r":
+                    self._run(child, line, marks)
+                case "bookmarkStart" | "bookmarkEnd":
+                    self._bookmark(child, line)
+                case "ins" | "del" | "moveFrom" | "moveTo":
+                    self._inlines(child, line, (*marks, _change(child, name)))
+                case "fldSimple":
+                    self._simple_field(child, line, marks)
+                case "AlternateContent":
+                    self._inlines(_chosen(child), line, marks)
+                case "oMath" | "oMathPara":
+                    self._say(f"[formel: {''.join(child.itertext())}]", line, marks)
+                case _ if name.endswith("Pr"):
+                    pass
+                case _ if name in _WORDLESS:
+                    self._wordless(child, name, line, marks)
+                case _:
+                    self._inlines(child, line, marks)
+
+    def _simple_field(self, element: Any, line: _Line, marks: Marks) -> None:
+        self._fields.mark("begin")
+        self._fields.instruct(element.get(f"{W}instr") or "")
+        self._say_key(self._fields.mark("separate"), line, marks)
+        self._inlines(element, line, marks)
+        self._fields.mark("end")
+
+    def _run(self, run: Any, line: _Line, marks: Marks) -> None:
+        struck = _struck(run.find(f"{W}rPr"))
+        for child in run:
+            match name := _name(child):
+                case "t" | "delText":
+                    text = child.text or ""
+                    self._say(f"[{struck}: {text}]" if struck and text.strip() else text, line, marks)
+                case "br":
+                    self._say("" if child.get(f"{W}type") in ("page", "column") else "\n", line, marks)
+                case "instrText" | "delInstrText":
+                    self._fields.instruct(child.text or "")
+                case "fldChar":
+                    self._say_key(self._fields.mark(child.get(f"{W}fldCharType") or ""), line, marks)
+                    if self._fields.listing and not "".join(line.key).strip():
+                        line.part = "innholdsfortegnelse"
+                case "sym":
+                    self._say(f"[tegn {child.get(f'{W}char')}]", line, marks)
+                case "footnoteReference" | "endnoteReference":
+                    self._say(self._note(child, name), line, marks)
+                case "commentReference":
+                    self.commented[child.get(f"{W}id")] = line.clause_id
+                case "AlternateContent":
+                    self._run(_chosen(child), line, marks)
+                case _ if name in _WORDLESS:
+                    self._wordless(child, name, line, marks)
+                case _:
+                    self._say(_CHARACTERS.get(name, ""), line, marks)
+
+    def _wordless(self, element: Any, name: str, line: _Line, marks: Marks) -> None:
+        """A picture or the like; the words of a text box are paragraphs of their own."""
+        boxes = [each for each in element.iter(f"{W}txbxContent") if not _inside_fallback(each, element)]
+        if not boxes:
+            self._say(f"[{_WORDLESS[name]}]", line, marks)
+        for box in boxes:
+            inner = Walker({}, self.accept, self.notes, part="tekstboks", commented=self.commented)
+            inner._clause = line.clause_id
+            inner._blocks(box, marks)
+            self._lines += inner._lines
+
+    def _note(self, element: Any, name: str) -> str:
+        note = self.notes.get((name.replace("Reference", "s"), element.get(f"{W}id")))
+        inner = Walker({}, self.accept, {})
+        return f"[fotnote: {' '.join(each.text.strip() for each in inner.walk(note))}]" if note is not None else ""
+
+    def _bookmark(self, element: Any, line: _Line | None) -> None:
+        """Bookmarks stand between paragraphs as we write them; Word moves them into the paragraph they touch."""
+        if _name(element) == "bookmarkEnd":
+            self._clause = None if element.get(f"{W}id") == self._opened else self._clause
+        elif (name := element.get(f"{W}name")) in self.names:
+            self._clause, self._opened = self.names[name], element.get(f"{W}id")
+            if line is not None and not "".join(line.text).strip():
+                line.clause_id = self._clause
+
+    def _say(self, text: str, line: _Line, marks: Marks) -> None:
+        """Words at the place where the reader is."""
+        if not text or self._fields.instructing:
+            return
+        if marks:
+            line.note(marks[-1]._replace(text=text))
+        if not any(mark.adds for mark in marks):
+            line.was.append(text)
+        if self._seen(marks):
+            line.text.append(text)
+            if not self._fields.worked_out:
+                line.key.append(text)
+
+    def _say_key(self, compared: str, line: _Line, marks: Marks) -> None:
+        if compared and self._seen(marks):
+            line.key.append(compared)
+
+    def _seen(self, marks: Marks) -> bool:
+        return all(mark.adds == self.accept(mark) for mark in marks)
+
+
+def _name(element: Any) -> str:
+    """The tag without its namespace; nothing for a comment or a processing instruction."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else "Pr"
+
+
+def _change(element: Any, name: str) -> Change:
+    author, date = element.get(f"{W}author") or "", element.get(f"{W}date") or ""
+    return Change(_TRACKED[name], "", author, date, name in _ADDS)
+
+
+def _of_row_or_cell(element: Any) -> Marks:
+    """The tracked change of a whole row or cell."""
+    properties = element.find(f"{W}{_name(element)}Pr")
+    found = [] if properties is None else [(each, _name(each)) for each in properties]
+    return tuple(_change(each, _CELL.get(name, name)) for each, name in found if _CELL.get(name, name) in _TRACKED)
+
+
+def _chosen(element: Any) -> Any:
+    """One of the ways to show the same thing: the first, which is what Word shows."""
+    choice = element.find(_CHOICE)
+    fallback = element.find(_FALLBACK)
+    return choice if choice is not None else fallback if fallback is not None else ()
+
+
+def _inside_fallback(element: Any, top: Any) -> bool:
+    """Whether a text box stands in what is only for programs that cannot show it, or inside another text box."""
+    for each in element.iterancestors():
+        if each is top:
+            return False
+        if each.tag in (_FALLBACK, f"{W}txbxContent"):
+            return True
+    return False
+
+
+def _struck(properties: Any) -> str:
+    """How words are taken out by looks alone: hidden, or with a line through."""
+    for child in properties if properties is not None else ():
+        if (name := _name(child)) in _STRUCK and child.get(f"{W}val") not in _OFF:
+            return _STRUCK[name]
+    return ""
