@@ -20,10 +20,13 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
         try:
-            from avtalegen.klausuler.compiler import modules
+            from avtalegen.klausuler.engine import modules
+            from avtalegen.klausuler.library import fra_mappe, har_maalform
+            from avtalegen.norsk.maalform import Maalform
 
             self._folder = tempfile.TemporaryDirectory(prefix="avtalegen-bygg-")
-            for name, source in modules(root / "templates").items():
+            libraries = {maalform: fra_mappe(maalform).innhold for maalform in Maalform if har_maalform(maalform)}
+            for name, source in modules(libraries).items():
                 path = Path(self._folder.name) / name
                 path.write_text(source, encoding="utf-8")
                 build_data["force_include"][str(path)] = f"avtalegen/{name}"

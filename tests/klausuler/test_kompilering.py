@@ -17,15 +17,14 @@ from avtalegen.avtale.utfylling import utfyll
 from avtalegen.document.tree import Document
 from avtalegen.errors import LibraryError
 from avtalegen.klausuler.assembly import sett_sammen
-from avtalegen.klausuler.compiler import content, modules
-from avtalegen.klausuler.engine import Engine
-from avtalegen.klausuler.library import Bibliotek, fra_mappe
+from avtalegen.klausuler.engine import Engine, modules
+from avtalegen.klausuler.library import Bibliotek, content, fra_mappe, har_maalform
 from avtalegen.norsk.maalform import Maalform
 
 
 @cache
 def sources() -> dict[str, str]:
-    return modules(ROOT / "templates")
+    return modules({maalform: fra_mappe(maalform).innhold for maalform in Maalform if har_maalform(maalform)})
 
 
 def module(name: str) -> types.ModuleType:

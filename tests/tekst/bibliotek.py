@@ -10,9 +10,8 @@ from typing import Any
 
 import yaml
 
-from avtalegen.klausuler.clause_file import read_clause
+from avtalegen.klausuler.clause_file import optional_ids, read_clause, read_outline
 from avtalegen.klausuler.klausul import Disposisjon, Klausul
-from avtalegen.klausuler.reader import optional_ids, read_outline
 
 REPO = Path(__file__).resolve().parents[2]
 TEMPLATES = REPO / "templates"

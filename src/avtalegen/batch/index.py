@@ -27,8 +27,8 @@ from avtalegen.document.tree import (
     Value,
     Words,
 )
+from avtalegen.klausuler.clause_file import read_yaml
 from avtalegen.klausuler.library import Bibliotek, templates
-from avtalegen.klausuler.reader import read_yaml
 from avtalegen.norsk.maalform import Maalform
 from avtalegen.norsk.tall import dato, tallord
 from avtalegen.workflows.render import write as write_tree

@@ -36,7 +36,7 @@ GRUPPER: Mapping[str, tuple[str, ...]] = {
     "Samarbeid mellom kommuner": ("regler.interkommunalt:KODER",),
     "Tilvalg og egne klausuler": (
         "regler.tilvalg:KODER",
-        "klausuler.koder:KODER",
+        "klausuler.own_clauses:KODER",
         "workflows.load:MAALFORM_UTEN_TEKST",
     ),
     "Unntak i fila": ("workflows.suppressions:KODER",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from avtalegen import __version__
 from avtalegen.avtale.modell import Avtale
@@ -12,12 +13,58 @@ from avtalegen.document import markup
 from avtalegen.document.content import content_hash
 from avtalegen.document.tree import Chapter, Clause, Document, Fingerprint, Path, Properties, Value, Words
 from avtalegen.errors import LibraryError
-from avtalegen.klausuler.aarshjul import aarshjul
-from avtalegen.klausuler.context import kontekst
+from avtalegen.klausuler.context import kontekst, sammensatt
+from avtalegen.klausuler.filling import Ord, Rom, Sammensatt
 from avtalegen.klausuler.klausul import Disposisjon, Kapitteldisposisjon
 from avtalegen.klausuler.library import Bibliotek
-from avtalegen.klausuler.values import Ord, Rom
-from avtalegen.norsk.tall import dato
+from avtalegen.norsk.boying import stor
+from avtalegen.norsk.lister import ledd
+from avtalegen.norsk.tall import MAANEDSNAVN, dato
+
+_EGNE_ORD = "annet"
+_STROEMMER = ("bosettingsplan", "ankomst", "deltaker", "arbeidsmarked", "arbeidsgiveravtaler", "tiltak")
+
+
+def aarshjul(context: Mapping[str, Any], ord_: Mapping[str, Any]) -> list[Rom]:
+    """Rows with ``måned`` and ``hendelser``; what the file says in words of its own stands last, with those words."""
+    labels: Mapping[str, Any] = ord_["årshjul"]
+    rows: dict[str, list[Sammensatt]] = {month: [] for month in MAANEDSNAVN} | {one: [] for one in labels["rader"]}
+    for key, frequency, months, values in _hendelser(context):
+        event = sammensatt(labels[key], values)
+        known = months or [str(frequency).casefold()]
+        for when in known:
+            if when in rows:
+                rows[when].append(event)
+        if not any(when in rows for when in known):
+            rows[_EGNE_ORD].append(Sammensatt((*event, Ord(": "), frequency)))
+    titles = {month: stor(month) for month in MAANEDSNAVN} | dict(labels["rader"])
+    return [Rom(måned=Ord(titles[when]), hendelser=events) for when, events in rows.items() if events]
+
+
+def _hendelser(context: Mapping[str, Any]) -> Iterator[tuple[str, Any, list[str], dict[str, Any]]]:
+    """Label key, frequency, months, and what fills the label."""
+    part, part_stor = context["part"], context["Part"]
+    work, goals, evaluation = context["samarbeid"], context["mål"], context["evaluering"]
+    leaders, caseworkers = work.ledermøte, work.saksbehandlermøte
+    yield "ledermøte", leaders.hyppighet, leaders.måneder, {"innkaller": part(leaders.innkaller)}
+    yield "saksbehandlermøte", caseworkers.hyppighet, [], {"innkaller": part(caseworkers.innkaller)}
+    yield "rapportering", goals.rapportering.hyppighet, [], {"ansvarlig": part_stor(goals.rapportering.ansvarlig)}
+    months = [evaluation.måned] if evaluation.måned else []
+    yield "evaluering", evaluation.hyppighet, months, {"ansvarlig": part(evaluation.ansvarlig)}
+    if evaluation.revisjon:
+        yield "revisjon", evaluation.revisjon, [], {"dokumentet": context["avtalen"]}
+    if work.informasjonsmøter:
+        yield "informasjonsmøter", work.informasjonsmøter.hyppighet, [], {}
+    if work.felles_kompetanse:
+        measures = Sammensatt(
+            Ord(one) if type(one) is str else one for one in ledd(work.felles_kompetanse.tiltak, "og")
+        )
+        yield "felles_kompetanse", work.felles_kompetanse.hyppighet, [], {"tiltak": measures}
+    if work.partnerskapsmøte:
+        yield "partnerskapsmøte", work.partnerskapsmøte, [], {}
+    sides = {"kommunen": context["Enheten"], "kontoret": context["Kontoret"]}
+    for name in _STROEMMER:
+        yield name, getattr(context["informasjon"], name).hyppighet, [], sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +134,9 @@ class _Kontekst:
         values["årshjul"] = aarshjul(values, ord_)
         checklists = values["sjekklister"] = list[Rom]()  # filled when it is known which clauses there are
         self.values = values
-        self.filler = library.filler(values)
+        from avtalegen.klausuler.filler import Filler  # Jinja: the wizard asks its first question without it
+
+        self.filler = Filler(library.maalform, library.innhold.klausuler, library.egne, values)
         self.utvalg: Utvalg = _velg(self)
         checklists.extend(_sjekklister(self))
 

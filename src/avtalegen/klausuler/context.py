@@ -14,7 +14,7 @@ from avtalegen.avtale.felt import GAP
 from avtalegen.avtale.modell import Avtale
 from avtalegen.avtale.personer import Kontaktperson, Signatur
 from avtalegen.document.tree import Path
-from avtalegen.klausuler.values import Hull, Ord, Rom, Sammensatt, Tall, Verdi
+from avtalegen.klausuler.filling import Hull, Ord, Rom, Sammensatt, Tall, Verdi
 from avtalegen.norsk import boying, tall
 from avtalegen.norsk.maalform import NBSP, ORD, Maalform
 

@@ -7,22 +7,19 @@ used when the same Jinja is installed, and is compiled again when it is not: the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, cached_property
+from functools import cache
 from hashlib import sha256
 from importlib import import_module
+from pprint import pformat
 from typing import Any, TypeAlias
 
 import jinja2
 from jinja2 import Environment, StrictUndefined, Template, TemplateError, pass_context
-from jinja2.runtime import Context, new_context
+from jinja2.runtime import Context
 
-from avtalegen.document import markup
-from avtalegen.document.tree import Path, Value
-from avtalegen.errors import LibraryError
-from avtalegen.klausuler.budget import BudgetError
-from avtalegen.klausuler.filling import FyllingError, Samler, filtre, unmarked
-from avtalegen.klausuler.klausul import Klausul
-from avtalegen.klausuler.values import Ord
+from avtalegen.document.tree import Value
+from avtalegen.klausuler.filling import FyllingError, Ord, Samler, filtre
+from avtalegen.klausuler.klausul import Innhold, Klausul
 from avtalegen.norsk.maalform import Maalform
 
 Block: TypeAlias = Callable[[Context], Iterable[str]]
@@ -122,67 +119,56 @@ def engine(maalform: Maalform) -> Engine:
     return Engine(maalform, ahead)
 
 
-class Filler:
-    """Fills in one document's clauses; a municipality's own (``own``) in the sandbox."""
-
-    def __init__(
-        self, maalform: Maalform, clauses: Mapping[str, Klausul], own: frozenset[str], values: Mapping[str, Any]
-    ) -> None:
-        self._maalform, self._clauses, self._own, self._values = maalform, clauses, own, values
-
-    @cached_property
-    def _standard(self) -> tuple[Engine, Context]:
-        return self._with(engine(self._maalform))
-
-    @cached_property
-    def _sandbox(self) -> tuple[Engine, Context]:
-        from avtalegen.klausuler.sandbox import sandbox  # for those who have clauses of their own
-
-        return self._with(sandbox(self._maalform))
-
-    def _with(self, engine: Engine) -> tuple[Engine, Context]:
-        return engine, new_context(engine.env, None, {}, dict(self._values), globals=engine.env.globals)
-
-    def suggest(self, places: frozenset[Path]) -> None:
-        """From now on show what stands at these places as gaps."""
-        engine(self._maalform).samler.forslag = places
-
-    def holds(self, clause_id: str) -> bool:
-        """Whether a clause's condition holds. Raises ``LibraryError``."""
-        clause = self._clauses[clause_id]
-        return not clause.naar or bool(self._fill(clause, condition_source(clause))[0])
-
-    def text(self, clause_id: str) -> tuple[str, tuple[Value, ...], tuple[int, ...]]:
-        """A clause's title and text with slot marks, the values of the slots, and for an own clause each line's place.
-
-        The places are line numbers in the clause's file. Raises ``LibraryError``.
-        """
-        clause = self._clauses[clause_id]
-        marked, values = self._fill(clause, text_source(clause))
-        text, lines = unmarked(marked)
-        title, _, first = clause.linjer
-        return text, values, tuple(title if line == 1 else first + line - 2 for line in lines)
-
-    def line(self, source: str) -> str:
-        """One of the library's short texts filled in, as plain text."""
-        if "{" not in source:
-            return source
-        engine, context = self._standard
-        return markup.plain(*engine.collect(source, context))
-
-    def _fill(self, clause: Klausul, source: str) -> tuple[str, tuple[Value, ...]]:
-        engine, context = self._sandbox if clause.id in self._own else self._standard
-        try:
-            return engine.collect(source, context)
-        except LibraryError as error:
-            raise error.within(clause.kilde, clause.id) from error
-        except FAULTS as error:
-            who = f"klausulen «{clause.id}»" if isinstance(error, BudgetError) else "klausulen"
-            reason = f"{who} kan ikke fylles ut ({getattr(error, 'message', None) or error})."
-            raise LibraryError(reason, file=clause.kilde, clause=clause.id) from error
-
-
 def blocks(sources: Iterable[str]) -> Iterator[str]:
     """Each different source as a block."""
     for source in dict.fromkeys(sources):
         yield block(source)[1]
+
+
+def modules(libraries: Mapping[Maalform, Innhold]) -> dict[str, str]:
+    """File name → Python source of the generated modules: ``_innebygd`` and one of compiled texts for each målform.
+
+    Written when the package is built, so that starting up reads no files and compiles nothing.
+    """
+    data: dict[str, Any] = {}
+    found: dict[str, str] = {}
+    for maalform, library in libraries.items():
+        env = Engine(maalform).env
+        code = env.compile("".join(blocks(sources(library))), "bibliotek", maalform, raw=True, defer_init=True)
+        found[f"_innebygd_{maalform}.py"] = f"{code}\nJINJA = {jinja2.__version__!r}\n"
+        data[str(maalform)] = _plain(library)
+    found["_innebygd.py"] = f"DATA = {pformat(data, width=200, sort_dicts=False)}\n"
+    return found
+
+
+def sources(library: Innhold) -> list[str]:
+    """Every text and condition of the library, as the engine asks for them."""
+    clauses = [*library.klausuler.values(), *library.korte.values()]
+    conditions = [condition_source(clause) for clause in clauses if clause.naar]
+    return [*map(text_source, clauses), *conditions, *library.linjer()]
+
+
+def _plain(library: Innhold) -> dict[str, Any]:
+    """The library as plain data."""
+    return {
+        "klausuler": [tuple(clause) for clause in library.klausuler.values()],
+        "korte": [tuple(clause) for clause in library.korte.values()],
+        "disposisjoner": [
+            tuple(outline._replace(kapitler=tuple(tuple(chapter) for chapter in outline.kapitler)))  # type: ignore[misc]
+            for outline in library.alle_disposisjoner
+        ],
+        "krav": [tuple(krav) for krav in library.krav.values()],
+        "sjekklister": [(each.id, each.tittel, [tuple(row) for row in each.rader]) for each in library.sjekklister],
+        "ord": library.ord,
+        "versjon": library.versjon,
+        "rettskilder": _without_dates(library.rettskilder),
+    }
+
+
+def _without_dates(value: Any) -> Any:
+    """Dates as ISO text, so that the generated module imports nothing."""
+    if isinstance(value, Mapping):
+        return {key: _without_dates(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_without_dates(inner) for inner in value]
+    return value if value is None or isinstance(value, (str, int, bool)) else value.isoformat()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import Undefined
@@ -14,9 +15,61 @@ from jinja2 import Undefined
 from avtalegen.avtale.register import stedsnavn
 from avtalegen.document.markup import slot
 from avtalegen.document.tree import Path, Value
-from avtalegen.klausuler.values import Hull, Ord, Sammensatt, Tall, Verdi
 from avtalegen.norsk import boying, lister, tall
 from avtalegen.norsk.maalform import ORD, Maalform
+
+
+class Ord(str):
+    """A fixed word of the library or the language: goes into the text as it is."""
+
+    __slots__ = ()
+
+
+class Verdi(str):
+    """Something from the file; goes into a slot, never into the text."""
+
+    at: Path
+
+    def __new__(cls, text: str, at: Path) -> Verdi:
+        """A text and its place."""
+        self = super().__new__(cls, text)
+        self.at = at
+        return self
+
+    def med(self, text: str) -> Verdi:
+        """Another text with the same place and kind."""
+        return type(self)(text, self.at)
+
+
+class Hull(Verdi):
+    """Something that is missing in a draft."""
+
+
+class Tall(int):
+    """A number from the file, which can still be compared and counted with."""
+
+    at: Path
+
+    def __new__(cls, number: int, at: Path) -> Tall:
+        """A number and its place."""
+        self = super().__new__(cls, number)
+        self.at = at
+        return self
+
+
+class Sammensatt(tuple[str, ...]):
+    """Values and words that follow each other: «a, b og c»."""
+
+    __slots__ = ()
+
+
+class Rom(SimpleNamespace):
+    """A group of keys, with the file's own names as attributes."""
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        """By identity: Jinja looks things up in dictionaries."""
+        return id(self)
+
 
 SLOT_MARKS = re.compile("\x01(\\d+)\x02")
 """Slot marks in a finished text, with the number of the value."""

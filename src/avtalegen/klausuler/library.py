@@ -7,15 +7,22 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from avtalegen.errors import LibraryError
-from avtalegen.klausuler.klausul import Innhold, Omfang, Tilvalg
+from avtalegen.klausuler.klausul import (
+    Disposisjon,
+    Innhold,
+    Kapitteldisposisjon,
+    Klausul,
+    Krav,
+    Omfang,
+    Sjekkliste,
+    Sjekkrad,
+    Tilvalg,
+)
 from avtalegen.norsk.maalform import Maalform
 from avtalegen.rettskilder.rettskilde import Rettskilder, bygg
-
-if TYPE_CHECKING:
-    from avtalegen.klausuler.engine import Filler
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -51,12 +58,6 @@ class Bibliotek:
         """The same library in the size a document is to have (``dokument.omfang``)."""
         return _i_omfang(self, omfang)
 
-    def filler(self, values: Mapping[str, Any]) -> Filler:
-        """The texts, to be filled with what one document's clauses can say."""
-        from avtalegen.klausuler.engine import Filler  # the wizard asks what the library declares and no more
-
-        return Filler(self.maalform, self.innhold.klausuler, self.egne, values)
-
 
 @cache
 def _i_omfang(library: Bibliotek, omfang: Omfang) -> Bibliotek:
@@ -72,14 +73,35 @@ def bibliotek(maalform: Maalform) -> Bibliotek:
         return fra_mappe(maalform)
     if maalform not in built_in.DATA:
         raise _uten_maalform(maalform)
-    from avtalegen.klausuler.compiler import content
 
     return Bibliotek(maalform, content(built_in.DATA[maalform]))
 
 
+def content(data: Mapping[str, Any]) -> Innhold:
+    """The generated data as the library's own classes again."""
+    clauses, requirements = map(Klausul._make, data["klausuler"]), map(Krav._make, data["krav"])
+    outlines = [
+        Disposisjon(kind, title, tuple(map(Kapitteldisposisjon._make, chapters)), *rest)
+        for kind, title, chapters, *rest in data["disposisjoner"]
+    ]
+    return Innhold(
+        klausuler={clause.id: clause for clause in clauses},
+        korte={clause.id: clause for clause in map(Klausul._make, data["korte"])},
+        disposisjoner={outline.type: outline for outline in outlines if outline.omfang == "full"},
+        alle_disposisjoner=tuple(outlines),
+        krav={krav.id: krav for krav in requirements},
+        sjekklister=tuple(
+            Sjekkliste(name, title, tuple(map(Sjekkrad._make, rows))) for name, title, rows in data["sjekklister"]
+        ),
+        ord=data["ord"],
+        versjon=data["versjon"],
+        rettskilder=data["rettskilder"],
+    )
+
+
 def fra_mappe(maalform: Maalform) -> Bibliotek:
     """The library read from its folder, as in a checkout."""
-    from avtalegen.klausuler.reader import read_library
+    from avtalegen.klausuler.clause_file import read_library
 
     if not _i_mappe(maalform):
         raise _uten_maalform(maalform)

@@ -22,8 +22,7 @@ from jinja2.visitor import NodeTransformer
 from avtalegen.document.tree import Value
 from avtalegen.klausuler.budget import Budget
 from avtalegen.klausuler.engine import SETTINGS, Block, Engine, engine, prepare
-from avtalegen.klausuler.filling import SLOT_MARKS, FyllingError, Samler, line_mark
-from avtalegen.klausuler.values import Ord
+from avtalegen.klausuler.filling import SLOT_MARKS, FyllingError, Ord, Samler, line_mark
 from avtalegen.norsk.maalform import Maalform
 
 _COUNT, _ITEMS, _JOIN = "=", "@", "~"

@@ -10,8 +10,8 @@ from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, Place
 from avtalegen.diagnostics.katalog import diagnose, visible_path
 from avtalegen.document.tree import Document
 from avtalegen.errors import AvtalegenError, LibraryError
-from avtalegen.klausuler.koder import KLAUSUL_UGYLDIG
 from avtalegen.klausuler.library import Bibliotek, bibliotek
+from avtalegen.klausuler.own_clauses import KLAUSUL_UGYLDIG
 from avtalegen.source.reader import MAX_BYTES
 from avtalegen.workflows.paths import Kind, entries, look, read_bytes, refuse_outside
 

@@ -61,7 +61,7 @@ class Format(NamedTuple):
 
     def module(self) -> FormatModule:
         """What writes the format and reads its seals."""
-        return cast(FormatModule, import_module(self.path))
+        return cast("FormatModule", import_module(self.path))
 
 
 FORMATS: dict[str, Format] = {
