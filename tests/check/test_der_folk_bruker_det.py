@@ -19,7 +19,7 @@ from tests.conftest import PROGRAM
 
 from avtalegen.checking.check import Checked, Options, check
 from avtalegen.reporters import text
-from avtalegen.writers.docx.seal import is_untouched
+from avtalegen.writers.docx.properties import is_untouched
 
 REPO = ROOT / "examples" / "avtalerepo"
 FILES = sorted((REPO / "avtaler").glob("*.yaml"))

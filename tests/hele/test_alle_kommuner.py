@@ -11,7 +11,7 @@ from avtalegen.avtale.register import kommuner
 from avtalegen.document.tree import Document
 from avtalegen.workflows.load import load
 from avtalegen.workflows.render import document, writer
-from avtalegen.writers.docx.seal import is_untouched, read_seal
+from avtalegen.writers.docx.properties import is_untouched, read_seal
 
 SOURCE = (ROOT / "examples" / "nordre-follo.yaml").read_text(encoding="utf-8")
 

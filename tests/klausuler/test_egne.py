@@ -11,7 +11,7 @@ import pytest
 from avtalegen.klausuler.library import fra_mappe
 from avtalegen.workflows.load import Loaded, load
 from avtalegen.workflows.render import document
-from avtalegen.writers.plain import paragraphs
+from avtalegen.writers.wording import paragraphs
 
 CASES = Path(__file__).resolve().parents[1] / "tilfeller"
 GOOD = (CASES / "egen-klausul" / "avtale.yaml").read_bytes()

@@ -18,7 +18,7 @@ FRONT = "---\nid: felles-maal\ntittel: Felles mål\nversjon: 1.0.0\nkrav: [V5.1-
 
 
 def texts(folder: Path) -> dict[str, list[str]]:
-    from avtalegen.writers.plain import paragraphs
+    from avtalegen.writers.wording import paragraphs
 
     loaded = load((folder / "avtale.yaml").read_bytes(), "avtale.yaml", folder=folder)
     assert not loaded.has_errors, loaded.diagnostics

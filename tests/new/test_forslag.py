@@ -15,7 +15,7 @@ from avtalegen.source.reader import read
 from avtalegen.workflows.load import load
 from avtalegen.workflows.render import document
 from avtalegen.workflows.suggestions import MARK, suggested, with_marks
-from avtalegen.writers.plain import paragraphs
+from avtalegen.writers.wording import paragraphs
 
 CODE = "forslag-ubekreftet"
 

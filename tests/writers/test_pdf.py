@@ -24,8 +24,7 @@ from avtalegen.workflows.render import Options, render
 from avtalegen.workflows.render import document as tree_of
 from avtalegen.workflows.render import writer as writer_of
 from avtalegen.writers import pdf
-from avtalegen.writers.plain import paragraphs
-from avtalegen.writers.wording import full_title
+from avtalegen.writers.wording import full_title, paragraphs
 
 
 def made(tree: Document) -> bytes:

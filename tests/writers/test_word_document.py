@@ -21,8 +21,8 @@ from writer_samples import FINGERPRINT, clause, document, long, one_value, sampl
 
 from avtalegen.document.tree import Chapter, Value
 from avtalegen.errors import AvtalegenError, LibraryError
-from avtalegen.writers.docx import seal
-from avtalegen.writers.plain import paragraphs
+from avtalegen.writers.docx import properties
+from avtalegen.writers.wording import paragraphs
 
 WRITE = writer()
 LEGAL = st.text(
@@ -242,14 +242,14 @@ def test_nynorsk_changes_the_proofing_language():
 
 def test_the_seal_comes_back_and_holds_for_an_untouched_file():
     data = WRITE(sample())
-    found = seal.read_seal(data)
+    found = properties.read_seal(data)
     assert (found.versjon, found.bibliotek, found.inndata, found.innhold) == (
         FINGERPRINT.program,
         FINGERPRINT.library,
         FINGERPRINT.source,
         FINGERPRINT.content,
     )
-    assert seal.is_untouched(data)
+    assert properties.is_untouched(data)
 
 
 def test_a_file_that_a_person_has_edited_is_ours_but_not_untouched():
@@ -257,8 +257,8 @@ def test_a_file_that_a_person_has_edited_is_ours_but_not_untouched():
     word.paragraphs[0].add_run(" endret")
     target = BytesIO()
     word.save(target)
-    assert seal.read_seal(target.getvalue()) is not None
-    assert not seal.is_untouched(target.getvalue())
+    assert properties.read_seal(target.getvalue()) is not None
+    assert not properties.is_untouched(target.getvalue())
 
 
 def test_packing_alone_does_not_break_the_seal():
@@ -267,21 +267,21 @@ def test_packing_alone_does_not_break_the_seal():
     with zipfile.ZipFile(BytesIO(data)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
         for name in reversed(source.namelist()):
             copy.writestr(name, source.read(name))
-    assert seal.is_untouched(target.getvalue())
+    assert properties.is_untouched(target.getvalue())
 
 
 @given(st.binary(max_size=200))
 def test_garbage_is_never_ours_and_never_an_error(data):
-    assert seal.read_seal(data) is None
-    assert not seal.is_untouched(data)
+    assert properties.read_seal(data) is None
+    assert not properties.is_untouched(data)
 
 
 def test_a_damaged_file_is_never_an_error():
     data = WRITE(sample())
     for place in range(0, len(data), 997):
         broken = data[:place] + bytes([data[place] ^ 0xFF]) + data[place + 1 :]
-        seal.read_seal(broken)
-        seal.is_untouched(broken)
+        properties.read_seal(broken)
+        properties.is_untouched(broken)
 
 
 def test_the_content_types_come_first_and_what_varies_is_not_packed():

@@ -13,7 +13,7 @@ from writer_samples import BASE, long, one_value, sample, writer
 
 from avtalegen.document.tree import Value
 from avtalegen.writers.docx import DocxWriter, read_base
-from avtalegen.writers.plain import paragraphs
+from avtalegen.writers.wording import paragraphs
 
 SOFFICE = shutil.which("soffice")
 needs_libreoffice = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) er ikke installert")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from avtalegen.document.tree import Document
 from avtalegen.writers import WordBase, Writer
-from avtalegen.writers.plain import paragraphs
 from avtalegen.writers.seal import is_never_added_to, is_text_untouched, read_text_seal, seal_text
+from avtalegen.writers.wording import paragraphs
 
 read_seal = read_text_seal
 is_untouched = is_text_untouched

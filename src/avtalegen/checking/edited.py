@@ -24,7 +24,7 @@ from avtalegen.document.tree import Path as DataPath
 from avtalegen.revision.differences import Difference, sentences, words
 from avtalegen.writers.docx.marked import Change, normal
 from avtalegen.writers.docx.reading import Comment, ReadDocument
-from avtalegen.writers.plain import PlainParagraph, paragraphs
+from avtalegen.writers.wording import PlainParagraph, paragraphs
 
 _PARTS = {
     "tekstboks": "en tekstboks i {sted}",

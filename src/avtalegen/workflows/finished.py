@@ -9,7 +9,7 @@ from avtalegen.diagnostics.personvern import i_avsnitt
 from avtalegen.document.tree import Document
 from avtalegen.klausuler.library import Bibliotek
 from avtalegen.source.located import Placed
-from avtalegen.writers.plain import PlainParagraph, paragraphs
+from avtalegen.writers.wording import PlainParagraph, paragraphs
 
 HULL_I_DOKUMENTET = Kode(
     "hull-i-dokumentet", "feil", "Dokumentet ville fått et hull",

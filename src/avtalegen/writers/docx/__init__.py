@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from avtalegen.writers.docx.base import Base
-from avtalegen.writers.docx.wordmal import read_base
-from avtalegen.writers.docx.writer import DocxWriter
+from avtalegen.writers.docx.writer import DocxWriter, read_base
 
 __all__ = ["Base", "DocxWriter", "read_base"]

@@ -23,7 +23,7 @@ from avtalegen.document.tree import (
     Text,
 )
 from avtalegen.writers.docx import xml
-from avtalegen.writers.docx.skeleton import (
+from avtalegen.writers.docx.xml import (
     ListHole,
     Piece,
     Pieces,

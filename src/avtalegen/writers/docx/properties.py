@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from hashlib import sha256
+from io import BytesIO
+from typing import TYPE_CHECKING
 
 from avtalegen.document.tree import Document
+from avtalegen.writers.docx.package import SEALED_BUT, package_digest
 from avtalegen.writers.docx.xml import escape, one_line
 from avtalegen.writers.seal import Seal
 from avtalegen.writers.wording import full_title
@@ -79,3 +84,44 @@ def _filled(text: str, tokens: Mapping[str, str]) -> str:
         token = "{{" + name + closed
         found.append(tokens[token] + after if token in tokens else "{{" + piece)
     return "".join(found)
+
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile
+
+_PROPERTY = r'<property\b[^>]*\bname="([^"]*)"[^>]*>\s*<vt:lpwstr>([^<]*)</vt:lpwstr>'
+
+
+def read_seal(data: bytes) -> Seal | None:
+    """The seal of a file that avtalegen wrote; ``None`` for everything else, whatever it is."""
+    try:
+        with _package(data) as package:
+            return _seal(package)
+    except Exception:  # a file from anywhere can be broken in any way: then it is not ours
+        return None
+
+
+def is_untouched(data: bytes) -> bool:
+    """Whether every part is as avtalegen wrote it. ``False`` for a file that is not ours."""
+    try:
+        with _package(data) as package:
+            seal = _seal(package)
+            parts = [(name, sha256(package.read(name)).digest()) for name in package.namelist()]
+    except Exception:  # as above
+        return False
+    return seal is not None and seal.dokument == package_digest(parts)
+
+
+def _package(data: bytes) -> ZipFile:
+    from zipfile import ZipFile
+
+    return ZipFile(BytesIO(data))
+
+
+def _seal(package: ZipFile) -> Seal | None:
+    from html import unescape
+
+    said = dict(re.findall(_PROPERTY, package.read(SEALED_BUT).decode()))
+    if any(PREFIX + name not in said for name in Seal._fields):
+        return None
+    return Seal(*(unescape(said[PREFIX + name]) for name in Seal._fields))

@@ -2,17 +2,184 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import count
+from weakref import WeakKeyDictionary
 
-from avtalegen.document.tree import Document
+from avtalegen.document.tree import Body, Chapter, Clause, Document, Value
+from avtalegen.errors import AvtalegenError, LibraryError
 from avtalegen.writers import WordBase
-from avtalegen.writers.docx import properties
-from avtalegen.writers.docx.base import DOCUMENT, Base
-from avtalegen.writers.docx.body import BodyWriter
+from avtalegen.writers.docx import properties, xml
+from avtalegen.writers.docx.base import DOCUMENT, ROOT, Base, is_ours, own_base, word_parts
+from avtalegen.writers.docx.compiler import Compiler
 from avtalegen.writers.docx.package import SEALED_BUT, package_digest, stored, write_parts
-from avtalegen.writers.docx.seal import is_untouched, read_seal
-from avtalegen.writers.docx.wordmal import read_base
+from avtalegen.writers.docx.properties import is_untouched, read_seal
+from avtalegen.writers.docx.xml import LONGEST_BOOKMARK, Filling, Skeleton, bookmark_name, pour
 from avtalegen.writers.seal import is_never_added_to, sealed
+from avtalegen.writers.wording import label, particulars
+
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_CONTENTS = r'TOC \o "1-1" \n \h \z \u'
+_FIRST_HEADING = 100000001
+
+
+@dataclass(slots=True)
+class BodyWriter:
+    """Writes document parts on one base. A body is compiled the first time it is met and forgotten with it."""
+
+    base: Base
+    compiled: WeakKeyDictionary[Body, Skeleton] = field(default_factory=WeakKeyDictionary)
+
+    def skeleton(self, body: Body) -> Skeleton:
+        """The body's skeleton."""
+        found = self.compiled.get(body)
+        if found is None:
+            found = Compiler(self.base.styles, self.base.text_width).compile(body)
+            self.compiled[body] = found
+        return found
+
+    def write(self, document: Document) -> str:
+        """The whole part."""
+        check(document)
+        styles = self.base.styles
+        content = [_DECLARATION, ROOT, "<w:body>", *cover(document, styles["Mangler"], self.base)]
+        content += contents(document, self.base)
+        content += self.chapters(document)
+        content += (self.base.section, "</w:body></w:document>")
+        whole = "".join(content)
+        return xml.without_empty_runs(whole) if _has_gap(document) else whole
+
+    def chapters(self, document: Document) -> Iterator[str]:
+        """Every chapter, its clauses and their bookmarks."""
+        annexed = frozenset(clause.id for one in document.chapters if one.annex for clause in one.clauses)
+        filling = Filling((), document.numbers(), annexed, document.words, self.base.lists, self.base.styles["Mangler"])
+        marks = count(1)
+        for index, chapter in enumerate(document.chapters):
+            heading = self.heading(index, chapter, next(marks), _new_page(document, index))
+            for clause in chapter.clauses:
+                mark, name = next(marks), bookmark_name(clause.id)
+                # A clause without a title of its own takes the chapter's heading, and with it the number.
+                start = f'<w:bookmarkStart w:id="{mark}" w:name="{name}"/>'
+                yield from (heading, start) if clause.titled else (start, heading)
+                heading = ""
+                yield from self.clause(clause, chapter, filling)
+                yield f'<w:bookmarkEnd w:id="{mark}"/>'
+            yield heading
+
+    def heading(self, index: int, chapter: Chapter, mark: int, new_page: str) -> str:
+        """A chapter's heading; ``new_page`` says whether it begins a page, where the style is not to."""
+        style = self.base.styles["Vedleggstittel" if chapter.annex else "heading 1"]
+        start = f'<w:bookmarkStart w:id="{mark}" w:name="{_heading_name(index)}"/>'
+        content = f'{start}{xml.run(chapter.title)}<w:bookmarkEnd w:id="{mark}"/>'
+        return xml.paragraph(style, content, new_page)
+
+    def clause(self, clause: Clause, chapter: Chapter, filling: Filling) -> tuple[str, str]:
+        """A clause: its heading, where it has one, and its blocks."""
+        skeleton = self.skeleton(clause.body)
+        if filling.first_list + skeleton.lists > len(filling.lists):
+            raise LibraryError(f"Dokumentet har flere nummererte lister enn Wordmalen har plass til: {clause.id}")
+        filling.values = clause.values
+        title = ""
+        if clause.titled:
+            style = self.base.styles["Vedleggspunkt" if chapter.annex else "heading 2"]
+            title = xml.paragraph(style, pour(skeleton.title, filling))
+        content = pour(skeleton.blocks, filling)
+        if not clause.titled:  # a subheading here comes straight under the chapter's heading: no level is left out
+            content = content.replace(self._under("heading 3"), self._under("Vedleggspunkt"))
+        filling.first_list += skeleton.lists
+        filling.first_table += skeleton.tables
+        return title, content
+
+    def _under(self, name: str) -> str:
+        """How a paragraph of a style begins. No text looks like it: those are escaped."""
+        return f'<w:pStyle w:val="{self.base.styles[name]}"/>'
+
+
+def check(document: Document) -> None:
+    """Hold what Word itself will number and name against what the tree says. Raises ``LibraryError``."""
+    names: set[str] = set()
+    rows = {False: count(1), True: count(1)}
+    for chapter in document.chapters:
+        _same(chapter.id, chapter.number, str(next(rows[chapter.annex])))
+        titled = count(1)
+        for clause in chapter.clauses:
+            if len(clause.id) > LONGEST_BOOKMARK or clause.id in names:
+                raise LibraryError(f"Klausulens id er for lang eller brukt to ganger: {clause.id}")
+            names.add(clause.id)
+            if clause.titled and not chapter.annex:
+                _same(clause.id, clause.number, f"{chapter.number}.{next(titled)}")
+
+
+def _same(name: str, said: str, counted: str) -> None:
+    if said != counted:
+        raise LibraryError(f"«{name}» har nummer {said}, men Word vil gi det nummer {counted}.")
+
+
+def cover(document: Document, gap: str, base: Base) -> Iterator[str]:
+    """The top of the first page: title, parties and period, case number and version."""
+    styles, properties = base.styles, document.properties
+    if properties.draft:
+        mark = f'<w:rStyle w:val="{styles["Utkast"]}"/>'
+        yield xml.paragraph(styles["Subtitle"], xml.run(document.words.draft, mark))
+    yield xml.paragraph(styles["Title"], xml.run(properties.title))
+    for line in document.subtitle:
+        yield xml.paragraph(styles["Subtitle"], _value(line, gap))
+    for text in particulars(document):
+        yield xml.paragraph(styles["Dokumentopplysning"], xml.run(text))
+
+
+def _new_page(document: Document, index: int) -> str:
+    """The first chapter after a table of contents begins a page; in a document without one, the annexes follow on."""
+    if index == 0 and document.contents:
+        return "<w:pageBreakBefore/>"
+    follows_on = document.chapters[index].annex and not document.properties.contents
+    return '<w:pageBreakBefore w:val="0"/>' if follows_on else ""
+
+
+def contents(document: Document, base: Base) -> Iterator[str]:
+    """The table of contents: a field whose result is already there, so that Word need not ask to work it out.
+
+    It has no page numbers: only a program that lays out pages knows them, and one that is wrong is worse than none.
+    """
+    if not document.contents:
+        return
+    yield xml.paragraph(base.styles["TOC Heading"], xml.run(document.words.contents))
+    last = len(document.contents) - 1
+    for index, chapter in enumerate(document.contents):
+        text = f"{label(chapter, document.words)}\t{chapter.title}"
+        start = xml.field_start(_CONTENTS) if index == 0 else ""
+        end = xml.FIELD_END if index == last else ""
+        yield xml.paragraph(base.styles["toc 1"], start + xml.link(_heading_name(index), text) + end)
+
+
+def _heading_name(index: int) -> str:
+    return f"_Toc{_FIRST_HEADING + index}"
+
+
+def _value(value: Value, gap: str) -> str:
+    return xml.run(value.text, f'<w:rStyle w:val="{gap}"/>' if value.gap else "")
+
+
+def _has_gap(document: Document) -> bool:
+    return any(value.gap for clause in document.clauses() for value in clause.values)
+
+
+def read_base(data: bytes, standard: Callable[[], bytes] | None = None) -> Base:
+    """Read our own base, or a municipality's own Word file.
+
+    What the municipality's file lacks (styles, numbering) is taken from our own base; ``standard`` gets its bytes when
+    they are needed. Raises ``AvtalegenError`` for anything that cannot be a Word base.
+    """
+    parts = word_parts(data)
+    if is_ours(parts):
+        return own_base(parts)
+    if standard is None:
+        raise AvtalegenError("En egen Wordmal kan bare brukes sammen med standardmalen.")
+    from avtalegen.writers.docx.foreign import adapt
+
+    return adapt(parts, word_parts(standard()))
+
 
 __all__ = ["DocxWriter", "is_added_to", "is_untouched", "read_seal", "writer"]
 is_added_to = is_never_added_to
