@@ -12,11 +12,10 @@ import pytest
 from veiviser import EN, I_DAG, SOURCE, answer_all, answered
 
 from avtalegen.errors import AvtalegenError
-from avtalegen.interview.draft import Draft
 from avtalegen.interview.emit import emit
 from avtalegen.interview.finish import produce, save
 from avtalegen.interview.start import Sources, begin
-from avtalegen.interview.state import State
+from avtalegen.interview.state import Draft, State
 
 KILLED_AT = """
 import os, signal, sys

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from avtalegen.interview.answers import drop, get, leaves, put
 from avtalegen.interview.edit import edit
 from avtalegen.interview.emit import emit
+from avtalegen.interview.questions import drop, get, leaves, put
 from avtalegen.source.reader import read
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))

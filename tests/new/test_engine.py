@@ -9,9 +9,9 @@ import pytest
 from veiviser import EN, I_DAG, answer_all, answered, reply, typed
 
 from avtalegen.interview import lookup
-from avtalegen.interview.answers import get, place
 from avtalegen.interview.emit import emit
 from avtalegen.interview.engine import Interview
+from avtalegen.interview.questions import get, place
 from avtalegen.interview.replies import Add, Change, Open, Remove, Say, Take, Without
 from avtalegen.interview.state import State, from_data
 from avtalegen.workflows.load import load

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from veiviser import EN, I_DAG, answered
 
-from avtalegen.interview.answers import get, place
 from avtalegen.interview.emit import emit
 from avtalegen.interview.finish import fill, produce
+from avtalegen.interview.questions import get, place
 from avtalegen.interview.start import Sources, begin
 from avtalegen.source.reader import read
 from avtalegen.workflows.load import load

@@ -8,11 +8,11 @@ import pytest
 from veiviser import I_DAG
 
 from avtalegen.interview import lookup
-from avtalegen.interview.answers import get
 from avtalegen.interview.engine import Interview
+from avtalegen.interview.lookup import choice, day, yes_no
+from avtalegen.interview.questions import get
 from avtalegen.interview.replies import Say
 from avtalegen.interview.state import State
-from avtalegen.interview.understand import choice, day, yes_no
 
 CHOICES = [("utenfor_nav", "Utenfor Nav-kontoret"), ("i_nav", "I Nav-kontoret")]
 

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 import pytest
 from veiviser import EN, I_DAG, RUTINE, answered, reply, typed
 
-from avtalegen.interview.answers import dotted, get
 from avtalegen.interview.emit import emit
 from avtalegen.interview.engine import Interview
-from avtalegen.interview.questions import Kind
+from avtalegen.interview.plan import Step, steps
+from avtalegen.interview.questions import Kind, dotted, get
 from avtalegen.interview.replies import Add, Change, Choose, Open, Reply, Say, Take, Without
-from avtalegen.interview.steps import Step, steps
 from avtalegen.workflows.load import load
 
 

@@ -11,13 +11,12 @@ from veiviser import I_DAG
 from avtalegen.avtale.beskrivelse import felter, undermodell
 from avtalegen.avtale.modell import Avtale
 from avtalegen.cli import prompts_words as words
-from avtalegen.interview import checking, plan
-from avtalegen.interview.answers import leaves, place
-from avtalegen.interview.checking import validate
+from avtalegen.interview import plan, showing
 from avtalegen.interview.engine import Interview
-from avtalegen.interview.questions import Kind, children, question
+from avtalegen.interview.plan import steps
+from avtalegen.interview.questions import Kind, children, leaves, place, question
+from avtalegen.interview.showing import validate
 from avtalegen.interview.state import State
-from avtalegen.interview.steps import steps
 from avtalegen.klausuler.library import bibliotek
 from avtalegen.norsk.maalform import Maalform
 from avtalegen.source.reader import read
@@ -74,9 +73,9 @@ def test_a_title_or_help_changed_in_the_model_is_what_is_asked(monkeypatch: pyte
 
 @pytest.fixture
 def fresh_validators() -> Iterator[None]:
-    checking._adapter.cache_clear()
+    showing._adapter.cache_clear()
     yield
-    checking._adapter.cache_clear()
+    showing._adapter.cache_clear()
 
 
 @pytest.mark.usefixtures("fresh_validators")

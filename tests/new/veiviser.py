@@ -16,10 +16,10 @@ from tests.conftest import PROGRAM as SOURCE
 
 from avtalegen.interview import plan
 from avtalegen.interview.engine import Interview
+from avtalegen.interview.plan import Step
 from avtalegen.interview.questions import Kind
 from avtalegen.interview.replies import Choose, Reply, Say
 from avtalegen.interview.state import State
-from avtalegen.interview.steps import Step
 
 I_DAG = date(2026, 8, 1)
 PATIENCE = 90

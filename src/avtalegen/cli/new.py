@@ -108,7 +108,7 @@ def _fill(beginning: Beginning) -> None:
 
 
 def _ask(beginning: Beginning, asker: PlainAsker | RichAsker) -> None:
-    from avtalegen.interview.asker import Stopped
+    from avtalegen.interview.engine import Stopped
 
     try:
         wrong = _talk(beginning, asker)
@@ -123,7 +123,7 @@ def _ask(beginning: Beginning, asker: PlainAsker | RichAsker) -> None:
 
 
 def _wanted(asker: PlainAsker | RichAsker) -> bool:
-    from avtalegen.interview.asker import Stopped
+    from avtalegen.interview.engine import Stopped
 
     try:
         return asker.confirm("Skal jeg lage Word-dokumentet nå?", default=True)
@@ -133,7 +133,7 @@ def _wanted(asker: PlainAsker | RichAsker) -> bool:
 
 def _talk(beginning: Beginning, asker: PlainAsker | RichAsker) -> bool:
     """Ask until the file is written; true when it was written with errors in it."""
-    from avtalegen.interview.asker import converse
+    from avtalegen.interview.engine import converse
 
     interview, draft = beginning.interview, beginning.draft
     if beginning.resumed and interview.state.answered:

@@ -9,12 +9,11 @@ from avtalegen.cli import console
 from avtalegen.cli import prompts_words as words
 from avtalegen.diagnostics.diagnostic import Diagnostic, Path
 from avtalegen.interview import lookup
-from avtalegen.interview.asker import Stopped
-from avtalegen.interview.engine import Interview
+from avtalegen.interview.engine import Interview, Stopped
+from avtalegen.interview.lookup import yes_no
+from avtalegen.interview.plan import Step
 from avtalegen.interview.questions import Kind
 from avtalegen.interview.replies import Add, Back, Change, Choose, Open, Remove, Reply, Say, Take, Without
-from avtalegen.interview.steps import Step
-from avtalegen.interview.understand import yes_no
 
 _SHOWN = 12
 

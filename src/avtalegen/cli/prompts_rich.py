@@ -9,11 +9,10 @@ from avtalegen.cli import console
 from avtalegen.cli import prompts_words as words
 from avtalegen.diagnostics.diagnostic import Diagnostic, Path
 from avtalegen.interview import lookup
-from avtalegen.interview.asker import Stopped
-from avtalegen.interview.engine import Interview
+from avtalegen.interview.engine import Interview, Stopped
+from avtalegen.interview.plan import Step
 from avtalegen.interview.questions import Kind
 from avtalegen.interview.replies import Add, Back, Change, Choose, Open, Remove, Reply, Say, Take, Without
-from avtalegen.interview.steps import Step
 
 if TYPE_CHECKING:
     from prompt_toolkit.buffer import Buffer

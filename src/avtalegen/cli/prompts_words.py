@@ -10,10 +10,9 @@ from typing import Any
 
 from avtalegen.avtale.koder import MANGLER
 from avtalegen.diagnostics.diagnostic import Diagnostic, Path
-from avtalegen.interview.answers import get
 from avtalegen.interview.engine import Interview
-from avtalegen.interview.questions import Kind, Question, question
-from avtalegen.interview.steps import Step, top_level
+from avtalegen.interview.plan import Step, top_level
+from avtalegen.interview.questions import Kind, Question, get, question
 from avtalegen.norsk.tall import dato
 
 WIDTH = 78
@@ -51,14 +50,14 @@ def trace(interview: Interview, at: Path) -> Iterator[str]:
 
 def reasons(one: Question) -> list[str]:
     """Which points of the guides the answer meets, each on its line."""
-    from avtalegen.interview.library import demands
+    from avtalegen.interview.plan import demands
 
     return [line for krav in demands(one) for line in wrapped(f"{_source(krav.kilde, krav.punkt)}: {krav.tekst}", "  ")]
 
 
 def reason(one: Question) -> list[str]:
     """The first of the guides' points, in two lines."""
-    from avtalegen.interview.library import demands
+    from avtalegen.interview.plan import demands
 
     for krav in demands(one):
         text = f"{_source(krav.kilde, krav.punkt)}: {krav.tekst}"

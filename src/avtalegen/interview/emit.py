@@ -10,8 +10,7 @@ from typing import Any
 
 from avtalegen.avtale.beskrivelse import felter, modell_ved
 from avtalegen.diagnostics.diagnostic import Path
-from avtalegen.interview.answers import Answers
-from avtalegen.interview.questions import Kind, question
+from avtalegen.interview.questions import Answers, Kind, question
 
 SCHEMA = "avtale.schema.json"
 MODELINE = f"# yaml-language-server: $schema={SCHEMA}"

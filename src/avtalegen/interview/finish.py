@@ -8,13 +8,15 @@ from typing import NamedTuple
 from avtalegen.diagnostics.diagnostic import Diagnostic, Path
 from avtalegen.diagnostics.katalog import visible_path
 from avtalegen.errors import AvtalegenError
-from avtalegen.interview.answers import dotted, get, leaves
-from avtalegen.interview.draft import Draft
+from avtalegen.interview.edit import edit
 from avtalegen.interview.emit import VERSION, emit
 from avtalegen.interview.engine import Interview
-from avtalegen.interview.questions import question
-from avtalegen.interview.steps import Step
+from avtalegen.interview.plan import Step
+from avtalegen.interview.questions import dotted, get, leaves, question
+from avtalegen.interview.state import Draft
+from avtalegen.source.reader import read
 from avtalegen.workflows.paths import Kind, look, read_bytes
+from avtalegen.workflows.suggestions import with_marks
 from avtalegen.workflows.writing import write_atomically
 
 
@@ -67,8 +69,6 @@ def _goes_without_saying(at: Path, interview: Interview) -> bool:
 
 def produce(interview: Interview, draft: Draft) -> bytes:
     """The file as it is to be: new, or the old one with only its answers changed."""
-    from avtalegen.workflows.suggestions import with_marks
-
     data, places = _text(interview, draft), interview.state.suggested
     if not places and (draft.basis is None or b"avtalegen: forslag" not in draft.basis):
         return data
@@ -78,9 +78,6 @@ def produce(interview: Interview, draft: Draft) -> bytes:
 def _text(interview: Interview, draft: Draft) -> bytes:
     if draft.basis is None:
         return emit(interview.answers).encode()
-    from avtalegen.interview.edit import edit
-    from avtalegen.source.reader import read
-
     located, _ = read(draft.basis, str(draft.target))
     old = located.data if located is not None and isinstance(located.data, dict) else {}
     return edit(draft.basis, {"skjema": old.get("skjema") or VERSION, **interview.answers}, str(draft.target))
@@ -88,7 +85,7 @@ def _text(interview: Interview, draft: Draft) -> bytes:
 
 def examine(interview: Interview, draft: Draft, data: bytes) -> tuple[Diagnostic, ...]:
     """What ``check`` says about the file that is to be written."""
-    from avtalegen.workflows.load import load
+    from avtalegen.workflows.load import load  # the rules and Jinja: no question waits for them
 
     return load(data, str(draft.target), dagen=interview.today).diagnostics
 

@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple, TypeAlias
 
-from avtalegen.avtale.dokumenttype import Dokumenttype
+from avtalegen.avtale.dokumenttype import Dokumenttype, dokumenttype
 from avtalegen.avtale.register import kommuner, nav_kontor
 from avtalegen.diagnostics.diagnostic import Path
-from avtalegen.interview.answers import Answers, get, place
-from avtalegen.interview.library import kind_of_document
-from avtalegen.klausuler.library import har_maalform
+from avtalegen.interview.questions import Answers, Kind, Question, children, get, place, question
+from avtalegen.interview.state import State
+from avtalegen.klausuler.klausul import Innhold, Krav, Tilvalg
+from avtalegen.klausuler.library import bibliotek, har_maalform
 from avtalegen.norsk.maalform import Maalform
+
+
+def _content() -> Innhold:
+    return bibliotek(Maalform.BOKMAAL).innhold
+
+
+def demands(question: Question) -> tuple[Krav, ...]:
+    """The points of the guides that the answer meets."""
+    known = _content().krav
+    return tuple(known[one] for one in question.demands if one in known)
+
+
+def kind_of_document(answers: Answers) -> Dokumenttype | None:
+    """The document's type, once the answers say which."""
+    return dokumenttype(get(answers, ("dokument", "type")), get(answers, ("organisering",)))
+
+
+def provisions(answers: Answers) -> dict[str, Tilvalg]:
+    """The optional provisions that the document's type can have, in the order of its outline."""
+    content = _content()
+    kind = kind_of_document(answers) or Dokumenttype.AVTALE
+    inside = set(content.disposisjoner[kind].klausuler())
+    return {name: one for name, one in content.tilvalg().items() if inside & set(one.klausuler)}
+
 
 When: TypeAlias = Callable[[Answers], bool]
 
@@ -149,3 +174,56 @@ def asked(at: Path, answers: Answers) -> bool:
 def silent(answers: Answers) -> frozenset[Path]:
     """The patterns that are not asked about, as the answers stand."""
     return frozenset(one for one, when in WHEN.items() if not when(answers))
+
+
+class Step(NamedTuple):
+    """One question in its place. ``number`` counts the plan's questions; what is inside one has its number."""
+
+    question: Question
+    number: int
+    total: int
+
+    @property
+    def at(self) -> Path:
+        """The place asked about."""
+        return self.question.at
+
+
+def steps(state: State) -> list[Step]:
+    """Every question there is, in order."""
+    tops = top_level(state)
+    return [Step(one, number, len(tops)) for number, top in enumerate(tops, 1) for one in _expand(top, state)]
+
+
+def top_level(state: State) -> list[Question]:
+    """The plan's own questions that are asked, as the answers stand."""
+    return [question(at) for at in ORDER if asked(at, state.answers)]
+
+
+def _expand(one: Question, state: State) -> Iterator[Question]:
+    """A question and what is open in it: a group before its fields, a list after its items."""
+    if one.kind is Kind.LIST:
+        for position, _ in enumerate(get(state.answers, one.at) or []):
+            yield from _item(one, position, state)
+        yield one
+        return
+    yield one
+    if one.kind is Kind.GROUP and one.at in state.opened:
+        yield from _fields(one, one.at, state)
+
+
+def _item(one: Question, position: int, state: State) -> Iterator[Question]:
+    at = (*one.at, position)
+    if at not in state.opened:
+        return
+    if one.model is None:
+        yield question(at)
+    else:
+        yield from _fields(one, at, state)
+
+
+def _fields(one: Question, at: Path, state: State) -> Iterator[Question]:
+    assert one.model is not None  # only groups and lists of groups have fields
+    for child in children(one.model, at):
+        if asked(child, state.answers):
+            yield from _expand(question(child), state)

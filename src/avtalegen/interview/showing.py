@@ -2,18 +2,126 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
-from avtalegen.diagnostics.diagnostic import Path
+from pydantic import TypeAdapter, ValidationError
+
+from avtalegen.avtale.les import funn
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, Place
+from avtalegen.diagnostics.katalog import diagnose
 from avtalegen.interview import lookup, plan
-from avtalegen.interview.answers import get, merge
-from avtalegen.interview.questions import Kind
+from avtalegen.interview.emit import emit
+from avtalegen.interview.plan import ORDER, Step, provisions
+from avtalegen.interview.questions import Answers, Kind, annotation, as_text, drop, get, leaves, merge, question
 from avtalegen.interview.replies import Open, Reply, Take, Without
 from avtalegen.interview.state import State
-from avtalegen.interview.steps import Step
-from avtalegen.interview.suggestions import suggestion
+from avtalegen.klausuler.library import templates
+from avtalegen.norsk.maalform import Maalform
+from avtalegen.source.reader import read
+
+_NOWHERE = Place("")
+
+
+@cache
+def _adapter(at: Path) -> TypeAdapter[Any]:
+    return TypeAdapter(annotation(at))
+
+
+def validate(at: Path, value: Any) -> tuple[Any, list[Finding]]:
+    """A value at a place as the model takes it and the file would have it, or what is wrong with it."""
+    try:
+        return as_text(_adapter(_first(at)).validate_python(value)), []
+    except ValidationError as error:
+        errors = error.errors(include_url=False)
+    return None, [funn({**one, "loc": (*at, *one["loc"])}) for one in errors]
+
+
+def _first(at: Path) -> Path:
+    """The same place in the first item of every list: what is true of one is true of all."""
+    return tuple(0 if isinstance(part, int) else part for part in at)
+
+
+def missing(at: Path) -> Diagnostic:
+    """That an answer is required here."""
+    return worded(funn({"type": "missing", "loc": at, "input": None, "msg": ""}))
+
+
+def worded(finding: Finding) -> Diagnostic:
+    """A finding as ``check`` would word it."""
+    return diagnose(finding, _NOWHERE)
+
+
+def by_the_rules(answers: Answers, at: Path, today: date) -> list[Diagnostic]:
+    """What ``check`` would say about a place, were the file to be written as the answers stand."""
+    from avtalegen.workflows.load import load  # the rules and Jinja: no question waits for them
+
+    loaded = load(emit(answers).encode(), "", dagen=today, utkast=True)
+    # What is said of a line as such (a national identity number) is about the only answer that is new.
+    return [one for one in loaded.diagnostics if one.at[: len(at)] == at or not one.at]
+
+
+def tidy(answers: Answers) -> None:
+    """Write every answer in one way: dates as ISO, ja and nei, months by name; leave out what goes without saying.
+
+    Inside groups and lists a value that is the model's own default is left out, so that the same answers give the
+    same file, whether they were asked one by one or given together.
+    """
+    for at, value in list(leaves(answers)):
+        try:
+            one = question(at)
+        except KeyError:
+            continue
+        found, findings = validate(at, value)
+        if findings or value is None or one.model is not None:
+            continue
+        if goes_without_saying(at, found):
+            drop(answers, at)
+        else:
+            _holder(answers, at)[at[-1]] = found
+
+
+def goes_without_saying(at: Path, value: Any) -> bool:
+    """Whether a value inside a group or list is what the model takes when nothing is said."""
+    return at not in ORDER and not isinstance(at[-1], int) and value is not None and value == question(at).default
+
+
+def _holder(answers: Any, at: Path) -> Any:
+    for part in at[:-1]:
+        answers = answers[part]
+    return answers
+
+
+_TODAY: frozenset[Path] = frozenset({("dokument", "gjelder_fra")})
+_FIRST: Path = ("kommune", "nummer")
+"""Nobody is suggested as the municipality, so no file needs to be read for the first question."""
+
+
+def suggestion(at: Path, today: date) -> Any:
+    """The suggested answer at a place; ``None`` for none. The model's own default comes last."""
+    if any(isinstance(part, int) for part in at):
+        return _default(at)
+    if at in _TODAY:
+        return today.isoformat()
+    if at == _FIRST:
+        return None
+    found = get(_file(), at)
+    return copy.deepcopy(found) if found is not None else _default(at)
+
+
+def _default(at: Path) -> Any:
+    return question(at).default
+
+
+@cache
+def _file() -> Answers:
+    path = templates() / Maalform.BOKMAAL / "forslag.yaml"
+    located, _ = read(path.read_bytes(), str(path))
+    assert located is not None and isinstance(located.data, dict)  # our own file; a test reads it
+    return located.data
 
 
 class Showing:
@@ -68,8 +176,6 @@ class Showing:
 
     def provisions(self) -> Mapping[str, Any]:
         """The optional provisions the document can have."""
-        from avtalegen.interview.library import provisions
-
         return provisions(self.state.answers)
 
     def values(self, step: Step) -> tuple[str, ...]:
@@ -77,6 +183,5 @@ class Showing:
         return tuple(self.provisions()) if step.at == plan.FROM_LIBRARY else step.question.values
 
     def _faulty(self, at: Path, value: Any) -> bool:
-        from avtalegen.interview.checking import validate
 
         return bool(validate(at, value)[1])

@@ -9,16 +9,19 @@ from pathlib import Path as File
 from typing import Any, NamedTuple
 
 from avtalegen.avtale.koder import MANGLER, TOM_LISTE
+from avtalegen.avtale.les import les
 from avtalegen.diagnostics.diagnostic import Diagnostic, Path, Place
+from avtalegen.diagnostics.katalog import diagnose, visible_path
 from avtalegen.errors import AvtalegenError, UsageError
 from avtalegen.interview import plan
-from avtalegen.interview.answers import Answers, drop, get, leaves, merge, place, put
-from avtalegen.interview.draft import Draft
 from avtalegen.interview.engine import Interview, register_facts
-from avtalegen.interview.questions import Question
-from avtalegen.interview.state import State
-from avtalegen.interview.steps import steps
-from avtalegen.interview.suggestions import suggestion
+from avtalegen.interview.plan import steps
+from avtalegen.interview.questions import Answers, Question, drop, get, leaves, merge, place, put
+from avtalegen.interview.showing import suggestion, tidy, validate
+from avtalegen.interview.state import Draft, State
+from avtalegen.source.reader import read
+from avtalegen.workflows.paths import Kind, look, read_bytes, read_input
+from avtalegen.workflows.suggestions import suggested
 
 _UNFINISHED = frozenset({MANGLER.id, TOM_LISTE.id})
 """What is wrong only because more answers are to come."""
@@ -64,8 +67,6 @@ def begin(target: File, sources: Sources, today: date) -> Beginning:
 
 
 def _bytes(path: File) -> bytes | None:
-    from avtalegen.workflows.paths import Kind, look, read_bytes
-
     return None if look(path) in (Kind.MISSING, Kind.DANGLING) else read_bytes(path)
 
 
@@ -86,9 +87,6 @@ def _finished(state: State, basis: bytes | None, target: File) -> bool:
 
 def _read(data: bytes, path: File) -> tuple[Answers, tuple[Diagnostic, ...], tuple[Path, ...]]:
     """A file's answers, what is wrong with it as YAML, and the places nobody has confirmed."""
-    from avtalegen.source.reader import read
-    from avtalegen.workflows.suggestions import suggested
-
     located, problems = read(data, str(path))
     if located is None or not isinstance(located.data, dict):
         return {}, tuple(problems), ()
@@ -99,10 +97,6 @@ def _read(data: bytes, path: File) -> tuple[Answers, tuple[Diagnostic, ...], tup
 
 def _given(path: File) -> tuple[Answers, tuple[Diagnostic, ...]]:
     """A file of answers, with what is wrong in it; what is missing is not."""
-    from avtalegen.avtale.les import les
-    from avtalegen.source.reader import read
-    from avtalegen.workflows.paths import read_input
-
     located, problems = read(read_input(path), str(path))
     if located is None or not isinstance(located.data, dict):
         return {}, tuple(problems)
@@ -115,8 +109,6 @@ def _given(path: File) -> tuple[Answers, tuple[Diagnostic, ...]]:
 def _give(state: State, sources: Sources, today: date) -> tuple[Diagnostic, ...]:
     if not sources.given:
         return ()
-    from avtalegen.interview.checking import tidy
-
     problems: tuple[Diagnostic, ...] = ()
     answers = state.answers
     if sources.other is not None:
@@ -138,10 +130,6 @@ def _give(state: State, sources: Sources, today: date) -> tuple[Diagnostic, ...]
 
 def _set(state: State, word: str, today: date) -> tuple[Diagnostic, ...]:
     """``nøkkel=verdi``; a value in brackets is a list or a group, as in the file."""
-    from avtalegen.avtale.les import les
-    from avtalegen.diagnostics.katalog import diagnose, visible_path
-    from avtalegen.source.reader import read
-
     key, equals, text = word.partition("=")
     if not equals or not key.strip():
         raise UsageError(f"«{word}» er ikke på formen nøkkel=verdi.")
@@ -194,6 +182,4 @@ def mark(state: State, *, silence_counts: bool, but: tuple[Path, ...] = ()) -> N
 
 
 def _right(question: Question, value: Any) -> bool:
-    from avtalegen.interview.checking import validate
-
     return not validate(question.at, value)[1]

@@ -1,13 +1,18 @@
-"""Where an interview stands: plain data that a draft can hold."""
+"""Where an interview stands: plain data, and the draft that holds it beside the file."""
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from pathlib import Path as FilePath
+from typing import Any, NamedTuple
 
 from avtalegen.diagnostics.diagnostic import Path
-from avtalegen.interview.answers import Answers, dotted, place
+from avtalegen.errors import AvtalegenError
+from avtalegen.interview.questions import Answers, dotted, place
+from avtalegen.workflows.paths import Kind, look, read_bytes
+from avtalegen.workflows.writing import write_atomically
 
 
 @dataclass
@@ -74,3 +79,57 @@ def _places(words: Iterable[str]) -> Iterator[Path]:
 
 def _within(at: Path, above: Path) -> bool:
     return at[: len(above)] == above
+
+
+_VERSION = 1
+
+
+class Draft(NamedTuple):
+    """The draft of one file. ``basis`` is the file's own bytes when the interview began, ``None`` for no file."""
+
+    target: FilePath
+    basis: bytes | None
+
+    @property
+    def path(self) -> FilePath:
+        """Where it lies."""
+        return self.target.with_name(f".{self.target.name}.utkast")
+
+    def save(self, state: State) -> None:
+        """Write the draft, whole or not at all."""
+        import json
+
+        data = {"utkast": _VERSION, "grunnlag": _digest(self.basis), **state.as_data()}
+        text = json.dumps(data, ensure_ascii=False, indent=1)
+        # A lone surrogate from a terminal of another encoding must never cost the answers.
+        # It holds every answer, so only its owner can read it.
+        write_atomically(self.path, f"{text}\n".encode("utf-8", "replace"), private=True)
+
+    def discard(self) -> None:
+        """Take it away: the answers stand in the file itself."""
+        with contextlib.suppress(OSError):
+            self.path.unlink()
+
+    def load(self) -> tuple[State, bool] | None:
+        """The state it holds, and whether the file is still as it was then; ``None`` where there is no draft.
+
+        Raises ``AvtalegenError`` for a draft that cannot be read.
+        """
+        if look(self.path) is Kind.MISSING:
+            return None
+        import json
+
+        try:
+            data = json.loads(read_bytes(self.path))
+            state, basis = from_data(data), data["grunnlag"]
+        except (AvtalegenError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise AvtalegenError(
+                f"Utkastet {self.path} kan ikke leses. Flytt eller slett det for å begynne på nytt."
+            ) from error
+        return state, basis == _digest(self.basis)
+
+
+def _digest(data: bytes | None) -> str | None:
+    from hashlib import sha256
+
+    return None if data is None else sha256(data).hexdigest()

@@ -8,13 +8,12 @@ from typing import Any
 from avtalegen.avtale.koder import KOMMUNENUMMER_FORM
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path
 from avtalegen.diagnostics.katalog import visible
-from avtalegen.interview import lookup, plan
-from avtalegen.interview.answers import drop, get, put
-from avtalegen.interview.questions import Kind, children
+from avtalegen.interview import lookup, plan, showing
+from avtalegen.interview.lookup import choice, day, yes_no
+from avtalegen.interview.plan import Step
+from avtalegen.interview.questions import Kind, children, drop, get, put
 from avtalegen.interview.replies import Add, Change, Choose, Open, Remove, Reply, Say, Take, Without
-from avtalegen.interview.showing import Showing
-from avtalegen.interview.steps import Step
-from avtalegen.interview.understand import choice, day, yes_no
+from avtalegen.interview.showing import Showing, missing, worded
 
 
 def _office(name: str) -> str:
@@ -80,8 +79,6 @@ class Taker:
             return []
         if not found and re.fullmatch(r"\d{4}", text.strip()):
             return []  # a number the register does not know is a matter for the rules
-        from avtalegen.interview.checking import worded  # what validates is loaded when there is something to say
-
         what = "kommune" if self.question.municipality else "Nav-kontor"
         told = " · ".join(option.label for option in found[:_SHOWN]) + (" …" if len(found) > _SHOWN else "")
         said = visible(text)
@@ -105,8 +102,6 @@ class Taker:
         return text
 
     def _leave_out(self) -> list[Diagnostic]:
-        from avtalegen.interview.checking import missing
-
         if self.question.required:
             return [missing(self.at)]
         drop(self.state.answers, self.at)
@@ -114,10 +109,8 @@ class Taker:
 
     def _done(self) -> list[Diagnostic]:
         """Settle the answer as it now stands, and hear what the rules say to it."""
-        from avtalegen.interview import checking
-
-        problems = checking.by_the_rules(self.state.answers, self.at, self.showing.today)
-        checking.tidy(self.state.answers)
+        problems = showing.by_the_rules(self.state.answers, self.at, self.showing.today)
+        showing.tidy(self.state.answers)
         self.state.forget(self.at)
         self.state.answered.add(self.at)
         return problems
@@ -141,18 +134,16 @@ class Taker:
         return []
 
     def _set(self, value: Any) -> list[Diagnostic]:
-        from avtalegen.interview import checking
-
         if value in (None, "", []) and self.at != plan.FROM_LIBRARY:
             return self._leave_out()
-        found, findings = checking.validate(self.at, value)
+        found, findings = showing.validate(self.at, value)
         compound = self.question.model is not None or self.question.kind is Kind.LIST
         # A list whose items are all faulty is also said to be too short: the items are what to ask about.
         inside = {one.at for one in findings if len(one.at) > len(self.at)}
         if compound and inside:
             return self._incomplete(value, inside)
         if findings:
-            return list(map(checking.worded, findings))
+            return list(map(showing.worded, findings))
         put(self.state.answers, self.at, value if compound else found)
         return self._done()
 
