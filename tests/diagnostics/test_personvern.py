@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from avtalegen.diagnostics.personvern import finn, i_avsnitt, skjul
-from avtalegen.diagnostics.personvernkoder import FOEDSELSNUMMER
+from avtalegen.diagnostics.personvern import FOEDSELSNUMMER, finn, i_avsnitt, skjul
 
 _FIRST, _SECOND = (3, 7, 6, 1, 8, 9, 4, 5, 2), (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 

@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "check"))
 from sjekkfil import GOOD, changed, codes, found
 
 from avtalegen.avtale.les import les
-from avtalegen.diagnostics import katalog, personvernkoder
+from avtalegen.diagnostics import katalog, personvern
 from avtalegen.klausuler.library import Bibliotek, fra_mappe
 from avtalegen.norsk.maalform import Maalform
 from avtalegen.regler import REGLER, Grunnlag, lov
@@ -115,7 +115,7 @@ def test_a_comment_about_the_clock_is_not_unused_where_no_clock_is_asked() -> No
 
 def test_no_comment_excuses_an_identity_number_or_a_file_that_cannot_be_read() -> None:
     assert {"foedselsnummer", "duf-nummer", "mangler", "yaml-syntaks"} <= FASTE_KODER
-    assert not {kode.id for kode in personvernkoder.KODER} <= FASTE_KODER
+    assert not {kode.id for kode in personvern.KODER} <= FASTE_KODER
 
 
 def test_privacy_is_told_of_in_a_file_that_is_not_even_yaml() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from avtalegen.source.reader import MAX_BYTES, read
+from avtalegen.source.located import MAX_BYTES
+from avtalegen.source.reader import read
 
 
 def codes(data: bytes) -> list[tuple[str, int, int]]:

@@ -26,7 +26,7 @@ from avtalegen.avtale.koder import (
     ORGANISASJONSNUMMER,
     TELEFON,
 )
-from avtalegen.diagnostics.kode import Kode
+from avtalegen.diagnostics.diagnostic import Kode
 
 GAP = "\x05"
 """Stands in for a missing required value in a draft; a control character, so no file can hold it."""

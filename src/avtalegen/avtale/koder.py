@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from avtalegen.diagnostics.kode import Kode
+from avtalegen.diagnostics.diagnostic import Kode
 
 MANGLER = Kode(
     "mangler", "feil", "Noe mangler",

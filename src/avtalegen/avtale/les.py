@@ -24,8 +24,7 @@ from avtalegen.avtale.koder import (
 )
 from avtalegen.avtale.modell import Avtale
 from avtalegen.avtale.utkast import fyll_hull
-from avtalegen.diagnostics.diagnostic import Finding, Path
-from avtalegen.diagnostics.kode import Kode
+from avtalegen.diagnostics.diagnostic import Finding, Kode, Path
 
 _REST = "Er dette resten av en tekst med komma i, må hele teksten stå i anførselstegn."
 _UTEN_TILLEGG = {kode.id: kode for kode in FELTKODER} | {

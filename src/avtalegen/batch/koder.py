@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from avtalegen.diagnostics.kode import Kode
+from avtalegen.diagnostics.diagnostic import Kode
 
 PLUSS_IKKE_LISTE = Kode(
     "pluss-ikke-liste", "feil", "Pluss foran noe som ikke er en liste",

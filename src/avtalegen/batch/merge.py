@@ -19,9 +19,8 @@ from dataclasses import dataclass, replace
 from typing import Protocol, TypeAlias
 
 from avtalegen.batch.koder import PLUSS_IKKE_LISTE
-from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, Place
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, Place, Severity
 from avtalegen.diagnostics.katalog import diagnose
-from avtalegen.diagnostics.kode import Severity
 from avtalegen.source.located import Data
 
 

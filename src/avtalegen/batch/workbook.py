@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 from avtalegen.batch.koder import REGNEARK_FEILVERDI, REGNEARK_FOR_STORT, REGNEARK_FORMEL
 from avtalegen.diagnostics import personvern
 from avtalegen.diagnostics.diagnostic import Finding
-from avtalegen.diagnostics.personvernkoder import FOEDSELSNUMMER
+from avtalegen.diagnostics.personvern import FOEDSELSNUMMER
 
 MAX_ROWS, MAX_COLUMNS = 20_000, 1_000
 """Many times the country's municipalities, and more columns than there are fields."""

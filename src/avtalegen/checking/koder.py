@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from avtalegen.diagnostics.kode import Kode
+from avtalegen.diagnostics.diagnostic import Kode
 
 DOKUMENT_MANGLER = Kode(
     "dokument-mangler", "advarsel", "Dokumentet er ikke laget",

@@ -4,9 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
-from avtalegen.diagnostics.kode import Kode, Severity
+Severity: TypeAlias = Literal["feil", "advarsel", "merknad"]
+
+
+class Kode(NamedTuple):
+    """One code: how serious, what it says (placeholders in braces), what to do, why it matters, wrong and right."""
+
+    id: str
+    alvor: Severity
+    tittel: str
+    melding: str
+    tiltak: str
+    hvorfor: str
+    galt: str
+    riktig: str
+    mangel: bool = False
+    """Whether it says that something is missing: a draft may have it, and shows it as a gap."""
+
 
 Path: TypeAlias = tuple[str | int, ...]
 _NONE: Mapping[str, str] = MappingProxyType({})

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 
-from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place, Whole
-from avtalegen.diagnostics.kode import Kode, Severity
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Kode, Place, Severity, Whole
 from avtalegen.diagnostics.personvern import skjul
 
 GRUPPER: Mapping[str, tuple[str, ...]] = {
@@ -18,7 +17,7 @@ GRUPPER: Mapping[str, tuple[str, ...]] = {
         "avtale.koder:KODER",
         "workflows.finished:HULL_I_DOKUMENTET",
     ),
-    "Personvern": ("diagnostics.personvernkoder:KODER",),
+    "Personvern": ("diagnostics.personvern:KODER",),
     "Opplysninger": (
         "regler.kommune:KODER",
         "regler.kommune:ORGANISASJONSNUMMER_ANNET",

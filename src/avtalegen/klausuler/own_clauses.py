@@ -10,9 +10,8 @@ from typing import NamedTuple
 
 from jinja2 import TemplateSyntaxError
 
-from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Kode, Place
 from avtalegen.diagnostics.katalog import diagnose
-from avtalegen.diagnostics.kode import Kode
 from avtalegen.errors import LibraryError
 from avtalegen.klausuler.clause_file import clause_of
 from avtalegen.klausuler.klausul import Disposisjon, Klausul
@@ -21,8 +20,7 @@ from avtalegen.norsk.maalform import Maalform
 from avtalegen.norsk.naermest import mente_du
 from avtalegen.source.koder import FIL_FOR_STOR, FIL_KONTROLLTEGN
 from avtalegen.source.located import Located
-from avtalegen.source.personvern import i_linjene
-from avtalegen.source.reader import control_characters, decode, split_lines
+from avtalegen.source.reader import control_characters, decode, i_linjene, split_lines
 
 _EGEN = "---\nid: felles-maal\ntittel: Felles mål\nversjon: 1.0.0\n"
 

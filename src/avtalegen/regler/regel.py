@@ -8,8 +8,7 @@ from typing import Any, NamedTuple
 
 from avtalegen.avtale.modell import Avtale
 from avtalegen.avtale.personer import Kontaktperson, Signatur
-from avtalegen.diagnostics.diagnostic import Finding, Path
-from avtalegen.diagnostics.kode import Kode
+from avtalegen.diagnostics.diagnostic import Finding, Kode, Path
 from avtalegen.klausuler.library import Bibliotek
 
 __all__ = ["Finding", "Grunnlag", "Kode", "Path", "Regel"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from avtalegen.diagnostics.kode import Kode
+from avtalegen.diagnostics.diagnostic import Kode
 
 
 def terminal(kode: Kode) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from avtalegen.diagnostics.kode import Kode
+from avtalegen.diagnostics.diagnostic import Kode
 
 FIL_FOR_STOR = Kode(
     "fil-for-stor", "feil", "Fila er for stor",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
-from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, Place
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, Place, Severity
 from avtalegen.diagnostics.katalog import diagnose
-from avtalegen.diagnostics.kode import Severity
 
+MAX_BYTES = 1_000_000
+"""No agreement file is larger: what is, is refused before it is read."""
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 Spot: TypeAlias = tuple[int, int, int]
 """Line, column and length, counted from 0 as the parser counts."""

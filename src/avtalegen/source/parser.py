@@ -7,10 +7,8 @@ from typing import Any
 
 import yaml
 
-from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Kode, Path
 from avtalegen.diagnostics.katalog import diagnose
-from avtalegen.diagnostics.kode import Kode
-from avtalegen.source.invisible import unseen
 from avtalegen.source.koder import (
     FIL_KONTROLLTEGN,
     YAML_ALIAS,
@@ -22,6 +20,7 @@ from avtalegen.source.koder import (
     YAML_SYNTAKS,
 )
 from avtalegen.source.located import Data, Located, Spot
+from avtalegen.source.syntaks import unseen
 
 MAX_DEPTH = 50
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})

@@ -3,16 +3,91 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from pathlib import PurePath
 
-from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place
+from avtalegen.diagnostics import personvern
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Kode, Path, Place
 from avtalegen.diagnostics.katalog import diagnose
-from avtalegen.source.invisible import unseen
 from avtalegen.source.koder import FIL_FOR_STOR, FIL_KONTROLLTEGN, FIL_TEGNKODING, FIL_TOM, YAML_TABULATOR
-from avtalegen.source.located import Located
+from avtalegen.source.located import MAX_BYTES, Data, Located
 from avtalegen.source.parser import parse
-from avtalegen.source.personvern import i_linjene, i_navnet, i_verdiene
+from avtalegen.source.syntaks import unseen
 
-MAX_BYTES = 1_000_000
+
+def i_navnet(file: str) -> list[Diagnostic]:
+    """What stands in the name of the file itself: it would follow the document, and every message about it."""
+    return [diagnose(Finding(hit.kode, ()), Place(file)) for hit in personvern.finn(PurePath(file).name)]
+
+
+def i_linjene(located: Located) -> list[Diagnostic]:
+    """What stands in the text of the file, whether or not it is YAML. It is hidden there, so that nothing quotes it."""
+    text = "\n".join(located.lines)
+    starts = [0, *accumulate(len(line) + 1 for line in located.lines)]
+    found = []
+    for hit in personvern.finn(text):
+        line = bisect_right(starts, hit.start) - 1
+        spot = (line, hit.start - starts[line], min(hit.slutt, starts[line + 1] - 1) - hit.start)
+        found.append((hit.kode, spot))
+    if found:
+        located.lines[:] = personvern.skjul(text).split("\n")
+    return [diagnose(Finding(code, ()), located.spot(spot)) for code, spot in found]
+
+
+def i_verdiene(located: Located, found: list[Diagnostic]) -> list[Diagnostic]:
+    """What only shows when a key or a value is put together: written over several lines, with escapes, or in pieces."""
+    already = {(diagnostic.place.line, diagnostic.code) for diagnostic in found}
+    fresh: dict[tuple[int, str], Diagnostic] = {}
+    texts = list(_tekster(located.data, ()))
+    values = [(at, text, key) for at, text, key in texts if not key]
+    for at, text, key, codes in (*_hver_for_seg(texts), *_i_sammenheng(values)):
+        place = located.place(at, key=key)
+        last = place.line + (text.count("\n") + 1 if place.length == 1 else 0)
+        for code in codes:
+            if not any((line, code.id) in already for line in range(place.line, last + 1)):
+                _skjul(located, place)
+                fresh[place.line, code.id] = diagnose(Finding(code, at), located.place(at, key=key))
+    return list(fresh.values())
+
+
+_Tekst = tuple[Path, str, bool]
+"""A text of the data: its path, what it says, and whether it is a key."""
+
+
+def _hver_for_seg(texts: list[_Tekst]) -> Iterator[tuple[Path, str, bool, list[Kode]]]:
+    for at, text, key in texts:
+        if codes := [hit.kode for hit in personvern.finn(text)]:
+            yield at, text, key, codes
+
+
+def _i_sammenheng(values: Sequence[_Tekst]) -> Iterator[tuple[Path, str, bool, list[Kode]]]:
+    """A number whose halves are two values after each other, as they may come to stand in the document."""
+    for first, last, code in personvern.i_avsnitt(text for _, text, _ in values):
+        if last > first:
+            for at, text, key in values[first : last + 1]:
+                yield at, text, key, [code]
+
+
+def _skjul(located: Located, place: Place) -> None:
+    """Hide the rest of the line, so that no other finding quotes it either."""
+    line = located.lines[place.line - 1]
+    located.lines[place.line - 1] = personvern.masker(line, place.column - 1, len(line))
+
+
+def _tekster(data: Data, at: Path) -> Iterator[_Tekst]:
+    if isinstance(data, str):
+        yield at, data, False
+    elif isinstance(data, list):
+        for number, item in enumerate(data):
+            yield from _tekster(item, (*at, number))
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield (*at, key), key, True
+            yield from _tekster(value, (*at, key))
+
+
 _TAB = re.compile(r"^ *\t[\t ]*(?=[^\s#])")
 _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines; str.splitlines counts more
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")

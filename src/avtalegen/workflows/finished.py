@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Kode, Place
 from avtalegen.diagnostics.katalog import diagnose
-from avtalegen.diagnostics.kode import Kode
 from avtalegen.diagnostics.personvern import i_avsnitt
 from avtalegen.document.tree import Document
 from avtalegen.klausuler.library import Bibliotek

@@ -12,8 +12,7 @@ from pathlib import Path as File
 from avtalegen.avtale.les import les
 from avtalegen.avtale.modell import Avtale
 from avtalegen.avtale.utfylling import utfyll
-from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path
-from avtalegen.diagnostics.kode import Kode, Severity
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Kode, Path, Severity
 from avtalegen.document.tree import Document
 from avtalegen.klausuler.library import Bibliotek, bibliotek, har_maalform
 from avtalegen.norsk.maalform import MAALFORMER

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from avtalegen.diagnostics.katalog import visible_path
 from avtalegen.errors import AvtalegenError
-from avtalegen.source.reader import MAX_BYTES
+from avtalegen.source.located import MAX_BYTES
 
 _REASONS = {
     errno.ENOSPC: "disken er full",

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from avtalegen.avtale.beskrivelse import finn_felt
-from avtalegen.diagnostics.diagnostic import Finding, Path
-from avtalegen.diagnostics.kode import Kode
+from avtalegen.diagnostics.diagnostic import Finding, Kode, Path
 from avtalegen.source.located import Located
 from avtalegen.source.reader import read
 

@@ -8,10 +8,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from avtalegen.avtale import koder as avtale
-from avtalegen.diagnostics import personvernkoder
-from avtalegen.diagnostics.diagnostic import Diagnostic, Finding
+from avtalegen.diagnostics import personvern
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Kode
 from avtalegen.diagnostics.katalog import diagnose, katalog
-from avtalegen.diagnostics.kode import Kode
 from avtalegen.norsk.naermest import mente_du
 from avtalegen.source import koder as source
 from avtalegen.source.located import Located, Spot
@@ -50,7 +49,7 @@ FASTE_KODER = frozenset(
     kode.id
     for kode in (
         *source.KODER, *avtale.KODER, *KODER, FORSLAG_UBEKREFTET,
-        personvernkoder.FOEDSELSNUMMER, personvernkoder.DUF_NUMMER,
+        personvern.FOEDSELSNUMMER, personvern.DUF_NUMMER,
     )
 )  # fmt: skip
 """Codes no comment in a file can excuse: the file cannot be read, or holds what it never may."""

@@ -12,7 +12,7 @@ from avtalegen.document.tree import Document
 from avtalegen.errors import AvtalegenError, LibraryError
 from avtalegen.klausuler.library import Bibliotek, bibliotek
 from avtalegen.klausuler.own_clauses import KLAUSUL_UGYLDIG
-from avtalegen.source.reader import MAX_BYTES
+from avtalegen.source.located import MAX_BYTES
 from avtalegen.workflows.paths import Kind, entries, look, read_bytes, refuse_outside
 
 MAPPE = "tilpasning"
