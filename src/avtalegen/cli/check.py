@@ -50,7 +50,7 @@ def check(  # noqa: PLR0913, PLR0917 - the command's options, one a line
         raise UsageError(f"Ukjent format «{format_}». Velg mellom {', '.join(FORMATS)}.")
     if dekning and format_ not in ("text", "json"):
         raise UsageError("--dekning virker med formatene text og json.")
-    options = Options(_dag(today), codes(select or []), codes(ignore or []), dekning, rendered)
+    options = Options(dag(today), codes(select or []), codes(ignore or []), dekning, rendered)
     result = run(stier, options, console.standard_input() if STDIN in stier else b"")
     _vis(result, format_, output, overskriv)
     for note in result.notes:
@@ -62,7 +62,8 @@ def check(  # noqa: PLR0913, PLR0917 - the command's options, one a line
     console.leave(console.ERRORS if result.fails(strict=strict) else console.OK)
 
 
-def _dag(word: str | None) -> date:
+def dag(word: str | None) -> date:
+    """The day that was asked for, or today. Raises ``UsageError``."""
     if word is None:
         return date.today()
     try:

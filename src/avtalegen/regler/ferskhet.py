@@ -47,7 +47,7 @@ KONTAKTLISTE_GAMMEL = Kode(
 KODER = (UTLOEPT, UTLOEPER_SNART, REVISJON_FORFALT, EVALUERING_FORFALT, KONTAKTLISTE_GAMMEL)
 
 _VARSEL_DAGER = 90
-_KONTAKTLISTE_MAANEDER = 12
+KONTAKTLISTE_MAANEDER = 12
 _HYPPIGHET = {"månedlig": 1, "kvartalsvis": 3, "halvårlig": 6, "årlig": 12, "hvert år": 12, "hvert halvår": 6}
 
 
@@ -102,10 +102,10 @@ def _evaluering(grunnlag: Grunnlag, today: date) -> Iterator[Finding]:
 def _kontaktliste(grunnlag: Grunnlag, today: date) -> Iterator[Finding]:
     document = grunnlag.avtale.dokument
     checked = document.kontaktliste_dato or document.gjelder_fra
-    if isinstance(checked, date) and legg_til_maaneder(checked, _KONTAKTLISTE_MAANEDER) < today:
+    if isinstance(checked, date) and legg_til_maaneder(checked, KONTAKTLISTE_MAANEDER) < today:
         own = grunnlag.i_fila("dokument", "kontaktliste_dato")
         at = ("dokument", "kontaktliste_dato") if own else ("kontaktpersoner",)
-        args = {"dato": dato(checked), "maaneder": str(_KONTAKTLISTE_MAANEDER)}
+        args = {"dato": dato(checked), "maaneder": str(KONTAKTLISTE_MAANEDER)}
         yield Finding(KONTAKTLISTE_GAMMEL, at, args, key=not own)
 
 

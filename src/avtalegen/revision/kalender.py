@@ -1,0 +1,272 @@
+"""What an agreement puts in a calendar: meetings, reports, evaluation, revision, contact list and expiry, as iCalendar.
+
+RFC 5545. The same agreement gives the same UIDs, so that importing again updates; what is changed gets a higher
+SEQUENCE, and what is gone is cancelled. Days are proposals: the agreement says a month or how often, seldom a day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from avtalegen.avtale.modell import Avtale
+from avtalegen.errors import AvtalegenError, UsageError
+from avtalegen.norsk.tall import MAANEDSNAVN
+from avtalegen.regler.ferskhet import KONTAKTLISTE_MAANEDER, legg_til_maaneder
+
+PRODID = "-//avtalegen//kalender//NO"
+UTEN_ICALENDAR = (
+    "Kalenderfiler skrives med pakken icalendar, som ikke er installert. "
+    "Installer den med «pip install avtalegen[kalender]»."
+)
+_MAANEDER = {"månedlig": 1, "kvartalsvis": 3, "halvårlig": 6, "årlig": 12, "hvert halvår": 6, "hvert år": 12}
+_UKENTLIG = "ukentlig"
+_MOETE, _FRIST, _UTLOEP = (7,), (30,), (180, 30)
+"""How many days before there is an alarm."""
+_FORSLAG = "Dagen er et forslag. Avtalen sier bare hvor ofte eller hvilken måned."
+
+
+class Hendelse(NamedTuple):
+    """One entry: what, the first day, how it comes again (RRULE), a description, and alarms in days before."""
+
+    slag: str
+    tittel: str
+    dag: date
+    gjentas: tuple[tuple[str, Any], ...]
+    tekst: str
+    varsler: tuple[int, ...]
+
+
+class Plan(NamedTuple):
+    """What one agreement puts in the calendar; ``uten_dag`` names what comes in words that tell no day."""
+
+    navn: str
+    noekkel: str
+    hendelser: tuple[Hendelse, ...]
+    uten_dag: tuple[str, ...]
+
+
+def plan(avtale: Avtale) -> Plan:
+    """The entries of an agreement."""
+    document = avtale.dokument
+    start, end = document.gjelder_fra, document.gjelder_til
+    found: list[Hendelse] = []
+    without: list[str] = []
+    for slag, title, frequency, months, text in _faste(avtale):
+        rule = _regel(frequency, months, start)
+        if rule is None:
+            without.append(f"{title} ({frequency})")
+            continue
+        first, recurrence = rule
+        if end is None or first <= end:
+            until = (("UNTIL", end),) if end is not None else ()
+            found.append(Hendelse(slag, title, first, (*recurrence, *until), f"{text} {_FORSLAG}".strip(), _MOETE))
+    found += [each for each in _frister(avtale) if end is None or each.dag <= end]
+    side = avtale.kommune.bydel or avtale.kommune.navn or avtale.kommune.nummer
+    key = "|".join((avtale.kommune.nummer, avtale.kommune.bydel or "", avtale.nav.kontor, avtale.dokumenttype))
+    return Plan(
+        f"{side} og {avtale.nav.kontor}", sha256(key.casefold().encode()).hexdigest()[:16], tuple(found), tuple(without)
+    )
+
+
+def _faste(avtale: Avtale) -> Iterator[tuple[str, str, str, Sequence[str], str]]:
+    """Kind, title, how often, in which months, and who sees to it."""
+    work, report, evaluation = avtale.samarbeid, avtale.maal.rapportering, avtale.evaluering
+    sides = {"kommune": avtale.kommune.ansvarlig_enhet, "nav": avtale.nav.kontor}
+    calls = "{} kaller inn."
+    yield (
+        "ledermoete",
+        "Ledermøte",
+        work.ledermoete.hyppighet,
+        work.ledermoete.maaneder,
+        calls.format(sides[work.ledermoete.innkaller]),
+    )
+    caseworkers = work.saksbehandlermoete
+    yield (
+        "saksbehandlermoete",
+        "Saksbehandlermøte",
+        caseworkers.hyppighet,
+        (),
+        calls.format(sides[caseworkers.innkaller]),
+    )
+    yield (
+        "rapportering",
+        "Rapportering",
+        report.hyppighet,
+        (),
+        f"{sides[report.ansvarlig]} rapporterer til {report.mottaker}.",
+    )
+    month = (evaluation.maaned,) if evaluation.maaned else ()
+    yield (
+        "evaluering",
+        "Evaluering av samarbeidet",
+        evaluation.hyppighet,
+        month,
+        f"{sides[evaluation.ansvarlig]} sørger for evalueringen.",
+    )
+    yield from _etter_valg(avtale, sides)
+
+
+def _etter_valg(avtale: Avtale, sides: Mapping[str, str]) -> Iterator[tuple[str, str, str, Sequence[str], str]]:
+    """The meetings and reviews that not every agreement has."""
+    work, evaluation = avtale.samarbeid, avtale.evaluering
+    if evaluation.revisjon:
+        yield (
+            "revisjon",
+            "Revisjon av dokumentet",
+            evaluation.revisjon,
+            (),
+            "Lederne går gjennom dokumentet og rutinene.",
+        )
+    if work.informasjonsmoeter:
+        meeting = work.informasjonsmoeter
+        yield (
+            "informasjonsmoeter",
+            "Informasjonsmøte for deltakerne",
+            meeting.hyppighet,
+            (),
+            f"{sides[meeting.ansvarlig]} arrangerer.",
+        )
+    if work.felles_kompetanse:
+        yield "felles_kompetanse", "Felles kompetanseutvikling", work.felles_kompetanse.hyppighet, (), ""
+    if work.partnerskapsmoete:
+        yield "partnerskapsmoete", "Partnerskapsmøte", work.partnerskapsmoete, (), ""
+
+
+def _frister(avtale: Avtale) -> Iterator[Hendelse]:
+    """What falls on a day that the file says."""
+    document = avtale.dokument
+    if document.neste_revisjon:
+        yield Hendelse("neste_revisjon", "Frist for å revidere dokumentet", document.neste_revisjon, (), "", _FRIST)
+    checked = legg_til_maaneder(document.kontaktliste_dato or document.gjelder_fra, KONTAKTLISTE_MAANEDER)
+    again = (("FREQ", "MONTHLY"), ("INTERVAL", KONTAKTLISTE_MAANEDER))
+    until = (("UNTIL", document.gjelder_til),) if document.gjelder_til else ()
+    yield Hendelse(
+        "kontaktliste",
+        "Kontroller kontaktlisten",
+        checked,
+        (*again, *until),
+        "Kontroller navn, telefon og e-post.",
+        _FRIST,
+    )
+    if document.gjelder_til:
+        yield Hendelse(
+            "utloep", "Siste dag dokumentet gjelder", document.gjelder_til, (), "Lag et nytt dokument i tide.", _UTLOEP
+        )
+
+
+def _regel(frequency: str, months: Sequence[str], start: date) -> tuple[date, tuple[tuple[str, Any], ...]] | None:
+    """The first day on or after ``start`` and the rule; the first Tuesday of a month, or every Tuesday."""
+    word = frequency.casefold()
+    if months:
+        numbers = sorted(MAANEDSNAVN.index(month) + 1 for month in months)
+        first = next((day for day in _foerste_tirsdager(start) if day.month in numbers), start)
+        return first, (("FREQ", "YEARLY"), ("BYMONTH", numbers), ("BYDAY", "1TU"))
+    if word == _UKENTLIG:
+        return start + timedelta(days=(1 - start.weekday()) % 7), (("FREQ", "WEEKLY"),)
+    if (step := _MAANEDER.get(word)) is None:
+        return None
+    # What comes every half year first comes when half a year has gone.
+    first = next(_foerste_tirsdager(legg_til_maaneder(start, step if step > 1 else 0)), start)
+    return first, (("FREQ", "MONTHLY"), ("INTERVAL", step), ("BYDAY", "1TU"))
+
+
+def _foerste_tirsdager(start: date) -> Iterator[date]:
+    """The first Tuesday of each month, from ``start`` on, for as long as there are months."""
+    month = start.replace(day=1)
+    while month.year < date.max.year:
+        tuesday = month + timedelta(days=(1 - month.weekday()) % 7)
+        if tuesday >= start:
+            yield tuesday
+        month = legg_til_maaneder(month, 1)
+
+
+def skriv(planer: Iterable[Plan], dagen: date, foer: bytes = b"") -> bytes:
+    """The calendar's bytes. ``foer`` is what the file held, so that what is changed can say so.
+
+    Raises ``AvtalegenError`` when icalendar is not installed, and ``UsageError`` for two files of one agreement.
+    """
+    icalendar = _icalendar()
+    calendar = icalendar.Calendar()
+    calendar.add("PRODID", PRODID)
+    calendar.add("VERSION", "2.0")
+    calendar.add("METHOD", "PUBLISH")
+    old = _gamle(icalendar, foer)
+    seen: set[str] = set()
+    for each in planer:
+        if each.noekkel in seen:
+            raise UsageError(f"To av filene er samme avtale: {each.navn}. Ta med bare den som gjelder.")
+        seen.add(each.noekkel)
+        for event in each.hendelser:
+            uid = f"{event.slag}-{each.noekkel}@avtalegen"
+            calendar.add_component(_ny(icalendar, event, each.navn, uid, dagen, old.pop(uid, None)))
+    for gone in old.values():
+        calendar.add_component(_avlyst(gone, dagen))
+    return bytes(calendar.to_ical())
+
+
+def er_kalender(data: bytes) -> bool:
+    """Whether a file is a calendar of ours."""
+    return data.startswith(b"BEGIN:VCALENDAR") and PRODID.encode() in data
+
+
+def _icalendar() -> Any:
+    """The package, imported only here. Raises ``AvtalegenError`` when it is missing."""
+    try:
+        import icalendar
+    except ModuleNotFoundError:
+        raise AvtalegenError(UTEN_ICALENDAR) from None
+    return icalendar
+
+
+def _gamle(icalendar: Any, data: bytes) -> dict[str, Any]:
+    if not er_kalender(data):
+        return {}
+    try:
+        return {str(each["UID"]): each for each in icalendar.Calendar.from_ical(data).walk("VEVENT")}
+    except (ValueError, KeyError) as error:
+        raise AvtalegenError("Kalenderfila som ligger der, kan ikke leses. Flytt den og prøv igjen.") from error
+
+
+def _ny(icalendar: Any, event: Hendelse, navn: str, uid: str, dagen: date, old: Any) -> Any:  # noqa: PLR0913, PLR0917 - one entry
+    made = icalendar.Event()
+    made.add("UID", uid)
+    made.add("SUMMARY", f"{event.tittel} – {navn}")
+    made.add("DTSTART", event.dag)
+    made.add("TRANSP", "TRANSPARENT")
+    if event.gjentas:
+        made.add("RRULE", dict(event.gjentas))
+    if event.tekst:
+        made.add("DESCRIPTION", event.tekst)
+    for days in event.varsler:
+        alarm = icalendar.Alarm()
+        alarm.add("ACTION", "DISPLAY")
+        alarm.add("DESCRIPTION", event.tittel)
+        alarm.add("TRIGGER", timedelta(days=-days))
+        made.add_component(alarm)
+    same = old is not None and _innhold(old) == _innhold(made)
+    made.add("DTSTAMP", old["DTSTAMP"].dt if same else _stempel(dagen))
+    made.add("SEQUENCE", 0 if old is None else int(old.get("SEQUENCE", 0)) + (not same))
+    return made
+
+
+def _innhold(event: Any) -> list[bytes]:
+    """The entry's lines, but for those that say when and how many times it was written."""
+    return sorted(line for line in event.to_ical().splitlines() if not line.startswith((b"DTSTAMP", b"SEQUENCE")))
+
+
+def _avlyst(event: Any, dagen: date) -> Any:
+    if str(event.get("STATUS", "")) != "CANCELLED":
+        sequence = int(event.get("SEQUENCE", 0)) + 1
+        for name in ("STATUS", "SEQUENCE", "DTSTAMP"):
+            event.pop(name, None)
+        event.add("STATUS", "CANCELLED")
+        event.add("SEQUENCE", sequence)
+        event.add("DTSTAMP", _stempel(dagen))
+    return event
+
+
+def _stempel(dagen: date) -> datetime:
+    return datetime(dagen.year, dagen.month, dagen.day, tzinfo=UTC)

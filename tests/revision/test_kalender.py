@@ -1,0 +1,146 @@
+"""The calendar: what the agreement says, opened by two outside parsers, and updated when it is imported again."""
+
+from __future__ import annotations
+
+import builtins
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.conftest import EXAMPLES, ROOT, WITH_GAPS
+
+from avtalegen.cli import run
+from avtalegen.errors import AvtalegenError, UsageError
+from avtalegen.revision.kalender import Plan, er_kalender, plan, skriv
+from avtalegen.workflows.load import load
+
+icalendar = pytest.importorskip("icalendar", reason="icalendar er ikke installert")
+vobject = pytest.importorskip("vobject", reason="vobject er ikke installert")
+DAGEN = date(2026, 9, 1)
+FILA = ROOT / "examples" / "nordre-follo.yaml"
+
+
+def planned(text: str) -> Plan:
+    loaded = load(text.encode(), "a.yaml")
+    assert loaded.avtale is not None, loaded.diagnostics
+    return plan(loaded.avtale)
+
+
+def text() -> str:
+    return FILA.read_text(encoding="utf-8")
+
+
+def events(data: bytes) -> dict[str, Any]:
+    return {str(each["UID"]): each for each in icalendar.Calendar.from_ical(data).walk("VEVENT")}
+
+
+def named(data: bytes, kind: str) -> Any:
+    return next(each for uid, each in events(data).items() if uid.startswith(f"{kind}-"))
+
+
+def test_the_meetings_reports_and_deadlines_of_the_file_are_there() -> None:
+    kinds = {uid.split("-")[0] for uid in events(skriv([planned(text())], DAGEN))}
+    assert {"ledermoete", "saksbehandlermoete", "rapportering", "evaluering", "kontaktliste", "utloep"} <= kinds
+
+
+def test_months_of_the_file_are_the_months_of_the_rule() -> None:
+    meeting = named(skriv([planned(text())], DAGEN), "ledermoete")
+    assert meeting["RRULE"]["BYMONTH"] == [4, 10] and meeting["DTSTART"].dt == date(2026, 10, 6)
+    assert meeting["RRULE"]["UNTIL"] == [date(2028, 7, 31)]
+
+
+@pytest.mark.parametrize("path", [each for each in EXAMPLES if each.stem not in WITH_GAPS], ids=lambda path: path.stem)
+def test_two_outside_parsers_read_the_same_entries_with_alarms(path: Path) -> None:
+    loaded = load(path.read_bytes(), str(path), folder=path.parent)
+    if loaded.avtale is None:
+        pytest.skip("ikke en avtale alene")
+    data = skriv([plan(loaded.avtale)], DAGEN)
+    other = {each.uid.value: each for each in vobject.readOne(data.decode()).vevent_list}
+    assert other.keys() == events(data).keys() and all(each.valarm_list for each in other.values())
+    assert {uid: each.summary.value for uid, each in other.items()} == {
+        uid: str(each["SUMMARY"]) for uid, each in events(data).items()
+    }
+
+
+def test_every_first_day_is_one_that_its_rule_gives() -> None:
+    for each in vobject.readOne(skriv([planned(text())], DAGEN).decode()).vevent_list:
+        if "rrule" in each.contents:
+            assert next(iter(each.getrruleset(addRDate=False))).date() == each.dtstart.value
+
+
+def test_the_same_file_gives_the_same_bytes_also_over_itself_on_another_day() -> None:
+    first = skriv([planned(text())], DAGEN)
+    assert first == skriv([planned(text())], DAGEN) == skriv([planned(text())], date(2027, 1, 1), first)
+
+
+def test_a_changed_meeting_keeps_its_uid_and_gets_a_higher_sequence_and_the_others_are_left() -> None:
+    first = skriv([planned(text())], DAGEN)
+    changed = planned(text().replace("måneder: [april, oktober]", "måneder: [mars, september]"))
+    second = skriv([changed], date(2027, 1, 1), first)
+    assert events(first).keys() == events(second).keys()
+    raised = {uid.split("-")[0] for uid, each in events(second).items() if int(each["SEQUENCE"]) == 1}
+    assert raised == {"ledermoete"}
+
+
+def test_what_is_gone_from_the_file_is_cancelled() -> None:
+    first = skriv([planned(text())], DAGEN)
+    without = planned("\n".join(line for line in text().splitlines() if "gjelder_til" not in line))
+    gone = named(skriv([without], DAGEN, first), "utloep")
+    assert (str(gone["STATUS"]), int(gone["SEQUENCE"])) == ("CANCELLED", 1)
+
+
+def test_a_frequency_in_words_of_their_own_is_told_and_left_out() -> None:
+    found = planned(
+        text().replace("saksbehandlermøte: {hyppighet: månedlig", "saksbehandlermøte: {hyppighet: ved behov")
+    )
+    assert any("ved behov" in each for each in found.uten_dag)
+    assert "saksbehandlermoete" not in {each.slag for each in found.hendelser}
+
+
+def test_an_agreement_without_end_to_the_calendar_has_a_last_day_still() -> None:
+    found = planned(text().replace("gjelder_til: 2028-07-31", "gjelder_til: 9999-12-31"))
+    assert named(skriv([found], DAGEN), "utloep")["DTSTART"].dt == date(9999, 12, 31)
+
+
+def test_two_files_of_one_agreement_are_refused() -> None:
+    with pytest.raises(UsageError, match="samme avtale"):
+        skriv([planned(text()), planned(text())], DAGEN)
+
+
+def test_without_icalendar_there_is_a_sentence_that_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = builtins.__import__
+
+    def missing(name: str, *rest: Any, **more: Any) -> Any:
+        if name == "icalendar":
+            raise ModuleNotFoundError(name)
+        return real(name, *rest, **more)
+
+    monkeypatch.setattr(builtins, "__import__", missing)
+    with pytest.raises(AvtalegenError, match=r"avtalegen\[kalender\]"):
+        skriv([], DAGEN)
+
+
+def command(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
+    monkeypatch.setattr("sys.argv", ["avtalegen", "kalender", *words])
+    return run.run()
+
+
+def test_the_command_reads_a_folder_and_writes_over_its_own_file_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(FILA, tmp_path / "a.yaml")
+    target = tmp_path / "avtaler.ics"
+    assert command(monkeypatch, str(tmp_path), "-o", str(target)) == 0
+    assert er_kalender(target.read_bytes())
+    assert command(monkeypatch, str(tmp_path), "-o", str(target)) == 0
+    target.write_bytes(b"BEGIN:VCALENDAR\r\nPRODID:en annen\r\nEND:VCALENDAR\r\n")
+    assert command(monkeypatch, str(tmp_path), "-o", str(target)) == 3
+    assert b"en annen" in target.read_bytes()
+
+
+def test_a_file_with_errors_stops_the_calendar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.yaml").write_text("skjema: 1\n", encoding="utf-8")
+    assert command(monkeypatch, str(tmp_path / "a.yaml"), "-o", str(tmp_path / "a.ics")) == 1
+    assert not (tmp_path / "a.ics").exists()
