@@ -32,7 +32,7 @@ PARTS = {
     "docProps/custom.xml": "egne.xml",
 }
 FIRST_LIST, LISTS, LIST_SHAPE = 10, 200, 4
-"""Number ids of the lists that start at 1; ``writers/docx/base.py`` hands them out one by one."""
+"""Number ids of the lists that start at 1; ``word/base.py`` hands them out one by one."""
 
 
 def parts() -> dict[str, bytes]:

@@ -15,8 +15,8 @@ from docx.shared import Cm
 from writer_samples import BASE, sample, writer
 
 from avtalegen.errors import AvtalegenError
+from avtalegen.word.base import LISTS, STYLES, STYLES_PART
 from avtalegen.writers.docx import DocxWriter, read_base
-from avtalegen.writers.docx.base import LISTS, STYLES, STYLES_PART
 from avtalegen.writers.docx.properties import is_untouched
 
 TOOL = Path(__file__).parents[2] / "tools" / "lag_wordbase.py"

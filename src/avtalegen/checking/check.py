@@ -154,9 +154,9 @@ def _avtale(data: bytes, source: Source, options: Options, result: Checked) -> N
     loaded = load(data, source.name, dagen=options.today, folder=folder)
     result.diagnostics += [one for one in loaded.diagnostics if _valgt(one.code, options)]
     if folder is not None and own_base(folder) is not None:
-        from avtalegen.workflows.render import writer  # what reads Word is loaded only where there is a Word base
+        from avtalegen.workflows.render import look_at_base  # what reads Word is loaded only where there is a Word base
 
-        writer("docx", folder)
+        result.diagnostics += [one for one in look_at_base(folder) if _valgt(one.code, options)]
     if options.rendered and source.path is not None and not loaded.has_errors:
         result.diagnostics += [one for one in _dokumenter(source.path, loaded) if _valgt(one.code, options)]
     if options.coverage:

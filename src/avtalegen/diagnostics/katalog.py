@@ -38,6 +38,7 @@ GRUPPER: Mapping[str, tuple[str, ...]] = {
         "klausuler.own_clauses:KODER",
         "workflows.load:MAALFORM_UTEN_TEKST",
     ),
+    "Egen Word-mal": ("workflows.wordmal:KODER",),
     "Unntak i fila": ("workflows.suppressions:KODER",),
     "Dokumentet ved siden av fila": ("checking.koder:KODER",),
     "Samarbeidsfil og tabell": ("batch.koder:KODER",),

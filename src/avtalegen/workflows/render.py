@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 
+from avtalegen.diagnostics.diagnostic import Diagnostic
 from avtalegen.diagnostics.katalog import visible_path
 from avtalegen.document.tree import Document
 from avtalegen.errors import AvtalegenError, UsageError
@@ -17,6 +18,7 @@ from avtalegen.workflows.finished import forbidden, holes
 from avtalegen.workflows.load import Loaded, load
 from avtalegen.workflows.paths import read_bytes, read_input, refused, same
 from avtalegen.workflows.tilpasning import own_base
+from avtalegen.workflows.wordmal import base_findings
 from avtalegen.writers import FORMATS, WordBase, Writer
 
 
@@ -93,6 +95,13 @@ def _one(path: Path, options: Options) -> Rendered:
         found += forbidden(tree, loaded.library, loaded.located, loaded.name)
     if found:
         return Rendered(replace(loaded, diagnostics=(*loaded.diagnostics, *found)))
+    if "docx" in options.formats:
+        try:
+            loaded = replace(loaded, diagnostics=(*loaded.diagnostics, *look_at_base(path.parent)))
+        except AvtalegenError as error:
+            return Rendered(loaded, failure=str(error))
+        if loaded.has_errors:
+            return Rendered(loaded)
     written: list[Written] = []
     try:
         for name in options.formats:
@@ -134,7 +143,16 @@ def writer(name: str, beside: Path | None = None) -> Writer:
     return _writer(name, own_base(beside) if beside is not None else None)
 
 
+def look_at_base(beside: Path) -> list[Diagnostic]:
+    """What is wrong with the Word base in a folder, if there is one. Raises ``AvtalegenError`` for one that cannot be used."""
+    own = own_base(beside)
+    return base_findings(own, writer("docx", beside)) if own is not None else []
+
+
 @cache
 def _writer(name: str, own: Path | None) -> Writer:
     base = WordBase((templates() / "word" / "base.docx").read_bytes, partial(read_bytes, own) if own else None)
-    return FORMATS[name].module().writer(base)
+    try:
+        return FORMATS[name].module().writer(base)
+    except AvtalegenError as error:
+        raise AvtalegenError(f"{visible_path(own)}: {error}") if own else error from error

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from avtalegen.writers.docx.base import Base
-from avtalegen.writers.docx.writer import DocxWriter, read_base
+from avtalegen.word.base import Base
+from avtalegen.word.wordmal import read_base
+from avtalegen.writers.docx.writer import DocxWriter
 
 __all__ = ["Base", "DocxWriter", "read_base"]

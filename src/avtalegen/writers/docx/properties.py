@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from avtalegen.document.tree import Document
-from avtalegen.writers.docx.package import SEALED_BUT, package_digest
+from avtalegen.norsk.tall import dato
+from avtalegen.word.package import SEALED_BUT, package_digest
 from avtalegen.writers.docx.xml import escape, one_line
 from avtalegen.writers.seal import Seal
 from avtalegen.writers.wording import full_title
@@ -68,6 +70,9 @@ def headers(document: Document, templates: Mapping[str, str]) -> dict[str, str]:
     tokens = {
         "{{tittel}}": one_line(said.title, _HEADER_TITLE),
         "{{saksnummer}}": one_line(case, _HEADER_CASE),
+        "{{saksnummer_alene}}": one_line(said.case_number, _HEADER_CASE),
+        "{{dato}}": escape(dato(date.fromisoformat(said.created))),
+        "{{versjon}}": one_line(said.version, _HEADER_CASE),
         "{{utkast}}": one_line(words.draft, _HEADER_CASE) + "   " * bool(case) if said.draft else "",
         "{{side}}": escape(words.page),
         "{{av}}": escape(words.of),

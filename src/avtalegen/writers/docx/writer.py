@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from weakref import WeakKeyDictionary
 
 from avtalegen.document.tree import Body, Chapter, Clause, Document, Value
-from avtalegen.errors import AvtalegenError, LibraryError
+from avtalegen.errors import LibraryError
+from avtalegen.word.base import DOCUMENT, ROOT, Base
+from avtalegen.word.package import SEALED_BUT, package_digest, stored, write_parts
+from avtalegen.word.wordmal import read_base
 from avtalegen.writers import WordBase
 from avtalegen.writers.docx import properties, xml
-from avtalegen.writers.docx.base import DOCUMENT, ROOT, Base, is_ours, own_base, word_parts
 from avtalegen.writers.docx.compiler import Compiler
-from avtalegen.writers.docx.package import SEALED_BUT, package_digest, stored, write_parts
 from avtalegen.writers.docx.properties import is_untouched, read_seal
 from avtalegen.writers.docx.xml import LONGEST_BOOKMARK, Filling, Skeleton, bookmark_name, pour
 from avtalegen.writers.seal import is_never_added_to, sealed
@@ -165,29 +166,13 @@ def _has_gap(document: Document) -> bool:
     return any(value.gap for clause in document.clauses() for value in clause.values)
 
 
-def read_base(data: bytes, standard: Callable[[], bytes] | None = None) -> Base:
-    """Read our own base, or a municipality's own Word file.
-
-    What the municipality's file lacks (styles, numbering) is taken from our own base; ``standard`` gets its bytes when
-    they are needed. Raises ``AvtalegenError`` for anything that cannot be a Word base.
-    """
-    parts = word_parts(data)
-    if is_ours(parts):
-        return own_base(parts)
-    if standard is None:
-        raise AvtalegenError("En egen Wordmal kan bare brukes sammen med standardmalen.")
-    from avtalegen.writers.docx.foreign import adapt
-
-    return adapt(parts, word_parts(standard()))
-
-
 __all__ = ["DocxWriter", "is_added_to", "is_untouched", "read_seal", "writer"]
 is_added_to = is_never_added_to
 
 
 def writer(base: WordBase) -> DocxWriter:
     """A writer on the municipality's own Word base, or on ours. Raises ``AvtalegenError`` for one that is no Word file."""
-    return DocxWriter(read_base((base.own or base.standard)(), base.standard))
+    return DocxWriter(read_base(base.own(), base.standard) if base.own else read_base(base.standard()))
 
 
 class DocxWriter:
@@ -195,13 +180,13 @@ class DocxWriter:
 
     def __init__(self, base: Base) -> None:
         """A writer on that base."""
-        self._base = base
+        self.base = base
         self._body = BodyWriter(base)
 
     def __call__(self, document: Document) -> bytes:
         """The same document gives the same bytes, on any machine. Raises ``AvtalegenError``."""
         own = {name: stored(name, text.encode()) for name, text in self._texts(document)}
-        constant = self._base.constant(document.properties.language, document.words.annex)
+        constant = self.base.constant(document.properties.language, document.words.annex)
         parts = [own.get(part.name, part) for part in constant if part.name != SEALED_BUT]
         seal = sealed(document.fingerprint, package_digest((part.name, part.digest) for part in parts))
         return write_parts([*parts, stored(SEALED_BUT, properties.custom(seal).encode())])
@@ -211,4 +196,4 @@ class DocxWriter:
         yield DOCUMENT, self._body.write(document)
         yield "docProps/core.xml", properties.core(document)
         yield "docProps/app.xml", properties.app(document)
-        yield from properties.headers(document, self._base.headers).items()
+        yield from properties.headers(document, self.base.headers).items()

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from avtalegen.document.tree import Document
 from avtalegen.errors import AvtalegenError
+from avtalegen.word.package import read_parts, stored, write_parts
 from avtalegen.writers import WordBase, Writer
 from avtalegen.writers.docx import writer as docx
-from avtalegen.writers.docx.package import read_parts, stored, write_parts
 from avtalegen.writers.pdf.seal import mark, sealed
 
 _DATE = re.compile(rb"(/(?:CreationDate|ModDate)\(D:)\d{14}")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from avtalegen.errors import AvtalegenError
 from avtalegen.norsk.maalform import Maalform
-from avtalegen.writers.docx.package import Part, read_parts, stored
+from avtalegen.word.package import Part, stored
+from avtalegen.word.remark import Remark
 
 STYLES: Mapping[str, str] = MappingProxyType(
     {
@@ -54,8 +54,8 @@ NUMBERING_PART = "word/numbering.xml"
 _BOKMAAL = Maalform.BOKMAAL.spraak.encode()
 _LANGUAGE = b'<w:lang w:val="%s"' % _BOKMAAL
 _ANNEX = b'w:val="Vedlegg %1"'
-_OURS = b"<Application>avtalegen</Application>"
-_NOT_WORD = "Wordmalen er ikke en Word-fil (.docx), eller den er ødelagt eller beskyttet med passord."
+_UNITS = {"pt": 20, "in": 1440, "cm": 1440 / 2.54, "mm": 144 / 2.54, "pc": 240, "pi": 240}
+"""Twentieths of a point in the units that a measure may be written with."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,7 +63,8 @@ class Base:
     """A Word base, read and ready.
 
     ``parts`` are in package order; the writer puts its own in the place of those that vary. ``headers`` are the
-    headers and footers that have a ``{{token}}``.
+    headers and footers that have a ``{{token}}``. ``remarks`` are what people should know of a base of their own, and
+    ``said`` is what stands in its headers and footers, by part.
     """
 
     parts: tuple[Part, ...]
@@ -73,6 +74,8 @@ class Base:
     section: str
     text_width: int
     localized: dict[tuple[str, str], tuple[Part, ...]]
+    remarks: tuple[Remark, ...] = ()
+    said: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def constant(self, language: str, annex: str) -> tuple[Part, ...]:
         """The parts, with the proofing language and the word for annexes set."""
@@ -82,18 +85,13 @@ class Base:
         return self.localized[key]
 
 
-def prepared(parts: Mapping[str, Part], styles: Mapping[str, str], lists: range, section: str) -> Base:
-    """A base from parts that have all that the writer counts on."""
-    headers = {name: text for name, part in parts.items() if (text := _with_tokens(name, part))}
+def prepared(
+    parts: Mapping[str, Part], styles: Mapping[str, str], lists: range, section: str, pages: Iterable[str] = ()
+) -> Base:
+    """A base from parts that have all that the writer counts on. ``pages`` are its headers and footers."""
+    headers = {name: text for name in pages if "{{" in (text := parts[name].content().decode())}
     ordered = sorted(parts.values(), key=lambda part: part.name != CONTENT_TYPES)
     return Base(tuple(ordered), headers, styles, lists, section, text_width(section), {})
-
-
-def _with_tokens(name: str, part: Part) -> str | None:
-    if not name.startswith(("word/header", "word/footer")):
-        return None
-    text = part.content().decode()
-    return text if "{{" in text else None
 
 
 def _localized(part: Part, language: str, annex: str) -> Part:
@@ -107,34 +105,17 @@ def _localized(part: Part, language: str, annex: str) -> Part:
 def own_base(parts: Mapping[str, Part]) -> Base:
     """Our own base, from its parts."""
     document = parts[DOCUMENT].content().decode()
-    return prepared(parts, STYLES, LISTS, document[document.index("<w:sectPr") : document.index("</w:body>")])
-
-
-def word_parts(data: bytes) -> dict[str, Part]:
-    """The parts of a Word file. Raises ``AvtalegenError`` for anything that cannot be a Word base."""
-    from zipfile import BadZipFile
-
-    try:
-        parts = {part.name: part for part in read_parts(data)}
-    except (BadZipFile, OSError, RuntimeError, ValueError, EOFError) as error:
-        raise AvtalegenError(_NOT_WORD) from error
-    if CONTENT_TYPES not in parts or DOCUMENT not in parts or STYLES_PART not in parts:
-        raise AvtalegenError(_NOT_WORD)
-    if any(name.endswith("vbaProject.bin") for name in parts):
-        raise AvtalegenError("Wordmalen har makroer. Lagre den som .docx uten makroer, og prøv igjen.")
-    return parts
-
-
-def is_ours(parts: Mapping[str, Part]) -> bool:
-    """Whether the parts are those of our own base, or of a document made on it."""
-    return "docProps/app.xml" in parts and _OURS in parts["docProps/app.xml"].content()
+    pages = [name for name in parts if name.startswith(("word/header", "word/footer"))]
+    return prepared(parts, STYLES, LISTS, document[document.index("<w:sectPr") : document.index("</w:body>")], pages)
 
 
 def text_width(section: str) -> int:
     """The width of the text on the page, in twentieths of a point."""
 
     def measure(element: str, attribute: str, missing: int) -> int:
-        found = re.search(rf'<w:{element}\b[^>]*\bw:{attribute}="(\d+)"', section)
-        return int(found.group(1)) if found else missing
+        found = re.search(rf'<w:{element}\b[^>]*\bw:{attribute}="(-?[\d.]+)([a-z]*)"', section)
+        return round(float(found.group(1)) * _UNITS.get(found.group(2), 1)) if found else missing
 
-    return measure("pgSz", "w", 11906) - measure("pgMar", "left", 1418) - measure("pgMar", "right", 1418)
+    return measure("pgSz", "w", 11906) - sum(
+        measure("pgMar", side, missing) for side, missing in (("left", 1418), ("right", 1418), ("gutter", 0))
+    )

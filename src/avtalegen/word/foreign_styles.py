@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
+from typing import NamedTuple
 
 from lxml import etree
 
 from avtalegen.norsk.maalform import Maalform
+from avtalegen.word.opened import whole
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_NUMBERED_HERE = (("Heading1", "Heading2"), ("ListBullet",))
-"""Our styles that their namesakes take the numbering of, unless those have one. Headings are one list: all or none."""
+_NUMBERED_BY_US = ("Heading1", "Heading2", "Vedleggstittel")
+"""Styles whose numbers the contents list and the references repeat: the numbering is ours, whatever theirs is."""
+_LISTED = "ListBullet"
+"""The style that takes our numbering unless theirs has one; every other style of ours has no number."""
 _BEFORE_NUMBERING = frozenset(
     f"{W}{name}" for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
 )
+_ON = frozenset({"1", "true", "on"})
 _AFTER_PARAGRAPH = frozenset(f"{W}{name}" for name in ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr"))
 
 
@@ -31,19 +36,29 @@ def set_language(styles: etree._Element) -> None:
         found.attrib.update(others)
 
 
-def merge_styles(theirs: etree._Element, ours: etree._Element, offset: int) -> tuple[dict[str, str], dict[str, str]]:
-    """Add our missing styles. Returns our id → the id to use, and the same for those that carry our numbering."""
+class Merged(NamedTuple):
+    """Their styles with ours: our id → the id to use, those that carry our numbering, and those that we added."""
+
+    ids: Mapping[str, str]
+    linked: Mapping[str, str]
+    added: frozenset[str]
+
+
+def merge_styles(theirs: etree._Element, ours: etree._Element, offset: int) -> Merged:
+    """Add our missing styles, and give those we use their numbers. Styles are matched by name and type."""
     named = {_name(style): style for style in theirs.findall(f"{W}style")}
-    taken = {style.get(f"{W}styleId") for style in named.values()}
+    taken = {style.get(f"{W}styleId", "").lower() for style in theirs.findall(f"{W}style")}
+    kinds = {style.get(f"{W}type") for style in theirs.findall(f"{W}style") if style.get(f"{W}default") in _ON}
     ids: dict[str, str] = {}
     added: list[etree._Element] = []
     for style in ours.findall(f"{W}style"):
         our_id = style.get(f"{W}styleId", "")
         found = named.get(_name(style))
-        if found is None or found.get(f"{W}type") != style.get(f"{W}type"):
+        if found is None or found.get(f"{W}type") != style.get(f"{W}type") or not found.get(f"{W}styleId"):
             found = deepcopy(style)
-            found.attrib.pop(f"{W}default", "")
-            found.set(f"{W}styleId", our_id if our_id not in taken else f"avtalegen{our_id}")
+            if style.get(f"{W}type") in kinds:
+                found.attrib.pop(f"{W}default", "")
+            found.set(f"{W}styleId", our_id if our_id.lower() not in taken else f"avtalegen{our_id}")
             _shift_numbering(found, offset)
             added.append(found)
         ids[our_id] = found.get(f"{W}styleId", "")
@@ -52,24 +67,29 @@ def merge_styles(theirs: etree._Element, ours: etree._Element, offset: int) -> t
             for reference in style.findall(f"{W}{name}"):
                 reference.set(f"{W}val", ids[reference.get(f"{W}val", "")])
     theirs.extend(added)
-    linked = {our_id: ids[our_id] for our_id in _numbered_by_us(theirs, ours, ids, offset)}
-    return ids, linked | {our_id: ids[our_id] for our_id in ("Vedleggstittel",)}
+    linked = _numbered(theirs, ours, ids, offset)
+    return Merged(ids, linked, frozenset(style.get(f"{W}styleId", "") for style in added))
 
 
-def _numbered_by_us(theirs: etree._Element, ours: etree._Element, ids: Mapping[str, str], offset: int) -> list[str]:
+def _numbered(theirs: etree._Element, ours: etree._Element, ids: Mapping[str, str], offset: int) -> dict[str, str]:
+    """Give each paragraph style we use our number, or none. Returns those that carry ours."""
     their_styles = {style.get(f"{W}styleId"): style for style in theirs.findall(f"{W}style")}
-    our_styles = {style.get(f"{W}styleId"): style for style in ours.findall(f"{W}style")}
-    found = []
-    for group in _NUMBERED_HERE:
-        targets = [their_styles[ids[our_id]] for our_id in group]
-        if any(_has_own_numbering(style, offset) for style in targets):
+    linked = {}
+    for style in ours.findall(f"{W}style"):
+        our_id = style.get(f"{W}styleId", "")
+        target = their_styles[ids[our_id]]
+        if style.get(f"{W}type") != "paragraph" or our_id == "Normal":
             continue
-        for our_id, style in zip(group, targets, strict=True):
-            _number(style, our_styles[our_id].find(f"{W}pPr/{W}numPr"), offset)
-            found.append(our_id)
-    # Word's own «TOC Heading» is based on «heading 1» and would take its number, and the first chapter's place.
-    _number(their_styles[ids["TOCHeading"]], _no_number(), 0)
-    return found
+        if our_id == _LISTED and _has_own_numbering(target, offset):
+            continue
+        number = style.find(f"{W}pPr/{W}numPr")
+        _number(target, number if number is not None else _no_number(), offset if number is not None else 0)
+        if number is not None:
+            linked[our_id] = ids[our_id]
+            if our_id in _NUMBERED_BY_US:  # an indent made for their number would move ours
+                for indent in target.findall(f"{W}pPr/{W}ind"):
+                    indent.getparent().remove(indent)  # type: ignore[union-attr]
+    return linked
 
 
 def _no_number() -> etree._Element:
@@ -80,7 +100,7 @@ def _no_number() -> etree._Element:
 
 def _has_own_numbering(style: etree._Element, offset: int) -> bool:
     number = style.find(f"{W}pPr/{W}numPr/{W}numId")
-    return number is not None and int(number.get(f"{W}val", "0")) <= offset
+    return number is not None and 0 < whole(number, f"{W}val") <= offset
 
 
 def _number(style: etree._Element, numbering: etree._Element | None, offset: int) -> None:
@@ -98,8 +118,10 @@ def _number(style: etree._Element, numbering: etree._Element | None, offset: int
 
 def merge_numbering(theirs: etree._Element, ours: etree._Element, offset: int, linked: Mapping[str, str]) -> None:
     """Add all our lists, renumbered past theirs. Shapes come before instances in the part."""
-    ids = [int(one.get(f"{W}abstractNumId", "0")) for one in theirs.findall(f"{W}abstractNum")]
-    shapes_from = max(ids, default=0)
+    for style in list(theirs.iter(f"{W}pStyle")):  # a style is the head of one list only
+        if style.get(f"{W}val") in linked.values() and (level := style.getparent()) is not None:
+            level.remove(style)
+    shapes_from = max((whole(shape, f"{W}abstractNumId") for shape in theirs.findall(f"{W}abstractNum")), default=0)
     place = sum(one.tag not in (f"{W}num", f"{W}numIdMacAtCleanup") for one in theirs)
     shapes = [deepcopy(one) for one in ours.findall(f"{W}abstractNum")]
     instances = [deepcopy(one) for one in ours.findall(f"{W}num")]
@@ -131,7 +153,7 @@ def _shift_numbering(element: etree._Element, offset: int) -> None:
 
 
 def _shift(element: etree._Element, attribute: str, offset: int) -> None:
-    element.set(attribute, str(int(element.get(attribute, "0")) + offset))
+    element.set(attribute, str(whole(element, attribute) + offset))
 
 
 def _name(style: etree._Element) -> str:

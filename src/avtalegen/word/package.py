@@ -53,10 +53,11 @@ def read_parts(data: bytes) -> list[Part]:
     from zipfile import ZipFile
 
     with ZipFile(BytesIO(data)) as package:
-        return [_read(package, entry, data) for entry in package.infolist() if not entry.is_dir()]
+        return [read_part(package, entry, data) for entry in package.infolist() if not entry.is_dir()]
 
 
-def _read(package: ZipFile, entry: ZipInfo, data: bytes) -> Part:
+def read_part(package: ZipFile, entry: ZipInfo, data: bytes) -> Part:
+    """One part, still packed. Raises ``BadZipFile`` and what zipfile raises."""
     from zipfile import BadZipFile
 
     content = package.read(entry)
