@@ -257,3 +257,38 @@ def test_advice_names_the_keys_as_the_file_has_them(tmp_path: Path) -> None:
     top = "samarbeid: {form: politisk_råd, enkeltvedtak: ja}\n"
     (one,) = errors(check(file(tmp_path, entry(*KLEPP), entry(*TIME), top=top), JOINT))
     assert "interkommunalt politisk råd" in f"{one.message} {one.hint}"
+
+
+@pytest.mark.parametrize("where", ["felles", "kommune", "fil"])
+def test_a_suggestion_that_nobody_has_confirmed_stops_the_documents_it_reaches(tmp_path: Path, where: str) -> None:
+    mark = "  # avtalegen: forslag"
+    felles = FELLES.replace("  evaluering: {hyppighet: årlig, ansvarlig: kommune}\n", "")
+    line = "evaluering: {hyppighet: årlig, ansvarlig: kommune}"
+    (tmp_path / "klepp.yaml").write_text(f"{line}{mark if where == 'fil' else ''}\n", encoding="utf-8")
+    entries = [entry(*KLEPP, "fil: klepp.yaml"), entry(*TIME, line + (mark if where == "kommune" else ""))]
+    if where == "felles":
+        felles, entries = f"{felles}  {line}{mark}\n", [entry(*KLEPP), entry(*TIME)]
+    report = make(file(tmp_path, *entries, felles=felles), tmp_path / "ut")
+    (one,) = [found for found in report.diagnostics if found.code == "forslag-ubekreftet"]
+    assert mark in one.place.source
+    stopped = {"felles": [True, True], "kommune": [False, True], "fil": [True, False]}[where]
+    assert [document.has_errors for document in report.checked] == stopped
+
+
+@pytest.mark.parametrize("where", ["felles", "kommune", "fil"])
+def test_a_comment_excuses_a_finding_in_the_file_it_stands_in(tmp_path: Path, where: str) -> None:
+    def found(address: str, comment: str) -> list[str]:
+        own = f"egne_punkter: [{{tittel: Mer, tekst: Skriv til {address}}}]{comment}"
+        (tmp_path / "klepp.yaml").write_text(own if where == "fil" else "tilvalg: []", encoding="utf-8")
+        klepp = entry(*KLEPP, "fil: klepp.yaml", *([own] if where == "kommune" else []))
+        felles = f"{FELLES}  {own}\n" if where == "felles" else FELLES
+        read, problems = read_plan(file(tmp_path, klepp, entry(*TIME), felles=felles), None)
+        assert read is not None
+        documents = Worker(read, Options(), tmp_path).check(read.jobs)
+        return [one.code for one in (*problems, *(one for document in documents for one in document.diagnostics))]
+
+    excuse = "  # avtalegen: ignorer privat-epost den eneste adressen kontoret har"
+    assert "privat-epost" in found("per.vik@gmail.com", "")
+    assert {"privat-epost", "unntak-ubrukt"}.isdisjoint(found("per.vik@gmail.com", excuse))
+    assert "unntak-ukjent-kode" in found("kontoret", "  # avtalegen: ignorer finnes-ikke")
+    assert "foedselsnummer" in found("010190 10046", "  # avtalegen: ignorer foedselsnummer bare en prøve")

@@ -149,3 +149,13 @@ def test_an_existing_file_gets_only_the_answer_that_is_given(tmp_path: Path, who
     assert (tmp_path / "k.yaml").read_text(encoding="utf-8") == before.replace(
         "Flyktningtjenesten", "Innvandrerenheten"
     )
+
+
+def test_a_file_with_a_key_twice_is_refused_whatever_it_is_given_as(tmp_path: Path, whole: str) -> None:
+    twice = tmp_path / "to.yaml"
+    twice.write_text(whole + "nav: {kontor: Nav Frogn}\n", encoding="utf-8")
+    before = twice.read_bytes()
+    for words in (["to.yaml"], ["ny.yaml", "--svar", "to.yaml"], ["ny.yaml", "--fra", "to.yaml"]):
+        done = _new(tmp_path, *words, "-y")
+        assert done.returncode == 1 and "yaml-dobbel-noekkel" in done.stderr
+    assert twice.read_bytes() == before and [one.name for one in tmp_path.iterdir()] == ["to.yaml"]

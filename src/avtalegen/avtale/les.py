@@ -90,7 +90,9 @@ def _kode(kind: str, error: ErrorDetails, rot: type[BaseModel]) -> tuple[Kode, d
     if kind in _TALL_GRENSE:
         name, words = _TALL_GRENSE[kind]
         return TALL_GRENSE, {"grense": words.format(ctx[name])}
-    return FEIL_SLAG_VERDI, {"ventet": _VENTET.get(kind, "noe annet"), "fikk": _slag(error["input"])}
+    *_, above, last = ("", "", *error["loc"])
+    which = {"noekkel": f"{above} {last + 1}"} if isinstance(last, int) and isinstance(above, str) else {}
+    return FEIL_SLAG_VERDI, {**which, "ventet": _VENTET.get(kind, "noe annet"), "fikk": _slag(error["input"])}
 
 
 def _valg(info: FieldInfo | None) -> str:

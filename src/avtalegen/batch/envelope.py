@@ -18,6 +18,7 @@ from avtalegen.diagnostics.diagnostic import Diagnostic, Finding
 from avtalegen.source.located import Data, Located
 from avtalegen.source.reader import read
 from avtalegen.workflows.paths import read_input
+from avtalegen.workflows.suppressions import uten_unntatte
 
 _OWN_KEYS = frozenset({"id", "fil"})
 """What an entry says of itself; the rest is content."""
@@ -110,7 +111,7 @@ def read_envelope(path: Path) -> tuple[Envelope | None, list[Diagnostic]]:
         located=located,
     )
     faults.extend(_own_faults(envelope))
-    return envelope, [*problems, *map(located.diagnose, faults)]
+    return envelope, uten_unntatte([*problems, *map(located.diagnose, faults)], (located,))
 
 
 def _part(located: Located, key: str, faults: list[Finding]) -> Node | None:

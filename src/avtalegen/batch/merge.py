@@ -21,7 +21,7 @@ from typing import Protocol, TypeAlias
 from avtalegen.batch.koder import PLUSS_IKKE_LISTE
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, Place, Severity
 from avtalegen.diagnostics.katalog import diagnose
-from avtalegen.source.located import Data
+from avtalegen.source.located import Data, Located
 
 
 class Places(Protocol):
@@ -134,6 +134,24 @@ class Merged:
     data: Data
     renamed: tuple[str, str] | None = None
     """A key of the model, and what the files this is merged from call it."""
+
+    @property
+    def files(self) -> tuple[Located, ...]:
+        """The YAML files it is merged from."""
+        found: dict[int, Located] = {}
+        for _, node in scalars(self.root):
+            if isinstance(node.origin.places, Located):
+                found.setdefault(id(node.origin.places), node.origin.places)
+        return tuple(found.values())
+
+    def stands(self, at: Path) -> tuple[Located, Path] | None:
+        """The file a value came from, and its path there."""
+        node: Node | None = self.root
+        for part in at:
+            node = node.child(part) if node is not None else None
+        if node is None or not isinstance(node.origin.places, Located):
+            return None
+        return node.origin.places, node.at
 
     def place(self, at: Path, *, key: bool = False) -> Place:
         """Where ``at`` stands, in the file it came from. What is missing is placed where it ought to have been."""

@@ -21,6 +21,7 @@ from avtalegen.workflows.files import Outcome
 from avtalegen.workflows.finished import holes
 from avtalegen.workflows.load import Loaded, load_data
 from avtalegen.workflows.render import Options, document, encode, put, writer
+from avtalegen.workflows.suppressions import uten_unntatte
 from avtalegen.writers import FORMATS
 
 _RENAMED = ("interkommunalt", "samarbeid")
@@ -181,8 +182,9 @@ class Worker:
         said = json.dumps(data.data, ensure_ascii=False, sort_keys=True)
         digest = hashlib.sha256(said.encode(errors="surrogatepass")).hexdigest()
         name, beside = self.plan.label(job), self.plan.envelope.path.parent
-        if any(found.severity == "feil" for found in problems):  # what is missing may stand where nothing could be read
-            return Loaded(name, digest, data, None, None, problems)
+        told = uten_unntatte(problems, data.files)
+        if any(found.severity == "feil" for found in told):  # what is missing may stand where nothing could be read
+            return Loaded(name, digest, data, None, None, tuple(told))
         draft, same = self.options.draft, digest == checked
         return load_data(data, name, digest, problems, dagen=self.today, utkast=draft, folder=beside, checked=same)
 

@@ -18,6 +18,7 @@ from avtalegen.klausuler.dekning import punkter
 from avtalegen.norsk.naermest import mente_du
 from avtalegen.regler import Grunnlag
 from avtalegen.reporters.summary import Row, Summary
+from avtalegen.source.filslag import kind_of_file
 from avtalegen.workflows.load import Loaded, load
 from avtalegen.workflows.paths import read_input, resolved
 from avtalegen.workflows.tilpasning import own_base
@@ -120,7 +121,9 @@ def _one(source: Source, options: Options, stdin: bytes) -> Checked:
         keys = sources.keys(data)
         if not (source.named or sources.is_ours(keys)):
             result.skipped = 1
-            result.passed_over.append(f"{visible_path(source.name)} har ikke nøklene til en avtalefil")
+            kind = kind_of_file(data)
+            why = "har ikke nøklene til en avtalefil" if kind is None else f"er {kind}"
+            result.passed_over.append(f"{visible_path(source.name)} {why}")
         elif source.path is None and sources.is_collaboration(keys):  # it names files beside it, and lies nowhere
             result.skipped = 1
             result.passed_over.append("en samarbeidsfil på standard inn")

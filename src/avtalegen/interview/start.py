@@ -19,6 +19,7 @@ from avtalegen.interview.plan import steps
 from avtalegen.interview.questions import Answers, Question, drop, get, leaves, merge, place, put
 from avtalegen.interview.showing import suggestion, tidy, validate
 from avtalegen.interview.state import Draft, State
+from avtalegen.source.koder import ULESELIG
 from avtalegen.source.reader import read
 from avtalegen.workflows.paths import Kind, look, read_bytes, read_input
 from avtalegen.workflows.suggestions import suggested
@@ -88,7 +89,7 @@ def _finished(state: State, basis: bytes | None, target: File) -> bool:
 def _read(data: bytes, path: File) -> tuple[Answers, tuple[Diagnostic, ...], tuple[Path, ...]]:
     """A file's answers, what is wrong with it as YAML, and the places nobody has confirmed."""
     located, problems = read(data, str(path))
-    if located is None or not isinstance(located.data, dict):
+    if located is None or not isinstance(located.data, dict) or any(one.code in ULESELIG for one in problems):
         return {}, tuple(problems), ()
     answers: Answers = copy.deepcopy(located.data)
     answers.pop("skjema", None)
@@ -98,7 +99,7 @@ def _read(data: bytes, path: File) -> tuple[Answers, tuple[Diagnostic, ...], tup
 def _given(path: File) -> tuple[Answers, tuple[Diagnostic, ...]]:
     """A file of answers, with what is wrong in it; what is missing is not."""
     located, problems = read(read_input(path), str(path))
-    if located is None or not isinstance(located.data, dict):
+    if located is None or not isinstance(located.data, dict) or any(one.code in ULESELIG for one in problems):
         return {}, tuple(problems)
     answers: Answers = {key: value for key, value in located.data.items() if key != "skjema"}
     _, findings = les({"skjema": "1", **answers})

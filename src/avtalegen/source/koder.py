@@ -18,6 +18,13 @@ FIL_TEGNKODING = Kode(
     "Æ, ø og å kan bare leses riktig når fila er lagret som UTF-8.",
     "# lagret som Windows-1252 eller UTF-16", "# lagret som UTF-8",
 )  # fmt: skip
+FIL_ANNET_SLAG = Kode(
+    "fil-annet-slag", "feil", "Fila er ikke en tekstfil",
+    "«{navn}» er {slag}, ikke en YAML-fil.",
+    "{raad}",
+    "En avtalefil er ren tekst. Dokumenter, regneark og bilder er lagret på andre måter.",
+    "# avtalegen check avtale.docx", "# avtalegen check avtale.yaml",
+)  # fmt: skip
 FIL_KONTROLLTEGN = Kode(
     "fil-kontrolltegn", "feil", "Usynlig kontrolltegn",
     "Fila inneholder et usynlig kontrolltegn ({tegn}).",
@@ -95,6 +102,20 @@ YAML_TABULATOR = Kode(
     "YAML tillater ikke tabulator i innrykk.",
     "kommune:\n\tnummer: \"3207\"", "kommune:\n  nummer: \"3207\"",
 )  # fmt: skip
+YAML_KOMMENTAR_I_TEKST = Kode(
+    "yaml-kommentar-i-tekst", "advarsel", "Tekst som blir borte som kommentar",
+    "Fra «#» og ut linja leses teksten som en kommentar: «{tekst}» er ikke med.",
+    "Sett anførselstegn rundt hele teksten. Er det en kommentar, skriv et mellomrom etter «#».",
+    "I YAML begynner en kommentar ved «#» etter et mellomrom, også midt i en tekst.",
+    "rolle: Veileder team #3 i Ås", 'rolle: "Veileder team #3 i Ås"',
+)  # fmt: skip
+YAML_DIREKTIV = Kode(
+    "yaml-direktiv", "feil", "YAML-direktiv som ikke kan brukes",
+    "Linja «{linje}» er en beskjed til YAML-leseren, og kan ikke stå her.",
+    "Ta bort linja. En avtalefil trenger ingen slik.",
+    "En linje som begynner med «%», sier hvilken YAML-versjon fila er skrevet i. Andre versjoner enn 1.1 og 1.2 finnes ikke.",
+    "%YAML 9.9\n---\nskjema: 1", "skjema: 1",
+)  # fmt: skip
 YAML_DOBBEL_NOEKKEL = Kode(
     "yaml-dobbel-noekkel", "feil", "Nøkkelen står to ganger",
     "Nøkkelen «{noekkel}» står to ganger; den står også på linje {linje}.",
@@ -138,8 +159,11 @@ YAML_FLERE_DOKUMENTER = Kode(
     "skjema: 1\n---\nskjema: 1", "skjema: 1",
 )  # fmt: skip
 KODER = (
-    FIL_FOR_STOR, FIL_TEGNKODING, FIL_KONTROLLTEGN, FIL_TOM, YAML_SYNTAKS, YAML_KOLON_I_TEKST, YAML_KOLON_MANGLER,
-    YAML_ANFOERSELSTEGN, YAML_ETTER_ANFOERSELSTEGN, YAML_KLAMME, YAML_INNRYKK, YAML_TEGN, YAML_TABULATOR,
+    FIL_FOR_STOR, FIL_TEGNKODING, FIL_ANNET_SLAG, FIL_KONTROLLTEGN, FIL_TOM, YAML_SYNTAKS, YAML_KOLON_I_TEKST,
+    YAML_KOLON_MANGLER, YAML_ANFOERSELSTEGN, YAML_ETTER_ANFOERSELSTEGN, YAML_KLAMME, YAML_INNRYKK, YAML_TEGN,
+    YAML_TABULATOR, YAML_KOMMENTAR_I_TEKST, YAML_DIREKTIV,
     YAML_DOBBEL_NOEKKEL, YAML_ALIAS, YAML_MERKELAPP, YAML_FOR_DYP, YAML_NOEKKEL, YAML_FLERE_DOKUMENTER,
 )  # fmt: skip
 """In the order the page of codes shows them."""
+ULESELIG = frozenset(kode.id for kode in KODER if kode.alvor == "feil")
+"""The codes of a file that cannot be taken as it stands."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, Place, Severity
 from avtalegen.diagnostics.katalog import diagnose
@@ -21,6 +22,15 @@ class Placed(Protocol):
     @property
     def data(self) -> Data:
         """What is said, all scalars as text."""
+        ...
+
+    @property
+    def files(self) -> Sequence[Located]:
+        """The YAML files it came from."""
+        ...
+
+    def stands(self, at: Path) -> tuple[Located, Path] | None:
+        """The file a value came from, and its path there; ``None`` for what came from elsewhere, such as a table."""
         ...
 
     def place(self, at: Path, *, key: bool = False) -> Place:
@@ -41,7 +51,18 @@ class Located:
     data: Data = None
     values: dict[Path, Spot] = field(default_factory=dict)
     keys: dict[Path, Spot] = field(default_factory=dict)
+    remarks: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What has been made of the comments that speak to the program, by who reads them: a file may be asked many times."""
     _on_line: dict[int, list[tuple[int, int]]] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def files(self) -> tuple[Located]:
+        """This file."""
+        return (self,)
+
+    def stands(self, at: Path) -> tuple[Located, Path]:
+        """Here."""
+        return self, at
 
     def place(self, at: Path, *, key: bool = False) -> Place:
         """Where ``at`` stands. What is not in the file is placed at the key of the nearest thing above it."""
@@ -69,3 +90,15 @@ class Located:
     def diagnose(self, finding: Finding, severity: Severity | None = None) -> Diagnostic:
         """Word a finding and give it its place in this file."""
         return diagnose(finding, self.place(finding.at, key=finding.key), severity)
+
+
+def scalars(data: Data, at: Path = ()) -> Iterator[Path]:
+    """The places of all that is no list and no group."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from scalars(value, (*at, key))
+    elif isinstance(data, list):
+        for number, value in enumerate(data):
+            yield from scalars(value, (*at, number))
+    else:
+        yield at

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Any
 
@@ -15,6 +16,7 @@ from avtalegen.source.koder import (
     YAML_DOBBEL_NOEKKEL,
     YAML_FLERE_DOKUMENTER,
     YAML_FOR_DYP,
+    YAML_KOMMENTAR_I_TEKST,
     YAML_MERKELAPP,
     YAML_NOEKKEL,
     YAML_SYNTAKS,
@@ -24,6 +26,8 @@ from avtalegen.source.syntaks import unseen
 
 MAX_DEPTH = 50
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_CUT = re.compile(r"[ \t]+(#(?![\s#])(?!avtalegen:).*\w.*)")
+"""What follows a text and becomes a comment: a «#» without a space after it, as in «nr. #3». «##» is decoration."""
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -41,7 +45,7 @@ def parse(text: str, located: Located) -> list[Diagnostic]:
         builder.report(YAML_FOR_DYP, (0, 0, 1), grense=str(MAX_DEPTH))
     # Structure that broke off half-way would give findings about keys that are there but could not be read.
     located.data = None if builder.problems else builder.root
-    return builder.problems
+    return [*builder.problems, *builder.told]
 
 
 class _Builder:
@@ -51,6 +55,8 @@ class _Builder:
         self.located = located
         self.root: Data = None
         self.problems: list[Diagnostic] = []
+        self.told: list[Diagnostic] = []
+        """What is wrong and does not keep the rest from being read."""
         self.stack: list[tuple[Data, Path]] = []
         self.key: str | None = None
         self.documents = 0
@@ -59,6 +65,10 @@ class _Builder:
         """Note a problem; false, so that a caller that cannot go on can return it."""
         self.problems.append(diagnose(Finding(kode, (), args), self.located.spot(spot)))
         return False
+
+    def tell(self, kode: Kode, spot: Spot, **args: str) -> None:
+        """Note a problem that hides none of the file."""
+        self.told.append(diagnose(Finding(kode, (), args), self.located.spot(spot)))
 
     def unreadable(self, line: int, column: int) -> None:
         """Note what most likely is wrong where the parser gave up."""
@@ -98,7 +108,10 @@ class _Builder:
             return self.report(YAML_MERKELAPP, spot, navn=event.tag)
         if self.expects_key():
             return self.report(YAML_NOEKKEL, spot)
+        above, key = self.stack[-1][0] if self.stack else None, self.key
         at = self.place(container, (spot[0], spot[1], 1))
+        if isinstance(above, dict) and key is not None:
+            container = above[key]  # where the key stands twice, what stood there already
         self.stack.append((container, at))
         return True
 
@@ -113,8 +126,16 @@ class _Builder:
         if self.expects_key():
             return self.take_key(text, spot)
         plain = event.implicit[0]  # the C parser gives no style for what stands without quotes
+        if plain and text:
+            self.cut(event.end_mark.line, event.end_mark.column)
         self.place(None if plain and text in _NULLS else text, spot)
         return True
+
+    def cut(self, line: int, column: int) -> None:
+        """Tell of the rest of a text that the parser takes as a comment."""
+        found = _CUT.match(self.located.lines[line], column) if line < len(self.located.lines) else None
+        if found is not None:
+            self.tell(YAML_KOMMENTAR_I_TEKST, (line, found.start(1), len(found[1])), tekst=found[1].rstrip())
 
     def expects_key(self) -> bool:
         return bool(self.stack) and isinstance(self.stack[-1][0], dict) and self.key is None
@@ -123,8 +144,8 @@ class _Builder:
         container, at = self.stack[-1]
         if isinstance(container, dict) and text in container:
             first = self.located.keys[(*at, text)][0] + 1
-            self.report(YAML_DOBBEL_NOEKKEL, spot, noekkel=text, linje=str(first))
-        self.located.keys[(*at, text)] = spot
+            self.tell(YAML_DOBBEL_NOEKKEL, spot, noekkel=text, linje=str(first))
+        self.located.keys.setdefault((*at, text), spot)
         self.key = text
         return True
 
@@ -137,9 +158,12 @@ class _Builder:
             container, parent = self.stack[-1]
             if isinstance(container, dict):
                 assert self.key is not None  # a mapping's value always follows its key
-                container[self.key] = value
-                at = (*parent, self.key)
-                self.key = None
+                key, self.key = self.key, None
+                at = (*parent, key)
+                before = container.get(key)
+                if isinstance(before, (dict, list)) and (value is None or isinstance(value, type(before))):
+                    return at  # the key stands twice: what is said under either of them is looked at
+                container[key] = value
             else:
                 assert isinstance(container, list)
                 container.append(value)

@@ -11,7 +11,15 @@ from pathlib import PurePath
 from avtalegen.diagnostics import personvern
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Kode, Path, Place
 from avtalegen.diagnostics.katalog import diagnose
-from avtalegen.source.koder import FIL_FOR_STOR, FIL_KONTROLLTEGN, FIL_TEGNKODING, FIL_TOM, YAML_TABULATOR
+from avtalegen.source.filslag import advice, kind_of_file
+from avtalegen.source.koder import (
+    FIL_ANNET_SLAG,
+    FIL_FOR_STOR,
+    FIL_KONTROLLTEGN,
+    FIL_TEGNKODING,
+    FIL_TOM,
+    YAML_TABULATOR,
+)
 from avtalegen.source.located import MAX_BYTES, Data, Located
 from avtalegen.source.parser import parse
 from avtalegen.source.syntaks import unseen
@@ -94,7 +102,13 @@ _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def read(data: bytes, file: str, *, limit: int = MAX_BYTES) -> tuple[Located | None, list[Diagnostic]]:
-    """Read a file's bytes. ``None`` where nothing could be made of it; the diagnostics then say why."""
+    """Read a file's bytes. ``None`` where nothing could be made of it; the diagnostics then say why.
+
+    A key that stands twice is an error, and what the rest says is there all the same: ``source.koder.ULESELIG`` tells.
+    """
+    if (kind := kind_of_file(data)) is not None:
+        args = {"navn": PurePath(file).name, "slag": kind, "raad": advice(kind)}
+        return None, [diagnose(Finding(FIL_ANNET_SLAG, (), args), Place(file))]
     if len(data) > limit:
         return None, [diagnose(Finding(FIL_FOR_STOR, (), {"grense": f"{limit}"}), Place(file))]
     text, problem = decode(data, file)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from avtalegen.diagnostics.diagnostic import Kode
 from avtalegen.source.koder import (
     YAML_ANFOERSELSTEGN,
+    YAML_DIREKTIV,
     YAML_ETTER_ANFOERSELSTEGN,
     YAML_INNRYKK,
     YAML_KLAMME,
@@ -80,10 +81,21 @@ class _Quoted(NamedTuple):
 
 def cause(lines: Sequence[str], line: int, column: int) -> Cause | None:
     """The likely cause of a fault the parser met at a place, both counted from 0; ``None`` where nothing is likely."""
-    for finder in (_character, _quotation, _bracket, _colon_in_text, _no_colon, _indentation):
+    for finder in (_directive, _character, _quotation, _bracket, _colon_in_text, _no_colon, _indentation):
         if (found := finder(lines, line, column)) is not None:
             return found
     return None
+
+
+def _directive(lines: Sequence[str], line: int, column: int) -> Cause | None:
+    """A line for the YAML reader itself: where the parser gave up, or before all content."""
+    before = next(
+        (number for number, text in enumerate(lines) if _content(text) and not text.startswith("%")), len(lines)
+    )
+    at = next((number for number in (line, *range(before)) if lines[number].startswith("%")), None)
+    if at is None:
+        return None
+    return Cause(YAML_DIREKTIV, (at, 0, len(lines[at])), {"linje": lines[at].rstrip()})
 
 
 def _character(lines: Sequence[str], line: int, column: int) -> Cause | None:

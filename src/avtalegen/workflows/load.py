@@ -17,7 +17,7 @@ from avtalegen.document.tree import Document
 from avtalegen.klausuler.library import Bibliotek, bibliotek, har_maalform
 from avtalegen.norsk.maalform import MAALFORMER
 from avtalegen.regler import REGLER, Grunnlag
-from avtalegen.source.located import Located, Placed
+from avtalegen.source.located import Placed
 from avtalegen.source.reader import read
 from avtalegen.workflows import suggestions, suppressions
 from avtalegen.workflows.tilpasning import proev, tilpasset
@@ -91,7 +91,7 @@ def load_data(  # noqa: PLR0913 - what ``load`` takes, and what reading gave
     avtale, findings = les(located.data, utkast=utkast)
     diagnostics = list(problems)
     library = tree = None
-    marked = suggestions.suggested(located) if isinstance(located, Located) else ()
+    marked = suggestions.suggested(located)
     if avtale is not None and not har_maalform(MAALFORMER[avtale.dokument.maalform]):
         avtale, findings = None, [Finding(MAALFORM_UTEN_TEKST, ("dokument", "målform"))]
     if avtale is not None:
@@ -106,9 +106,8 @@ def load_data(  # noqa: PLR0913 - what ``load`` takes, and what reading gave
 
             diagnostics += forbidden(tree, library, located, name)
     diagnostics += [located.diagnose(one, _alvor(one, utkast)) for one in findings]
-    if isinstance(located, Located):
-        diagnostics = suppressions.bruk(diagnostics, located, _MED_KLOKKE if dagen is None else frozenset())
-        diagnostics += [located.diagnose(one, _alvor(one, utkast)) for one in suggestions.findings(located, marked)]
+    diagnostics = suppressions.bruk(diagnostics, located, _MED_KLOKKE if dagen is None else frozenset())
+    diagnostics += [located.diagnose(one, _alvor(one, utkast)) for one in suggestions.findings(located, marked)]
     found = tuple(sorted(diagnostics, key=lambda one: one.sort_key))
     return Loaded(name, source_hash, located, avtale, library, found, frozenset(marked), tree)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from avtalegen.avtale.beskrivelse import finn_felt
 from avtalegen.diagnostics.diagnostic import Finding, Kode, Path
-from avtalegen.source.located import Located
+from avtalegen.source.located import Located, Placed, scalars
 from avtalegen.source.reader import read
 
 FORSLAG_UBEKREFTET = Kode(
@@ -22,30 +22,39 @@ _COMMENT = re.compile(r"(?:^|[ \t]+)#[ \t]*avtalegen:[ \t]*forslag(?!\w).*$", re
 _LINE_BREAK = re.compile("(\r\n|[\n\r\x85\u2028\u2029])")  # as YAML counts lines
 
 
-def suggested(located: Located) -> tuple[Path, ...]:
-    """The places of the scalars that are marked, in the file's order.
+def suggested(located: Placed) -> tuple[Path, ...]:
+    """The places of the scalars that are marked, in the file's order, or that come from a marked place of some file.
 
     A mark speaks of every value that begins on its line, and of all that stands under a key on its line.
     """
-    marked = {number for number, line in enumerate(located.lines) if _comment(located, number, line) is not None}
-    if not marked:
+    if not any(_marked(file)[0] for file in located.files):
         return ()
-    keyed = {at for at, spot in located.keys.items() if spot[0] in marked}
-    return tuple(
-        at
-        for at, spot in located.values.items()
-        if not _holds_others(located, at)
-        and (spot[0] in marked or any(at[:end] in keyed for end in range(1, len(at) + 1)))
-    )
+    return tuple(at for at in scalars(located.data) if (there := located.stands(at)) is not None and _is_marked(*there))
 
 
-def findings(located: Located, places: Iterable[Path]) -> Iterator[Finding]:
+def _marked(file: Located) -> tuple[frozenset[int], frozenset[Path]]:
+    """The lines with a mark, and the keys on them."""
+    if "forslag" not in file.remarks:
+        lines = frozenset(number for number, line in enumerate(file.lines) if _comment(file, number, line) is not None)
+        keys = frozenset(at for at, spot in file.keys.items() if spot[0] in lines) if lines else frozenset()
+        file.remarks["forslag"] = lines, keys
+    found: tuple[frozenset[int], frozenset[Path]] = file.remarks["forslag"]
+    return found
+
+
+def _is_marked(file: Located, at: Path) -> bool:
+    lines, keys = _marked(file)
+    spot = file.values.get(at)
+    return (spot is not None and spot[0] in lines) or any(at[:end] in keys for end in range(1, len(at) + 1))
+
+
+def findings(located: Placed, places: Iterable[Path]) -> Iterator[Finding]:
     """One finding a marked line, at the first value that stands there."""
-    told: set[int] = set()
+    told: set[tuple[str, int]] = set()
     for at in places:
-        line = located.values[at][0]
-        if line not in told:
-            told.add(line)
+        place = located.place(at)
+        if (place.file, place.line) not in told:
+            told.add((place.file, place.line))
             field = finn_felt(at)
             yield Finding(FORSLAG_UBEKREFTET, at, {"tittel": (field.title if field else None) or str(at[-1])})
 
@@ -76,10 +85,3 @@ def _comment(located: Located, number: int, line: str) -> re.Match[str] | None:
     if found is None:
         return None
     return None if located.inside(number, found.start()) else found
-
-
-def _holds_others(located: Located, at: Path) -> bool:
-    value = located.data
-    for part in at:
-        value = value[part]  # type: ignore[index]
-    return isinstance(value, (dict, list))

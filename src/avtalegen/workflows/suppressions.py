@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Kode
 from avtalegen.diagnostics.katalog import diagnose, katalog
 from avtalegen.norsk.naermest import mente_du
 from avtalegen.source import koder as source
-from avtalegen.source.located import Located, Spot
+from avtalegen.source.located import Located, Placed, Spot
 from avtalegen.workflows.suggestions import FORSLAG_UBEKREFTET
 
 UNNTAK_UTEN_GRUNN = Kode(
@@ -66,26 +66,46 @@ class Unntak(NamedTuple):
     grunn: str
 
 
-def bruk(found: Sequence[Diagnostic], located: Located, clocked: frozenset[str] | None = None) -> list[Diagnostic]:
+def bruk(found: Sequence[Diagnostic], located: Placed, clocked: frozenset[str] | None = None) -> list[Diagnostic]:
     """The findings that are not excused, and findings about the comments themselves.
 
-    ``clocked`` are the codes of rules that did not run this time: a comment about one of them is not unused.
+    ``clocked`` are the codes of rules that did not run this time: a comment about one of them is not unused. Nor is one in
+    a file that is merged with others: what it excuses may be a finding of another document of the batch.
     """
-    comments = _les(located)
+    alone = isinstance(located, Located)
+    comments = [(file, comment) for file in located.files for comment in _les(file)]
     if not comments:
         return list(found)
-    excused = {(one.linje, one.kode) for one in comments if one.kode not in FASTE_KODER}
-    hit = {(one.place.line, one.code) for one in found if one.place.file == located.file}
-    kept = [one for one in found if one.place.file != located.file or (one.place.line, one.code) not in excused]
-    for one in comments:
-        kept += [diagnose(finding, located.spot(one.spot)) for finding in _funn(one, hit, clocked or frozenset())]
+    excused = {
+        (file.file, comment.linje, comment.kode) for file, comment in comments if comment.kode not in FASTE_KODER
+    }
+    hit = {(finding.place.file, finding.place.line, finding.code) for finding in found}
+    kept = [finding for finding in found if (finding.place.file, finding.place.line, finding.code) not in excused]
+    for file, comment in comments:
+        used = (file.file, comment.linje, comment.kode) in hit
+        quiet = not alone or comment.kode in (clocked or ())
+        kept += [diagnose(finding, file.spot(comment.spot)) for finding in _funn(comment, used=used, quiet=quiet)]
     return kept
+
+
+def uten_unntatte(found: Sequence[Diagnostic], files: Iterable[Located]) -> list[Diagnostic]:
+    """The findings that no comment in these files excuses."""
+    excused = {
+        (file.file, comment.linje, comment.kode)
+        for file in files
+        for comment in _les(file)
+        if comment.kode not in FASTE_KODER
+    }
+    return [finding for finding in found if (finding.place.file, finding.place.line, finding.code) not in excused]
 
 
 def _les(located: Located) -> list[Unntak]:
     """Comments outside values. One that stands alone on its line speaks of the next line that is not a comment."""
+    if "ignorer" in located.remarks:
+        known: list[Unntak] = located.remarks["ignorer"]
+        return known
     following: int | None = None
-    found = []
+    found: list[Unntak] = []
     for number in range(len(located.lines) - 1, -1, -1):
         line = located.lines[number]
         match = _KOMMENTAR.search(line) if "avtalegen" in line else None
@@ -96,6 +116,7 @@ def _les(located: Located) -> list[Unntak]:
             found.append(Unntak(match["kode"], spot, target + 1, match["grunn"].strip(" .:-–\t")))
         if not _bare_kommentar(line):
             following = number
+    located.remarks["ignorer"] = found[::-1]
     return found[::-1]
 
 
@@ -108,15 +129,15 @@ def _forslag(code: str) -> str:
     return mente_du(code[:_LENGSTE_KODE], katalog(), "Koden står i hakeparentes bak hvert funn.")
 
 
-def _funn(one: Unntak, hit: set[tuple[int, str]], clocked: frozenset[str]) -> Iterator[Finding]:
-    args = {"kode": one.kode}
-    if one.kode not in katalog():
-        advice = _forslag(one.kode)
-        yield Finding(UNNTAK_UKJENT_KODE, (), {**args, "forslag": advice})
-    elif one.kode in FASTE_KODER:
+def _funn(comment: Unntak, *, used: bool, quiet: bool) -> Iterator[Finding]:
+    """What is wrong with a comment; ``quiet`` of one that is not used."""
+    args = {"kode": comment.kode}
+    if comment.kode not in katalog():
+        yield Finding(UNNTAK_UKJENT_KODE, (), {**args, "forslag": _forslag(comment.kode)})
+    elif comment.kode in FASTE_KODER:
         yield Finding(UNNTAK_IKKE_LOV, (), args)
-    elif (one.linje, one.kode) not in hit:
-        if one.kode not in clocked:
+    elif not used:
+        if not quiet:
             yield Finding(UNNTAK_UBRUKT, (), args)
-    elif not one.grunn:
+    elif not comment.grunn:
         yield Finding(UNNTAK_UTEN_GRUNN, (), args)

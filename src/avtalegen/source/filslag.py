@@ -1,0 +1,65 @@
+"""What a file is that was given where text was expected: known by how it begins, whatever it is called."""
+
+from __future__ import annotations
+
+_WORD, _EXCEL, _POWERPOINT = "et Word-dokument", "en Excel-arbeidsbok", "en PowerPoint-presentasjon"
+_PICTURE, _PACKED = "et bilde", "en pakket fil (arkiv)"
+_BEGINNINGS = (
+    (b"%PDF-", "en PDF"),
+    (b"{\\rtf", "et RTF-dokument"),
+    (b"\x89PNG\r\n", _PICTURE),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"GIF87a", _PICTURE),
+    (b"GIF89a", _PICTURE),
+    (b"II*\0", _PICTURE),
+    (b"MM\0*", _PICTURE),
+    (b"\x1f\x8b\x08", _PACKED),
+    (b"7z\xbc\xaf\x27\x1c", _PACKED),
+    (b"Rar!\x1a\x07", _PACKED),
+    (b"BZh", _PACKED),
+    (b"\xfd7zXZ\0", _PACKED),
+)
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_IN_ZIP = (
+    (b"word/", _WORD),
+    (b"xl/", _EXCEL),
+    (b"ppt/", _POWERPOINT),
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", "et tekstdokument fra LibreOffice"),
+    (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "et regneark fra LibreOffice"),
+    (b"mimetypeapplication/vnd.oasis.opendocument", "en fil fra LibreOffice"),
+)
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_IN_OLD_OFFICE = (("WordDocument", _WORD), ("Workbook", _EXCEL), ("PowerPoint Document", _POWERPOINT))
+_MARKUP = (
+    (b"<!doctype html", "en nettside (HTML)"),
+    (b"<html", "en nettside (HTML)"),
+    (b"<svg", _PICTURE),
+    (b"<?xml", "en XML-fil"),
+)
+_ISO_MEDIA = (b"ftyphei", b"ftypmif", b"ftypavif")
+_TABLES = (_EXCEL, "et regneark fra LibreOffice")
+
+
+def kind_of_file(data: bytes) -> str | None:
+    """What the file is, with its article («et Word-dokument»); ``None`` for what may be text."""
+    if data.startswith(_ZIP):
+        return next((name for inside, name in _IN_ZIP if inside in data), _PACKED)
+    if data.startswith(_OLD_OFFICE):
+        return next(
+            (name for inside, name in _IN_OLD_OFFICE if inside.encode("utf-16-le") in data),
+            "en fil fra et kontorprogram, i et eldre format eller med passord",
+        )
+    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:20].lower()
+    if data[4:11].startswith(_ISO_MEDIA) or (data.startswith(b"RIFF") and data[8:12] == b"WEBP"):
+        return _PICTURE
+    if data.startswith(b"BM") and data[6:10] == b"\0\0\0\0":
+        return _PICTURE
+    found = next((name for beginning, name in _BEGINNINGS if data.startswith(beginning)), None)
+    return found or next((name for beginning, name in _MARKUP if start.startswith(beginning)), None)
+
+
+def advice(kind: str) -> str:
+    """What to do with it."""
+    if kind in _TABLES:
+        return "En tabell med kommuner leses med «avtalegen batch --fra». Ellers: gi avtalefila, som slutter på .yaml."
+    return "Gi avtalefila, som slutter på .yaml. Den ligger ofte ved siden av dokumentet."
