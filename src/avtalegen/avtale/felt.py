@@ -27,6 +27,7 @@ from avtalegen.avtale.koder import (
     TELEFON,
 )
 from avtalegen.diagnostics.diagnostic import Kode
+from avtalegen.norsk.boying import JA, NEI, ja_eller_nei
 
 GAP = "\x05"
 """Stands in for a missing required value in a draft; a control character, so no file can hold it."""
@@ -37,8 +38,6 @@ MAANEDER = (
 )  # fmt: skip
 _DATOFORMER = [[4, month, day] for month in (1, 2) for day in (1, 2)]
 """How many digits year, month and day may have."""
-_JA = frozenset({"ja", "true", "yes", "på"})
-_NEI = frozenset({"nei", "false", "no", "av"})
 _EPOST = r"[^\s@<>\"(),:;\[\]\\]+@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}"
 _TELEFON = r"(?:\+47|0047)?(?:[2-9]\d{7}|0\d{4}|8\d{4})"
 
@@ -85,12 +84,10 @@ def les_tall(value: Any) -> Any:
 def les_ja_nei(value: Any) -> Any:
     """``true``/``ja`` and ``false``/``nei`` in any case."""
     if isinstance(value, str):
-        word = value.strip().casefold()
-        if word in _JA:
-            return True
-        if word in _NEI:
-            return False
-        raise _feil(JA_NEI)
+        said = ja_eller_nei(value)
+        if said is None:
+            raise _feil(JA_NEI)
+        return said
     return value
 
 
@@ -188,7 +185,7 @@ JaNei: TypeAlias = Annotated[
         {
             "anyOf": [
                 {"enum": ["ja", "nei", True, False]},
-                {"type": "string", "pattern": i_alle_skrivemaater(sorted(_JA | _NEI))},
+                {"type": "string", "pattern": i_alle_skrivemaater(sorted(JA | NEI))},
             ]
         }
     ),

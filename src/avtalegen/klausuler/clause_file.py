@@ -10,7 +10,6 @@ from typing import Any, NoReturn
 
 import yaml
 
-from avtalegen.avtale.felt import les_ja_nei
 from avtalegen.diagnostics.diagnostic import Diagnostic
 from avtalegen.diagnostics.diagnostic import Path as DataPath
 from avtalegen.errors import LibraryError
@@ -23,6 +22,7 @@ from avtalegen.klausuler.klausul import (
     Sjekkliste,
     Sjekkrad,
 )
+from avtalegen.norsk.boying import ja_eller_nei
 from avtalegen.norsk.maalform import Maalform
 from avtalegen.source.located import Located
 from avtalegen.source.parser import parse
@@ -130,7 +130,7 @@ class _Front:
 
     def yes(self, key: str) -> bool:
         """``ja`` or ``nei``, as in the agreement file."""
-        found = _yes_or_no(self.text(key) or "nei")
+        found = ja_eller_nei(self.text(key) or "nei")
         if found is None:
             self.refuse(f"«{key}» skal være ja eller nei.", (key,))
         return found
@@ -138,7 +138,7 @@ class _Front:
     def condition(self) -> str:
         """The condition as the engine reads it: an expression, or ``ja``/``nei``."""
         words = self.text("når")
-        known = _yes_or_no(words)
+        known = ja_eller_nei(words)
         return words if known is None else str(known).lower()
 
     def _require(self) -> None:
@@ -154,15 +154,6 @@ class _Front:
             self.refuse("versjon skrives som 1.0.0.", ("versjon",))
         if self.text("tilvalg") and not self.text("forklaring"):
             self.refuse("et tilvalg skal ha en forklaring på én linje.", ("tilvalg",))
-
-
-def _yes_or_no(words: str) -> bool | None:
-    """``True`` or ``False`` for the words the agreement file knows, ``None`` for any other."""
-    try:
-        found = les_ja_nei(words)
-    except ValueError:
-        return None
-    return found if isinstance(found, bool) else None
 
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -5,6 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+JA = frozenset({"ja", "true", "yes", "på"})
+NEI = frozenset({"nei", "false", "no", "av"})
+"""The words that mean yes and no in a file, in any case."""
+
+
+def ja_eller_nei(text: str) -> bool | None:
+    """``True`` or ``False`` for the words a file may say it with; ``None`` for any other."""
+    word = text.strip().casefold()
+    return True if word in JA else False if word in NEI else None
+
+
 _BESTEMT = {
     "kontor": "et", "team": "et", "prosjekt": "et", "lag": "et", "program": "met",
     "tjeneste": "n", "teneste": "n", "gruppe": "n", "skole": "n",
