@@ -117,6 +117,23 @@ def test_a_tracked_change_is_told_also_when_the_file_has_changed_since(here: Pat
     assert [one.args["etter"] for one in found if "endring" in one.args] == ["Nav betaler alt."]
 
 
+def test_a_document_of_another_name_is_held_against_the_file(here: Path, tmp_path: Path) -> None:
+    from datetime import date
+
+    from avtalegen.checking.check import Options as CheckOptions
+    from avtalegen.checking.check import check
+    from avtalegen.errors import UsageError
+
+    edit(here, "A2 muntlig", "B1 muntlig")
+    returned = here.with_suffix(".docx").rename(tmp_path / "avtale ENDELIG fra Nav.docx")
+    options = CheckOptions(date(2026, 9, 1), document=returned)
+    assert [one.code for one in check([str(here)], options).diagnostics] == ["dokument-verdi-redigert"]
+    with pytest.raises(UsageError, match="én avtalefil"):
+        check([str(tmp_path)], options)
+    with pytest.raises(UsageError, match="ikke et dokument"):
+        check([str(here)], options._replace(document=here))
+
+
 def test_an_edited_markdown_file_is_seen(here: Path) -> None:
     file = here.with_suffix(".md")
     file.write_text(file.read_text(encoding="utf-8").replace("Parter", "Partar", 1), encoding="utf-8")

@@ -22,6 +22,7 @@ from avtalegen.source.filslag import kind_of_file
 from avtalegen.workflows.load import Loaded, load
 from avtalegen.workflows.paths import read_input, resolved
 from avtalegen.workflows.tilpasning import own_base
+from avtalegen.writers import FORMATS, format_names
 
 
 class Options(NamedTuple):
@@ -33,6 +34,8 @@ class Options(NamedTuple):
     coverage: bool = False
     rendered: bool = False
     """Also whether the document beside each file is what the file gives."""
+    document: Path | None = None
+    """The document to hold the one file against, whatever it is called."""
 
 
 @dataclass(slots=True)
@@ -94,6 +97,8 @@ def check(paths: Sequence[str], options: Options, stdin: bytes = b"") -> Checked
     result = Checked()
     asked = sources.sources(paths)
     result.failures += asked.failures
+    if options.document is not None:
+        _ett_dokument(options.document, asked.files)
     for one in _whole([(source, _one(source, options, stdin)) for source in asked.files]):
         result.add(one)
     result.inputs = [*(source.path for source in asked.files if source.path is not None), *result.parts]
@@ -104,6 +109,14 @@ def check(paths: Sequence[str], options: Options, stdin: bytes = b"") -> Checked
     # A fault in an own clause is a fault of every file beside it; it is told once.
     result.diagnostics = sorted(dict.fromkeys(result.diagnostics), key=lambda one: one.sort_key)
     return result
+
+
+def _ett_dokument(path: Path, files: Sequence[Source]) -> None:
+    """Raise ``UsageError`` where one document cannot be held against what is to be checked."""
+    if [source.named for source in files] != [True]:
+        raise UsageError("--dokument holder ett dokument opp mot én avtalefil. Nevn bare den.")
+    if path.suffix.lower().removeprefix(".") not in FORMATS:
+        raise UsageError(f"{visible_path(path)} er ikke et dokument av en sort avtalegen lager: {format_names()}.")
 
 
 def _whole(found: Sequence[tuple[Source, Checked]]) -> Iterator[Checked]:
@@ -160,18 +173,19 @@ def _avtale(data: bytes, source: Source, options: Options, result: Checked) -> N
         from avtalegen.workflows.render import look_at_base  # what reads Word is loaded only where there is a Word base
 
         result.diagnostics += [one for one in look_at_base(folder) if _valgt(one.code, options)]
-    if options.rendered and source.path is not None and not loaded.has_errors:
-        result.diagnostics += [one for one in _dokumenter(source.path, loaded) if _valgt(one.code, options)]
+    if (options.rendered or options.document) and source.path is not None and not loaded.has_errors:
+        found = _dokumenter(source.path, loaded, options.document)
+        result.diagnostics += [one for one in found if _valgt(one.code, options)]
     if options.coverage:
         result.coverage[source.name] = _dekning(loaded, options.today)
 
 
-def _dokumenter(path: Path, loaded: Loaded) -> list[Diagnostic]:
+def _dokumenter(path: Path, loaded: Loaded, named: Path | None) -> list[Diagnostic]:
     if loaded.avtale is None or loaded.located is None:
         return []
     from avtalegen.checking.rendered import compare  # what it needs to read Word is loaded only when it is asked for
 
-    return [loaded.located.diagnose(finding) for finding in compare(path, loaded)]
+    return [loaded.located.diagnose(finding) for finding in compare(path, loaded, named=named)]
 
 
 def _valgt(code: str, options: Options) -> bool:

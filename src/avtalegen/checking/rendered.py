@@ -24,12 +24,14 @@ from avtalegen.writers.docx.marked import Accept, every_change
 from avtalegen.writers.docx.reading import ReadDocument, read_document
 
 
-def compare(path: Path, loaded: Loaded, folder: Path | None = None) -> list[Finding]:
+def compare(path: Path, loaded: Loaded, folder: Path | None = None, named: Path | None = None) -> list[Finding]:
     """What is wrong with the documents of a file that has no errors; nothing where all are up to date.
 
-    Looks at every format that lies beside the file (or in ``folder``). Raises ``AvtalegenError`` for a Word file that
-    carries our seal but cannot be read.
+    Looks at every format that lies beside the file (or in ``folder``), or at the document that is ``named``, whose name
+    ends as one of our formats does. Raises ``AvtalegenError`` for a Word file of ours that cannot be read.
     """
+    if named is not None:
+        return list(_one(named.suffix.lower().removeprefix("."), named, document(loaded), path.parent))
     found = [(name, where) for name in FORMATS if look(where := target(path, name, folder)) is not Kind.MISSING]
     if not found:
         return [Finding(DOKUMENT_MANGLER, (), {"navn": target(path, next(iter(FORMATS)), folder).name})]

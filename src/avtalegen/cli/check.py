@@ -38,6 +38,7 @@ def check(  # noqa: PLR0913, PLR0917 - the command's options, one a line
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FIL", help="Skriv rapporten til en fil.")] = None,
     dekning: Annotated[bool, typer.Option("--dekning", help="Vis hvilke punkter i veilederne dokumentet dekker (text og json).")] = False,
     rendered: Annotated[bool, typer.Option("--dokumenter", "--rendered", help="Kontroller også om dokumentet ved siden av hver fil er det fila gir nå.")] = False,
+    dokument: Annotated[Path | None, typer.Option("--dokument", metavar="FIL", help="Et dokument med et hvilket som helst navn, for eksempel det Nav-kontoret sendte tilbake, som avtalefila skal kontrolleres mot.")] = None,
     overskriv: Annotated[bool, typer.Option("--overskriv", help="La -o erstatte fila også når det ligger noe annet enn en rapport der. Det tas vare på en kopi.")] = False,
 ) -> None:
 # fmt: on
@@ -50,7 +51,7 @@ def check(  # noqa: PLR0913, PLR0917 - the command's options, one a line
         raise UsageError(f"Ukjent format «{format_}». Velg mellom {', '.join(FORMATS)}.")
     if dekning and format_ not in ("text", "json"):
         raise UsageError("--dekning virker med formatene text og json.")
-    options = Options(dag(today), codes(select or []), codes(ignore or []), dekning, rendered)
+    options = Options(dag(today), codes(select or []), codes(ignore or []), dekning, rendered, dokument)
     result = run(stier, options, console.standard_input() if STDIN in stier else b"")
     _vis(result, format_, output, overskriv)
     for note in result.notes:
