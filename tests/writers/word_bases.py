@@ -56,7 +56,9 @@ def changed(data: bytes, part: str, old: str, new: str, *, regex: bool = False) 
 
 def with_header(xml: str, data: bytes | None = None) -> bytes:
     """A letterhead whose header has these elements."""
-    return changed(data or own("X"), "word/header1.xml", r"<w:p>.*</w:p>|<w:p\b.*</w:p>", xml, regex=True)
+    return changed(
+        data or own("X"), "word/header1.xml", r"<w:p>.*</w:p>|<w:p\b.*</w:p>", xml.replace("\\", r"\\"), regex=True
+    )
 
 
 def with_style(name: str, properties: str, data: bytes | None = None) -> bytes:

@@ -1,0 +1,163 @@
+"""Word bases of the kinds municipalities have: what the document takes from them, and what it never takes."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from word_bases import changed, contents, own, packed, with_header, with_style
+from writer_samples import BASE, sample
+
+from avtalegen.writers.docx import Base, DocxWriter, read_base
+
+NUMBERED = '<w:pPr><w:numPr>{level}<w:numId w:val="{number}"/></w:numPr></w:pPr>'
+SETTINGS = "word/settings.xml"
+
+
+def base(data: bytes) -> Base:
+    return read_base(data, BASE.read_bytes)
+
+
+def written(data: bytes) -> dict[str, bytes]:
+    return contents(DocxWriter(base(data))(sample()))
+
+
+def header_text(data: bytes) -> str:
+    word = docx.Document(BytesIO(DocxWriter(base(data))(sample())))
+    return "\n".join(paragraph.text for paragraph in word.sections[0].header.paragraphs)
+
+
+def style(data: bytes, name: str):
+    styles = docx.Document(BytesIO(DocxWriter(base(data))(sample()))).styles.element
+    return next(each for each in styles.style_lst if each.name_val == name)
+
+
+def cover(word) -> None:
+    word.add_section()
+
+
+def tracked(text: str) -> str:
+    return f'<w:p><w:ins w:id="1" w:author="A"><w:r><w:t>{text}</w:t></w:r></w:ins><w:del w:id="2" w:author="A"><w:r><w:delText>gammelt</w:delText></w:r></w:del></w:p>'
+
+
+KINDS = {
+    "forside og inndeling": lambda: own("KOMMUNELOGO", make=cover),
+    "nummer bare på nivå 2": lambda: with_style("heading 2", NUMBERED.format(level='<w:ilvl w:val="1"/>', number=1)),
+    "numId 0 på overskriftene": lambda: with_style("heading 1", NUMBERED.format(level="", number=0)),
+    "nummerert brødtekst": lambda: with_style("Body Text", NUMBERED.format(level="", number=1)),
+    "nummerert Normal": lambda: with_style("Normal", NUMBERED.format(level="", number=1)),
+    "skjult tittel": lambda: with_style("Title", "<w:rPr><w:vanish/></w:rPr>"),
+    "blokkjustert Normal": lambda: with_style("Normal", '<w:pPr><w:jc w:val="both"/></w:pPr>'),
+    "innrykk i Normal": lambda: with_style("Normal", '<w:pPr><w:ind w:firstLine="720"/></w:pPr>'),
+    "delt felt": lambda: with_header("<w:p><w:r><w:t>{{ti</w:t></w:r><w:r><w:t>ttel</w:t></w:r><w:r><w:t>}}</w:t></w:r></w:p>"),
+    "sporet topptekst": lambda: with_header(tracked("Vår kommune")),
+    "beskyttet": lambda: changed(own(), SETTINGS, "<w:defaultTabStop", '<w:documentProtection w:edit="forms" w:enforcement="1"/><w:defaultTabStop'),
+    "bare bunntekst": lambda: own("", "Postboks 1"),
+    "tom": lambda: own(""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_openxml_audit_finds_nothing_in_a_document_on(kind, tmp_path):
+    audit = pytest.importorskip("openxml_audit", reason="openxml-audit er ikke installert")
+    path = tmp_path / "a.docx"
+    path.write_bytes(DocxWriter(base(KINDS[kind]()))(sample()))
+    found = audit.OpenXmlValidator(file_format=audit.FileFormat.OFFICE_2019).validate(str(path))
+    assert [str(error) for error in found.errors] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_headings_are_numbered_by_us_on_every_level(kind):
+    data = KINDS[kind]()
+    lists = docx.Document(BytesIO(DocxWriter(base(data))(sample()))).part.numbering_part.element
+    for level, name in enumerate(("heading 1", "heading 2")):
+        number = style(data, name).find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}").get(qn("w:val"))
+        (instance,) = (each for each in lists.findall(qn("w:num")) if each.get(qn("w:numId")) == number)
+        shape_id = instance.find(qn("w:abstractNumId")).get(qn("w:val"))
+        (shape,) = (each for each in lists.findall(qn("w:abstractNum")) if each.get(qn("w:abstractNumId")) == shape_id)
+        assert shape.findall(qn("w:lvl"))[level].find(qn("w:lvlText")).get(qn("w:val")) == ("%1", "%1.%2")[level]
+    for name in ("Body Text", "Title", "Tabelltekst"):
+        found = style(data, name).find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
+        assert found.get(qn("w:val")) == "0"
+
+
+def test_a_header_inherited_from_the_section_before_is_theirs():
+    assert "KOMMUNELOGO" in header_text(KINDS["forside og inndeling"]())
+
+
+def test_page_and_case_number_are_added_where_the_base_has_none():
+    footer = written(own("Vår kommune"))["word/footer_avtalegen.xml"].decode()
+    assert " PAGE " in footer and "Saksnummer 26/01234" in footer
+
+
+def test_a_base_that_counts_pages_and_names_the_case_gets_no_line_of_ours():
+    data = with_header('<w:p><w:r><w:t>{{ saksnummer }}</w:t></w:r><w:fldSimple w:instr="PAGE"/></w:p>')
+    assert "word/footer_avtalegen.xml" not in written(data)
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("{{ tittel }}", "Samarbeidsavtale om introduksjonsprogrammet"),
+        ("{{saksnummer}}", "Saksnummer 26/01234"),
+        ("Saksnr.: {{ saksnummer }}", "Saksnr.: 26/01234"),
+        ("Versjon {{ Versjon }}", "Versjon 1.0"),
+        ("{{ dato }}", "1. august 2026"),
+    ],
+)
+def test_tokens_are_filled_with_spaces_and_in_any_case(said, shown):
+    assert header_text(own(said)).replace("\u00a0", " ") == shown
+
+
+def test_a_token_split_over_runs_is_filled():
+    assert header_text(KINDS["delt felt"]()) == "Samarbeidsavtale om introduksjonsprogrammet"
+
+
+@pytest.mark.parametrize(
+    ("element", "kind", "text"),
+    [
+        ("<w:p><w:r><w:t>{{ avdeling }}</w:t></w:r></w:p>", "plassholder", "{{ avdeling }}"),
+        ("<w:p><w:r><w:t>[Sett inn </w:t></w:r><w:r><w:t>avdeling]</w:t></w:r></w:p>", "plassholder", "[Sett inn avdeling]"),
+        ('<w:sdt><w:sdtPr><w:alias w:val="Enhet"/></w:sdtPr><w:sdtContent><w:p/></w:sdtContent></w:sdt><w:p/>', "plassholder", "tom innholdskontroll «Enhet»"),
+        ('<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>Velg dato</w:t></w:r></w:p></w:sdtContent></w:sdt><w:p/>', "plassholder", "Velg dato"),
+        ('<w:p><w:fldSimple w:instr=" FILENAME \\p "/></w:p>', "felt", "FILENAME \\p"),
+        ('<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DOCPROP</w:instrText></w:r><w:r><w:instrText>ERTY Sak</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>', "felt", "DOCPROPERTY Sak"),
+    ],
+)  # fmt: skip
+def test_what_is_left_to_fill_in_is_remarked_with_its_part(element, kind, text):
+    found = base(with_header(element)).remarks
+    assert (kind, "word/header1.xml", text) in [tuple(each) for each in found]
+
+
+@pytest.mark.parametrize(
+    "text", ["Besøksadresse: Storgata 1 (2. etg.)", "Tlf. 22 00 00 00", "post@kommune.no", "«Sammen er vi best»"]
+)
+def test_an_ordinary_letterhead_has_no_remarks(text):
+    assert base(own(text)).remarks == ()
+
+
+def test_nothing_of_another_documents_history_comes_along():
+    notes = b'<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
+    data = packed(
+        contents(KINDS["beskyttet"]()) | {"word/footnotes.xml": notes, "customXml/item9.xml": b"<a>Klient NN</a>"}
+    )
+    parts = written(data)
+    assert b"documentProtection" not in parts[SETTINGS]
+    assert b'"compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"' in parts[SETTINGS]
+    assert not [name for name in parts if "footnotes" in name or "customXml" in name]
+
+
+def test_tracked_changes_in_a_header_are_taken_as_accepted():
+    xml = written(KINDS["sporet topptekst"]())["word/header1.xml"].decode()
+    assert "Vår kommune" in xml and "gammelt" not in xml and "w:ins" not in xml
+
+
+def test_our_styles_are_neither_hidden_nor_stretched_nor_indented_by_theirs():
+    assert style(KINDS["skjult tittel"](), "Title").find(f"{qn('w:rPr')}/{qn('w:vanish')}") is None
+    assert (
+        style(KINDS["blokkjustert Normal"](), "Tabelltekst").find(f"{qn('w:pPr')}/{qn('w:jc')}").get(qn("w:val"))
+        == "left"
+    )
+    assert style(KINDS["innrykk i Normal"](), "Tabelltekst").find(qn("w:basedOn")) is None
