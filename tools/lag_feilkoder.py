@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from avtalegen.diagnostics.katalog import grupper
-from avtalegen.reporters.forklaring import markdown
+from avtalegen.reporters.text import markdown
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "feilkoder.md"
 _HEAD = """# Feilkoder

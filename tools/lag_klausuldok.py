@@ -11,8 +11,8 @@ from pathlib import Path
 
 from avtalegen.klausuler.klausul import Disposisjon, Klausul
 from avtalegen.klausuler.library import Bibliotek, fra_mappe
-from avtalegen.norsk.boying import stor
 from avtalegen.norsk.maalform import Maalform
+from avtalegen.norsk.spraak import stor
 
 SIDE = Path(__file__).resolve().parents[1] / "docs" / "klausuler.md"
 INNLEDNING = """# Klausulene

@@ -9,8 +9,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from tests.conftest import ROOT
 
-from avtalegen.avtale.les import funn, les
-from avtalegen.avtale.utfylling import utfyll
+from avtalegen.avtale.les import funn, les, utfyll
 
 DATA: dict[str, Any] = yaml.load((ROOT / "examples" / "nordre-follo.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from avtalegen.norsk.boying import bestemt, genitiv, liten, stor
-from avtalegen.norsk.lister import ledd
-from avtalegen.norsk.tall import tallord
+from avtalegen.norsk.spraak import bestemt, genitiv, ledd, liten, stor, tallord
 
 
 @pytest.mark.parametrize(

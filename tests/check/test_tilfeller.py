@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from avtalegen.batch import koder as samarbeid
-from avtalegen.checking import koder as dokumenter
+from avtalegen.checking import edited as dokumenter
 from avtalegen.checking.check import Checked, Options, check, codes
 from avtalegen.diagnostics.katalog import katalog
 from avtalegen.reporters import text

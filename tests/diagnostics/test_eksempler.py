@@ -9,10 +9,9 @@ from typing import Any
 import pytest
 from sjekkfil import GOOD
 
-from avtalegen.avtale.beskrivelse import felter
 from avtalegen.avtale.innhold import Evaluering, Overgang, Rapportering
 from avtalegen.avtale.interkommunalt import Interkommunalt
-from avtalegen.avtale.modell import Avtale
+from avtalegen.avtale.modell import Avtale, felter
 from avtalegen.avtale.parter import Dokument, Kommune, Nav
 from avtalegen.avtale.personer import Kontaktperson, Signatur
 from avtalegen.avtale.samarbeid import Samarbeid

@@ -14,8 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import ROOT
 
-from avtalegen.avtale.les import les
-from avtalegen.avtale.utfylling import utfyll
+from avtalegen.avtale.les import les, utfyll
 from avtalegen.klausuler.assembly import sett_sammen
 from avtalegen.klausuler.library import bibliotek
 from avtalegen.norsk.maalform import Maalform

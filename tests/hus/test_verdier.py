@@ -9,8 +9,7 @@ from typing import get_args
 import pytest
 from tests.conftest import ROOT
 
-from avtalegen.avtale.dokumenttype import Dokumenttype, dokumenttype
-from avtalegen.avtale.modell import Avtale
+from avtalegen.avtale.modell import Avtale, Dokumenttype, dokumenttype
 from avtalegen.avtale.parter import Dokument
 from avtalegen.norsk.maalform import MAALFORMER, ORD, Maalform
 
@@ -19,7 +18,6 @@ ORGANISATIONS = frozenset(each.organisering for each in Dokumenttype)
 HOMES = {
     MAALFORM_CODES: {"src/avtalegen/norsk/maalform.py"},
     ORGANISATIONS: {
-        "src/avtalegen/avtale/dokumenttype.py",
         "src/avtalegen/avtale/modell.py",  # the field and its answers
     },
 }

@@ -11,9 +11,8 @@ import pytest
 import yaml
 from tests.conftest import EXAMPLES, ROOT
 
-from avtalegen.avtale.les import les
+from avtalegen.avtale.les import les, utfyll
 from avtalegen.avtale.modell import Avtale
-from avtalegen.avtale.utfylling import utfyll
 from avtalegen.document.tree import Document
 from avtalegen.errors import LibraryError
 from avtalegen.klausuler.assembly import sett_sammen

@@ -14,7 +14,7 @@ from avtalegen.interview.start import Sources, begin
 from avtalegen.source.reader import read
 from avtalegen.workflows.load import load
 from avtalegen.workflows.render import document
-from avtalegen.workflows.suggestions import MARK, suggested, with_marks
+from avtalegen.workflows.suppressions import MARK, suggested, with_marks
 from avtalegen.writers.wording import paragraphs
 
 CODE = "forslag-ubekreftet"

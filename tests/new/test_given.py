@@ -12,7 +12,7 @@ from veiviser import I_DAG, RUTINE, SOURCE, answered
 
 from avtalegen.interview.emit import emit
 from avtalegen.source.reader import read
-from avtalegen.workflows.suggestions import MARK
+from avtalegen.workflows.suppressions import MARK
 
 
 def _new(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:

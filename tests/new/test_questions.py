@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from veiviser import I_DAG
 
-from avtalegen.avtale.beskrivelse import felter, undermodell
-from avtalegen.avtale.modell import Avtale
+from avtalegen.avtale.modell import Avtale, felter, undermodell
 from avtalegen.cli import prompts_words as words
 from avtalegen.interview import plan, showing
 from avtalegen.interview.engine import Interview

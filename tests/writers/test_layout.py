@@ -15,7 +15,7 @@ from avtalegen.document.tree import Document
 from avtalegen.workflows.load import load
 from avtalegen.workflows.render import document as tree_of
 from avtalegen.workflows.render import writer
-from avtalegen.writers.stylesheet import styles
+from avtalegen.writers.html import styles
 
 
 def example(path: Path) -> Document:

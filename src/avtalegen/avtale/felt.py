@@ -27,7 +27,7 @@ from avtalegen.avtale.koder import (
     TELEFON,
 )
 from avtalegen.diagnostics.diagnostic import Kode
-from avtalegen.norsk.boying import JA, NEI, ja_eller_nei
+from avtalegen.norsk.spraak import JA, NEI, ja_eller_nei
 
 GAP = "\x05"
 """Stands in for a missing required value in a draft; a control character, so no file can hold it."""

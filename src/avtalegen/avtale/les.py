@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+import copy
+from collections.abc import Sequence
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from avtalegen.avtale.beskrivelse import felter, finn_felt, modell_ved
+from avtalegen.avtale.felt import GAP
 from avtalegen.avtale.grunnlag import valg
+from avtalegen.avtale.interkommunalt import Deltaker
 from avtalegen.avtale.koder import (
     FEIL_SLAG_VERDI,
     FELTKODER,
@@ -22,9 +25,80 @@ from avtalegen.avtale.koder import (
     UGYLDIG_VALG,
     UKJENT_NOEKKEL,
 )
-from avtalegen.avtale.modell import Avtale
-from avtalegen.avtale.utkast import fyll_hull
+from avtalegen.avtale.modell import Avtale, er_liste, felter, finn_felt, modell_ved, undermodell
+from avtalegen.avtale.parter import Kommune
+from avtalegen.avtale.register import kommuner, uten_kommune
 from avtalegen.diagnostics.diagnostic import Finding, Kode, Path
+
+_Part = TypeVar("_Part", Kommune, Deltaker)
+
+
+def utfyll(avtale: Avtale) -> Avtale:
+    """The agreement with what the register of municipalities knows put where the file says nothing."""
+    changes: dict[str, object] = {"kommune": _utfylt(avtale.kommune)}
+    if avtale.interkommunalt is not None:
+        participants = tuple(_utfylt(one) for one in avtale.interkommunalt.deltakere)
+        changes["interkommunalt"] = avtale.interkommunalt.model_copy(update={"deltakere": participants})
+    return avtale.model_copy(update=changes)
+
+
+def _utfylt(part: _Part) -> _Part:
+    if part.navn is not None and not part.navn.startswith(GAP):
+        part = part.model_copy(update={"navn": uten_kommune(part.navn)})
+    known = kommuner().get(part.nummer)
+    if known is None:
+        return part
+    facts = {"navn": known.navn, "fylke": known.fylke, "organisasjonsnummer": known.organisasjonsnummer}
+    missing = {name: fact for name, fact in facts.items() if getattr(part, name, "") is None}
+    return part.model_copy(update=missing) if missing else part
+
+
+_UTEN_HULL = frozenset({"skjema", "organisering"})
+"""Without these there is no document to draw gaps in."""
+
+_PERSONER: dict[str, list[dict[str, str]]] = {
+    "kontaktpersoner": [
+        {"navn": GAP, "part": part, "nivå": level}
+        for part in ("kommune", "nav")
+        for level in ("leder", "saksbehandler")
+    ],
+    "signatur": [{"part": part, "navn": GAP, "tittel": GAP} for part in ("kommune", "nav")],
+}
+
+
+def fyll_hull(data: Any, errors: Sequence[ErrorDetails]) -> Any:
+    """A copy of the data with a gap for each missing thing; the very same object when there was nothing to fill."""
+    gaps = [error for error in errors if _kan_fylles(error)]
+    if not gaps or not isinstance(data, dict):
+        return data
+    filled = copy.deepcopy(data)
+    for error in gaps:
+        _sett(filled, tuple(error["loc"]))
+    return filled
+
+
+def _kan_fylles(error: ErrorDetails) -> bool:
+    empty = error["input"] in (None, "", []) and error["type"] not in ("extra_forbidden", "literal_error")
+    at = error["loc"]
+    choice = at[-1] in ("part", "nivå") or at == ("interkommunalt", "form")
+    return (error["type"] == "missing" or empty) and at[0] not in _UTEN_HULL and not choice
+
+
+def _sett(data: Any, at: Path) -> None:
+    holder = data
+    for part in at[:-1]:
+        holder = holder[part]
+    holder[at[-1]] = _hull(at)
+
+
+def _hull(at: Path) -> Any:
+    if len(at) == 1 and at[0] in _PERSONER:
+        return copy.deepcopy(_PERSONER[str(at[0])])
+    info = finn_felt(at)
+    annotation = info.annotation if info is not None else None
+    inner: Any = {} if undermodell(annotation) is not None else GAP
+    return [inner] if er_liste(annotation) and not isinstance(at[-1], int) else inner
+
 
 _REST = "Er dette resten av en tekst med komma i, må hele teksten stå i anførselstegn."
 _UTEN_TILLEGG = {kode.id: kode for kode in FELTKODER} | {

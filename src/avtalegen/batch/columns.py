@@ -12,8 +12,8 @@ from typing import get_args
 
 from pydantic.fields import FieldInfo
 
-from avtalegen.avtale.beskrivelse import er_liste, finn_felt, undermodell
 from avtalegen.avtale.grunnlag import valg
+from avtalegen.avtale.modell import er_liste, finn_felt, undermodell
 from avtalegen.batch.merge import PLUS
 from avtalegen.diagnostics.diagnostic import Path
 

@@ -30,7 +30,7 @@ from avtalegen.document.tree import (
 from avtalegen.klausuler.clause_file import read_yaml
 from avtalegen.klausuler.library import Bibliotek, templates
 from avtalegen.norsk.maalform import Maalform
-from avtalegen.norsk.tall import dato, tallord
+from avtalegen.norsk.spraak import dato, tallord
 from avtalegen.workflows.render import write as write_tree
 
 FORMATS = ("docx", "md")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Set
 from pathlib import Path
 
-from avtalegen.avtale.dokumenttype import Dokumenttype
+from avtalegen.avtale.modell import Dokumenttype
 from avtalegen.batch import index, names
 from avtalegen.writers import FORMATS
 

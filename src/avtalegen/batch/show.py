@@ -12,7 +12,7 @@ from avtalegen.batch.plan import JOINT, Plan
 from avtalegen.diagnostics.diagnostic import Diagnostic
 from avtalegen.diagnostics.personvern import skjul
 from avtalegen.errors import UsageError
-from avtalegen.norsk.naermest import mente_du
+from avtalegen.norsk.spraak import mente_du
 
 _PLAIN = re.compile(r"[^\W\d_][\w ./()@-]*")
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})

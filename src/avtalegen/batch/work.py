@@ -18,8 +18,7 @@ from avtalegen.diagnostics.diagnostic import Diagnostic, Finding
 from avtalegen.diagnostics.katalog import diagnose
 from avtalegen.errors import AvtalegenError
 from avtalegen.workflows.files import Outcome
-from avtalegen.workflows.finished import holes
-from avtalegen.workflows.load import Loaded, load_data
+from avtalegen.workflows.load import Loaded, holes, load_data
 from avtalegen.workflows.render import Options, document, encode, put, writer
 from avtalegen.workflows.suppressions import uten_unntatte
 from avtalegen.writers import FORMATS

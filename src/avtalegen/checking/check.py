@@ -15,7 +15,7 @@ from avtalegen.diagnostics.katalog import katalog, visible_path
 from avtalegen.diagnostics.personvern import skjul
 from avtalegen.errors import AvtalegenError, UsageError
 from avtalegen.klausuler.dekning import punkter
-from avtalegen.norsk.naermest import mente_du
+from avtalegen.norsk.spraak import mente_du
 from avtalegen.regler import Grunnlag
 from avtalegen.reporters.summary import Row, Summary
 from avtalegen.source.filslag import kind_of_file

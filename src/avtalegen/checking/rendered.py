@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from avtalegen.checking.edited import comments, edits, findings
-from avtalegen.checking.koder import (
+from avtalegen.checking.edited import (
     DOKUMENT_FREMMED,
     DOKUMENT_MANGLER,
     DOKUMENT_REDIGERT,
     DOKUMENT_SIGNERT,
     DOKUMENT_UTDATERT,
+    comments,
+    edits,
+    findings,
 )
 from avtalegen.diagnostics.diagnostic import Finding
 from avtalegen.document.tree import Document

@@ -83,7 +83,7 @@ def _vis(result: Checked, name: str, output: Path | None, overskriv: bool) -> No
     if output is None:
         console.raw(text)
         return
-    from avtalegen.reporters.recognise import is_report
+    from avtalegen.reporters.summary import is_report
     from avtalegen.workflows.files import write_output
 
     data = text.encode("utf-8", "replace")

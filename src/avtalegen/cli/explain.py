@@ -20,10 +20,10 @@ def explain(
     """Explain one code, or list them all."""
     from avtalegen.checking.check import codes
     from avtalegen.diagnostics.katalog import katalog
-    from avtalegen.reporters import forklaring
+    from avtalegen.reporters import text
 
     if kode is None:
-        console.raw(forklaring.liste(katalog().values()))
+        console.raw(text.liste(katalog().values()))
         return
     for code in sorted(codes([kode.strip("[]")])):
-        console.raw(forklaring.terminal(katalog()[code]))
+        console.raw(text.terminal(katalog()[code]))

@@ -83,7 +83,7 @@ def _asker(plain: bool) -> PlainAsker | RichAsker:
 
 def _fill(beginning: Beginning) -> None:
     from avtalegen.interview.finish import examine, fill, produce, save
-    from avtalegen.workflows.suggestions import MARK
+    from avtalegen.workflows.suppressions import MARK
 
     missing = fill(beginning.interview)
     for gap in missing:

@@ -13,7 +13,7 @@ from avtalegen.diagnostics.diagnostic import Diagnostic, Path
 from avtalegen.interview.engine import Interview
 from avtalegen.interview.plan import Step, top_level
 from avtalegen.interview.questions import Kind, Question, get, question
-from avtalegen.norsk.tall import dato
+from avtalegen.norsk.spraak import dato
 
 WIDTH = 78
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -13,9 +13,9 @@ from avtalegen.diagnostics.personvern import skjul
 GRUPPER: Mapping[str, tuple[str, ...]] = {
     "Fila som YAML": ("source.koder:KODER",),
     "Nøkler og verdier": (
-        "workflows.suggestions:FORSLAG_UBEKREFTET",
+        "workflows.suppressions:FORSLAG_UBEKREFTET",
         "avtale.koder:KODER",
-        "workflows.finished:HULL_I_DOKUMENTET",
+        "workflows.load:HULL_I_DOKUMENTET",
     ),
     "Personvern": ("diagnostics.personvern:KODER",),
     "Opplysninger": (
@@ -40,7 +40,7 @@ GRUPPER: Mapping[str, tuple[str, ...]] = {
     ),
     "Egen Word-mal": ("workflows.wordmal:KODER",),
     "Unntak i fila": ("workflows.suppressions:KODER",),
-    "Dokumentet ved siden av fila": ("checking.koder:KODER",),
+    "Dokumentet ved siden av fila": ("checking.edited:KODER",),
     "Samarbeidsfil og tabell": ("batch.koder:KODER",),
 }
 """The groups of the page of codes, each with where its codes stand, in the page's order.

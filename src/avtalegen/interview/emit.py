@@ -8,7 +8,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any
 
-from avtalegen.avtale.beskrivelse import felter, modell_ved
+from avtalegen.avtale.modell import felter, modell_ved
 from avtalegen.diagnostics.diagnostic import Path
 from avtalegen.interview.questions import Answers, Kind, question
 

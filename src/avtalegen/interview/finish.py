@@ -16,7 +16,7 @@ from avtalegen.interview.questions import dotted, get, leaves, question
 from avtalegen.interview.state import Draft
 from avtalegen.source.reader import read
 from avtalegen.workflows.paths import Kind, look, read_bytes
-from avtalegen.workflows.suggestions import with_marks
+from avtalegen.workflows.suppressions import with_marks
 from avtalegen.workflows.writing import write_atomically
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
-from avtalegen.avtale.dokumenttype import Dokumenttype, dokumenttype
+from avtalegen.avtale.modell import Dokumenttype, dokumenttype
 from avtalegen.avtale.register import kommuner, nav_kontor
 from avtalegen.diagnostics.diagnostic import Path
 from avtalegen.interview.questions import Answers, Kind, Question, children, get, place, question

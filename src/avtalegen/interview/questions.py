@@ -14,8 +14,8 @@ from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, Union, get_ar
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from avtalegen.avtale.beskrivelse import felter, finn_felt
 from avtalegen.avtale.felt import les_kommunenummer
+from avtalegen.avtale.modell import felter, finn_felt
 from avtalegen.diagnostics.diagnostic import Path
 
 Answers: TypeAlias = dict[str, Any]

@@ -22,7 +22,7 @@ from avtalegen.interview.state import Draft, State
 from avtalegen.source.koder import ULESELIG
 from avtalegen.source.reader import read
 from avtalegen.workflows.paths import Kind, look, read_bytes, read_input
-from avtalegen.workflows.suggestions import suggested
+from avtalegen.workflows.suppressions import suggested
 
 _UNFINISHED = frozenset({MANGLER.id, TOM_LISTE.id})
 """What is wrong only because more answers are to come."""

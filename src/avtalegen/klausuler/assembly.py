@@ -17,9 +17,7 @@ from avtalegen.klausuler.context import kontekst, sammensatt
 from avtalegen.klausuler.filling import Ord, Rom, Sammensatt
 from avtalegen.klausuler.klausul import Disposisjon, Kapitteldisposisjon
 from avtalegen.klausuler.library import Bibliotek
-from avtalegen.norsk.boying import stor
-from avtalegen.norsk.lister import ledd
-from avtalegen.norsk.tall import MAANEDSNAVN, dato
+from avtalegen.norsk.spraak import MAANEDSNAVN, dato, ledd, stor
 
 _EGNE_ORD = "annet"
 _STROEMMER = ("bosettingsplan", "ankomst", "deltaker", "arbeidsmarked", "arbeidsgiveravtaler", "tiltak")

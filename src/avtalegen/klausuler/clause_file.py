@@ -22,8 +22,8 @@ from avtalegen.klausuler.klausul import (
     Sjekkliste,
     Sjekkrad,
 )
-from avtalegen.norsk.boying import ja_eller_nei
 from avtalegen.norsk.maalform import Maalform
+from avtalegen.norsk.spraak import ja_eller_nei
 from avtalegen.source.located import Located
 from avtalegen.source.parser import parse
 from avtalegen.source.reader import split_lines

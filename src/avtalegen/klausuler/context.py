@@ -9,13 +9,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from avtalegen.avtale.beskrivelse import finn_felt
 from avtalegen.avtale.felt import GAP
-from avtalegen.avtale.modell import Avtale
+from avtalegen.avtale.modell import Avtale, finn_felt
 from avtalegen.avtale.personer import Kontaktperson, Signatur
 from avtalegen.document.tree import Path
 from avtalegen.klausuler.filling import Hull, Ord, Rom, Sammensatt, Tall, Verdi
-from avtalegen.norsk import boying, tall
+from avtalegen.norsk import spraak
 from avtalegen.norsk.maalform import NBSP, ORD, Maalform
 
 
@@ -63,7 +62,7 @@ def _verdi(value: Any, at: Path, fyll_inn: str) -> Any:
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, date):
-        return Verdi(tall.dato(value), at)
+        return Verdi(spraak.dato(value), at)
     if isinstance(value, int):
         return Tall(value, at)
     if isinstance(value, tuple):
@@ -106,7 +105,7 @@ def _vis_hull_for_parter(avtale: Avtale, rom: dict[str, Any], kommuner: list[Rom
 
 
 def _orgnr(number: Any) -> Any:
-    return number.med(tall.organisasjonsnummer(number)) if isinstance(number, Verdi) else number
+    return number.med(spraak.organisasjonsnummer(number)) if isinstance(number, Verdi) else number
 
 
 def _fullt_navn(kommune: Rom, ord_: Mapping[str, Any]) -> Any:
@@ -142,8 +141,8 @@ def _ord(avtale: Avtale, rom: dict[str, Any], kommuner: list[Rom], maalform: Maa
     }
     found |= _partene(found, words.partene, words.og)
     for name, (definite, genitive) in (("kommunen", municipality), ("avtalen", document)):
-        found |= {name: Ord(definite), boying.stor(name): Ord(boying.stor(definite))}
-        found |= {f"{name}s": Ord(genitive), f"{boying.stor(name)}s": Ord(boying.stor(genitive))}
+        found |= {name: Ord(definite), spraak.stor(name): Ord(spraak.stor(definite))}
+        found |= {f"{name}s": Ord(genitive), f"{spraak.stor(name)}s": Ord(spraak.stor(genitive))}
     return found
 
 
@@ -163,7 +162,7 @@ def _utfoerer(avtale: Avtale) -> str:
 def _partene(found: dict[str, Any], parties: str, og: str) -> dict[str, Any]:
     """Both sides: «partene» in an agreement; a routine has no parties and names the unit and the office."""
     if found["er_avtale"]:
-        return {"partene": Ord(parties), "Partene": Ord(boying.stor(parties))}
+        return {"partene": Ord(parties), "Partene": Ord(spraak.stor(parties))}
     text = "{enhet} " + og + " {kontor}"
     office = found["kontoret"]
     return {
@@ -182,14 +181,14 @@ def _enhet(unit: Any) -> dict[str, Any]:
     """The unit's local name in the forms sentences need; a gap is the same in all of them."""
     if isinstance(unit, Hull):
         return dict.fromkeys(("enheten", "Enheten", "enhetens", "Enhetens"), unit)
-    definite = boying.bestemt(unit)
-    genitive = boying.genitiv(definite)
+    definite = spraak.bestemt(unit)
+    genitive = spraak.genitiv(definite)
     made = unit.med if isinstance(unit, Verdi) else Ord
     return {
         "enheten": made(definite),
-        "Enheten": made(boying.stor(definite)),
+        "Enheten": made(spraak.stor(definite)),
         "enhetens": made(genitive),
-        "Enhetens": made(boying.stor(genitive)),
+        "Enhetens": made(spraak.stor(genitive)),
     }
 
 
@@ -221,7 +220,7 @@ def _voksenopplaering(rom: dict[str, Any], kommuner: list[Rom], ord_: Mapping[st
     word = ord_["voksenopplæringen"]
     named = [one.navn for one in rom["kommune"].instanser if "voksenopplæring" in one.rolle.casefold()]
     name = named[0] if named and len(kommuner) == 1 else Ord(word)
-    capital = name.med(boying.stor(name)) if isinstance(name, Verdi) else Ord(boying.stor(word))
+    capital = name.med(spraak.stor(name)) if isinstance(name, Verdi) else Ord(spraak.stor(word))
     return {"voksenopplæringen": name, "Voksenopplæringen": capital}
 
 

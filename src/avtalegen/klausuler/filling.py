@@ -15,7 +15,7 @@ from jinja2 import Undefined
 from avtalegen.avtale.register import stedsnavn
 from avtalegen.document.markup import slot
 from avtalegen.document.tree import Path, Value
-from avtalegen.norsk import boying, lister, tall
+from avtalegen.norsk import spraak
 from avtalegen.norsk.maalform import ORD, Maalform
 
 
@@ -147,10 +147,10 @@ def filtre(maalform: Maalform) -> dict[str, Callable[..., Any]]:
     found: dict[str, Callable[..., Any]] = {
         "liste": lambda items: Sammensatt(_ledd(items, og)),
         "tallord": lambda number: _tallord(number, maalform),
-        "genitiv": lambda word: _som(word, boying.genitiv(word)),
+        "genitiv": lambda word: _som(word, spraak.genitiv(word)),
         "stor": _stor,
-        "liten": lambda word: _som(word, boying.liten(word, stedsnavn())),
-        "hyppighet": lambda word: _som(word, tall.hyppighet(word, maalform)),
+        "liten": lambda word: _som(word, spraak.liten(word, stedsnavn())),
+        "hyppighet": lambda word: _som(word, spraak.hyppighet(word, maalform)),
         "avsnitt": _avsnitt,
         "length": len,
         "list": list,
@@ -178,7 +178,7 @@ def _svarer(one: Any, name: str, test: str = "", value: Any = None) -> bool:
 
 
 def _ledd(items: Iterable[Any], og: str) -> Iterable[Any]:
-    return (Ord(_unmarked(part)) if type(part) is str else part for part in lister.ledd(items, og))
+    return (Ord(_unmarked(part)) if type(part) is str else part for part in spraak.ledd(items, og))
 
 
 def _unmarked(text: str) -> str:
@@ -191,7 +191,7 @@ def _unmarked(text: str) -> str:
 def _stor(word: Any) -> Any:
     if isinstance(word, Sammensatt):
         return Sammensatt((_stor(word[0]), *word[1:])) if word else word
-    return _som(word, boying.stor(word))
+    return _som(word, spraak.stor(word))
 
 
 def _som(word: str, text: str) -> str:
@@ -205,8 +205,8 @@ def _som(word: str, text: str) -> str:
 
 def _tallord(number: Any, maalform: Maalform) -> Any:
     if isinstance(number, Tall):
-        return Verdi(tall.tallord(number, maalform), number.at)
-    return Ord(tall.tallord(number, maalform)) if isinstance(number, int) else number
+        return Verdi(spraak.tallord(number, maalform), number.at)
+    return Ord(spraak.tallord(number, maalform)) if isinstance(number, int) else number
 
 
 def _avsnitt(text: Any) -> Any:

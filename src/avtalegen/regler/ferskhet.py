@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from avtalegen.norsk.tall import dato
+from avtalegen.norsk.spraak import dato
 from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel
 
 UTLOEPT = Kode(

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from avtalegen.avtale.beskrivelse import Blad, blader
 from avtalegen.avtale.felt import GAP
+from avtalegen.avtale.modell import Blad, blader
 from avtalegen.norsk.hyppighet import KJENTE, MAANEDLIG, bare_tall, ganger_i_aaret
-from avtalegen.norsk.lister import ledd
 from avtalegen.norsk.maalform import Maalform
-from avtalegen.norsk.naermest import mente_du
-from avtalegen.norsk.tall import tallord
+from avtalegen.norsk.spraak import ledd, mente_du, tallord
 from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel
 
 HYPPIGHET_FORM = Kode(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from avtalegen.avtale.beskrivelse import finn_felt
 from avtalegen.avtale.interkommunalt import Deltaker, Interkommunalt
-from avtalegen.avtale.modell import Avtale
+from avtalegen.avtale.modell import Avtale, finn_felt
 from avtalegen.avtale.personer import Kontaktperson, Signatur
 from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from avtalegen.klausuler.assembly import velg
-from avtalegen.norsk.lister import ledd
-from avtalegen.norsk.tall import dato
+from avtalegen.norsk.spraak import dato, ledd
 from avtalegen.regler.ferskhet import legg_til_maaneder
 from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from avtalegen.avtale.felt import GAP
 from avtalegen.avtale.register import likt
-from avtalegen.norsk.boying import stor
+from avtalegen.norsk.spraak import stor
 from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel
 
 KONTAKTPERSON_MANGLER_PART = Kode(

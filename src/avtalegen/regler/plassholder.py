@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from avtalegen.avtale.beskrivelse import blader
 from avtalegen.avtale.felt import GAP
+from avtalegen.avtale.modell import blader
 from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel
 
 PLASSHOLDER = Kode(

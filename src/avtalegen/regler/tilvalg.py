@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from avtalegen.avtale.felt import GAP, UTEN
-from avtalegen.norsk.naermest import mente_du
+from avtalegen.norsk.spraak import mente_du
 from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel
 
 TILVALG_UKJENT = Kode(

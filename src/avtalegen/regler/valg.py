@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from avtalegen.avtale.dokumenttype import Dokumenttype
+from avtalegen.avtale.modell import Dokumenttype
 from avtalegen.avtale.register import vedtatt_maalform
 from avtalegen.klausuler.library import har_maalform
 from avtalegen.norsk.maalform import MAALFORMER

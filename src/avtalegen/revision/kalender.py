@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from avtalegen.avtale.modell import Avtale
 from avtalegen.errors import AvtalegenError, UsageError
-from avtalegen.norsk.tall import MAANEDSNAVN
+from avtalegen.norsk.spraak import MAANEDSNAVN
 from avtalegen.regler.ferskhet import KONTAKTLISTE_MAANEDER, legg_til_maaneder
 
 PRODID = "-//avtalegen//kalender//NO"

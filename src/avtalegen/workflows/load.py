@@ -9,18 +9,71 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path as File
 
-from avtalegen.avtale.les import les
+from avtalegen.avtale.les import les, utfyll
 from avtalegen.avtale.modell import Avtale
-from avtalegen.avtale.utfylling import utfyll
-from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Kode, Path, Severity
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Kode, Path, Place, Severity
+from avtalegen.diagnostics.katalog import diagnose
+from avtalegen.diagnostics.personvern import i_avsnitt
 from avtalegen.document.tree import Document
 from avtalegen.klausuler.library import Bibliotek, bibliotek, har_maalform
 from avtalegen.norsk.maalform import MAALFORMER
 from avtalegen.regler import REGLER, Grunnlag
 from avtalegen.source.located import Placed
 from avtalegen.source.reader import read
-from avtalegen.workflows import suggestions, suppressions
+from avtalegen.workflows import suppressions
 from avtalegen.workflows.tilpasning import proev, tilpasset
+from avtalegen.writers.wording import PlainParagraph, paragraphs
+
+HULL_I_DOKUMENTET = Kode(
+    "hull-i-dokumentet", "feil", "Dokumentet ville fått et hull",
+    "Dokumentet ville fått «{hull}» i teksten.",
+    "Fyll ut det som mangler, eller bruk --utkast.",
+    "Et dokument som ikke er et utkast, skal være helt.",
+    "# et dokument der en part ikke har noen til å skrive under", "# alle partene har en underskriver",
+    mangel=True,
+)  # fmt: skip
+
+
+def holes(tree: Document, located: Placed | None) -> tuple[Diagnostic, ...]:
+    """What is still to be filled in, in a document that is no draft: it may not be written."""
+    shown = (*tree.subtitle, *(value for clause in tree.clauses() for value in clause.values))
+    found = {
+        value.at or (): Finding(HULL_I_DOKUMENTET, value.at or (), {"hull": value.text}) for value in shown if value.gap
+    }
+    return tuple(located.diagnose(one) for one in found.values()) if located is not None else ()
+
+
+def forbidden(tree: Document, library: Bibliotek, located: Placed | None, name: str) -> list[Diagnostic]:
+    """Identity numbers and the like in a document, also where two of its paragraphs, cells or values make one number.
+
+    Each is placed at the own clause it stands in, else at the value that is shown there, else at the file ``name``.
+    """
+    said = paragraphs(tree) if library.egne else _values(tree)
+    found = [
+        diagnose(Finding(kode, ()), _place(said[first], library, located, name))
+        for first, _, kode in i_avsnitt(one.text for one in said)
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _values(tree: Document) -> list[PlainParagraph]:
+    """What the data says, in the document's order: the rest of the text is the library's, and holds nothing of anyone."""
+    return [
+        PlainParagraph(clause.id, value.text, () if value.at is None else (value.at,))
+        for chapter in tree.chapters
+        for clause in chapter.clauses
+        for value in clause.values
+    ]
+
+
+def _place(paragraph: PlainParagraph, library: Bibliotek, located: Placed | None, name: str) -> Place:
+    clause = paragraph.clause_id
+    if clause is not None and clause in library.egne:
+        return Place(library.innhold.klausuler[clause].kilde)
+    if located is not None and paragraph.sources:
+        return located.place(paragraph.sources[0])
+    return Place(name)
+
 
 MAALFORM_UTEN_TEKST = Kode(
     "maalform-uten-tekst", "feil", "Målformen har ikke tekst ennå",
@@ -91,7 +144,7 @@ def load_data(  # noqa: PLR0913 - what ``load`` takes, and what reading gave
     avtale, findings = les(located.data, utkast=utkast)
     diagnostics = list(problems)
     library = tree = None
-    marked = suggestions.suggested(located)
+    marked = suppressions.suggested(located)
     if avtale is not None and not har_maalform(MAALFORMER[avtale.dokument.maalform]):
         avtale, findings = None, [Finding(MAALFORM_UTEN_TEKST, ("dokument", "målform"))]
     if avtale is not None:
@@ -102,12 +155,10 @@ def load_data(  # noqa: PLR0913 - what ``load`` takes, and what reading gave
         findings = [] if checked else _regler(Grunnlag(avtale, located.data, library, dagen))
         diagnostics += proven.diagnostics
         if tree is not None:
-            from avtalegen.workflows.finished import forbidden  # only own clauses can say what the data does not
-
             diagnostics += forbidden(tree, library, located, name)
     diagnostics += [located.diagnose(one, _alvor(one, utkast)) for one in findings]
     diagnostics = suppressions.bruk(diagnostics, located, _MED_KLOKKE if dagen is None else frozenset())
-    diagnostics += [located.diagnose(one, _alvor(one, utkast)) for one in suggestions.findings(located, marked)]
+    diagnostics += [located.diagnose(one, _alvor(one, utkast)) for one in suppressions.findings(located, marked)]
     found = tuple(sorted(diagnostics, key=lambda one: one.sort_key))
     return Loaded(name, source_hash, located, avtale, library, found, frozenset(marked), tree)
 

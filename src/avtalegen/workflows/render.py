@@ -14,8 +14,7 @@ from avtalegen.errors import AvtalegenError, UsageError
 from avtalegen.klausuler.assembly import sett_sammen
 from avtalegen.klausuler.library import templates
 from avtalegen.workflows.files import Outcome, Put, write_document
-from avtalegen.workflows.finished import forbidden, holes
-from avtalegen.workflows.load import Loaded, load
+from avtalegen.workflows.load import Loaded, forbidden, holes, load
 from avtalegen.workflows.paths import read_bytes, read_input, refused, same
 from avtalegen.workflows.tilpasning import own_base
 from avtalegen.workflows.wordmal import base_findings

@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from avtalegen.document.tree import Document
-from avtalegen.norsk.tall import dato
+from avtalegen.norsk.spraak import dato
 from avtalegen.word.package import SEALED_BUT, package_digest
 from avtalegen.writers.docx.xml import escape, one_line
 from avtalegen.writers.seal import Seal

@@ -1,9 +1,53 @@
-"""Inflection that local names need: definite form, genitive, first letter."""
+"""How dates, numbers, lists and names are written in running text, and the known word nearest to an unknown one."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+from itertools import chain
+from typing import TypeVar
+
+from avtalegen.norsk.maalform import NBSP, ORD, Maalform
+
+MAANEDSNAVN = (
+    "januar", "februar", "mars", "april", "mai", "juni",
+    "juli", "august", "september", "oktober", "november", "desember",
+)  # fmt: skip
+"""The same in both standards."""
+
+
+def dato(day: date) -> str:
+    """«1. august 2026», with no-break spaces so that the date is never split over two lines."""
+    return f"{day.day}.{NBSP}{MAANEDSNAVN[day.month - 1]}{NBSP}{day.year}"
+
+
+def tallord(number: int, maalform: Maalform) -> str:
+    """Words up to twelve, figures from thirteen."""
+    words = ORD[maalform].tall
+    return words[number] if 0 <= number < len(words) else str(number)
+
+
+def organisasjonsnummer(digits: str) -> str:
+    """«922 092 648» with no-break spaces; anything but nine digits is left as it is."""
+    return NBSP.join((digits[:3], digits[3:6], digits[6:])) if len(digits) == 9 else digits
+
+
+def hyppighet(words: str, maalform: Maalform) -> str:
+    """«månedlig» → «hver måned»; words of the file's own stay."""
+    return ORD[maalform].hyppighet.get(words.casefold(), words)
+
+
+T = TypeVar("T")
+
+
+def ledd(items: Iterable[T], og: str) -> Iterator[T | str]:
+    """The items with what goes between them: «a», «, », «b», « og », «c». Nothing for an empty list."""
+    found = list(items)
+    separators = [", "] * max(0, len(found) - 2) + [f" {og} "] * (len(found) > 1) + [""]
+    pairs: Iterator[T | str] = chain.from_iterable(zip(found, separators, strict=False))
+    return (part for part in pairs if part != "")
+
 
 JA = frozenset({"ja", "true", "yes", "på"})
 NEI = frozenset({"nei", "false", "no", "av"})
@@ -60,3 +104,11 @@ def liten(text: str, names: Collection[str] = ()) -> str:
     return (
         text if proper or (len(text) > 1 and not text[1].islower() and text[1] != " ") else text[:1].lower() + text[1:]
     )
+
+
+def mente_du(word: str, known: Iterable[str], ellers: str, *, likhet: float = 0.6) -> str:
+    """The question with the nearest known word, or ``ellers`` where none is near enough."""
+    import difflib  # only a file with a fault in it pays for looking
+
+    close = difflib.get_close_matches(word, list(known), n=1, cutoff=likhet)
+    return f"Mente du «{close[0]}»?" if close else ellers
