@@ -72,3 +72,10 @@ def test_choices_are_read_from_the_field_and_not_from_the_words_about_it() -> No
         _Kontor.model_validate({"form": "z", "flere": ["z"]})
     told = [funn(error, _Kontor).args["valg"] for error in caught.value.errors()]
     assert told == ["«kjøp or leie» eller «x, y»", "«a or b» eller «c»"]
+
+
+def test_only_the_first_of_many_unknown_keys_get_a_suggestion_and_all_are_told_of() -> None:
+    _, findings = les({"skjema": "1", **{f"komune{number}": "x" for number in range(150)}})
+    hints = [one.args["forslag"] for one in findings if one.code == "ukjent-noekkel"]
+    assert len(hints) == 150
+    assert [hint.startswith("Mente du") for hint in hints] == [True] * 100 + [False] * 50

@@ -111,3 +111,38 @@ def test_ctrl_c_while_the_program_starts_gives_no_traceback(tmp_path: Path) -> N
         _, err = child.communicate(timeout=60)
         assert child.returncode in (0, 3)
         assert ("Traceback" not in err) and (child.returncode == 0 or "avbrutt" in err)
+
+
+@posix
+def test_a_link_that_leads_out_of_the_folder_is_passed_over_with_a_note(tmp_path: Path) -> None:
+    inside, outside = tmp_path / "inne", tmp_path / "ute"
+    for folder in (inside, outside):
+        folder.mkdir()
+        (folder / "a.yaml").write_text(GOOD, encoding="utf-8")
+    (inside / "b.yaml").symlink_to(outside / "a.yaml")
+    (inside / "c.yaml").symlink_to("a.yaml")
+    done = shell("check . --today 2026-09-01", inside)
+    assert done.stdout.startswith("1 fil kontrollert") or "a.yaml" in done.stdout
+    assert "b.yaml er en lenke til noe utenfor mappa" in done.stderr and "c.yaml" not in done.stderr
+
+
+NUMBER = "01019010046"
+
+
+@posix
+@pytest.mark.parametrize(
+    "command",
+    [
+        f"explain {NUMBER}", f"check a.yaml --select {NUMBER}", f"check a.yaml -f {NUMBER}", f"check a.yaml --today {NUMBER}",
+        f"render a.yaml -f {NUMBER}", f"{NUMBER}", f"check --{NUMBER} a.yaml", f"render {NUMBER}.yaml -f md",
+        f"check {NUMBER}.yaml -f json", f"check {NUMBER}", f"render a.yaml -f md -o {NUMBER}", f"new {NUMBER}/b.yaml -y",
+        f"new b.yaml -y --sett organisering={NUMBER}", f"new b.yaml -y --sett {NUMBER}=x", f"batch {NUMBER}.yaml",
+    ],
+)  # fmt: skip
+def test_an_identity_number_among_the_words_is_shown_on_neither_stream(tmp_path: Path, command: str) -> None:
+    for name in ("a", NUMBER):
+        (tmp_path / f"{name}.yaml").write_text(GOOD, encoding="utf-8")
+    (tmp_path / NUMBER).mkdir()
+    (tmp_path / NUMBER / "a.yaml").write_text(GOOD, encoding="utf-8")
+    done = shell(command, tmp_path)
+    assert NUMBER not in done.stdout and NUMBER not in done.stderr

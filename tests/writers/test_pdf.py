@@ -24,6 +24,7 @@ from avtalegen.workflows.render import Options, render
 from avtalegen.workflows.render import document as tree_of
 from avtalegen.workflows.render import writer as writer_of
 from avtalegen.writers import pdf
+from avtalegen.writers.pdf import office
 from avtalegen.writers.wording import full_title, paragraphs
 
 
@@ -249,3 +250,13 @@ def test_a_signed_pdf_of_an_older_file_is_out_of_date(rendered: Path) -> None:
     text = rendered.read_text(encoding="utf-8").replace("A2 muntlig", "B1 muntlig")
     rendered.write_text(text, encoding="utf-8")
     assert told(rendered) == ["dokument-signert", "dokument-utdatert"]
+
+
+def test_a_folder_for_temporary_files_that_cannot_be_used_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(office.shutil, "which", lambda _: "soffice")
+    monkeypatch.setattr(office.tempfile, "tempdir", str(tmp_path / "borte"))
+    word = writer_of("docx")(sample())
+    with pytest.raises(AvtalegenError, match="midlertidige filer"):
+        office.convert(word, sample(), own=True)

@@ -101,6 +101,9 @@ def _hull(at: Path) -> Any:
 
 
 _REST = "Er dette resten av en tekst med komma i, må hele teksten stå i anførselstegn."
+_MANGE = "Her er det mange ukjente nøkler. Sjekk at dette er riktig fil."
+_LETES_ETTER = 100
+"""How many unknown keys of a file get a suggestion: looking costs, and no person reads that many."""
 _UTEN_TILLEGG = {kode.id: kode for kode in FELTKODER} | {
     "string_too_short": TOM_VERDI,
     "int_parsing": TALL_FORM,
@@ -134,16 +137,25 @@ def les(data: Any, *, utkast: bool = False) -> tuple[Avtale | None, list[Finding
         return les(filled, utkast=True)
     # A list may be only too short because what stands in it is wrong: pydantic counts what it could read.
     wrong_inside = {error["loc"][:end] for error in errors for end in range(len(error["loc"]))}
-    return None, [funn(error) for error in errors if error["type"] != "too_short" or error["loc"] not in wrong_inside]
+    told = [error for error in errors if error["type"] != "too_short" or error["loc"] not in wrong_inside]
+    unknown = [error["loc"] for error in told if error["type"] == "extra_forbidden"][_LETES_ETTER:]
+    beyond = frozenset(unknown)
+    return None, [funn(error, foreslaa=error["loc"] not in beyond) for error in told]
 
 
-def funn(error: ErrorDetails, rot: type[BaseModel] = Avtale) -> Finding:
-    """One pydantic error as a finding of ours; ``rot`` is the model whose field names it speaks of."""
+def funn(error: ErrorDetails, rot: type[BaseModel] = Avtale, *, foreslaa: bool = True) -> Finding:
+    """One pydantic error as a finding of ours; ``rot`` is the model whose field names it speaks of.
+
+    Without ``foreslaa`` no key is looked for that is near one that nobody knows.
+    """
     kind, at = error["type"], tuple(error["loc"])
     if kind == "extra_forbidden":
         rest = error["input"] is None and " " in str(at[-1])
         return Finding(
-            UKJENT_NOEKKEL, at, {"noekkel": str(at[-1]), "forslag": _REST if rest else _forslag(at, rot)}, key=True
+            UKJENT_NOEKKEL,
+            at,
+            {"noekkel": str(at[-1]), "forslag": _REST if rest else _forslag(at, rot) if foreslaa else _MANGE},
+            key=True,
         )
     if at == ("skjema",) and kind == "literal_error" and isinstance(error["input"], str):
         return Finding(SKJEMA_VERSJON, at, {"verdi": error["input"]})

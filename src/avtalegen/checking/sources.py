@@ -12,7 +12,7 @@ from avtalegen.avtale.modell import Avtale
 from avtalegen.diagnostics.katalog import visible_path
 from avtalegen.diagnostics.personvern import skjul
 from avtalegen.errors import AvtalegenError, UsageError
-from avtalegen.workflows.paths import Kind, entries, look, refused, resolved
+from avtalegen.workflows.paths import Kind, entries, look, refuse_outside, refused, resolved
 
 STDIN = "-"
 STDIN_NAME = "<stdin>"
@@ -71,12 +71,12 @@ def _named(word: str, found: Sources) -> Iterator[Source]:
         found.failures.append(str(error))
         return
     if kind is Kind.FOLDER:
-        yield from _inside(path, found)
+        yield from _inside(path, path, found)
     else:
         yield Source(path, skjul(str(path)))
 
 
-def _inside(folder: Path, found: Sources) -> Iterator[Source]:
+def _inside(folder: Path, top: Path, found: Sources) -> Iterator[Source]:
     """The YAML files of a folder and its subfolders. Links to folders are not followed: they may go in a ring."""
     below = []
     try:
@@ -101,10 +101,21 @@ def _inside(folder: Path, found: Sources) -> Iterator[Source]:
             found.failures.append(f"Kan ikke lese {visible_path(path)}: det er {kind.value}.")
         elif kind is not Kind.FILE:
             found.passed_over.append(f"{visible_path(path)} er {kind.value}")
+        elif path.is_symlink() and _leads_outside(path, top):
+            found.passed_over.append(f"{visible_path(path)} er en lenke til noe utenfor mappa")
         else:
             yield Source(path, skjul(str(path)), named=False)
     for path in below:
-        yield from _inside(path, found)
+        yield from _inside(path, top, found)
+
+
+def _leads_outside(path: Path, top: Path) -> bool:
+    """Whether a link leads out of the folder that was asked for, or out of its repository."""
+    try:
+        refuse_outside(path, top)
+    except AvtalegenError:
+        return True
+    return False
 
 
 def keys(data: bytes) -> frozenset[str]:

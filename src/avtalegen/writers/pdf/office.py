@@ -29,6 +29,7 @@ _EXPORT = {
     "PDFUACompliance": {"type": "boolean", "value": "true"},
 }
 _NO_PDF = "LibreOffice klarte ikke å lage PDF av dokumentet."
+_NO_ROOM = "PDF-en kan ikke lages: mappa for midlertidige filer (TMPDIR) er full, eller det går ikke an å skrive i den."
 
 
 def writer(base: WordBase) -> Writer:
@@ -43,22 +44,30 @@ def convert(word: bytes, document: Document, *, own: bool) -> bytes:
     if program is None:
         raise AvtalegenError(_missing(own=own))
     made_of = sha256(word).hexdigest()
-    with tempfile.TemporaryDirectory(prefix="avtalegen-") as folder:
-        source = Path(folder) / "dokument.docx"
-        source.write_bytes(_with_keywords(word, mark(document.fingerprint, made_of)))
-        command = [
-            program, f"-env:UserInstallation={(Path(folder) / 'profil').as_uri()}", "--headless", "--norestore",
-            "--convert-to", f"pdf:writer_pdf_Export:{json.dumps(_EXPORT)}", "--outdir", folder, str(source),
-        ]  # fmt: skip
-        try:
-            # In universal time, so that the dates it writes are as long everywhere.
-            subprocess.run(command, check=True, capture_output=True, timeout=_TIMEOUT, env={**os.environ, "TZ": "UTC"})
-            data = source.with_suffix(".pdf").read_bytes()
-        except (OSError, subprocess.SubprocessError) as error:
-            raise AvtalegenError(_NO_PDF) from error
+    try:
+        with tempfile.TemporaryDirectory(prefix="avtalegen-") as folder:
+            data = _run(program, Path(folder), _with_keywords(word, mark(document.fingerprint, made_of)))
+    except OSError as error:  # no room in it, or no leave to write there
+        raise AvtalegenError(_NO_ROOM) from error
     if not _WHOLE.fullmatch(data):
         raise AvtalegenError(_NO_PDF)
     return sealed(_still(data, document), document.fingerprint, made_of)
+
+
+def _run(program: str, folder: Path, word: bytes) -> bytes:
+    """What LibreOffice makes of the Word file in a folder of its own. Raises ``OSError`` where nothing can be put there."""
+    source = folder / "dokument.docx"
+    source.write_bytes(word)
+    command = [
+        program, f"-env:UserInstallation={(folder / 'profil').as_uri()}", "--headless", "--norestore",
+        "--convert-to", f"pdf:writer_pdf_Export:{json.dumps(_EXPORT)}", "--outdir", str(folder), str(source),
+    ]  # fmt: skip
+    try:
+        # In universal time, so that the dates it writes are as long everywhere.
+        subprocess.run(command, check=True, capture_output=True, timeout=_TIMEOUT, env={**os.environ, "TZ": "UTC"})
+        return source.with_suffix(".pdf").read_bytes()
+    except (OSError, subprocess.SubprocessError) as error:
+        raise AvtalegenError(_NO_PDF) from error
 
 
 def _missing(*, own: bool) -> str:
