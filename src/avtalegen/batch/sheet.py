@@ -20,7 +20,7 @@ from avtalegen.source.reader import decode
 SHEET = "Kommuner"
 WITHOUT_EXCEL = (
     "Excel-arbeidsbøker leses og skrives med pakken openpyxl, som ikke er installert. "
-    "Installer den med «pip install avtalegen[regneark]», eller lagre tabellen som CSV UTF-8."
+    "Installer den med «python -m pip install openpyxl», eller lagre tabellen som CSV UTF-8."
 )
 _ENDINGS = (".xlsx", ".xlsm")
 _OTHERS = (".xls", ".xlsb", ".xlt", ".ods", ".ots", ".fods", ".numbers")

@@ -19,7 +19,7 @@ from avtalegen.regler.ferskhet import KONTAKTLISTE_MAANEDER, legg_til_maaneder
 PRODID = "-//avtalegen//kalender//NO"
 UTEN_ICALENDAR = (
     "Kalenderfiler skrives med pakken icalendar, som ikke er installert. "
-    "Installer den med «pip install avtalegen[kalender]»."
+    "Installer den med «python -m pip install icalendar»."
 )
 _MAANEDER = {"månedlig": 1, "kvartalsvis": 3, "halvårlig": 6, "årlig": 12, "hvert halvår": 6, "hvert år": 12}
 _UKENTLIG = "ukentlig"
