@@ -109,7 +109,7 @@ def test_the_work_goes_on_though_nobody_can_read_of_it(tmp_path: Path, ending: s
     command = f"set -o pipefail; '{sys.executable}' -m avtalegen batch samarbeid.yaml -f md {ending}"
     env = {**os.environ, "NO_COLOR": "1", "PYTHONPATH": str(PROGRAM)}
     done = subprocess.run(["bash", "-c", command], cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
-    assert done.returncode == (3 if "full" in ending else 0)
+    assert done.returncode == (0 if "head" in ending else 3)
     assert "intern feil" not in done.stderr
     assert len(list((tmp_path / "samarbeid").glob("k*.md"))) == 40
     assert (tmp_path / "samarbeid" / "resultat.json").exists()
@@ -170,7 +170,7 @@ def test_a_terminal_sees_names_and_anything_else_sees_nothing(
     monkeypatch.setenv("TERM", "xterm")
     with console.Progress() as progress:
         progress.tell("skrevet", 2, 2, "Time\x1b[31m")
-    assert "2/2 skrevet: Time[31m" in capsys.readouterr().err
+    assert "2/2 skrevet: Time\\u001b[31m" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda one: one.stem)

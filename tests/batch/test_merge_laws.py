@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from typing import Any
 
 from hypothesis import given
@@ -14,9 +15,15 @@ from avtalegen.batch.show import show
 from avtalegen.diagnostics.diagnostic import Path
 from avtalegen.source.located import Located
 from avtalegen.source.reader import read
+from avtalegen.source.syntaks import unseen
 
 KEYS = st.sampled_from(["mål", "nav", "kommune", "a", "b"])
-TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=6)
+TEXTS = (
+    st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=6)
+    .filter(lambda text: not any(unseen(text)))
+    .filter(lambda text: unicodedata.is_normalized("NFC", text))
+)
+"""What a file may say, as it is kept: in NFC, with nothing that is not seen."""
 VALUES: st.SearchStrategy[Any] = st.recursive(
     TEXTS | st.none(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3),

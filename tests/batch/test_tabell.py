@@ -654,5 +654,5 @@ def test_a_missing_openpyxl_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> No
     import sys
 
     monkeypatch.setitem(sys.modules, "openpyxl", None)
-    with pytest.raises(AvtalegenError, match="regneark"):
+    with pytest.raises(AvtalegenError, match="openpyxl"):
         sheet.load_openpyxl()

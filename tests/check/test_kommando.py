@@ -164,7 +164,7 @@ def test_one_file_is_checked_without_the_heavy_modules() -> None:
     script = (
         "import sys; from datetime import date; from avtalegen.checking.check import Options, check\n"
         f"check([{str(CASES / 'uten-funn' / 'avtale.yaml')!r}], Options(date(2026, 9, 1)))\n"
-        "print(sorted({'jinja2', 'docx', 'lxml', 'openpyxl'} & sys.modules.keys()))"
+        "print(sorted({'docx', 'lxml', 'openpyxl'} & sys.modules.keys()))"
     )
     environment = {**os.environ, "PYTHONPATH": str(PROGRAM)}
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, env=environment, check=True)

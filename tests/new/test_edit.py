@@ -14,12 +14,13 @@ from avtalegen.interview.edit import edit
 from avtalegen.interview.emit import emit
 from avtalegen.interview.questions import drop, get, leaves, put
 from avtalegen.source.reader import read
+from avtalegen.source.syntaks import unseen
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
 FOLLO = next(one for one in EXAMPLES if one.stem == "nordre-follo")
 TEXTS = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Co", "Zl", "Zp")), min_size=1, max_size=30
-)
+).filter(lambda text: not any(unseen(text)))
 
 
 def _data(text: bytes) -> dict:

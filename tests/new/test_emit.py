@@ -12,9 +12,12 @@ from avtalegen.avtale.modell import Avtale
 from avtalegen.interview import emit
 from avtalegen.interview.questions import children, question
 from avtalegen.source.reader import read
+from avtalegen.source.syntaks import unseen
 
 ROOT = Path(__file__).resolve().parents[2]
-TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Co", "Zl", "Zp")), min_size=1)
+TEXTS = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Co", "Zl", "Zp")), min_size=1
+).filter(lambda text: not any(unseen(text)))
 
 
 def test_it_begins_with_the_modeline_editors_know() -> None:

@@ -96,8 +96,8 @@ def test_another_municipalitys_choices_come_without_who_they_are(tmp_path: Path)
     assert {"kommune.nummer", "nav.kontor", "kontaktpersoner.0.navn", "signatur.0.navn"} <= {
         line.split(":")[0] for line in alone.stderr.splitlines()
     }
-    people = "[{navn: N, part: kommune, nivå: leder},{navn: M, part: nav, nivå: leder}]"
-    signers = "[{navn: N, part: kommune, tittel: a},{navn: M, part: nav, tittel: b}]"
+    people = "[{navn: Nils Dahl, part: kommune, nivå: leder},{navn: Mona Berg, part: nav, nivå: leder}]"
+    signers = "[{navn: Nils Dahl, part: kommune, tittel: kommunedirektør},{navn: Mona Berg, part: nav, tittel: leder}]"
     words = [
         "--sett",
         "kommune.nummer=0301",

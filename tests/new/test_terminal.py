@@ -132,7 +132,7 @@ def test_a_refused_answer_is_asked_again_with_the_words_of_check(tmp_path: Path,
     terminal = Terminal(tmp_path, "k.yaml", plain=plain)
     terminal.sees(terminal.interview.current().question.words)
     terminal.press("tøvekommune")
-    terminal.child.expect("Feil: «tøvekommune» er ikke et kommunenummer.")
+    terminal.child.expect("Feil: Fant ingen kommune som heter «tøvekommune».")
     terminal.answer_all(EN, lambda step: step.at == ("kommune", "ansvarlig_enhet"))
     terminal.child.send("\x03")
     assert terminal.ends() == 3

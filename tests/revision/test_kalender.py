@@ -118,7 +118,7 @@ def test_without_icalendar_there_is_a_sentence_that_names_the_extra(monkeypatch:
         return real(name, *rest, **more)
 
     monkeypatch.setattr(builtins, "__import__", missing)
-    with pytest.raises(AvtalegenError, match=r"avtalegen\[kalender\]"):
+    with pytest.raises(AvtalegenError, match=r"icalendar"):
         skriv([], DAGEN)
 
 

@@ -74,7 +74,12 @@ def render_example(path: Path) -> Document:
 def full(document_type: str) -> dict[str, Any]:
     """A file that says everything a file can say, except the collaboration of several municipalities."""
     data = raw(REPO / "examples" / "nordre-follo.yaml")
-    data["dokument"] |= {"type": document_type, "neste_revisjon": "2027-06-01", "gjelder_til": "2028-07-31"}
+    data["dokument"] |= {
+        "type": document_type,
+        "omfang": "full",
+        "neste_revisjon": "2027-06-01",
+        "gjelder_til": "2028-07-31",
+    }
     data["organisering"] = "i_nav" if document_type == "samarbeidsrutine" else "utenfor_nav"
     data["samarbeid"]["partnerskapsmøte"] = "årlig"
     data["kommune"] |= {"fylke": "Akershus", "organisasjonsnummer": "922 092 648"}

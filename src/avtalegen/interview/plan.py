@@ -59,6 +59,7 @@ ORDER: tuple[Path, ...] = tuple(
             "nav.organisasjonsnummer",
             "interkommunalt",
             "kontaktpersoner",
+            "formål",
             "mål.felles",
             "mål.resultatkrav",
             "mål.rapportering",

@@ -120,7 +120,8 @@ def read_input(path: Path, limit: int = MAX_BYTES) -> bytes:
     if kind is not Kind.FILE and descriptor(path) is None:  # what the shell hands over («<(…)») has an end
         raise AvtalegenError(f"Kan ikke lese {visible_path(path)}: det er {kind.value}, ikke en fil.")
     with refused(path), path.open("rb") as file:
-        return file.read(limit + 1)
+        known = os.fstat(file.fileno()).st_size if kind is Kind.FILE else limit  # as much is set aside as is asked for
+        return file.read(min(known, limit) + 1)
 
 
 def entries(folder: Path) -> list[Path]:
