@@ -98,6 +98,8 @@ def edit(data: bytes, new: dict[str, Any], name: str) -> bytes:
 
     Raises ``AvtalegenError`` where the file is written in a way that cannot be changed without rewriting it.
     """
+    # Values are read in NFC: an answer typed on a system that takes letters apart is the same answer.
+    new = json.loads(unicodedata.normalize("NFC", json.dumps(new, ensure_ascii=False)))
     located, _ = read(data, name)
     old = located.data if located is not None else None
     text = data.removeprefix(_BOM).decode("utf-8")
