@@ -17,6 +17,7 @@ from veiviser import EN, I_DAG, RUTINE, SOURCE, Terminal, answered, typed
 from avtalegen.interview.emit import emit
 from avtalegen.interview.engine import Interview
 from avtalegen.interview.questions import Kind
+from avtalegen.interview.replies import Say
 from avtalegen.interview.state import State
 
 pytestmark = pytest.mark.slow
@@ -133,6 +134,12 @@ def test_a_refused_answer_is_asked_again_with_the_words_of_check(tmp_path: Path,
     terminal.sees(terminal.interview.current().question.words)
     terminal.press("tøvekommune")
     terminal.child.expect("Feil: Fant ingen kommune som heter «tøvekommune».")
+    if not plain:  # what was typed stands there to be corrected: here it is wiped out instead
+        terminal.sees(terminal.interview.current().question.words)
+        terminal.child.expect("tøvekommune")
+        terminal.child.send("\x15")
+        terminal.press("Nordre Follo")
+        terminal.interview.answer(Say("Nordre Follo"))
     terminal.answer_all(EN, lambda step: step.at == ("kommune", "ansvarlig_enhet"))
     terminal.child.send("\x03")
     assert terminal.ends() == 3
