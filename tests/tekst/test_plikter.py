@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from bibliotek import clauses
+from bibliotek import clauses, short_forms
 from plikter import Duty, duties
 from varianter import library
 
-EVERY_CLAUSE = pytest.mark.parametrize("clause", clauses().values(), ids=list(clauses()))
+FORMS = [("", clause) for clause in clauses().values()] + [("kort-", clause) for clause in short_forms().values()]
+EVERY_CLAUSE = pytest.mark.parametrize(
+    "clause", [clause for _, clause in FORMS], ids=[f"{form}{clause.id}" for form, clause in FORMS]
+)
 
 
 def verbs_of(duty: Duty) -> set[str]:
