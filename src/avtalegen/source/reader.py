@@ -21,7 +21,6 @@ from avtalegen.source.koder import (
     YAML_TABULATOR,
 )
 from avtalegen.source.located import MAX_BYTES, Data, Located
-from avtalegen.source.parser import parse
 from avtalegen.source.syntaks import unseen
 
 
@@ -118,6 +117,8 @@ def read(data: bytes, file: str, *, limit: int = MAX_BYTES) -> tuple[Located | N
     private = [*i_navnet(file), *i_linjene(located)]
     if problems := [*control_characters(located), *_tabs(located)]:
         return None, [*private, *problems]
+    from avtalegen.source.parser import parse  # YAML: the wizard's first question is asked before any file is read
+
     problems = parse(text, located)
     if located.data is None and not problems:
         problems = [diagnose(Finding(FIL_TOM, ()), Place(file))]
