@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from avtalegen.diagnostics.katalog import grupper
+from avtalegen.diagnostics.diagnostic import grupper
 from avtalegen.reporters.text import markdown
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "feilkoder.md"
 _HEAD = """# Feilkoder
 
-Laget av `tools/lag_feilkoder.py`; hver kode står ved siden av det som finner den (`src/avtalegen/diagnostics/katalog.py` sier hvor).
+Laget av `tools/lag_feilkoder.py`; hver kode står ved siden av det som finner den (`src/avtalegen/diagnostics/diagnostic.py` sier hvor).
 
 Hvert funn har en kode i hakeparentes. `avtalegen explain KODE` viser det samme som her. Alvoret er **feil** (dokumentet
 kan ikke lages, avslutningskode 1), **advarsel** (avslutningskode 1 med `--strict`) eller **merknad**.

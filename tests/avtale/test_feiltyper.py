@@ -9,8 +9,7 @@ import pytest
 from pydantic_core._pydantic_core import list_all_errors
 
 from avtalegen.avtale.les import funn
-from avtalegen.diagnostics.diagnostic import Place
-from avtalegen.diagnostics.katalog import diagnose, katalog
+from avtalegen.diagnostics.diagnostic import Place, diagnose, katalog
 
 KINDS = {one["type"]: one for one in list_all_errors()}
 

@@ -16,8 +16,7 @@ from tests.batch.builders import GJESDAL, KLEPP, TIME, Silent, codes, contents, 
 
 from avtalegen.batch import names
 from avtalegen.batch.run import How, Report, run
-from avtalegen.diagnostics.diagnostic import Diagnostic
-from avtalegen.errors import AvtalegenError
+from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic
 from avtalegen.workflows.files import Outcome
 from avtalegen.workflows.render import Options
 

@@ -21,8 +21,7 @@ from avtalegen.batch import columns, sheet, template
 from avtalegen.batch import workbook as workbooks
 from avtalegen.batch.merge import plain
 from avtalegen.batch.plan import read_plan
-from avtalegen.diagnostics.diagnostic import Diagnostic
-from avtalegen.errors import AvtalegenError, UsageError
+from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, UsageError
 from avtalegen.klausuler.library import templates
 from avtalegen.workflows.load import MAALFORMER
 

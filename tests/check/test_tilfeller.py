@@ -12,7 +12,7 @@ import pytest
 from avtalegen.batch import koder as samarbeid
 from avtalegen.checking import edited as dokumenter
 from avtalegen.checking.check import Checked, Options, check, codes
-from avtalegen.diagnostics.katalog import katalog
+from avtalegen.diagnostics.diagnostic import katalog
 from avtalegen.reporters import text
 from avtalegen.workflows import wordmal
 

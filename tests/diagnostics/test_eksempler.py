@@ -15,7 +15,7 @@ from avtalegen.avtale.modell import Avtale, felter
 from avtalegen.avtale.parter import Dokument, Kommune, Nav
 from avtalegen.avtale.personer import Kontaktperson, Signatur
 from avtalegen.avtale.samarbeid import Samarbeid
-from avtalegen.diagnostics.katalog import grupper, katalog
+from avtalegen.diagnostics.diagnostic import grupper, katalog
 from avtalegen.klausuler.library import bibliotek
 from avtalegen.klausuler.own_clauses import Fil, tilpass
 from avtalegen.norsk.maalform import Maalform

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import ROOT
 
-from avtalegen.diagnostics.katalog import katalog, koder, samle
+from avtalegen.diagnostics.diagnostic import katalog, koder, samle
 
 SOURCE = ROOT / "src" / "avtalegen"
 _FINDING = re.compile(r"\bFinding\(\s*[\"']")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import ROOT
 
-from avtalegen.diagnostics.katalog import katalog
+from avtalegen.diagnostics.diagnostic import katalog
 from avtalegen.klausuler.library import fra_mappe
 from avtalegen.norsk.maalform import Maalform
 

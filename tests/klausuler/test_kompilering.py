@@ -13,8 +13,8 @@ from tests.conftest import EXAMPLES, ROOT
 
 from avtalegen.avtale.les import les, utfyll
 from avtalegen.avtale.modell import Avtale
+from avtalegen.diagnostics.diagnostic import LibraryError
 from avtalegen.document.tree import Document
-from avtalegen.errors import LibraryError
 from avtalegen.klausuler.assembly import sett_sammen
 from avtalegen.klausuler.engine import Engine, modules
 from avtalegen.klausuler.library import Bibliotek, content, fra_mappe, har_maalform

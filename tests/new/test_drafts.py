@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from veiviser import EN, I_DAG, SOURCE, answer_all, answered
 
-from avtalegen.errors import AvtalegenError
+from avtalegen.diagnostics.diagnostic import AvtalegenError
 from avtalegen.interview.emit import emit
 from avtalegen.interview.finish import produce, save
 from avtalegen.interview.start import Sources, begin

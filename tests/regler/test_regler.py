@@ -13,11 +13,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "check"))
 from sjekkfil import GOOD, changed, codes, found
 
 from avtalegen.avtale.les import les
-from avtalegen.diagnostics import katalog, personvern
+from avtalegen.diagnostics.diagnostic import GRUPPER, koder
 from avtalegen.klausuler.library import Bibliotek, fra_mappe
 from avtalegen.norsk.maalform import Maalform
 from avtalegen.regler import REGLER, Grunnlag, lov
 from avtalegen.regler.ferskhet import legg_til_maaneder
+from avtalegen.source.koder import PERSONVERNKODER
 from avtalegen.source.reader import read
 from avtalegen.workflows.suppressions import FASTE_KODER
 
@@ -33,8 +34,8 @@ def basis(text: str = GOOD, library: Bibliotek | None = None, today: date | None
 def test_every_rule_code_is_in_the_catalogue_and_every_catalogued_rule_code_has_a_rule() -> None:
     ruled = [kode for rule in REGLER for kode in rule.koder]
     assert len(ruled) == len(set(ruled))
-    listed = [entry for entries in katalog.GRUPPER.values() for entry in entries if entry.startswith("regler.")]
-    assert set(ruled) == set(katalog.koder(listed))
+    listed = [entry for entries in GRUPPER.values() for entry in entries if entry.startswith("regler.")]
+    assert set(ruled) == set(koder(listed))
 
 
 def test_a_reference_that_was_repealed_before_the_document_begins_is_an_error() -> None:
@@ -115,7 +116,7 @@ def test_a_comment_about_the_clock_is_not_unused_where_no_clock_is_asked() -> No
 
 def test_no_comment_excuses_an_identity_number_or_a_file_that_cannot_be_read() -> None:
     assert {"foedselsnummer", "duf-nummer", "mangler", "yaml-syntaks"} <= FASTE_KODER
-    assert not {kode.id for kode in personvern.KODER} <= FASTE_KODER
+    assert not {kode.id for kode in PERSONVERNKODER} <= FASTE_KODER
 
 
 def test_privacy_is_told_of_in_a_file_that_is_not_even_yaml() -> None:

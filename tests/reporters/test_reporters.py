@@ -12,8 +12,7 @@ import jsonschema
 import pytest
 from tests.conftest import ROOT
 
-from avtalegen.diagnostics.diagnostic import Diagnostic, Place
-from avtalegen.diagnostics.katalog import katalog
+from avtalegen.diagnostics.diagnostic import Diagnostic, Place, katalog
 from avtalegen.reporters import FORMATS, concise, github, gitlab, junit, reporter, sarif, text
 from avtalegen.reporters.json import report as json_report
 from avtalegen.reporters.summary import Summary

@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import EXAMPLES, ROOT, WITH_GAPS
 
 from avtalegen.cli import run
-from avtalegen.errors import AvtalegenError, UsageError
+from avtalegen.diagnostics.diagnostic import AvtalegenError, UsageError
 from avtalegen.revision.kalender import Plan, er_kalender, plan, skriv
 from avtalegen.workflows.load import load
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import PROGRAM, ROOT
 
-from avtalegen.errors import AvtalegenError
+from avtalegen.diagnostics.diagnostic import AvtalegenError
 from avtalegen.workflows import writing
 from avtalegen.workflows.files import Outcome, write_document
 from avtalegen.workflows.writing import write_atomically

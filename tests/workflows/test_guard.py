@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from avtalegen.errors import AvtalegenError, UsageError
+from avtalegen.diagnostics.diagnostic import AvtalegenError, UsageError
 from avtalegen.workflows import files, writing
 from avtalegen.workflows.files import Outcome, write_document, write_output
 from avtalegen.workflows.writing import remove_leftovers, write_atomically

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from avtalegen.diagnostics.katalog import visible_path
-from avtalegen.errors import AvtalegenError
+from avtalegen.diagnostics.diagnostic import AvtalegenError, visible_path
 from avtalegen.workflows.paths import (
     Kind,
     descriptor,

@@ -13,8 +13,7 @@ from docx.oxml.ns import qn
 from tests.conftest import ROOT
 
 from avtalegen.checking.rendered import compare
-from avtalegen.diagnostics.diagnostic import Finding
-from avtalegen.errors import AvtalegenError
+from avtalegen.diagnostics.diagnostic import AvtalegenError, Finding
 from avtalegen.workflows.load import Loaded, load
 from avtalegen.workflows.render import Options, render
 
@@ -122,7 +121,7 @@ def test_a_document_of_another_name_is_held_against_the_file(here: Path, tmp_pat
 
     from avtalegen.checking.check import Options as CheckOptions
     from avtalegen.checking.check import check
-    from avtalegen.errors import UsageError
+    from avtalegen.diagnostics.diagnostic import UsageError
 
     edit(here, "A2 muntlig", "B1 muntlig")
     returned = here.with_suffix(".docx").rename(tmp_path / "avtale ENDELIG fra Nav.docx")

@@ -12,7 +12,7 @@ import pytest
 from word_bases import changed, contents, moved, own, packed, with_header, without
 from writer_samples import BASE, sample
 
-from avtalegen.errors import AvtalegenError
+from avtalegen.diagnostics.diagnostic import AvtalegenError
 from avtalegen.writers.docx import DocxWriter, read_base
 
 DTD = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY f "x">]>'

@@ -16,8 +16,8 @@ from tests.conftest import EXAMPLES, ROOT, WITH_GAPS
 from writer_samples import document, long, one_value, sample
 
 from avtalegen.checking.rendered import compare
+from avtalegen.diagnostics.diagnostic import AvtalegenError
 from avtalegen.document.tree import Document, Value
-from avtalegen.errors import AvtalegenError
 from avtalegen.workflows.files import Outcome
 from avtalegen.workflows.load import load
 from avtalegen.workflows.render import Options, render

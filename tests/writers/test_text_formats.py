@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from writer_samples import BASE, clause, document, one_value, sample
 
+from avtalegen.diagnostics.diagnostic import AvtalegenError, LibraryError
 from avtalegen.document.tree import Chapter, Value
-from avtalegen.errors import AvtalegenError, LibraryError
 from avtalegen.writers import FORMATS, WordBase, html, markdown
 
 FORMAT_MODULES = [markdown, html]

@@ -14,7 +14,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Cm
 from writer_samples import BASE, sample, writer
 
-from avtalegen.errors import AvtalegenError
+from avtalegen.diagnostics.diagnostic import AvtalegenError
 from avtalegen.word.base import LISTS, STYLES, STYLES_PART
 from avtalegen.writers.docx import DocxWriter, read_base
 from avtalegen.writers.docx.properties import is_untouched

@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 from tests.conftest import PROGRAM
 from writer_samples import FINGERPRINT, clause, document, long, one_value, sample, writer
 
+from avtalegen.diagnostics.diagnostic import AvtalegenError, LibraryError
 from avtalegen.document.tree import Chapter, Value
-from avtalegen.errors import AvtalegenError, LibraryError
 from avtalegen.writers.docx import properties
 from avtalegen.writers.wording import paragraphs
 

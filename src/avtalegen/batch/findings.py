@@ -11,8 +11,7 @@ from avtalegen.batch.koder import SAMARBEID_NAVNEKOLLISJON
 from avtalegen.batch.merge import Node
 from avtalegen.batch.plan import JOINT, Plan
 from avtalegen.batch.work import Checked
-from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place
-from avtalegen.diagnostics.katalog import diagnose
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place, diagnose
 
 _OURS = "avtalegens egne filer"
 

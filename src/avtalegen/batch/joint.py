@@ -12,8 +12,7 @@ from dataclasses import replace
 from avtalegen.batch.envelope import Envelope
 from avtalegen.batch.koder import SAMARBEID_ULIKE_VERDIER
 from avtalegen.batch.merge import Node, merged, plain, scalars
-from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path
-from avtalegen.diagnostics.katalog import diagnose
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, diagnose
 
 _PARTICIPANT = ("nummer", "navn", "organisasjonsnummer", "bydel", "ansvarlig_enhet")
 PEOPLE = ("kontaktpersoner", "signatur")

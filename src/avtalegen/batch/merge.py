@@ -19,8 +19,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol, TypeAlias
 
 from avtalegen.batch.koder import PLUSS_IKKE_LISTE
-from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, Place, Severity
-from avtalegen.diagnostics.katalog import diagnose
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, Place, Severity, diagnose
 from avtalegen.source.located import Data, Located
 
 

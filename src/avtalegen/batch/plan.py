@@ -18,9 +18,7 @@ from avtalegen.batch.koder import (
 )
 from avtalegen.batch.merge import Node, Origin, merge, trace
 from avtalegen.batch.table import read_table
-from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place
-from avtalegen.diagnostics.katalog import diagnose
-from avtalegen.errors import AvtalegenError
+from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, Finding, Place, diagnose
 from avtalegen.norsk.maalform import MAALFORMER, Maalform
 from avtalegen.source.located import Located
 from avtalegen.source.reader import read

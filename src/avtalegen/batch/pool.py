@@ -19,7 +19,7 @@ from multiprocessing.connection import wait
 from types import TracebackType
 from typing import Any, Self
 
-from avtalegen.errors import AvtalegenError
+from avtalegen.diagnostics.diagnostic import AvtalegenError
 
 _STOPPED = "En av prosessene stanset uventet. Kjør på nytt, gjerne med --prosesser 1."
 _MOST = 16

@@ -15,9 +15,7 @@ from typing import Any
 from avtalegen import __version__
 from avtalegen.batch.names import RESULTS
 from avtalegen.batch.work import Checked, Done, File
-from avtalegen.diagnostics.diagnostic import Diagnostic
-from avtalegen.diagnostics.katalog import visible_path
-from avtalegen.errors import AvtalegenError
+from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, visible_path
 from avtalegen.workflows.files import Outcome
 from avtalegen.workflows.paths import Kind, look, refused
 from avtalegen.workflows.writing import write_atomically

@@ -14,8 +14,7 @@ from avtalegen.batch.findings import told_once, unique
 from avtalegen.batch.plan import Plan
 from avtalegen.batch.pool import Pool
 from avtalegen.batch.work import Checked, Done, File, Job, Worker
-from avtalegen.diagnostics.diagnostic import Diagnostic
-from avtalegen.errors import AvtalegenError
+from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic
 from avtalegen.klausuler.library import bibliotek
 from avtalegen.norsk.maalform import MAALFORMER
 from avtalegen.workflows.paths import refused

@@ -12,9 +12,7 @@ from typing import Any
 from avtalegen.batch import columns
 from avtalegen.batch.koder import REGNEARK_FEILVERDI, REGNEARK_FORMAT, REGNEARK_TOMT, REGNEARK_ULEST
 from avtalegen.batch.workbook import Cells, Fault, Row, filled, read_cells, too_much
-from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place
-from avtalegen.diagnostics.katalog import diagnose, visible
-from avtalegen.errors import AvtalegenError
+from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, Finding, Place, diagnose, visible
 from avtalegen.source.reader import decode
 
 SHEET = "Kommuner"

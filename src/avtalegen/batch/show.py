@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from avtalegen.batch.merge import Node, plain
 from avtalegen.batch.names import same
 from avtalegen.batch.plan import JOINT, Plan
-from avtalegen.diagnostics.diagnostic import Diagnostic
+from avtalegen.diagnostics.diagnostic import Diagnostic, UsageError
 from avtalegen.diagnostics.personvern import skjul
-from avtalegen.errors import UsageError
 from avtalegen.norsk.spraak import mente_du
 
 _PLAIN = re.compile(r"[^\W\d_][\w ./()@-]*")

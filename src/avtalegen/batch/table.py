@@ -21,8 +21,8 @@ from avtalegen.batch.koder import (
 from avtalegen.batch.merge import PLUS, Node, Origin, merge
 from avtalegen.batch.sheet import Sheet, read_sheet
 from avtalegen.diagnostics import personvern
-from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, Place
-from avtalegen.diagnostics.katalog import diagnose
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, Place, diagnose
+from avtalegen.source.koder import PERSONVERN
 from avtalegen.source.located import Located
 from avtalegen.source.reader import control_characters
 from avtalegen.workflows.paths import read_bytes
@@ -93,8 +93,8 @@ def _forbidden(sheet: Sheet) -> Iterator[Diagnostic]:
     """What no cell may hold, be it a title, a heading or a note."""
     for number, row in (*sheet.above, (sheet.header_row, sheet.headers), *sheet.rows):
         for column, text in enumerate(row):
-            for one in personvern.finn(text):
-                yield diagnose(Finding(one.kode, ()), sheet.cell(number, column))
+            for hit in personvern.finn(text):
+                yield diagnose(Finding(PERSONVERN[hit.slag], ()), sheet.cell(number, column))
             if not text.isprintable():
                 yield from _invisible(text, sheet.cell(number, column))
 

@@ -12,9 +12,8 @@ from pydantic.fields import FieldInfo
 from avtalegen.avtale.register import kommuner, nav_kontor
 from avtalegen.batch import columns
 from avtalegen.batch.sheet import SHEET, load_openpyxl
+from avtalegen.diagnostics.diagnostic import LibraryError, UsageError, visible_path
 from avtalegen.diagnostics.diagnostic import Path as DataPath
-from avtalegen.diagnostics.katalog import visible_path
-from avtalegen.errors import LibraryError, UsageError
 from avtalegen.klausuler.library import bibliotek
 from avtalegen.norsk.maalform import MAALFORMER
 from avtalegen.workflows.files import write_output

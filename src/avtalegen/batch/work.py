@@ -14,9 +14,7 @@ from avtalegen.batch import names
 from avtalegen.batch.koder import SAMARBEID_ENDRET_UNDERVEIS
 from avtalegen.batch.merge import merged
 from avtalegen.batch.plan import JOINT, Plan
-from avtalegen.diagnostics.diagnostic import Diagnostic, Finding
-from avtalegen.diagnostics.katalog import diagnose
-from avtalegen.errors import AvtalegenError
+from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, Finding, diagnose
 from avtalegen.workflows.files import Outcome
 from avtalegen.workflows.load import Loaded, holes, load_data
 from avtalegen.workflows.render import Options, document, encode, put, writer

@@ -15,7 +15,6 @@ from typing import Any, TypeAlias
 from avtalegen.batch.koder import REGNEARK_FEILVERDI, REGNEARK_FOR_STORT, REGNEARK_FORMEL
 from avtalegen.diagnostics import personvern
 from avtalegen.diagnostics.diagnostic import Finding
-from avtalegen.diagnostics.personvern import FOEDSELSNUMMER
 
 MAX_ROWS, MAX_COLUMNS = 20_000, 1_000
 """Many times the country's municipalities, and more columns than there are fields."""
@@ -98,7 +97,9 @@ def as_text(value: Any) -> str:
 def _number(digits: str) -> str:
     """A whole number; an identity number gets the zero back that a spreadsheet takes from it, so that it is known."""
     longer = digits.zfill(_IDENTITY)
-    hidden = len(digits) == _IDENTITY - 1 and any(one.kode is FOEDSELSNUMMER for one in personvern.finn(longer))
+    hidden = len(digits) == _IDENTITY - 1 and any(
+        hit.slag is personvern.Slag.FOEDSELSNUMMER for hit in personvern.finn(longer)
+    )
     return longer if hidden else digits
 
 

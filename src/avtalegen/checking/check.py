@@ -10,10 +10,8 @@ from typing import NamedTuple
 
 from avtalegen.checking import sources
 from avtalegen.checking.sources import Source
-from avtalegen.diagnostics.diagnostic import Diagnostic
-from avtalegen.diagnostics.katalog import katalog, visible_path
+from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, UsageError, katalog, visible_path
 from avtalegen.diagnostics.personvern import skjul
-from avtalegen.errors import AvtalegenError, UsageError
 from avtalegen.klausuler.dekning import punkter
 from avtalegen.norsk.spraak import mente_du
 from avtalegen.regler import Grunnlag

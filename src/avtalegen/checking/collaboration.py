@@ -12,8 +12,7 @@ from typing import NamedTuple
 from avtalegen.batch.findings import told_once, unique
 from avtalegen.batch.plan import Plan, read_plan
 from avtalegen.batch.work import Worker
-from avtalegen.diagnostics.diagnostic import Diagnostic
-from avtalegen.errors import AvtalegenError
+from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic
 from avtalegen.workflows.paths import resolved
 from avtalegen.workflows.render import Options
 

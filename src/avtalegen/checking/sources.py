@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from avtalegen.avtale.modell import Avtale
-from avtalegen.diagnostics.katalog import visible_path
+from avtalegen.diagnostics.diagnostic import AvtalegenError, UsageError, visible_path
 from avtalegen.diagnostics.personvern import skjul
-from avtalegen.errors import AvtalegenError, UsageError
 from avtalegen.workflows.paths import Kind, entries, look, refuse_outside, refused, resolved
 
 STDIN = "-"

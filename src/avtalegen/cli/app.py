@@ -13,7 +13,7 @@ from avtalegen import __version__
 from avtalegen.cli import console
 from avtalegen.cli.bokmaal import Kommando, Program, avslag
 from avtalegen.cli.shortcut import COMMANDS
-from avtalegen.errors import UsageError
+from avtalegen.diagnostics.diagnostic import UsageError
 
 _HJELP = "hjelp"
 _CONTEXT = {"help_option_names": ["-h", "--help"]}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from avtalegen.cli import console
 from avtalegen.cli.render import BESKJED, formathjelp, formats, kopi
-from avtalegen.errors import UsageError
+from avtalegen.diagnostics.diagnostic import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

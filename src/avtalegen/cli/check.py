@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from avtalegen.cli import console
 from avtalegen.cli.render import kopi
-from avtalegen.errors import UsageError
+from avtalegen.diagnostics.diagnostic import UsageError
 from avtalegen.reporters import FORMATS
 
 if TYPE_CHECKING:

@@ -13,9 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, Self, TextIO
 
-from avtalegen.diagnostics.diagnostic import Diagnostic
-from avtalegen.diagnostics.katalog import visible_path
-from avtalegen.errors import AvtalegenError
+from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, visible_path
 
 if TYPE_CHECKING:
     from avtalegen.reporters.summary import Summary

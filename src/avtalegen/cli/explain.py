@@ -19,7 +19,7 @@ def explain(
 ) -> None:
     """Explain one code, or list them all."""
     from avtalegen.checking.check import codes
-    from avtalegen.diagnostics.katalog import katalog
+    from avtalegen.diagnostics.diagnostic import katalog
     from avtalegen.reporters import text
 
     if kode is None:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from avtalegen.cli import console
 from avtalegen.cli.check import dag
 from avtalegen.cli.render import kopi
-from avtalegen.diagnostics.katalog import visible_path
-from avtalegen.errors import UsageError
+from avtalegen.diagnostics.diagnostic import UsageError, visible_path
 from avtalegen.workflows.files import write_output
 from avtalegen.workflows.paths import Kind, look, read_bytes, read_input
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from avtalegen.cli import console
-from avtalegen.errors import UsageError
+from avtalegen.diagnostics.diagnostic import UsageError
 
 if TYPE_CHECKING:
     import typer

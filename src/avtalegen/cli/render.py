@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from avtalegen.cli import console
-from avtalegen.diagnostics.katalog import katalog
-from avtalegen.errors import UsageError
+from avtalegen.diagnostics.diagnostic import UsageError, katalog
 from avtalegen.writers import FORMATS, format_names, format_titles
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from avtalegen.cli import console, shortcut
-from avtalegen.errors import AvtalegenError
+from avtalegen.diagnostics.diagnostic import AvtalegenError
 
 
 def run() -> int:

@@ -5,51 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from itertools import accumulate
 from typing import NamedTuple
 
 from avtalegen.diagnostics import identitetsnummer
-from avtalegen.diagnostics.diagnostic import Kode
 from avtalegen.diagnostics.identitetsnummer import fold
 
-FOEDSELSNUMMER = Kode(
-    "foedselsnummer", "feil", "Fødselsnummer eller D-nummer",
-    "Her står det som ser ut som et fødselsnummer eller D-nummer.",
-    "Slett nummeret. Har fila vært delt eller ligget i et repositorium, må også de gamle versjonene ryddes.",
-    "Avtalen skal ikke inneholde opplysninger om den enkelte deltakeren, og kontaktpersoner trenger ikke nummer. "
-    "Regelen kan ikke slås av i fila.",
-    "navn: Kari Nordmann 018190 10001", "navn: Kari Nordmann",
-)  # fmt: skip
-DUF_NUMMER = Kode(
-    "duf-nummer", "feil", "DUF-nummer",
-    "Her står det som ser ut som et DUF-nummer.",
-    "Slett nummeret. Opplysninger om en deltaker hører hjemme i fagsystemet.",
-    "DUF-nummeret peker ut én person. Regelen kan ikke slås av i fila.",
-    "tekst: Gjelder DUF 202012345678", "tekst: Gjelder alle deltakere",
-)  # fmt: skip
-FOEDSELSDATO = Kode(
-    "foedselsdato", "feil", "Fødselsdato",
-    "Her står det som ser ut som en persons fødselsdato.",
-    "Slett datoen. Ingen i avtalen trenger å oppgi når de er født.",
-    "Sammen med et navn peker fødselsdatoen ut én person.",
-    "rolle: Veileder, født 12.03.1990", "rolle: Veileder",
-)  # fmt: skip
-PRIVAT_EPOST = Kode(
-    "privat-epost", "feil", "Privat e-postadresse",
-    "Her står det som ser ut som en privat e-postadresse.",
-    "Bruk adressen personen har i virksomheten.",
-    "Opplysninger om deltakere skal ikke sendes til private adresser, og private adresser hører ikke hjemme i avtalen.",
-    "epost: kari.nordmann@gmail.com", "epost: kari.nordmann@eksempel.kommune.no",
-)  # fmt: skip
-ENKELTSAK = Kode(
-    "enkeltsak", "feil", "Ser ut som en deltakers sak",
-    "Her nevnes det som ser ut som en navngitt deltaker.",
-    "Skriv om deltakere i alminnelighet. Er det ikke en deltaker, skriv navnet uten ordet foran.",
-    "Avtalen er offentlig og gjelder samarbeidet, ikke den enkelte.",
-    "tekst: Deltakeren Fatima Ali får tolk.", "tekst: Deltakere som trenger det, får tolk.",
-)  # fmt: skip
-KODER = (FOEDSELSNUMMER, DUF_NUMMER, FOEDSELSDATO, PRIVAT_EPOST, ENKELTSAK)
-"""In the order the page of codes shows them."""
+
+class Slag(StrEnum):
+    """What kind of thing must not stand in a file; the value is the id of its code."""
+
+    FOEDSELSNUMMER = "foedselsnummer"
+    DUF_NUMMER = "duf-nummer"
+    FOEDSELSDATO = "foedselsdato"
+    PRIVAT_EPOST = "privat-epost"
+    ENKELTSAK = "enkeltsak"
 
 
 _MASK = "•"
@@ -182,9 +153,9 @@ _NAVN_LENGDE, _ORD_I_NAVN = 160, 6
 
 
 class Treff(NamedTuple):
-    """Something that must not stand in a file: the code, where it stands in the text, and what of it to hide."""
+    """Something that must not stand in a file: its kind, where it stands in the text, and what of it to hide."""
 
-    kode: Kode
+    slag: Slag
     start: int
     slutt: int
     skjul: tuple[int, int]
@@ -192,11 +163,11 @@ class Treff(NamedTuple):
 
 def finn(text: str) -> list[Treff]:
     """Everything in a text that must not be there, from left to right, each thing once. Time grows as the text does."""
-    last: dict[Kode, int] = {}
+    last: dict[Slag, int] = {}
     apart = []
     for hit in sorted(alle(text), key=lambda hit: (hit.start, -hit.slutt)):
-        if hit.start >= last.get(hit.kode, 0):
-            last[hit.kode] = hit.slutt
+        if hit.start >= last.get(hit.slag, 0):
+            last[hit.slag] = hit.slutt
             apart.append(hit)
     return apart
 
@@ -204,18 +175,18 @@ def finn(text: str) -> list[Treff]:
 def alle(text: str) -> list[Treff]:
     """Everything in a text that must not be there, also what overlaps: all of it is to be hidden."""
     folded = fold(text)
-    return [Treff(hit.kode, *folded.span(hit.start, hit.slutt), folded.span(*hit.skjul)) for hit in _alle(folded.text)]
+    return [Treff(hit.slag, *folded.span(hit.start, hit.slutt), folded.span(*hit.skjul)) for hit in _alle(folded.text)]
 
 
-def i_avsnitt(paragraphs: Iterable[str]) -> Iterator[tuple[int, int, Kode]]:
-    """What must not be in a finished text: in which paragraphs or cells it begins and ends, counted from 0, and its code.
+def i_avsnitt(paragraphs: Iterable[str]) -> Iterator[tuple[int, int, Slag]]:
+    """What must not be in a finished text: in which paragraphs or cells it begins and ends, counted from 0, and its kind.
 
     A number is found also when it is divided between paragraphs; a name is within one.
     """
     texts = list(paragraphs)
     starts = list(accumulate((len(text) + 2 for text in texts), initial=0))
     for hit in finn("\n\n".join(texts)):
-        yield bisect_right(starts, hit.start) - 1, bisect_right(starts, hit.slutt - 1) - 1, hit.kode
+        yield bisect_right(starts, hit.start) - 1, bisect_right(starts, hit.slutt - 1) - 1, hit.slag
 
 
 def skjul(text: str) -> str:
@@ -234,12 +205,12 @@ def masker(text: str, start: int, end: int) -> str:
 def _alle(text: str) -> Iterator[Treff]:
     small = _smaa(text)
     if _SIFFER.search(text):
-        yield from (Treff(FOEDSELSNUMMER, *span, span) for span in identitetsnummer.finn(text))
+        yield from (Treff(Slag.FOEDSELSNUMMER, *span, span) for span in identitetsnummer.finn(text))
         if "duf" in small:
-            yield from (Treff(DUF_NUMMER, *match.span(1), match.span(1)) for match in _DUF.finditer(small))
+            yield from (Treff(Slag.DUF_NUMMER, *match.span(1), match.span(1)) for match in _DUF.finditer(small))
         if any(word in small for word in ("f.", "fød", "foed", "fod")):
             found = (match.span("dato") for match in _FOEDT.finditer(small))
-            yield from (Treff(FOEDSELSDATO, *span, span) for span in found)
+            yield from (Treff(Slag.FOEDSELSDATO, *span, span) for span in found)
     if "@" in text:
         yield from _private_adresser(text)
     yield from _navngitte(text, small)
@@ -258,7 +229,7 @@ def _private_adresser(text: str) -> Iterator[Treff]:
         while start and _I_ADRESSE.match(text, start - 1):
             start -= 1
         if start < match.start():
-            yield Treff(PRIVAT_EPOST, start, match.end(), (start, match.start()))
+            yield Treff(Slag.PRIVAT_EPOST, start, match.end(), (start, match.start()))
 
 
 def _navngitte(text: str, small: str) -> Iterator[Treff]:
@@ -268,7 +239,7 @@ def _navngitte(text: str, small: str) -> Iterator[Treff]:
         while at >= 0:
             match = _DELTAKER.match(text, at)
             if match is not None and (name := _navn(text, match.end())) is not None:
-                yield Treff(ENKELTSAK, at, name[1], name)
+                yield Treff(Slag.ENKELTSAK, at, name[1], name)
             at = small.find(stem, at + 1)
 
 

@@ -11,8 +11,7 @@ from typing import Any
 import yaml
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
-from avtalegen.diagnostics.diagnostic import Path
-from avtalegen.errors import AvtalegenError
+from avtalegen.diagnostics.diagnostic import AvtalegenError, Path
 from avtalegen.interview import emit
 from avtalegen.source.reader import read
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path as File
 from typing import NamedTuple
 
-from avtalegen.diagnostics.diagnostic import Diagnostic, Path
-from avtalegen.diagnostics.katalog import visible_path
-from avtalegen.errors import AvtalegenError
+from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, Path, visible_path
 from avtalegen.interview.edit import edit
 from avtalegen.interview.emit import VERSION, emit
 from avtalegen.interview.engine import Interview

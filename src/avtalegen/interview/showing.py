@@ -11,8 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from avtalegen.avtale.les import funn
-from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, Place
-from avtalegen.diagnostics.katalog import diagnose
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, Place, diagnose
 from avtalegen.interview import lookup, plan
 from avtalegen.interview.emit import emit
 from avtalegen.interview.plan import ORDER, Step, provisions

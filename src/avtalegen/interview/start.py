@@ -10,9 +10,7 @@ from typing import Any, NamedTuple
 
 from avtalegen.avtale.koder import MANGLER, TOM_LISTE
 from avtalegen.avtale.les import les
-from avtalegen.diagnostics.diagnostic import Diagnostic, Path, Place
-from avtalegen.diagnostics.katalog import diagnose, visible_path
-from avtalegen.errors import AvtalegenError, UsageError
+from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, Path, Place, UsageError, diagnose, visible_path
 from avtalegen.interview import plan
 from avtalegen.interview.engine import Interview, register_facts
 from avtalegen.interview.plan import steps

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
-from avtalegen.diagnostics.diagnostic import Path
-from avtalegen.errors import AvtalegenError
+from avtalegen.diagnostics.diagnostic import AvtalegenError, Path
 from avtalegen.interview.questions import Answers, dotted, place
 from avtalegen.workflows.paths import Kind, look, read_bytes
 from avtalegen.workflows.writing import write_atomically

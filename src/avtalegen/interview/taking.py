@@ -6,8 +6,7 @@ import re
 from typing import Any
 
 from avtalegen.avtale.koder import KOMMUNENUMMER_FORM
-from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path
-from avtalegen.diagnostics.katalog import visible
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, visible
 from avtalegen.interview import lookup, plan, showing
 from avtalegen.interview.lookup import choice, day, yes_no
 from avtalegen.interview.plan import Step

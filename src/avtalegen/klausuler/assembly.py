@@ -9,10 +9,10 @@ from typing import Any
 
 from avtalegen import __version__
 from avtalegen.avtale.modell import Avtale
+from avtalegen.diagnostics.diagnostic import LibraryError
 from avtalegen.document import markup
 from avtalegen.document.content import content_hash
 from avtalegen.document.tree import Chapter, Clause, Document, Fingerprint, Path, Properties, Value, Words
-from avtalegen.errors import LibraryError
 from avtalegen.klausuler.context import kontekst, sammensatt
 from avtalegen.klausuler.filling import Ord, Rom, Sammensatt
 from avtalegen.klausuler.klausul import Disposisjon, Kapitteldisposisjon

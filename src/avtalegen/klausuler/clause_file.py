@@ -10,9 +10,8 @@ from typing import Any, NoReturn
 
 import yaml
 
-from avtalegen.diagnostics.diagnostic import Diagnostic
+from avtalegen.diagnostics.diagnostic import Diagnostic, LibraryError
 from avtalegen.diagnostics.diagnostic import Path as DataPath
-from avtalegen.errors import LibraryError
 from avtalegen.klausuler.klausul import (
     Disposisjon,
     Innhold,

@@ -8,9 +8,9 @@ from typing import Any
 
 from jinja2.runtime import Context, new_context
 
+from avtalegen.diagnostics.diagnostic import LibraryError
 from avtalegen.document import markup
 from avtalegen.document.tree import Path, Value
-from avtalegen.errors import LibraryError
 from avtalegen.klausuler.budget import BudgetError
 from avtalegen.klausuler.engine import FAULTS, Engine, condition_source, engine, text_source
 from avtalegen.klausuler.filling import unmarked

@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from avtalegen.errors import LibraryError
+from avtalegen.diagnostics.diagnostic import LibraryError
 from avtalegen.klausuler.klausul import (
     Disposisjon,
     Innhold,

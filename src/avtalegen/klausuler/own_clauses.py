@@ -10,9 +10,7 @@ from typing import NamedTuple
 
 from jinja2 import TemplateSyntaxError
 
-from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Kode, Place
-from avtalegen.diagnostics.katalog import diagnose
-from avtalegen.errors import LibraryError
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Kode, LibraryError, Place, diagnose
 from avtalegen.klausuler.clause_file import clause_of
 from avtalegen.klausuler.klausul import Disposisjon, Klausul
 from avtalegen.klausuler.library import Bibliotek

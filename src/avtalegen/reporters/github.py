@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from avtalegen.diagnostics.diagnostic import Diagnostic
-from avtalegen.diagnostics.katalog import katalog, visible
+from avtalegen.diagnostics.diagnostic import Diagnostic, katalog, visible
 from avtalegen.reporters.summary import NOTHING_ELSE, Summary, sentence
 
 _COMMAND = {"feil": "error", "advarsel": "warning", "merknad": "notice"}

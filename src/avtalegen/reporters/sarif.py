@@ -8,8 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from avtalegen import __version__
-from avtalegen.diagnostics.diagnostic import Diagnostic, Kode, Place
-from avtalegen.diagnostics.katalog import katalog
+from avtalegen.diagnostics.diagnostic import Diagnostic, Kode, Place, katalog
 from avtalegen.norsk.maalform import Maalform
 from avtalegen.reporters.json import dump, fingerprint
 from avtalegen.reporters.summary import NOTHING_ELSE, Summary

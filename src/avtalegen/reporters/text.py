@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from avtalegen.diagnostics.diagnostic import Diagnostic, Kode
-from avtalegen.diagnostics.katalog import visible_path
+from avtalegen.diagnostics.diagnostic import Diagnostic, Kode, visible_path
 from avtalegen.reporters.summary import Row, Summary, sentence
 
 

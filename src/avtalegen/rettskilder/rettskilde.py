@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from avtalegen.errors import LibraryError
+from avtalegen.diagnostics.diagnostic import LibraryError
 from avtalegen.norsk.maalform import NBSP, ORD, Maalform
 
 

@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from avtalegen.avtale.modell import Avtale
-from avtalegen.errors import AvtalegenError, UsageError
+from avtalegen.diagnostics.diagnostic import AvtalegenError, UsageError
 from avtalegen.norsk.spraak import MAANEDSNAVN
 from avtalegen.regler.ferskhet import KONTAKTLISTE_MAANEDER, legg_til_maaneder
 

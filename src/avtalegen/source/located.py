@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeAlias
 
-from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, Place, Severity
-from avtalegen.diagnostics.katalog import diagnose
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, Place, Severity, diagnose
 
 MAX_BYTES = 1_000_000
 """No agreement file is larger: what is, is refused before it is read."""

@@ -8,8 +8,7 @@ from typing import Any
 
 import yaml
 
-from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Kode, Path
-from avtalegen.diagnostics.katalog import diagnose
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Kode, Path, diagnose
 from avtalegen.source.koder import (
     FIL_KONTROLLTEGN,
     YAML_ALIAS,

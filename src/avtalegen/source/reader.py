@@ -9,8 +9,7 @@ from itertools import accumulate
 from pathlib import PurePath
 
 from avtalegen.diagnostics import personvern
-from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Kode, Path, Place
-from avtalegen.diagnostics.katalog import diagnose
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Kode, Path, Place, diagnose
 from avtalegen.source.filslag import advice, kind_of_file
 from avtalegen.source.koder import (
     FIL_ANNET_SLAG,
@@ -18,6 +17,7 @@ from avtalegen.source.koder import (
     FIL_KONTROLLTEGN,
     FIL_TEGNKODING,
     FIL_TOM,
+    PERSONVERN,
     YAML_TABULATOR,
 )
 from avtalegen.source.located import MAX_BYTES, Data, Located
@@ -26,7 +26,7 @@ from avtalegen.source.syntaks import unseen
 
 def i_navnet(file: str) -> list[Diagnostic]:
     """What stands in the name of the file itself: it would follow the document, and every message about it."""
-    return [diagnose(Finding(hit.kode, ()), Place(file)) for hit in personvern.finn(PurePath(file).name)]
+    return [diagnose(Finding(PERSONVERN[hit.slag], ()), Place(file)) for hit in personvern.finn(PurePath(file).name)]
 
 
 def i_linjene(located: Located) -> list[Diagnostic]:
@@ -37,7 +37,7 @@ def i_linjene(located: Located) -> list[Diagnostic]:
     for hit in personvern.finn(text):
         line = bisect_right(starts, hit.start) - 1
         spot = (line, hit.start - starts[line], min(hit.slutt, starts[line + 1] - 1) - hit.start)
-        found.append((hit.kode, spot))
+        found.append((PERSONVERN[hit.slag], spot))
     if found:
         located.lines[:] = personvern.skjul(text).split("\n")
     return [diagnose(Finding(code, ()), located.spot(spot)) for code, spot in found]
@@ -65,16 +65,16 @@ _Tekst = tuple[Path, str, bool]
 
 def _hver_for_seg(texts: list[_Tekst]) -> Iterator[tuple[Path, str, bool, list[Kode]]]:
     for at, text, key in texts:
-        if codes := [hit.kode for hit in personvern.finn(text)]:
+        if codes := [PERSONVERN[hit.slag] for hit in personvern.finn(text)]:
             yield at, text, key, codes
 
 
 def _i_sammenheng(values: Sequence[_Tekst]) -> Iterator[tuple[Path, str, bool, list[Kode]]]:
     """A number whose halves are two values after each other, as they may come to stand in the document."""
-    for first, last, code in personvern.i_avsnitt(text for _, text, _ in values):
+    for first, last, kind in personvern.i_avsnitt(text for _, text, _ in values):
         if last > first:
             for at, text, key in values[first : last + 1]:
-                yield at, text, key, [code]
+                yield at, text, key, [PERSONVERN[kind]]
 
 
 def _skjul(located: Located, place: Place) -> None:

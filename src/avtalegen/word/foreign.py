@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from avtalegen.errors import AvtalegenError
+from avtalegen.diagnostics.diagnostic import AvtalegenError
 from avtalegen.word import page_parts
 from avtalegen.word.base import DOCUMENT, LISTS, NUMBERING_PART, STYLES, STYLES_PART, Base, prepared, text_width
 from avtalegen.word.foreign_page import Section, effective_section, is_on

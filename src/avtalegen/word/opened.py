@@ -15,8 +15,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from avtalegen.diagnostics.katalog import visible_path
-from avtalegen.errors import AvtalegenError
+from avtalegen.diagnostics.diagnostic import AvtalegenError, visible_path
 from avtalegen.word.package import Part, read_part
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from itertools import count
 
 from lxml import etree
 
-from avtalegen.diagnostics.katalog import visible_path
+from avtalegen.diagnostics.diagnostic import visible_path
 from avtalegen.word.base import DOCUMENT, NUMBERING_PART, STYLES_PART
 from avtalegen.word.foreign_styles import OFFICE
 from avtalegen.word.opened import CONTENT_TYPES, Opened, Relation, broken, parse, place

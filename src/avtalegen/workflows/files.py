@@ -10,8 +10,7 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
-from avtalegen.diagnostics.katalog import visible_path
-from avtalegen.errors import AvtalegenError, UsageError
+from avtalegen.diagnostics.diagnostic import AvtalegenError, UsageError, visible_path
 from avtalegen.workflows.paths import LARGEST, Kind, descriptor, look, read_input, refused, same
 from avtalegen.workflows.writing import write_atomically
 from avtalegen.writers import Sealed

@@ -11,13 +11,13 @@ from pathlib import Path as File
 
 from avtalegen.avtale.les import les, utfyll
 from avtalegen.avtale.modell import Avtale
-from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Kode, Path, Place, Severity
-from avtalegen.diagnostics.katalog import diagnose
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Kode, Path, Place, Severity, diagnose
 from avtalegen.diagnostics.personvern import i_avsnitt
 from avtalegen.document.tree import Document
 from avtalegen.klausuler.library import Bibliotek, bibliotek, har_maalform
 from avtalegen.norsk.maalform import MAALFORMER
 from avtalegen.regler import REGLER, Grunnlag
+from avtalegen.source.koder import PERSONVERN
 from avtalegen.source.located import Placed
 from avtalegen.source.reader import read
 from avtalegen.workflows import suppressions
@@ -50,8 +50,8 @@ def forbidden(tree: Document, library: Bibliotek, located: Placed | None, name: 
     """
     said = paragraphs(tree) if library.egne else _values(tree)
     found = [
-        diagnose(Finding(kode, ()), _place(said[first], library, located, name))
-        for first, _, kode in i_avsnitt(one.text for one in said)
+        diagnose(Finding(PERSONVERN[kind], ()), _place(said[first], library, located, name))
+        for first, _, kind in i_avsnitt(one.text for one in said)
     ]
     return list(dict.fromkeys(found))
 

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 from pathlib import Path
 
-from avtalegen.diagnostics.katalog import visible_path
-from avtalegen.errors import AvtalegenError
+from avtalegen.diagnostics.diagnostic import AvtalegenError, visible_path
 from avtalegen.source.located import MAX_BYTES
 
 _REASONS = {

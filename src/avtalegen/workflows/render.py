@@ -7,10 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 
-from avtalegen.diagnostics.diagnostic import Diagnostic
-from avtalegen.diagnostics.katalog import visible_path
+from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, UsageError, visible_path
 from avtalegen.document.tree import Document
-from avtalegen.errors import AvtalegenError, UsageError
 from avtalegen.klausuler.assembly import sett_sammen
 from avtalegen.klausuler.library import templates
 from avtalegen.workflows.files import Outcome, Put, write_document

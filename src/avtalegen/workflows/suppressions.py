@@ -9,9 +9,7 @@ from typing import NamedTuple
 
 from avtalegen.avtale import koder as avtale
 from avtalegen.avtale.modell import finn_felt
-from avtalegen.diagnostics import personvern
-from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Kode, Path
-from avtalegen.diagnostics.katalog import diagnose, katalog
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Kode, Path, diagnose, katalog
 from avtalegen.norsk.spraak import mente_du
 from avtalegen.source import koder as source
 from avtalegen.source.located import Located, Placed, Spot, scalars
@@ -127,7 +125,7 @@ FASTE_KODER = frozenset(
     kode.id
     for kode in (
         *source.KODER, *avtale.KODER, *KODER, FORSLAG_UBEKREFTET,
-        personvern.FOEDSELSNUMMER, personvern.DUF_NUMMER,
+        source.FOEDSELSNUMMER, source.DUF_NUMMER,
     )
 )  # fmt: skip
 """Codes no comment in a file can excuse: the file cannot be read, or holds what it never may."""

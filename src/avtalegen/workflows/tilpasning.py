@@ -6,10 +6,17 @@ from pathlib import Path as File
 from typing import NamedTuple
 
 from avtalegen.avtale.modell import Avtale
-from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, Place
-from avtalegen.diagnostics.katalog import diagnose, visible_path
+from avtalegen.diagnostics.diagnostic import (
+    AvtalegenError,
+    Diagnostic,
+    Finding,
+    LibraryError,
+    Path,
+    Place,
+    diagnose,
+    visible_path,
+)
 from avtalegen.document.tree import Document
-from avtalegen.errors import AvtalegenError, LibraryError
 from avtalegen.klausuler.library import Bibliotek, bibliotek
 from avtalegen.klausuler.own_clauses import KLAUSUL_UGYLDIG
 from avtalegen.source.located import MAX_BYTES

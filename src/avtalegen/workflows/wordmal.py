@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Kode, Place
-from avtalegen.diagnostics.katalog import diagnose, visible_path
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Kode, Place, diagnose, visible_path
 from avtalegen.diagnostics.personvern import i_avsnitt
+from avtalegen.source.koder import PERSONVERN
 from avtalegen.writers import Writer
 
 _RETT = "Rett Word-malen. Se docs/wordmal.md for feltene som fylles ut."
@@ -55,7 +55,7 @@ def base_findings(path: Path, made: Writer) -> list[Diagnostic]:
         for each in made.base.remarks
     ]
     for _, said in made.base.said:
-        found += [diagnose(Finding(kode, ()), place) for _, _, kode in i_avsnitt(said)]
+        found += [diagnose(Finding(PERSONVERN[kind], ()), place) for _, _, kind in i_avsnitt(said)]
     return list(dict.fromkeys(found))
 
 

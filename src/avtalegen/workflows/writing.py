@@ -13,8 +13,7 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from avtalegen.diagnostics.katalog import visible_path
-from avtalegen.errors import AvtalegenError
+from avtalegen.diagnostics.diagnostic import AvtalegenError, visible_path
 from avtalegen.workflows.paths import Kind, descriptor, look, refused
 
 _TEMPORARY = re.compile(r"\..+\.(\d+)(?:\.[0-9a-f]{16})?\.avtalegen")

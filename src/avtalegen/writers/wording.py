@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from avtalegen.diagnostics.diagnostic import AvtalegenError, LibraryError
 from avtalegen.document.tree import (
     Block,
     BulletList,
@@ -29,7 +30,6 @@ from avtalegen.document.tree import (
     Text,
     Words,
 )
-from avtalegen.errors import AvtalegenError, LibraryError
 
 NO_BREAK = "\u00a0"
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any, NamedTuple
 
-from avtalegen.errors import AvtalegenError
+from avtalegen.diagnostics.diagnostic import AvtalegenError
 from avtalegen.writers.docx.marked import Accept, ReadParagraph, W, every_change
 
 _EDGES = {"header": "topptekst", "footer": "bunntekst"}

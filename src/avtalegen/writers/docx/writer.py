@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import count
 from weakref import WeakKeyDictionary
 
+from avtalegen.diagnostics.diagnostic import LibraryError
 from avtalegen.document.tree import Body, Chapter, Clause, Document, Value
-from avtalegen.errors import LibraryError
 from avtalegen.word.base import DOCUMENT, ROOT, Base
 from avtalegen.word.package import SEALED_BUT, package_digest, stored, write_parts
 from avtalegen.word.wordmal import read_base

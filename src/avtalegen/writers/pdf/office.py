@@ -12,8 +12,8 @@ import tempfile
 from hashlib import sha256
 from pathlib import Path
 
+from avtalegen.diagnostics.diagnostic import AvtalegenError
 from avtalegen.document.tree import Document
-from avtalegen.errors import AvtalegenError
 from avtalegen.word.package import read_parts, stored, write_parts
 from avtalegen.writers import WordBase, Writer
 from avtalegen.writers.docx import writer as docx

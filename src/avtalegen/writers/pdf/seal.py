@@ -10,8 +10,8 @@ import re
 from hashlib import sha256
 from typing import NamedTuple
 
+from avtalegen.diagnostics.diagnostic import AvtalegenError
 from avtalegen.document.tree import Fingerprint
-from avtalegen.errors import AvtalegenError
 from avtalegen.writers.seal import Seal
 
 _UNSAFE = re.compile(r"[^0-9A-Za-z.+_-]")

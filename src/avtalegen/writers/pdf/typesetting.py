@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from avtalegen.diagnostics.diagnostic import AvtalegenError
 from avtalegen.document.tree import (
     Block,
     BulletList,
@@ -28,7 +29,6 @@ from avtalegen.document.tree import (
     Text,
     Value,
 )
-from avtalegen.errors import AvtalegenError
 from avtalegen.writers.wording import full_title, joined, label, legal, particulars, reference
 
 if TYPE_CHECKING:
