@@ -181,12 +181,18 @@ def test_tables_repeat_their_header_and_rows_stay_whole():
         assert sum(int(one.get(qn("w:w"))) for one in table.iter(qn("w:gridCol"))) == 9070
 
 
-def test_only_a_row_with_a_cell_to_write_in_is_taller():
-    rows = "| A | B |\n|---|---|\n| x | y |\n|  | y |\n| x |  |\n|  |  |\n"
-    only = clause("k", "1", "T", rows, titled=False)
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("| x |  |\n|  |  |\n", [0, 1, 1]),
+        ("| x | y |\n|  | y |\n", [0, 0, 0]),
+        ("| x | y |\n| x |  |\n|  |  |\n", [0, 0, 0, 0]),
+    ],
+)
+def test_rows_are_taller_only_where_every_row_of_the_table_is_to_be_written_in(rows, expected):
+    only = clause("k", "1", "T", f"| A | B |\n|---|---|\n{rows}", titled=False)
     body = docx.Document(BytesIO(WRITE(document(Chapter("a", "1", "A", (only,)))))).element.body
-    heights = [len(list(row.iter(qn("w:trHeight")))) for row in body.iter(qn("w:tr"))]
-    assert heights == [0, 0, 0, 1, 1]
+    assert [len(list(row.iter(qn("w:trHeight")))) for row in body.iter(qn("w:tr"))] == expected
 
 
 def test_tables_that_follow_each_other_are_not_joined():

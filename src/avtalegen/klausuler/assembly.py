@@ -24,7 +24,11 @@ _STROEMMER = ("bosettingsplan", "ankomst", "deltaker", "arbeidsmarked", "arbeids
 
 
 def aarshjul(context: Mapping[str, Any], ord_: Mapping[str, Any]) -> list[Rom]:
-    """Rows with ``måned`` and ``hendelser``; what the file says in words of its own stands last, with those words."""
+    """Rows with ``måned`` and ``hendelser``: the twelve months, then what the file says how often but not when.
+
+    A month with nothing in it has its row too; of the others (``fast``) only those that have something do. What the file
+    says in words of its own stands last, with those words.
+    """
     labels: Mapping[str, Any] = ord_["årshjul"]
     rows: dict[str, list[Sammensatt]] = {month: [] for month in MAANEDSNAVN} | {one: [] for one in labels["rader"]}
     for key, frequency, months, values in _hendelser(context):
@@ -36,7 +40,11 @@ def aarshjul(context: Mapping[str, Any], ord_: Mapping[str, Any]) -> list[Rom]:
         if not any(when in rows for when in known):
             rows[_EGNE_ORD].append(Sammensatt((*event, Ord(": "), frequency)))
     titles = {month: stor(month) for month in MAANEDSNAVN} | dict(labels["rader"])
-    return [Rom(måned=Ord(titles[when]), hendelser=events) for when, events in rows.items() if events]
+    return [
+        Rom(måned=Ord(titles[when]), hendelser=events, fast=when not in MAANEDSNAVN)
+        for when, events in rows.items()
+        if events or when in MAANEDSNAVN
+    ]
 
 
 def _hendelser(context: Mapping[str, Any]) -> Iterator[tuple[str, Any, list[str], dict[str, Any]]]:

@@ -36,7 +36,7 @@ from avtalegen.writers.docx.xml import (
 )
 from avtalegen.writers.wording import joined
 
-_FORM_ROW = '<w:trHeight w:val="680" w:hRule="atLeast"/>'
+_FORM_ROW = '<w:trHeight w:val="510" w:hRule="atLeast"/>'
 _SIGNATURE_GUTTER = 454
 _SIDE_BY_SIDE = 2
 _TABLE_LOOK = (
@@ -109,9 +109,10 @@ class Compiler:
         widths = columns(table.widths, self.text_width)
         yield self.table_start("Avtaletabell", widths)
         yield from self.row(table.header, widths, "Tabelloverskrift", "<w:cantSplit/><w:tblHeader/>")
+        # An empty first cell only says «as above»; an empty cell after it is there to write in. Where some rows are
+        # printed and some are not, as in a calendar, the empty ones are no higher than the others.
+        form = "" if any(all(row[1:] or row) for row in table.rows) else _FORM_ROW
         for row in table.rows:
-            # An empty first cell only says «as above»; an empty cell after it is there to write in.
-            form = "" if all(row[1:] or row) else _FORM_ROW
             yield from self.row(row, widths, "Tabelltekst", f"<w:cantSplit/>{form}")
         yield self.table_end()
 
