@@ -1,30 +1,120 @@
-"""Forms that local names need."""
+"""Forms that local names and the file's fixed words need, in both written standards."""
 
 from __future__ import annotations
 
 import pytest
 
-from avtalegen.norsk.spraak import bestemt, genitiv, ledd, liten, stor, tallord
+from avtalegen.norsk.former import bestemt, fast_ord, genitiv, kjoenn, pronomen
+from avtalegen.norsk.hyppighet import KJENTE, ganger_i_aaret, hyppighet
+from avtalegen.norsk.maalform import ORD, Maalform
+from avtalegen.norsk.spraak import ledd, liten, stor, tallord
+
+NB, NN = Maalform.BOKMAAL, Maalform.NYNORSK
 
 
 @pytest.mark.parametrize(
-    ("name", "definite"),
+    ("name", "bokmaal", "nynorsk"),
     [
-        ("Flyktningtjeneste", "Flyktningtjenesten"),
-        ("Flyktningtjenesten", "Flyktningtjenesten"),
-        ("flyktningenhet", "flyktningenheten"),
-        ("Integreringsavdeling", "Integreringsavdelingen"),
-        ("Introduksjonsprogram", "Introduksjonsprogrammet"),
-        ("Læringssenter", "Læringssenteret"),
-        ("Flyktningkontor", "Flyktningkontoret"),
-        ("Introteam", "Introteamet"),
-        ("NAV", "NAV"),
-        ("Nordre Follo voksenopplæring", "Nordre Follo voksenopplæring"),
-        ("Kvalifisering og integrering", "Kvalifisering og integrering"),
+        ("Flyktningtjeneste", "Flyktningtjenesten", "Flyktningtjenesten"),
+        ("Flyktningtjenesten", "Flyktningtjenesten", "Flyktningtjenesten"),
+        ("Flyktningteneste", "Flyktningtenesta", "Flyktningtenesta"),
+        ("Flyktningtenesta", "Flyktningtenesta", "Flyktningtenesta"),
+        ("flyktningenhet", "flyktningenheten", "flyktningenheten"),
+        ("Eining", "Eininga", "Eininga"),
+        ("Verksemd", "Verksemda", "Verksemda"),
+        ("Virksomhet", "Virksomheten", "Virksomheten"),
+        ("Integreringsavdeling", "Integreringsavdelingen", "Integreringsavdelinga"),
+        ("Vaksenopplæring", "Vaksenopplæringen", "Vaksenopplæringa"),
+        ("Flyktninggruppe", "Flyktninggruppen", "Flyktninggruppa"),
+        ("Introduksjonsprogram", "Introduksjonsprogrammet", "Introduksjonsprogrammet"),
+        ("Læringssenter", "Læringssenteret", "Læringssenteret"),
+        ("Flyktningkontor", "Flyktningkontoret", "Flyktningkontoret"),
+        ("Vaksenskule", "Vaksenskulen", "Vaksenskulen"),
+        ("Introteam", "Introteamet", "Introteamet"),
+        ("NAV", "NAV", "NAV"),
+        ("Nordre Follo voksenopplæring", "Nordre Follo voksenopplæring", "Nordre Follo voksenopplæring"),
+        ("Kvalifisering og integrering", "Kvalifisering og integrering", "Kvalifisering og integrering"),
     ],
 )
-def test_a_unit_is_named_in_the_definite_form(name: str, definite: str) -> None:
-    assert bestemt(name) == definite
+def test_a_unit_is_named_in_the_definite_form(name: str, bokmaal: str, nynorsk: str) -> None:
+    assert (bestemt(name, NB), bestemt(name, NN)) == (bokmaal, nynorsk)
+
+
+@pytest.mark.parametrize(
+    ("name", "bokmaal", "nynorsk"),
+    [
+        ("Flyktningtenesta", "den", "ho"),
+        ("Flyktningtjenesten", "den", "han"),
+        ("eininga", "den", "ho"),
+        ("Sogndal vaksenopplæring", "den", "ho"),
+        ("Avdeling for busetjing og integrering", "den", "ho"),
+        ("Senter for mangfald", "det", "det"),
+        ("Nav-kontoret", "det", "det"),
+        ("Nav-delen", "den", "han"),
+        ("oppgåvefellesskapet", "det", "det"),
+        ("avtalen", "den", "han"),
+        ("rutinen", "den", "han"),
+        ("kommunane", "de", "dei"),
+        ("Introduksjonsteam", "det", "det"),
+    ],
+)
+def test_a_name_is_referred_to_by_its_gender(name: str, bokmaal: str, nynorsk: str) -> None:
+    assert (pronomen(name, NB), pronomen(name, NN)) == (bokmaal, nynorsk)
+
+
+def test_every_gender_has_a_pronoun_and_a_word_for_one_in_both_standards() -> None:
+    names = ("Tenesta", "Rutinen", "Kontoret", "Partane")
+    assert (
+        {kjoenn(name, NN) for name in names} == {"f", "m", "n", "fl"} == set(ORD[NB].pronomen) == set(ORD[NN].pronomen)
+    )
+    assert [tallord(1, NN, each) for each in ("m", "f", "n")] == ["éin", "éi", "eitt"]
+    assert [tallord(1, NB, each) for each in ("m", "f", "n")] == ["én", "én", "ett"]
+
+
+@pytest.mark.parametrize(
+    ("written", "bokmaal", "nynorsk"),
+    [
+        ("månedlig", "hver måned", "kvar månad"),
+        ("Månadleg", "hver måned", "kvar månad"),
+        ("ukentlig", "hver uke", "kvar veke"),
+        ("vekentleg", "hver uke", "kvar veke"),
+        ("halvårleg", "to ganger i året", "to gonger i året"),
+        ("annenhver uke", "annenhver uke", "annakvar veke"),
+        ("annakvar månad", "annenhver måned", "annakvar månad"),
+        ("Hver uke", "Hver uke", "Kvar veke"),
+        ("tre gonger i året", "tre ganger i året", "tre gonger i året"),
+        ("én gang per uke", "én gang per uke", "éin gong per veke"),
+        ("senest to uker før ankomst", "senest to uker før ankomst", "senest to uker før ankomst"),
+        ("etter avtale", "etter avtale", "etter avtale"),
+    ],
+)
+def test_a_frequency_is_printed_in_the_documents_form_whichever_the_file_has(
+    written: str, bokmaal: str, nynorsk: str
+) -> None:
+    assert (hyppighet(written, NB), hyppighet(written, NN)) == (bokmaal, nynorsk)
+
+
+@pytest.mark.parametrize("word", KJENTE)
+def test_every_known_frequency_means_the_same_in_both_forms(word: str) -> None:
+    if word != "daglig":
+        assert ganger_i_aaret(hyppighet(word, NB)) == ganger_i_aaret(hyppighet(word, NN)) == KJENTE[word]
+
+
+@pytest.mark.parametrize(
+    ("written", "bokmaal", "nynorsk"),
+    [
+        ("Enhetsleder", "Enhetsleder", "Einingsleiar"),
+        ("einingsleiar", "enhetsleder", "einingsleiar"),
+        ("Nav-veilederen", "Nav-veilederen", "Nav-rettleiaren"),
+        ("Nav-rettleiar", "Nav-veileder", "Nav-rettleiar"),
+        ("vaksenopplæring", "voksenopplæring", "vaksenopplæring"),
+        ("Leder for mangfold", "Leder for mangfold", "Leder for mangfold"),
+    ],
+)
+def test_a_fixed_word_is_printed_in_the_documents_form_and_other_words_stay(
+    written: str, bokmaal: str, nynorsk: str
+) -> None:
+    assert (fast_ord(written, NB), fast_ord(written, NN)) == (bokmaal, nynorsk)
 
 
 def test_the_genitive_takes_an_s_or_an_apostrophe() -> None:
@@ -46,4 +136,4 @@ def test_lists_in_running_text_have_no_dangling_word() -> None:
 
 
 def test_numbers_to_twelve_are_words() -> None:
-    assert [tallord(one, "nb") for one in (1, 6, 12, 13)] == ["én", "seks", "tolv", "13"]
+    assert [tallord(one, NB) for one in (1, 6, 12, 13)] == ["én", "seks", "tolv", "13"]

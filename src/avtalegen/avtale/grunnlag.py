@@ -27,7 +27,7 @@ def _likt(word: str) -> str:
 class Modell(BaseModel):
     """A frozen part of the file. Keys are the file's own (``alias``); unknown keys are refused.
 
-    A choice may be written in any case: «Bokmål» is bokmål, «NAV» is nav.
+    A choice may be written in any case and in either form: «Bokmål» is bokmål, «leiar» is leder.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=False, defer_build=True)
@@ -45,7 +45,15 @@ class Modell(BaseModel):
 def _valgene(modell: type[BaseModel]) -> dict[str, dict[str, str]]:
     """The fields of a model that have choices: key → each choice in lower case → the choice."""
     fields = {info.alias or name: valg(info.annotation) for name, info in modell.model_fields.items()}
-    return {key: {_likt(choice): choice for choice in choices} for key, choices in fields.items() if choices}
+    words = {key: {_likt(choice): choice for choice in choices} for key, choices in fields.items() if choices}
+    return {key: known | {_NYNORSK[each]: each for each in known if each in _NYNORSK} for key, known in words.items()}
+
+
+_NYNORSK = {
+    "leder": "leiar", "saksbehandler": "saksbehandlar", "utenfor_nav": "utanfor_nav",
+    "oppgavefellesskap": "oppgåvefellesskap", "kjøp_av_tjenester": "kjøp_av_tenester", "egen": "eigen",
+}  # fmt: skip
+"""The choices that nynorsk writes in another way. The model holds bokmål's."""
 
 
 def _valgt(value: Any, choices: Mapping[str, str]) -> Any:

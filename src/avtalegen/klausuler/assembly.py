@@ -17,29 +17,31 @@ from avtalegen.klausuler.context import kontekst, sammensatt
 from avtalegen.klausuler.filling import Ord, Rom, Sammensatt
 from avtalegen.klausuler.klausul import Disposisjon, Kapitteldisposisjon
 from avtalegen.klausuler.library import Bibliotek
+from avtalegen.norsk.hyppighet import KJENTE, hyppighet
+from avtalegen.norsk.maalform import Maalform
 from avtalegen.norsk.spraak import MAANEDSNAVN, dato, ledd, stor
 
 _EGNE_ORD = "annet"
 _STROEMMER = ("bosettingsplan", "ankomst", "deltaker", "arbeidsmarked", "arbeidsgiveravtaler", "tiltak")
 
 
-def aarshjul(context: Mapping[str, Any], ord_: Mapping[str, Any]) -> list[Rom]:
+def aarshjul(context: Mapping[str, Any], ord_: Mapping[str, Any], maalform: Maalform) -> list[Rom]:
     """Rows with ``måned`` and ``hendelser``: the twelve months, then what the file says how often but not when.
 
     A month with nothing in it has its row too; of the others (``fast``) only those that have something do. What the file
     says in words of its own stands last, with those words.
     """
     labels: Mapping[str, Any] = ord_["årshjul"]
-    rows: dict[str, list[Sammensatt]] = {month: [] for month in MAANEDSNAVN} | {one: [] for one in labels["rader"]}
+    titles: dict[Any, str] = {month: stor(month) for month in MAANEDSNAVN} | dict(labels["rader"])
+    rows: dict[Any, list[Sammensatt]] = {when: [] for when in titles}
     for key, frequency, months, values in _hendelser(context):
         event = sammensatt(labels[key], values)
-        known = months or [str(frequency).casefold()]
+        known: list[Any] = months or [KJENTE.get(str(frequency).casefold())]
         for when in known:
             if when in rows:
                 rows[when].append(event)
         if not any(when in rows for when in known):
-            rows[_EGNE_ORD].append(Sammensatt((*event, Ord(": "), frequency)))
-    titles = {month: stor(month) for month in MAANEDSNAVN} | dict(labels["rader"])
+            rows[_EGNE_ORD].append(Sammensatt((*event, Ord(": "), frequency.med(hyppighet(frequency, maalform)))))
     return [
         Rom(måned=Ord(titles[when]), hendelser=events, fast=when not in MAANEDSNAVN)
         for when, events in rows.items()
@@ -137,7 +139,7 @@ class _Kontekst:
         values["underforstått"] = Ord(library.rettskilder.vis([understood], library.maalform)) if understood else None
         values["i_kraft"] = lambda *ids: library.rettskilder.i_kraft(ids, day)
         values["rettskilder_kontrollert"] = Ord(dato(library.rettskilder.kontrollert))
-        values["årshjul"] = aarshjul(values, ord_)
+        values["årshjul"] = aarshjul(values, ord_, library.maalform)
         checklists = values["sjekklister"] = list[Rom]()  # filled when it is known which clauses there are
         self.values = values
         from avtalegen.klausuler.filler import Filler  # Jinja: the wizard asks its first question without it

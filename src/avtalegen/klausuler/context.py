@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
@@ -14,16 +15,23 @@ from avtalegen.avtale.modell import Avtale, finn_felt
 from avtalegen.avtale.personer import Kontaktperson, Signatur
 from avtalegen.document.tree import Path
 from avtalegen.klausuler.filling import Hull, Ord, Rom, Sammensatt, Tall, Verdi
-from avtalegen.norsk import spraak
+from avtalegen.norsk import former, spraak
 from avtalegen.norsk.maalform import NBSP, ORD, Maalform
+
+
+class _Form(NamedTuple):
+    """The document's form, and what its library calls the fields that it does not call by their own titles."""
+
+    maalform: Maalform
+    felt: Mapping[str, str]
 
 
 def kontekst(avtale: Avtale, maalform: Maalform, ord_: Mapping[str, Any]) -> dict[str, Any]:
     """Everything a clause can print that follows from the file alone."""
-    fyll_inn = ORD[maalform].fyll_inn
-    rom = vars(_rom(avtale, (), fyll_inn))
+    form = _Form(maalform, ord_.get("felt", {}))
+    rom = vars(_rom(avtale, (), form))
     if rom["kommune"].navn is None:  # only a draft gets here without a name
-        rom["kommune"].navn = _hull(("kommune", "navn"), fyll_inn)
+        rom["kommune"].navn = _hull(("kommune", "navn"), form)
     kommuner = _kommuner(avtale, rom, ord_)
     rom["nav"].organisasjonsnummer = _orgnr(rom["nav"].organisasjonsnummer)
     rom["kommune"].fullt_navn = _fullt_navn(rom["kommune"], ord_)
@@ -32,7 +40,7 @@ def kontekst(avtale: Avtale, maalform: Maalform, ord_: Mapping[str, Any]) -> dic
             person.telefon = person.telefon.med(person.telefon.replace(" ", NBSP))
     for person in (*rom["kontaktpersoner"], *rom["signatur"]):
         person.kommune = person.bydel or person.kommune  # districts of one city share its number
-    _vis_hull_for_parter(avtale, rom, kommuner, fyll_inn)
+    _vis_hull_for_parter(avtale, rom, kommuner, form)
     words = _ord(avtale, rom, kommuner, maalform)
     return {
         **rom,
@@ -51,14 +59,18 @@ def _noekler(modell: type[BaseModel]) -> tuple[tuple[str, str], ...]:
     return tuple((name, info.alias or name) for name, info in modell.model_fields.items())
 
 
-def _rom(modell: BaseModel, at: Path, fyll_inn: str) -> Rom:
+_FASTE_ORD = frozenset({"nivå", "rolle", "form", "mottaker", "ansvarlig", "tittel", "tverrfaglige_team"})
+"""The keys whose known words are printed in the document's form: roles, and how information is given."""
+
+
+def _rom(modell: BaseModel, at: Path, form: _Form) -> Rom:
     values = modell.__dict__
-    return Rom(**{key: _verdi(values[name], (*at, key), fyll_inn) for name, key in _noekler(type(modell))})
+    return Rom(**{key: _verdi(values[name], (*at, key), form) for name, key in _noekler(type(modell))})
 
 
-def _verdi(value: Any, at: Path, fyll_inn: str) -> Any:
+def _verdi(value: Any, at: Path, form: _Form) -> Any:
     if isinstance(value, str):
-        return Verdi(value, at) if not value.startswith(GAP) else _hull(at, fyll_inn)
+        return _hull(at, form) if value.startswith(GAP) else Verdi(_i_form(value, at, form.maalform), at)
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, date):
@@ -66,14 +78,19 @@ def _verdi(value: Any, at: Path, fyll_inn: str) -> Any:
     if isinstance(value, int):
         return Tall(value, at)
     if isinstance(value, tuple):
-        return [_verdi(one, (*at, number), fyll_inn) for number, one in enumerate(value)]
-    return _rom(value, at, fyll_inn)
+        return [_verdi(one, (*at, number), form) for number, one in enumerate(value)]
+    return _rom(value, at, form)
 
 
-def _hull(at: Path, fyll_inn: str) -> Hull:
+def _i_form(value: str, at: Path, maalform: Maalform) -> str:
+    key = at[-2] if isinstance(at[-1], int) else at[-1]
+    return former.fast_ord(value, maalform) if key in _FASTE_ORD else value
+
+
+def _hull(at: Path, form: _Form) -> Hull:
     info = finn_felt(at)
     what = info.title.lower() if info is not None and info.title else str(at[-1])
-    return Hull(f"[{fyll_inn}: {what}]", at)
+    return Hull(f"[{ORD[form.maalform].fyll_inn}: {form.felt.get(what, what)}]", at)
 
 
 def _kommuner(avtale: Avtale, rom: dict[str, Any], ord_: Mapping[str, Any]) -> list[Rom]:
@@ -88,7 +105,7 @@ def _kommuner(avtale: Avtale, rom: dict[str, Any], ord_: Mapping[str, Any]) -> l
     return [rom["kommune"]] if collaboration.parter == "egen" else list(collaboration.deltakere)
 
 
-def _vis_hull_for_parter(avtale: Avtale, rom: dict[str, Any], kommuner: list[Rom], fyll_inn: str) -> None:
+def _vis_hull_for_parter(avtale: Avtale, rom: dict[str, Any], kommuner: list[Rom], form: _Form) -> None:
     """Give each party that has nobody a gap among the contact persons and the signatories: only a draft gets here so."""
     binding = kommuner if avtale.dokumenttype == "samarbeidsavtale" else kommuner[:1]
     for key, modell in (("kontaktpersoner", Kontaktperson), ("signatur", Signatur)):
@@ -99,7 +116,7 @@ def _vis_hull_for_parter(avtale: Avtale, rom: dict[str, Any], kommuner: list[Rom
             own = number in (None, avtale.kommune.bydel or avtale.kommune.nummer)
             if not any(one.part == part and (one.kommune == number or (own and not one.kommune)) for one in people):
                 empty = dict.fromkeys(name for _, name in _noekler(modell))
-                told = {name: _hull((key, len(people), name), fyll_inn) for name in ("navn", "tittel", "nivå")}
+                told = {name: _hull((key, len(people), name), form) for name in ("navn", "tittel", "nivå")}
                 gaps = {name: hole for name, hole in told.items() if name in empty}
                 people.append(Rom(**{**empty, **gaps, "part": part, "kommune": number}))
 
@@ -121,18 +138,15 @@ def _ord(avtale: Avtale, rom: dict[str, Any], kommuner: list[Rom], maalform: Maa
     municipality = words.kommunene if len(kommuner) > 1 else words.kommunen
     document = words.dokument[avtale.dokumenttype]
     nav = "NAV" if avtale.nav.kontor.startswith("NAV") else "Nav"
-    performer = _utfoerer(avtale)
+    performer = _utfoerer(avtale, maalform)
     own_unit = _enhetsnavn(rom["kommune"].ansvarlig_enhet, kommuner, words.enheten)
     unit, one_name = (Ord(performer), True) if performer else own_unit
     routine = avtale.dokumenttype == "samarbeidsrutine"
-    office, offices = (Ord(f"{nav}-{form}") for form in (words.nav_delen if routine else words.kontor))
+    office = Ord(f"{nav}-{words.nav_delen if routine else words.kontor}")
     found: dict[str, Any] = {
         "Nav": Ord(nav),
-        "Kontoret": office,
-        "kontoret": office,
-        "kontorets": offices,
-        "Kontorets": offices,
-        **_enhet(unit),
+        **_former("kontoret", office, maalform),
+        **_former("enheten", unit if isinstance(unit, Hull) else _som(unit, former.bestemt(unit, maalform)), maalform),
         "enhetene_har_samme_navn": one_name,
         "utfører": bool(performer),
         "er_avtale": avtale.dokumenttype == "samarbeidsavtale",
@@ -140,23 +154,22 @@ def _ord(avtale: Avtale, rom: dict[str, Any], kommuner: list[Rom], maalform: Maa
         "NBSP": Ord(NBSP),
     }
     found |= _partene(found, words.partene, words.og)
-    for name, (definite, genitive) in (("kommunen", municipality), ("avtalen", document)):
-        found |= {name: Ord(definite), spraak.stor(name): Ord(spraak.stor(definite))}
-        found |= {f"{name}s": Ord(genitive), f"{spraak.stor(name)}s": Ord(spraak.stor(genitive))}
+    for name, definite in (("kommunen", municipality), ("avtalen", document)):
+        found |= _former(name, Ord(definite), maalform)
     return found
 
 
-_UTFOERERE = {"vertskommune": "vertskommunen", "oppgavefellesskap": "oppgavefellesskapet"}
-"""Who carries the programme out when the municipalities have handed it over."""
-
-
-def _utfoerer(avtale: Avtale) -> str:
+def _utfoerer(avtale: Avtale, maalform: Maalform) -> str:
     """Who the programme has been handed over to; empty where the municipality's own unit carries it out."""
     joint = avtale.interkommunalt
     if joint is None or not any("introduksjonsprogram" in task.casefold() for task in joint.oppgaver):
         return ""
     host = joint.form == "vertskommune" and joint.parter == "egen" and joint.vertskommune == avtale.kommune.nummer
-    return "" if host else _UTFOERERE.get(joint.form, "")
+    performers = {
+        "vertskommune": ORD[maalform].vertskommunen,
+        "oppgavefellesskap": ORD[maalform].oppgavefellesskapet,
+    }
+    return "" if host else performers.get(joint.form, "")
 
 
 def _partene(found: dict[str, Any], parties: str, og: str) -> dict[str, Any]:
@@ -177,19 +190,19 @@ def _enhetsnavn(own: Verdi, kommuner: list[Rom], common: str) -> tuple[Any, bool
     return (own, True) if len(kommuner) == 1 or len(names) < 2 else (Ord(common), False)
 
 
-def _enhet(unit: Any) -> dict[str, Any]:
-    """The unit's local name in the forms sentences need; a gap is the same in all of them."""
-    if isinstance(unit, Hull):
-        return dict.fromkeys(("enheten", "Enheten", "enhetens", "Enhetens"), unit)
-    definite = spraak.bestemt(unit)
-    genitive = spraak.genitiv(definite)
-    made = unit.med if isinstance(unit, Verdi) else Ord
-    return {
-        "enheten": made(definite),
-        "Enheten": made(spraak.stor(definite)),
-        "enhetens": made(genitive),
-        "Enhetens": made(spraak.stor(genitive)),
-    }
+def _former(name: str, word: Any, maalform: Maalform) -> dict[str, Any]:
+    """A word in the definite form as sentences need it; a gap is the same everywhere. Only bokmål has the genitive."""
+    forms = {name: word}
+    if maalform is Maalform.BOKMAAL:
+        forms[f"{name}s"] = _som(word, former.genitiv(word))
+    capitals = {spraak.stor(key): _som(form, spraak.stor(form)) for key, form in forms.items()}
+    return forms | capitals
+
+
+def _som(word: Any, text: str) -> Any:
+    if isinstance(word, Hull):
+        return word
+    return word.med(text) if isinstance(word, Verdi) else Ord(text)
 
 
 def _funksjoner(rom: dict[str, Any], words: dict[str, Any], kommuner: list[Rom]) -> dict[str, Callable[..., Any]]:
@@ -216,9 +229,12 @@ def _funksjoner(rom: dict[str, Any], words: dict[str, Any], kommuner: list[Rom])
     return {"part": part, "Part": part_stor, "part_navn": part_navn, "kontakter": kontakter}
 
 
+_ER_VOKSENOPPLAERING = re.compile("v[oa]ksenopplæring", re.IGNORECASE)
+
+
 def _voksenopplaering(rom: dict[str, Any], kommuner: list[Rom], ord_: Mapping[str, Any]) -> dict[str, Any]:
     word = ord_["voksenopplæringen"]
-    named = [one.navn for one in rom["kommune"].instanser if "voksenopplæring" in one.rolle.casefold()]
+    named = [one.navn for one in rom["kommune"].instanser if _ER_VOKSENOPPLAERING.search(one.rolle)]
     name = named[0] if named and len(kommuner) == 1 else Ord(word)
     capital = name.med(spraak.stor(name)) if isinstance(name, Verdi) else Ord(spraak.stor(word))
     return {"voksenopplæringen": name, "Voksenopplæringen": capital}

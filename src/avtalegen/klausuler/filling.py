@@ -16,7 +16,9 @@ from avtalegen.avtale.register import stedsnavn
 from avtalegen.document.markup import slot
 from avtalegen.document.tree import Path, Value
 from avtalegen.norsk import spraak
-from avtalegen.norsk.maalform import ORD, Maalform
+from avtalegen.norsk.former import genitiv, pronomen
+from avtalegen.norsk.hyppighet import hyppighet
+from avtalegen.norsk.maalform import ORD, Kjoenn, Maalform
 
 
 class Ord(str):
@@ -146,17 +148,20 @@ def filtre(maalform: Maalform) -> dict[str, Callable[..., Any]]:
     og = ORD[maalform].og
     found: dict[str, Callable[..., Any]] = {
         "liste": lambda items: Sammensatt(_ledd(items, og)),
-        "tallord": lambda number: _tallord(number, maalform),
-        "genitiv": lambda word: _som(word, spraak.genitiv(word)),
+        "tallord": lambda number, kjoenn="m": _tallord(number, maalform, kjoenn),
+        "pronomen": lambda word: Ord(_pronomen(word, maalform)),
         "stor": _stor,
         "liten": lambda word: _som(word, spraak.liten(word, stedsnavn())),
-        "hyppighet": lambda word: _som(word, spraak.hyppighet(word, maalform)),
+        "hyppighet": lambda word: _som(word, hyppighet(word, maalform)),
         "avsnitt": _avsnitt,
         "length": len,
         "list": list,
         "selectattr": lambda items, *test: [one for one in items if _svarer(one, *test)],
         "rejectattr": lambda items, *test: [one for one in items if not _svarer(one, *test)],
     }
+
+    if maalform is Maalform.BOKMAAL:  # nynorsk does without: «ansvaret til eininga»
+        found["genitiv"] = lambda word: _som(word, genitiv(word))
 
     def over(items: Iterable[Any], name: str = "", attribute: str = "") -> list[Any]:
         return [_ved(one, attribute) if attribute else found[name](one) for one in items]
@@ -203,10 +208,15 @@ def _som(word: str, text: str) -> str:
     return Ord(text) if isinstance(word, Ord) else text
 
 
-def _tallord(number: Any, maalform: Maalform) -> Any:
+def _tallord(number: Any, maalform: Maalform, kjoenn: Kjoenn) -> Any:
     if isinstance(number, Tall):
-        return Verdi(spraak.tallord(number, maalform), number.at)
-    return Ord(spraak.tallord(number, maalform)) if isinstance(number, int) else number
+        return Verdi(spraak.tallord(number, maalform, kjoenn), number.at)
+    return Ord(spraak.tallord(number, maalform, kjoenn)) if isinstance(number, int) else number
+
+
+def _pronomen(word: Any, maalform: Maalform) -> str:
+    """What refers to a name; «partene» of a routine are two."""
+    return ORD[maalform].pronomen["fl"] if isinstance(word, Sammensatt) else pronomen(word, maalform)
 
 
 def _avsnitt(text: Any) -> Any:

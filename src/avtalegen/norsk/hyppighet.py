@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from avtalegen.norsk.maalform import ORD, Maalform
+
 UKENTLIG, MAANEDLIG, KVARTALSVIS, HALVAARLIG, AARLIG = 52, 12, 4, 2, 1
 KJENTE = {
     "daglig": 365, "dagleg": 365,
@@ -45,6 +47,33 @@ def ganger_i_aaret(words: str) -> float | None:
     if (match := _GANGER_AARLIG.fullmatch(text)) is not None:
         return _tall(match["tall"])
     return None
+
+
+_ORDPAR = (
+    ("hver", "kvar"), ("hvert", "kvart"), ("annenhver", "annakvar"), ("annethvert", "annakvart"), ("annen", "annan"),
+    ("annet", "anna"), ("uke", "veke"), ("uka", "veka"), ("uken", "veka"), ("måned", "månad"), ("måneden", "månaden"),
+    ("gang", "gong"), ("ganger", "gonger"), ("én", "éin"), ("en", "ein"), ("syv", "sju"), ("årlig", "årleg"),
+)  # fmt: skip
+"""The words of a frequency that differ, in bokmål and in nynorsk."""
+_TIL = {
+    Maalform.BOKMAAL: {nynorsk: bokmaal for bokmaal, nynorsk in reversed(_ORDPAR)} | {"sju": "sju"},
+    Maalform.NYNORSK: dict(_ORDPAR),
+}
+
+
+def hyppighet(words: str, maalform: Maalform) -> str:
+    """«månedlig» → «hver måned», in the document's form whichever the file has; words of the file's own stay."""
+    known = KJENTE.get(words.casefold())
+    if known is not None:
+        return ORD[maalform].hyppighet[known]
+    if ganger_i_aaret(words) is None:
+        return words
+    return " ".join(_i_form(word, maalform) for word in words.split(" "))
+
+
+def _i_form(word: str, maalform: Maalform) -> str:
+    found = _TIL[maalform].get(word.casefold(), word)
+    return found[0].upper() + found[1:] if word[:1].isupper() else found
 
 
 def bare_tall(words: str) -> bool:

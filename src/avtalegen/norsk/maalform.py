@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal, TypeAlias
 
 NBSP = "\u00a0"
 
@@ -30,25 +32,35 @@ MAALFORMER = {maalform.navn: maalform for maalform in Maalform}
 """Each by what the file calls it."""
 
 
+Kjoenn: TypeAlias = Literal["m", "f", "n"]
+"""Masculine, feminine, neuter."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ordliste:
     """Words the program itself puts into a document."""
 
     og: str
     tall: tuple[str, ...]
-    """0–12 as words; 1 in the neuter's place is the caller's business."""
-    hyppighet: dict[str, str]
-    kommunen: tuple[str, str]
-    """Definite form and genitive."""
-    kommunene: tuple[str, str]
+    """0–12 as words; 1 as counted with a masculine noun."""
+    en: Mapping[Kjoenn, str]
+    """1 as a word, by the gender of what is counted."""
+    pronomen: Mapping[Kjoenn | Literal["fl"], str]
+    """What refers to a noun, by its gender; «fl» for several."""
+    hyppighet: Mapping[int, str]
+    """How often in running text, by times a year."""
+    kommunen: str
+    kommunene: str
     enheten: str
     """The unit of each of several municipalities."""
-    dokument: dict[str, tuple[str, str]]
-    kontor: tuple[str, str]
-    """What follows «Nav-»: definite form and genitive."""
-    nav_delen: tuple[str, str]
+    dokument: Mapping[str, str]
+    kontor: str
+    """What follows «Nav-»."""
+    nav_delen: str
     """The same in a routine, where the office is both sides: the part of it that is not the unit."""
     partene: str
+    vertskommunen: str
+    oppgavefellesskapet: str
     fyll_inn: str
 
 
@@ -56,41 +68,49 @@ ORD: dict[Maalform, Ordliste] = {
     Maalform.BOKMAAL: Ordliste(
         og="og",
         tall=("null", "én", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv"),
+        en={"m": "én", "f": "én", "n": "ett"},
+        pronomen={"m": "den", "f": "den", "n": "det", "fl": "de"},
         hyppighet={
-            "daglig": "hver dag",
-            "ukentlig": "hver uke",
-            "månedlig": "hver måned",
-            "kvartalsvis": "hvert kvartal",
-            "halvårlig": "to ganger i året",
-            "årlig": "én gang i året",
+            365: "hver dag",
+            52: "hver uke",
+            12: "hver måned",
+            4: "hvert kvartal",
+            2: "to ganger i året",
+            1: "én gang i året",
         },
-        kommunen=("kommunen", "kommunens"),
-        kommunene=("kommunene", "kommunenes"),
+        kommunen="kommunen",
+        kommunene="kommunene",
         enheten="enheten",
-        dokument={"samarbeidsavtale": ("avtalen", "avtalens"), "samarbeidsrutine": ("rutinen", "rutinens")},
-        kontor=("kontoret", "kontorets"),
-        nav_delen=("delen", "delens"),
+        dokument={"samarbeidsavtale": "avtalen", "samarbeidsrutine": "rutinen"},
+        kontor="kontoret",
+        nav_delen="delen",
         partene="partene",
+        vertskommunen="vertskommunen",
+        oppgavefellesskapet="oppgavefellesskapet",
         fyll_inn="Fyll inn",
     ),
     Maalform.NYNORSK: Ordliste(
         og="og",
         tall=("null", "éin", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv"),
+        en={"m": "éin", "f": "éi", "n": "eitt"},
+        pronomen={"m": "han", "f": "ho", "n": "det", "fl": "dei"},
         hyppighet={
-            "dagleg": "kvar dag",
-            "kvar veke": "kvar veke",
-            "månadleg": "kvar månad",
-            "kvartalsvis": "kvart kvartal",
-            "halvårleg": "to gonger i året",
-            "årleg": "éin gong i året",
+            365: "kvar dag",
+            52: "kvar veke",
+            12: "kvar månad",
+            4: "kvart kvartal",
+            2: "to gonger i året",
+            1: "éin gong i året",
         },
-        kommunen=("kommunen", "kommunens"),
+        kommunen="kommunen",
+        kommunene="kommunane",
         enheten="eininga",
-        kommunene=("kommunane", "kommunanes"),
-        dokument={"samarbeidsavtale": ("avtalen", "avtalens"), "samarbeidsrutine": ("rutinen", "rutinens")},
-        kontor=("kontoret", "kontorets"),
-        nav_delen=("delen", "delen sin"),
+        dokument={"samarbeidsavtale": "avtalen", "samarbeidsrutine": "rutinen"},
+        kontor="kontoret",
+        nav_delen="delen",
         partene="partane",
+        vertskommunen="vertskommunen",
+        oppgavefellesskapet="oppgåvefellesskapet",
         fyll_inn="Fyll inn",
     ),
 }

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import chain
 from typing import TypeVar
 
-from avtalegen.norsk.maalform import NBSP, ORD, Maalform
+from avtalegen.norsk.maalform import NBSP, ORD, Kjoenn, Maalform
 
 MAANEDSNAVN = (
     "januar", "februar", "mars", "april", "mai", "juni",
@@ -22,20 +22,17 @@ def dato(day: date) -> str:
     return f"{day.day}.{NBSP}{MAANEDSNAVN[day.month - 1]}{NBSP}{day.year}"
 
 
-def tallord(number: int, maalform: Maalform) -> str:
-    """Words up to twelve, figures from thirteen."""
+def tallord(number: int, maalform: Maalform, kjoenn: Kjoenn = "m") -> str:
+    """Words up to twelve, figures from thirteen. ``kjoenn`` is the gender of what is counted: «éi veke», «eitt år»."""
     words = ORD[maalform].tall
+    if number == 1:
+        return ORD[maalform].en[kjoenn]
     return words[number] if 0 <= number < len(words) else str(number)
 
 
 def organisasjonsnummer(digits: str) -> str:
     """«922 092 648» with no-break spaces; anything but nine digits is left as it is."""
     return NBSP.join((digits[:3], digits[3:6], digits[6:])) if len(digits) == 9 else digits
-
-
-def hyppighet(words: str, maalform: Maalform) -> str:
-    """«månedlig» → «hver måned»; words of the file's own stay."""
-    return ORD[maalform].hyppighet.get(words.casefold(), words)
 
 
 T = TypeVar("T")
@@ -58,32 +55,6 @@ def ja_eller_nei(text: str) -> bool | None:
     """``True`` or ``False`` for the words a file may say it with; ``None`` for any other."""
     word = text.strip().casefold()
     return True if word in JA else False if word in NEI else None
-
-
-_BESTEMT = {
-    "kontor": "et", "team": "et", "prosjekt": "et", "lag": "et", "program": "met",
-    "tjeneste": "n", "teneste": "n", "gruppe": "n", "skole": "n",
-    "enhet": "en", "avdeling": "en", "seksjon": "en", "opplæring": "en", "etat": "en", "virksomhet": "en",
-    "eining": "a", "senter": "et",
-}  # fmt: skip
-"""How a unit's name ends, and what the definite form adds."""
-_UTTAL_S = ("s", "x", "z", "S", "X", "Z")
-
-
-def bestemt(name: str) -> str:
-    """A unit's name in the definite form: «Flyktningtjeneste» → «Flyktningtjenesten».
-
-    Only a single word with a known ending is inflected; «Nordre Follo voksenopplæring» is a proper name and stays.
-    """
-    if " " in name.strip():
-        return name
-    folded = name.casefold()
-    return next((name + added for ending, added in _BESTEMT.items() if folded.endswith(ending)), name)
-
-
-def genitiv(name: str) -> str:
-    """Genitive: «Flyktningtjenesten» → «Flyktningtjenestens», «Moss» → «Moss’»."""
-    return f"{name}’" if name.endswith(_UTTAL_S) else f"{name}s"
 
 
 def stor(text: str) -> str:
