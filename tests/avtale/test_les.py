@@ -79,3 +79,22 @@ def test_only_the_first_of_many_unknown_keys_get_a_suggestion_and_all_are_told_o
     hints = [one.args["forslag"] for one in findings if one.code == "ukjent-noekkel"]
     assert len(hints) == 150
     assert [hint.startswith("Mente du") for hint in hints] == [True] * 100 + [False] * 50
+
+
+@pytest.mark.parametrize(
+    ("key", "written", "held"),
+    [("organisering", "utanfor_nav", "utenfor_nav"), ("organisering", "Utanfor_Nav", "utenfor_nav")],
+)
+def test_a_choice_may_be_written_in_nynorsk(key: str, written: str, held: str) -> None:
+    avtale, findings = les({**DATA, key: written})
+    assert findings == []
+    assert avtale is not None and getattr(avtale, key) == held
+
+
+def test_a_level_may_be_written_in_nynorsk() -> None:
+    levels = {"leder": "Leiar", "saksbehandler": "saksbehandlar"}
+    people = [{**person, "nivå": levels[person["nivå"]]} for person in DATA["kontaktpersoner"]]
+    avtale, findings = les({**DATA, "kontaktpersoner": people})
+    assert findings == []
+    assert avtale is not None
+    assert [person.nivaa for person in avtale.kontaktpersoner] == [one["nivå"] for one in DATA["kontaktpersoner"]]

@@ -45,15 +45,24 @@ class Modell(BaseModel):
 def _valgene(modell: type[BaseModel]) -> dict[str, dict[str, str]]:
     """The fields of a model that have choices: key → each choice in lower case → the choice."""
     fields = {info.alias or name: valg(info.annotation) for name, info in modell.model_fields.items()}
-    words = {key: {_likt(choice): choice for choice in choices} for key, choices in fields.items() if choices}
-    return {key: known | {_NYNORSK[each]: each for each in known if each in _NYNORSK} for key, known in words.items()}
+    return {
+        key: {_likt(form): each for each in known for form in valgformer(each)}
+        for key, known in fields.items()
+        if known
+    }
 
 
 _NYNORSK = {
-    "leder": "leiar", "saksbehandler": "saksbehandlar", "utenfor_nav": "utanfor_nav",
-    "oppgavefellesskap": "oppgåvefellesskap", "kjøp_av_tjenester": "kjøp_av_tenester", "egen": "eigen",
+    "leder": "leiar", "saksbehandler": "saksbehandlar", "utenfor": "utanfor", "tjenester": "tenester",
+    "oppgavefellesskap": "oppgåvefellesskap", "egen": "eigen",
 }  # fmt: skip
-"""The choices that nynorsk writes in another way. The model holds bokmål's."""
+"""The words of the choices that nynorsk writes in another way. The model holds bokmål's."""
+
+
+def valgformer(choice: str) -> tuple[str, ...]:
+    """A choice as bokmål writes it, and as nynorsk does where that differs."""
+    nynorsk = "_".join(_NYNORSK.get(word, word) for word in choice.split("_"))
+    return tuple(dict.fromkeys((choice, nynorsk)))
 
 
 def _valgt(value: Any, choices: Mapping[str, str]) -> Any:

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from avtalegen.avtale.felt import i_alle_skrivemaater
+from avtalegen.avtale.grunnlag import valgformer
 from avtalegen.avtale.modell import Avtale
 from avtalegen.klausuler.library import bibliotek
 from avtalegen.norsk.maalform import Maalform
@@ -52,13 +53,14 @@ def _bare_egne_ord(model: dict[str, Any]) -> None:
 
 
 def _skrivemaater(node: Any) -> None:
-    """Choices in any case, as ``check`` takes them; the list stays, for editors to propose from."""
+    """Choices in any case and in either form, as ``check`` takes them; the list stays, for editors to propose from."""
     for inner in list(node.values()) if isinstance(node, dict) else node if isinstance(node, list) else ():
         _skrivemaater(inner)
     if isinstance(node, dict) and isinstance(node.get("enum"), list) and node.get("type") == "string":
         choices = node.pop("enum")
         node.pop("type")
-        node["anyOf"] = [{"enum": choices}, {"type": "string", "pattern": i_alle_skrivemaater(choices)}]
+        forms = [form for choice in choices for form in valgformer(choice)]
+        node["anyOf"] = [{"enum": choices}, {"type": "string", "pattern": i_alle_skrivemaater(forms)}]
 
 
 def _tilvalg(field: dict[str, Any], names: list[str]) -> None:
