@@ -23,6 +23,7 @@ from avtalegen.document.tree import Document
 from avtalegen.revision.differences import differences
 from avtalegen.workflows.load import load
 from avtalegen.workflows.render import document, encode
+from avtalegen.writers.docx.origin import read_origin
 from avtalegen.writers.docx.reading import ReadDocument, read_document
 
 SOFFICE = shutil.which("soffice")
@@ -181,6 +182,7 @@ def test_libreoffices_round_trip_changes_no_word_and_keeps_an_edit(tmp_path: Pat
     assert [each.code for each in told((tmp_path / "ut" / "uendret.docx").read_bytes())] == ["dokument-lagret"]
     (found,) = told((tmp_path / "ut" / "endret.docx").read_bytes())
     assert found.args["etter"] == "Dette er nytt."
+    assert read_origin((tmp_path / "ut" / "endret.docx").read_bytes()) == read_origin(made()[1]) is not None
 
 
 def random_edits(seed: int, number: int) -> None:

@@ -9,8 +9,9 @@ document, and a class of them costs a third of a data class when the program sta
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -158,6 +159,13 @@ class Fingerprint(NamedTuple):
     content: str = ""
 
 
+class Origin(NamedTuple):
+    """What a document was made from: the data as JSON in one normal form, and clause id → the clause's version."""
+
+    data: str = ""
+    versions: Mapping[str, str] = MappingProxyType({})
+
+
 class Document(NamedTuple):
     """A whole agreement or routine."""
 
@@ -168,6 +176,7 @@ class Document(NamedTuple):
     words: Words
     """The fixed words a writer needs, in the document's målform."""
     fingerprint: Fingerprint
+    origin: Origin = Origin()
 
     @property
     def contents(self) -> tuple[Chapter, ...]:

@@ -19,6 +19,7 @@ from avtalegen.klausuler.klausul import Disposisjon, Kapitteldisposisjon
 from avtalegen.klausuler.library import Bibliotek
 from avtalegen.norsk.hyppighet import KJENTE, hyppighet
 from avtalegen.norsk.maalform import Maalform
+from avtalegen.klausuler.opphav import opphav
 from avtalegen.norsk.spraak import MAANEDSNAVN, dato, ledd, stor
 
 _EGNE_ORD = "annet"
@@ -117,6 +118,7 @@ def sett_sammen(
         chapters=chapters,
         words=Words(**library.innhold.ord["skriver"]),
         fingerprint=Fingerprint(__version__, library.innhold.versjon, source_hash, content_hash(chapters, subtitle)),
+        origin=opphav(avtale, library.innhold.klausuler, chapters, subtitle, utkast=utkast, forslag=forslag),
     )
 
 

@@ -51,6 +51,8 @@ ROOT = (
 )
 CONTENT_TYPES, DOCUMENT, STYLES_PART = "[Content_Types].xml", "word/document.xml", "word/styles.xml"
 NUMBERING_PART = "word/numbering.xml"
+ORIGIN = "customXml/item1.xml"
+"""What the document was made from."""
 _BOKMAAL = Maalform.BOKMAAL.spraak.encode()
 _LANGUAGE = b'<w:lang w:val="%s"' % _BOKMAAL
 _ANNEX = b'w:val="Vedlegg %1"'

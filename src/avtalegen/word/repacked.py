@@ -10,7 +10,7 @@ from itertools import count
 from lxml import etree
 
 from avtalegen.diagnostics.diagnostic import visible_path
-from avtalegen.word.base import DOCUMENT, NUMBERING_PART, STYLES_PART
+from avtalegen.word.base import DOCUMENT, NUMBERING_PART, ORIGIN, STYLES_PART
 from avtalegen.word.foreign_styles import OFFICE
 from avtalegen.word.opened import CONTENT_TYPES, Opened, Relation, broken, parse, place
 from avtalegen.word.package import SEALED_BUT, Part, stored
@@ -19,7 +19,18 @@ _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 R = f"{{{OFFICE}/relationships}}"
 _SETTINGS = "word/settings.xml"
-_RESERVED = (DOCUMENT, STYLES_PART, NUMBERING_PART, _SETTINGS, "docProps/core.xml", "docProps/app.xml", SEALED_BUT)
+ORIGIN_RELS = "customXml/_rels/item1.xml.rels"
+_RESERVED = (
+    DOCUMENT,
+    STYLES_PART,
+    NUMBERING_PART,
+    _SETTINGS,
+    "docProps/core.xml",
+    "docProps/app.xml",
+    SEALED_BUT,
+    ORIGIN,
+    ORIGIN_RELS,
+)
 _CARRIED = frozenset(
     {
         "image", "hyperlink", "font", "theme", "fontTable", "header", "footer", "chart", "chartStyle", "chartColorStyle",
@@ -113,9 +124,12 @@ class Repacked:
         from_ours = parse(CONTENT_TYPES, ours[CONTENT_TYPES].content())
         for override in from_ours.iterchildren("{*}Override"):
             name = override.get("PartName", "")[1:]
-            if name.startswith("docProps/") or name == DOCUMENT:
+            if name.startswith(("docProps/", "customXml/")) or name == DOCUMENT:
                 self.parts[name] = ours[name]
                 self.types[name] = override.get("ContentType", "")
+        for name in (ORIGIN, ORIGIN_RELS):
+            self.parts[name] = ours[name]
+        self.relate("customXml", ORIGIN)
         self.parts["_rels/.rels"] = ours["_rels/.rels"]
         self.parts["word/_rels/document.xml.rels"] = stored("word/_rels/document.xml.rels", _relationships(self.rels))
         types = etree.fromstring(f'<Types xmlns="{_TYPES}"/>')

@@ -9,11 +9,11 @@ from weakref import WeakKeyDictionary
 
 from avtalegen.diagnostics.diagnostic import LibraryError
 from avtalegen.document.tree import Body, Chapter, Clause, Document, Value
-from avtalegen.word.base import DOCUMENT, ROOT, Base
+from avtalegen.word.base import DOCUMENT, ORIGIN, ROOT, Base
 from avtalegen.word.package import SEALED_BUT, package_digest, stored, write_parts
 from avtalegen.word.wordmal import read_base
 from avtalegen.writers import WordBase
-from avtalegen.writers.docx import properties, xml
+from avtalegen.writers.docx import origin, properties, xml
 from avtalegen.writers.docx.compiler import Compiler
 from avtalegen.writers.docx.properties import is_untouched, read_seal
 from avtalegen.writers.docx.xml import LONGEST_BOOKMARK, Filling, Skeleton, bookmark_name, pour
@@ -194,6 +194,7 @@ class DocxWriter:
     def _texts(self, document: Document) -> Iterator[tuple[str, str]]:
         """The parts that differ between documents, made when they are asked for."""
         yield DOCUMENT, self._body.write(document)
+        yield ORIGIN, origin.part(document)
         yield "docProps/core.xml", properties.core(document)
         yield "docProps/app.xml", properties.app(document)
         yield from properties.headers(document, self.base.headers).items()

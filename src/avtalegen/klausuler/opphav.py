@@ -1,0 +1,89 @@
+"""What a document was made from: the file's data as one normal form, and the version of each clause.
+
+The document carries it, so that one that comes back can be compared with what it was (``revision``).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from avtalegen.avtale.felt import GAP, UTEN
+from avtalegen.avtale.grunnlag import valg
+from avtalegen.avtale.modell import Avtale, finn_felt
+from avtalegen.document.tree import Chapter, Origin, Path, Value
+from avtalegen.klausuler.klausul import Klausul
+
+_CODE = re.compile(r"\d{4}(\d{2})?")
+"""Numbers of municipalities, districts and units: public, and what the names in the document follow from."""
+
+
+def opphav(  # noqa: PLR0913 - what the document was made from, one thing a word
+    avtale: Avtale,
+    clauses: Mapping[str, Klausul],
+    chapters: Iterable[Chapter],
+    cover: Iterable[Value],
+    *,
+    utkast: bool = False,
+    forslag: frozenset[Path] = frozenset(),
+) -> Origin:
+    """The data and the versions. Texts that no reader of the document sees are left out, as gaps are."""
+    said = [clause for chapter in chapters for clause in chapter.clauses]
+    values = [value for clause in said for value in clause.values]
+    reader = _Reader(frozenset(value.at for value in values), "\n".join(value.text for value in (*values, *cover)))
+    data: dict[str, Any] = {"avtale": reader.seen(normal_form(avtale), ())}
+    if utkast:
+        data |= {"utkast": True, "forslag": sorted(".".join(map(str, at)) for at in forslag)}
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Origin(text, {clause.id: clauses[clause.id].versjon for clause in said})
+
+
+def normal_form(avtale: Avtale) -> dict[str, Any]:
+    """The agreement's data as the file would say it, without what it leaves to default; dates are ISO."""
+    data = avtale.model_dump(mode="json", by_alias=True, exclude_unset=True, warnings=False)
+    chosen = data.get("tilvalg")
+    if chosen and chosen[0].startswith(UTEN):
+        data["tilvalg"] = {"uten": [name.removeprefix(UTEN) for name in chosen]}
+    return data
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Whoever reads the document: sees the values at ``shown``, and every word in ``whole``."""
+
+    shown: frozenset[Path | None]
+    whole: str
+
+    def sees(self, text: str, at: Path) -> bool:
+        """Whether a text may follow the document. Choices and public numbers follow from what it says."""
+        if at in self.shown:
+            return not text.startswith(GAP)
+        return _is_choice(at) or bool(_CODE.fullmatch(text)) or (text in self.whole and not text.startswith(GAP))
+
+    def seen(self, data: Any, at: Path) -> Any:
+        """The data without the texts that are not seen; ``None`` for such a text."""
+        kind = data.__class__
+        if kind is str:
+            return data if self.sees(data, at) else None
+        if kind is dict:
+            group = {}
+            for key, value in data.items():
+                if (kept := self.seen(value, (*at, key))) is not None:
+                    group[key] = kept
+            return group
+        if kind is list:
+            items = [self.seen(value, (*at, number)) for number, value in enumerate(data)]
+            return [value for value in items if value is not None]
+        return data
+
+
+@lru_cache(maxsize=4096)
+def _is_choice(at: Path) -> bool:
+    """Whether a field has fixed choices, or holds a day."""
+    info = finn_felt(at)
+    known = info is not None and bool(valg(info.annotation) or "date" in str(info.annotation))
+    return known or at[0] in ("skjema", "tilvalg")

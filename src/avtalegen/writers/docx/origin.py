@@ -1,0 +1,182 @@
+"""The part that says what the document was made from: the data, and each clause's version and a hash of its words.
+
+It is written without compression and read back from a file that a person, Word or LibreOffice has saved anew. A clause's
+hash is over its words alone, read from the tree or from Word: no white space, and what Word works out as its target.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import groupby
+from typing import Any, NamedTuple, TypeAlias
+from weakref import WeakKeyDictionary
+from zlib import crc32
+
+from avtalegen.document.content import block_inlines
+from avtalegen.document.tree import (
+    Body,
+    Chapter,
+    Clause,
+    CrossReference,
+    Document,
+    Inlines,
+    SignatureBlock,
+    Slot,
+    Table,
+    Text,
+)
+from avtalegen.writers.docx.fields import token
+from avtalegen.writers.docx.marked import ReadParagraph
+from avtalegen.writers.docx.xml import bookmark_name, escape
+
+NAMESPACE = "urn:avtalegen:opphav:1"
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+class _Name(str):
+    """Stands for words that differ between documents: ``table`` or the like, or the id of a clause that is referred to."""
+
+    __slots__ = ()
+
+
+_Piece: TypeAlias = str | int
+"""Words, the number of a slot, or a ``_Name``."""
+
+
+class Carried(NamedTuple):
+    """What a document says that it was made from."""
+
+    data: Mapping[str, Any]
+    """The file's data, in the file's own form."""
+    clauses: Mapping[str, tuple[str, str]]
+    """Clause id → the version of the clause, and the hash of its words."""
+    draft: bool = False
+    suggested: tuple[str, ...] = ()
+    """The places that nobody had confirmed, with dots between."""
+
+
+def part(document: Document) -> str:
+    """The whole part."""
+    versions = document.origin.versions
+    said = {clause_id: f"{versions.get(clause_id, '')} {words}" for clause_id, words in tree_hashes(document).items()}
+    clauses = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    body = f"{escape(document.origin.data)}</opphav><klausuler>{clauses}</klausuler>"
+    return f'{_DECLARATION}<avtalegen xmlns="{NAMESPACE}"><opphav>{body}</avtalegen>'
+
+
+def read_origin(data: bytes) -> Carried | None:
+    """What a Word file carries; ``None`` where it carries nothing of ours, or nothing that can be read."""
+    from io import BytesIO
+    from zipfile import ZipFile
+
+    from docx.oxml.parser import parse_xml  # with python-docx's own guard against entities
+
+    try:
+        with ZipFile(BytesIO(data)) as package:
+            parts = [name for name in package.namelist() if name.lower().startswith("customxml/item")]
+            found = [text for name in parts if NAMESPACE.encode() in (text := package.read(name))]
+        roots = [root for text in found if (root := parse_xml(text)).tag == f"{{{NAMESPACE}}}avtalegen"]
+        said, clauses = (
+            json.loads(roots[0].findtext(f"{{{NAMESPACE}}}{name}") or "") for name in ("opphav", "klausuler")
+        )
+        known = {clause_id: tuple(text.split(" ")) for clause_id, text in clauses.items()}
+        pairs = {clause_id: (version, words) for clause_id, (version, words) in known.items()}
+        return Carried(dict(said["avtale"]), pairs, bool(said.get("utkast")), tuple(said.get("forslag", ())))
+    except Exception:  # a file from anywhere can be broken in any way: then it carries nothing
+        return None
+
+
+def tree_hashes(document: Document) -> dict[str, str]:
+    """Clause id → the hash of its words in a tree."""
+    names = {name: _bare(getattr(document.words, name)) for name in ("table", "signature_date", "signature_name")}
+    for chapter in document.chapters:
+        for clause in chapter.clauses:
+            names[clause.id] = _bare(clause.number) if chapter.annex else _target(clause.id)
+    return {
+        clause.id: _hash(_words(chapter, clause, names)) for chapter in document.chapters for clause in chapter.clauses
+    }
+
+
+def word_hashes(paragraphs: Iterable[ReadParagraph]) -> dict[str, str]:
+    """Clause id → the hash of its words as they stand in a Word file."""
+    said: dict[str, list[str]] = {}
+    for each in paragraphs:
+        if each.clause_id is not None:
+            said.setdefault(each.clause_id, []).append(each.key)
+    return {clause_id: _hash(_bare("".join(words))) for clause_id, words in said.items()}
+
+
+def _hash(words: str) -> str:
+    """Nobody is to be kept from making another text with the same: it only tells whether the words are what they were."""
+    return f"{crc32(words.encode()):08x}"
+
+
+def _bare(text: str) -> str:
+    """The words without white space and marks that only steer line breaks, as ``marked.normal`` reads them."""
+    bare = "".join(text.split())
+    return bare if bare.isascii() else bare.replace("\u2011", "-").replace("\u00ad", "")
+
+
+def _words(chapter: Chapter, clause: Clause, names: Mapping[str, str]) -> str:
+    """A clause's bare words. Without a heading of its own, the chapter's is read as its first words."""
+    with_title, without = _pieces(clause.body)
+    values = clause.values
+    found = [
+        values[piece].text if piece.__class__ is int else names[piece] if piece.__class__ is _Name else piece
+        for piece in (with_title if clause.titled else without)
+    ]
+    words = "".join(found)  # type: ignore[arg-type]
+    return _bare(words if clause.titled else chapter.title + words)
+
+
+@cache
+def _target(clause_id: str) -> str:
+    return _bare(token(f"REF {bookmark_name(clause_id)}") or "")
+
+
+_known: WeakKeyDictionary[Body, tuple[tuple[_Piece, ...], tuple[_Piece, ...]]] = WeakKeyDictionary()
+
+
+def _pieces(body: Body) -> tuple[tuple[_Piece, ...], tuple[_Piece, ...]]:
+    """A body's words with and without its title; made once for all that share it."""
+    found = _known.get(body)
+    if found is None:
+        blocks = _joined(_of_blocks(body))
+        found = _known[body] = (_joined([*_of(body.title), *blocks]), blocks)
+    return found
+
+
+def _joined(pieces: Iterable[_Piece]) -> tuple[_Piece, ...]:
+    """The pieces with neighbouring words made one, bare."""
+    found: list[_Piece] = []
+    for are_words, group in groupby(pieces, lambda piece: type(piece) is str):
+        same = list(group)
+        found += [_bare("".join(map(str, same)))] if are_words else same
+    return tuple(found)
+
+
+def _of_blocks(body: Body) -> Iterator[_Piece]:
+    for block in body.blocks:
+        if isinstance(block, SignatureBlock):
+            for signature in block.signatures:
+                yield from _of(signature.party)
+                yield from (_Name("signature_date"), _Name("signature_name"))
+                yield from (*_of(signature.name), *_of(signature.title))
+            continue
+        if isinstance(block, Table) and block.caption:
+            yield from (_Name("table"), token("SEQ") or "", ": ")
+        for content in block_inlines(block):
+            yield from _of(content)
+
+
+def _of(content: Inlines) -> Iterator[_Piece]:
+    for node in content:
+        match node:
+            case Text(text):
+                yield text
+            case Slot(number):
+                yield number
+            case CrossReference(clause_id):
+                yield _Name(clause_id)
