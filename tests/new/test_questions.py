@@ -9,8 +9,10 @@ import pytest
 from veiviser import I_DAG
 
 from avtalegen.avtale.modell import Avtale, felter, undermodell
+from avtalegen.cli import console
 from avtalegen.cli import prompts_words as words
 from avtalegen.interview import plan, showing
+from avtalegen.interview.cards import card
 from avtalegen.interview.engine import Interview
 from avtalegen.interview.plan import steps
 from avtalegen.interview.questions import Kind, children, leaves, place, question
@@ -53,7 +55,7 @@ def test_the_plan_names_only_places_the_model_has() -> None:
 def test_every_field_has_words_help_an_example_and_known_demands(at) -> None:
     one = question(at)
     assert one.title and one.help and one.example is not None
-    assert len(words.wrapped(one.words)) == 1, "a question fits on one line of a narrow terminal"
+    assert len(console.wrapped(one.words)) == 1, "a question fits on one line of a narrow terminal"
     assert set(one.demands) <= set(bibliotek(Maalform.BOKMAAL).innhold.krav)
     assert {value for value in one.values if one.meaning(value)} in (set(), set(one.values)), "all choices or none"
 
@@ -66,7 +68,8 @@ def test_a_title_or_help_changed_in_the_model_is_what_is_asked(monkeypatch: pyte
     interview = Interview(State(), I_DAG)
     step = interview.current()
     assert step is not None and step.question.title == "Plantet tittel"
-    shown = "\n".join([*words.heading(interview, step), *words.explained(interview, step)])
+    drawn = card(interview, step)
+    shown = "\n".join([*words.heading(drawn), *words.explained(drawn)])
     assert "Plantet spørsmål?" in shown and "Plantet hjelp." in shown and "punkt 5.1" in shown
 
 

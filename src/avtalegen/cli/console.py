@@ -8,6 +8,7 @@ import io
 import os
 import shutil
 import sys
+import textwrap
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,6 +19,7 @@ from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, visible
 if TYPE_CHECKING:
     from avtalegen.reporters.summary import Summary
 
+WIDTH = 78
 _BAR = 24
 _REDRAW = 0.05
 _LARGEST_INPUT = 1_000_000
@@ -158,3 +160,8 @@ def unsaid(error: OSError) -> None:
         from avtalegen.workflows.paths import reason  # as above
 
         complain(f"avtalegen: kan ikke skrive til standard ut: {reason(error, 'skrive')}.")
+
+
+def wrapped(text: str, indent: str = "") -> list[str]:
+    """Text broken to fit the narrowest terminal."""
+    return textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)

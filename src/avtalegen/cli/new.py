@@ -82,7 +82,7 @@ def _asker(plain: bool) -> PlainAsker | RichAsker:
 
 
 def _fill(beginning: Beginning) -> None:
-    from avtalegen.interview.finish import examine, fill, produce, save
+    from avtalegen.interview.finish import ending, fill, save
     from avtalegen.workflows.suppressions import MARK
 
     missing = fill(beginning.interview)
@@ -93,14 +93,13 @@ def _fill(beginning: Beginning) -> None:
         if not console.is_terminal(sys.stdin):
             console.complain(f"avtalegen: {_UTEN_TERMINAL}")
         console.leave(console.ERRORS)
-    data = produce(beginning.interview, beginning.draft)
-    found = examine(beginning.interview, beginning.draft, data)
-    console.show([fault for fault in found if fault.code != UNCONFIRMED])
-    if any(fault.severity == "feil" and fault.code != UNCONFIRMED for fault in found):
+    end = ending(beginning.interview, beginning.draft)
+    console.show([fault for fault in end.found if fault.code != UNCONFIRMED])
+    if any(fault.code != UNCONFIRMED for fault in end.faults):
         console.complain("avtalegen: ingenting er skrevet.")
         console.leave(console.ERRORS)
-    save(beginning.draft, data)
-    if unconfirmed := sum(fault.code == UNCONFIRMED for fault in found):
+    save(beginning.draft, end.data)
+    if unconfirmed := sum(fault.code == UNCONFIRMED for fault in end.found):
         target = beginning.draft.target
         console.say(f"{unconfirmed} linjer i {target} er forslag som ingen har bekreftet. De er merket «{MARK}».")
         console.say("Dokumentet kan ikke lages før dere har gått gjennom dem.")
@@ -108,7 +107,7 @@ def _fill(beginning: Beginning) -> None:
 
 
 def _ask(beginning: Beginning, asker: PlainAsker | RichAsker) -> None:
-    from avtalegen.interview.engine import Stopped
+    from avtalegen.interview.cards import Stopped
 
     try:
         wrong = _talk(beginning, asker)
@@ -123,7 +122,7 @@ def _ask(beginning: Beginning, asker: PlainAsker | RichAsker) -> None:
 
 
 def _wanted(asker: PlainAsker | RichAsker) -> bool:
-    from avtalegen.interview.engine import Stopped
+    from avtalegen.interview.cards import Stopped
 
     try:
         return asker.confirm("Skal jeg lage Word-dokumentet nå?", default=True)
@@ -133,7 +132,7 @@ def _wanted(asker: PlainAsker | RichAsker) -> bool:
 
 def _talk(beginning: Beginning, asker: PlainAsker | RichAsker) -> bool:
     """Ask until the file is written; true when it was written with errors in it."""
-    from avtalegen.interview.engine import converse
+    from avtalegen.interview.cards import converse
 
     interview, draft = beginning.interview, beginning.draft
     if beginning.resumed and interview.state.answered:
@@ -142,17 +141,14 @@ def _talk(beginning: Beginning, asker: PlainAsker | RichAsker) -> bool:
         console.say(f"{draft.target} finnes. Her er svarene i fila; du kan endre dem ett for ett.")
     while True:
         converse(interview, asker, draft.save)
-        from avtalegen.interview.finish import examine, produce, save
+        from avtalegen.interview.finish import SAVE_ANYWAY, ending, reopen, save
 
-        data = produce(interview, draft)
-        found = examine(interview, draft, data)
-        console.show(found)
-        wrong = any(one.severity == "feil" for one in found)
-        if not wrong or asker.confirm("Noe er feil. Skal fila lagres likevel?", default=False):
-            save(draft, data)
-            return wrong
-        for one in reversed([one for one in found if one.severity == "feil"]):
-            interview.reopen(one.at)
+        end = ending(interview, draft)
+        console.show(end.found)
+        if not end.faults or asker.confirm(SAVE_ANYWAY, default=False):
+            save(draft, end.data)
+            return bool(end.faults)
+        reopen(interview, end.faults)
 
 
 def _put_aside(beginning: Beginning) -> None:

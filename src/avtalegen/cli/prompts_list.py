@@ -15,7 +15,7 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, Window
 from prompt_toolkit.layout.dimension import Dimension
 
-from avtalegen.cli import prompts_words as words
+from avtalegen.cli import console
 
 T = TypeVar("T")
 _EXPLANATION = 3
@@ -81,12 +81,12 @@ class ListPrompt(Generic[T]):
         return Point(0, self.at)
 
     def _explanation(self) -> str:
-        lines = words.wrapped(self.rows[self.at].explanation, "  ")[:_EXPLANATION]
+        lines = console.wrapped(self.rows[self.at].explanation, "  ")[:_EXPLANATION]
         lines += [""] * (self._explanation_height() - 1 - len(lines))
         return "\n".join([*lines, self.hint[: shutil.get_terminal_size().columns - 1]])
 
     def _explanation_height(self) -> int:
-        most = max((len(words.wrapped(row.explanation)) for row in self.rows), default=0)
+        most = max((len(console.wrapped(row.explanation)) for row in self.rows), default=0)
         return min(_EXPLANATION, most) + 1
 
     def _keys(self) -> KeyBindings:

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 
 from avtalegen.cli import console
 from avtalegen.cli import prompts_words as words
-from avtalegen.diagnostics.diagnostic import Diagnostic, Path
+from avtalegen.diagnostics.diagnostic import Path
 from avtalegen.interview import lookup
-from avtalegen.interview.engine import Interview, Stopped
+from avtalegen.interview.cards import SUMMARY, Card, Review, Stopped
 from avtalegen.interview.lookup import yes_no
-from avtalegen.interview.plan import Step
 from avtalegen.interview.questions import Kind
 from avtalegen.interview.replies import Add, Back, Change, Choose, Open, Remove, Reply, Say, Take, Without
 
@@ -24,29 +23,28 @@ class PlainAsker:
     def __init__(self) -> None:
         self._told = False
 
-    def ask(self, interview: Interview, step: Step, problems: Sequence[Diagnostic]) -> Reply | Back:
+    def ask(self, card: Card) -> Reply | Back:
         """Put a question until the line that comes back can be understood."""
-        self._tell(words.said(problems))
-        self._tell(words.heading(interview, step))
+        self._tell([*words.said(card.problems), *words.heading(card)])
         if not self._told:
-            self._tell(["", *words.wrapped(words.keys(step))])
+            self._tell(["", *console.wrapped(words.keys(card))])
             self._told = True
-        self._tell(self._points(interview, step))
+        self._tell(self._points(card))
         while True:
             line = self._line("> ")
             if line == words.HELP:
-                self._tell(words.explained(interview, step))
+                self._tell(words.explained(card))
             elif line == words.BACK:
                 return Back()
-            elif (reply := self._reply(interview, step, line)) is not None:
+            elif (reply := self._reply(card, line)) is not None:
                 return reply
 
-    def review(self, interview: Interview, problems: Sequence[Diagnostic]) -> Path | Back | None:
+    def review(self, review: Review) -> Path | Back | None:
         """The summary, numbered."""
-        rows = words.rows(interview)
-        self._tell([*words.said(problems), "", "Oppsummering"])
-        for number, (_, title, answer) in enumerate(rows, 1):
-            self._tell(words.wrapped(f"{number}. {title}: {answer}"))
+        rows = review.rows
+        self._tell([*words.said(review.problems), "", SUMMARY])
+        for number, row in enumerate(rows, 1):
+            self._tell(console.wrapped(f"{number}. {row.title}: {row.answer}"))
         self._tell(["", f"Enter = lagre fila · et tall fra 1 til {len(rows)} = endre svaret · < = forrige spørsmål"])
         while True:
             line = self._line("> ")
@@ -55,7 +53,7 @@ class PlainAsker:
             if not line:
                 return None
             if line.isdecimal() and 0 < int(line) <= len(rows):
-                return rows[int(line) - 1][0]
+                return rows[int(line) - 1].at
             self._tell([f"Skriv et tall fra 1 til {len(rows)}, eller trykk Enter for å lagre."])
 
     def confirm(self, text: str, *, default: bool) -> bool:
@@ -65,43 +63,30 @@ class PlainAsker:
             if line in ("", "ja", "j", "nei", "n"):
                 return default if not line else line.startswith("j")
 
-    def _points(self, interview: Interview, step: Step) -> list[str]:
+    def _points(self, card: Card) -> list[str]:
         """What there is to choose from, and what Enter takes."""
-        shown = interview.showing.shown(step)
-        default = interview.showing.default(step)
-        lines = words.reason(step.question)
-        match interview.showing.kind(step):
-            case Kind.CHOICE | Kind.MULTI:
-                lines += self._choices(interview, step, shown)
-            case Kind.GROUP | Kind.LIST if shown:
-                lines += ["Slik står det nå, eller slik er forslaget:", *words.table(shown, step.at)]
-        lines += [""] if lines else []
-        taken = words.NOTHING if isinstance(default, Without) else words.in_words(shown, step.at)
-        if shown and step.question.kind in (Kind.GROUP, Kind.LIST) and not isinstance(default, Without):
-            taken = (
-                "det som står over"
-                if interview.showing.complete(step)
-                else "det som står over, og spørsmål om det som mangler"
+        lines = words.reason(card)
+        compound = card.kind in (Kind.GROUP, Kind.LIST) and card.shown
+        if card.kind in (Kind.CHOICE, Kind.MULTI):
+            lines += words.indented(
+                [f"{n}. {'valgt: ' if pick.chosen else ''}{pick.line}" for n, pick in enumerate(card.choices, 1)]
             )
-        if shown is None and step.question.required:
-            return [*lines, *self._how(interview, step)]
-        return [*lines, *self._how(interview, step), *words.wrapped(f"Enter gir: {taken}")]
+        elif compound:
+            lines += ["Slik står det nå, eller slik er forslaget:", *words.indented(card.table)]
+        lines += [""] if lines else []
+        if card.shown is None and card.required:
+            return [*lines, *self._how(card)]
+        taken = card.taken
+        if card.shown and (compound or card.complete) and not isinstance(card.default, Without):
+            taken = "det som står over" + ("" if card.complete else ", og spørsmål om det som mangler")
+        return [*lines, *self._how(card), *console.wrapped(f"Enter gir: {taken}")]
 
-    def _choices(self, interview: Interview, step: Step, shown: object) -> list[str]:
-        chosen = shown if isinstance(shown, list) else [shown]
-        lines = []
-        for number, value in enumerate(interview.showing.values(step), 1):
-            mark = "valgt: " if value in chosen else ""
-            why = words.meaning(interview, step, value)
-            lines += words.wrapped(f"{number}. {mark}{words.chosen_as(step, value, why)}", "  ")
-        return lines
-
-    def _how(self, interview: Interview, step: Step) -> list[str]:
-        match interview.showing.kind(step):
+    def _how(self, card: Card) -> list[str]:
+        match card.kind:
             case Kind.GROUP:
                 return [
                     "Svar ja eller nei, eller skriv e for å svare på delene hver for seg."
-                    if not step.question.required
+                    if not card.required
                     else "Skriv e for å svare på delene hver for seg."
                 ]
             case Kind.LIST:
@@ -112,65 +97,64 @@ class PlainAsker:
                 return ["Skriv tallet på valget, eller begynnelsen av det."]
             case Kind.YES_NO:
                 return ["Svar ja eller nei."]
-        return ["Skriv navn eller nummer."] if interview.showing.options(step) else []
+        return ["Skriv navn eller nummer."] if card.options else []
 
-    def _reply(  # noqa: PLR0911 - one a kind of question
-        self, interview: Interview, step: Step, line: str
-    ) -> Reply | None:
+    def _reply(self, card: Card, line: str) -> Reply | None:  # noqa: PLR0911 - one a kind of question
         """What a line means; ``None``, with a word about why, where it means nothing."""
         if not line:
-            return interview.showing.default(step)
+            return card.default
         if line == words.LEAVE_OUT:
             return Without()
-        match interview.showing.kind(step):
+        match card.kind:
             case Kind.GROUP | Kind.LIST if (said := yes_no(line)) is not None:
-                return self._taken(interview, step) if said else Without()
+                return self._taken(card) if said else Without()
             case Kind.GROUP:
-                return Open() if line.casefold() == "e" else self._unclear(interview, step)
+                return Open() if line.casefold() == "e" else self._unclear(card)
             case Kind.LIST:
-                return self._list_reply(interview, step, line)
+                return self._list_reply(card, line)
             case Kind.MULTI:
-                return self._several(interview, step, line)
-        return self._looked_up(interview, step, self._numbered(interview.showing.values(step), line))
+                return self._several(card, line)
+            case Kind.CHOICE:
+                return Say(self._numbered([pick.value for pick in card.choices], line))
+        return self._looked_up(card, line)
 
-    def _taken(self, interview: Interview, step: Step) -> Reply:
+    def _taken(self, card: Card) -> Reply:
         """Ja: what is shown, or else the parts of it one by one."""
-        if interview.showing.shown(step):
+        if card.shown:
             return Take()
-        return Add() if interview.showing.kind(step) is Kind.LIST else Open()
+        return Add() if card.kind is Kind.LIST else Open()
 
     def _numbered(self, values: Sequence[str], line: str) -> str:
         return values[int(line) - 1] if line.isdecimal() and 0 < int(line) <= len(values) else line
 
-    def _list_reply(self, interview: Interview, step: Step, line: str) -> Reply | None:
+    def _list_reply(self, card: Card, line: str) -> Reply | None:
         letter, number = line[0].casefold(), line[1:].strip()
-        count = len(interview.showing.shown(step) or [])
+        count = len(card.items)
         if letter == "l" and not number:
             return Add()
         if letter in "ef" and number.isdecimal() and 0 < int(number) <= count:
             return Change(int(number) - 1) if letter == "e" else Remove(int(number) - 1)
-        return self._unclear(interview, step)
+        return self._unclear(card)
 
-    def _several(self, interview: Interview, step: Step, line: str) -> Reply | None:
-        values = interview.showing.values(step)
+    def _several(self, card: Card, line: str) -> Reply | None:
+        values = [pick.value for pick in card.choices]
         parts = [part.strip() for part in line.replace(" ", ",").split(",") if part.strip()]
         if parts == ["0"] or yes_no(line) is False or line.casefold() in ("ingen", "ingenting"):
             return Choose(())
         if all(part.isdecimal() and 0 < int(part) <= len(values) for part in parts):
             return Choose(tuple(values[int(part) - 1] for part in parts))
-        return Choose(tuple(parts)) if set(parts) <= set(values) else self._unclear(interview, step)
+        return Choose(tuple(parts)) if set(parts) <= set(values) else self._unclear(card)
 
-    def _looked_up(self, interview: Interview, step: Step, line: str) -> Reply | None:
-        options = interview.showing.options(step)
-        found = lookup.candidates(options, line, closed=step.question.municipality) if options else []
+    def _looked_up(self, card: Card, line: str) -> Reply | None:
+        found = lookup.candidates(card.options, line, closed=card.closed) if card.options else []
         if len(found) < 2:
             return Say(line)
         self._tell([f"Flere passer til «{line}». Skriv nummeret eller hele navnet:"])
         self._tell([f"  {one.label}" for one in found[:_SHOWN]] + (["  …"] if len(found) > _SHOWN else []))
         return None
 
-    def _unclear(self, interview: Interview, step: Step) -> Reply | None:
-        self._tell(["Det svaret forstår jeg ikke.", *self._how(interview, step)])
+    def _unclear(self, card: Card) -> Reply | None:
+        self._tell(["Det svaret forstår jeg ikke.", *self._how(card)])
         return None
 
     def _tell(self, lines: Sequence[str]) -> None:

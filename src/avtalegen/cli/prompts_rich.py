@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from avtalegen.cli import console
 from avtalegen.cli import prompts_words as words
-from avtalegen.diagnostics.diagnostic import Diagnostic, Path
+from avtalegen.diagnostics.diagnostic import Path
 from avtalegen.interview import lookup
-from avtalegen.interview.engine import Interview, Stopped
-from avtalegen.interview.plan import Step
+from avtalegen.interview.cards import LOOKED_UP, SAVE, SUMMARY, Card, Move, Review, Stopped, listed
 from avtalegen.interview.questions import Kind
-from avtalegen.interview.replies import Add, Back, Change, Choose, Open, Remove, Reply, Say, Take, Without
+from avtalegen.interview.replies import Back, Change, Choose, Remove, Reply, Say, Without
 
 if TYPE_CHECKING:
     from prompt_toolkit.buffer import Buffer
@@ -38,29 +37,29 @@ class RichAsker:
         self._typed_at: Path = ()
         self._typed = ""  # an answer that was refused stands there to be corrected
 
-    def ask(self, interview: Interview, step: Step, problems: Sequence[Diagnostic]) -> Reply | Back:
+    def ask(self, card: Card) -> Reply | Back:
         """Put a question until something other than help is wanted."""
         # The question is on the screen before the terminal library is read: one reads while it loads.
-        if not any(one.severity == "feil" for one in problems):
+        if not card.refused:
             self._typed = ""
-        self._tell([*words.said(problems), *words.heading(interview, step)])
-        self._tell(words.reason(step.question))
+        self._tell([*words.said(card.problems), *words.heading(card)])
+        self._tell(words.reason(card))
         while True:
             try:
-                reply = self._once(interview, step)
+                reply = self._once(card)
             except (KeyboardInterrupt, EOFError):
                 raise Stopped from None
             if not isinstance(reply, _Help):
                 return reply
-            self._tell(words.explained(interview, step))
+            self._tell(words.explained(card))
 
-    def review(self, interview: Interview, problems: Sequence[Diagnostic]) -> Path | Back | None:
+    def review(self, review: Review) -> Path | Back | None:
         """The summary as a list to choose from."""
         from avtalegen.cli.prompts_list import Row
 
-        self._tell([*words.said(problems), "", "Oppsummering"])
-        rows: list[Row[Any]] = [Row(None, "Lagre fila")]
-        rows += [Row(at, f"{title}: {answer}", f"{title}: {answer}") for at, title, answer in words.rows(interview)]
+        self._tell([*words.said(review.problems), "", SUMMARY])
+        rows: list[Row[Any]] = [Row(None, SAVE)]
+        rows += [Row(row.at, f"{row.title}: {row.answer}", f"{row.title}: {row.answer}") for row in review.rows]
         chosen = self._pick(rows, hint="Enter på et svar endrer det · < forrige spørsmål · Ctrl-C stopper")
         return None if isinstance(chosen, _Help) else chosen
 
@@ -71,62 +70,40 @@ class RichAsker:
         self._tell(["", text])
         return bool(self._pick([Row(True, "Ja"), Row(False, "Nei")], start=0 if default else 1) is True)
 
-    def _once(self, interview: Interview, step: Step) -> Reply | Back | _Help:
-        match interview.showing.kind(step):
+    def _once(self, card: Card) -> Reply | Back | _Help:
+        match card.kind:
             case Kind.TEXT:
-                return self._text(interview, step)
+                return self._text(card)
             case Kind.MULTI:
-                return self._several(interview, step)
+                return self._several(card)
             case Kind.GROUP | Kind.LIST:
-                return self._compound(interview, step)
-        return self._choice(interview, step)
+                return self._compound(card)
+        return self._choice(card)
 
-    def _choice(self, interview: Interview, step: Step) -> Reply | Back | _Help:
+    def _choice(self, card: Card) -> Reply | Back | _Help:
         from avtalegen.cli.prompts_list import Row
 
-        shown = interview.showing.shown(step)
-        yes_no = step.question.kind is Kind.YES_NO
-        values = ("ja", "nei") if yes_no else interview.showing.values(step)
-        rows: list[Row[Any]] = [
-            Row(Say(one), step.question.label(one), words.meaning(interview, step, one)) for one in values
-        ]
-        if not step.question.required and step.question.default is None:
-            rows.append(Row(Without(), words.NOTHING))
-        start = (
-            values.index(shown) if shown in values else len(values) if shown is None and len(rows) > len(values) else 0
-        )
-        return self._pick(rows, start=start)  # type: ignore[no-any-return]
+        rows: list[Row[Any]] = [Row(Say(pick.value), pick.label, pick.meaning) for pick in card.choices]
+        chosen = [number for number, pick in enumerate(card.choices) if pick.chosen]
+        if card.shown is None and card.moves:
+            chosen = [len(rows)]
+        rows += [Row(move.reply, move.label) for move in card.moves]
+        return self._pick(rows, start=chosen[0] if chosen else 0)  # type: ignore[no-any-return]
 
-    def _several(self, interview: Interview, step: Step) -> Reply | Back | _Help:
+    def _several(self, card: Card) -> Reply | Back | _Help:
         from avtalegen.cli.prompts_list import Row
 
-        values, shown = interview.showing.values(step), interview.showing.shown(step) or []
-        meanings = {one: words.meaning(interview, step, one) for one in values}
-        rows: list[Row[Any]] = [Row(one, words.chosen_as(step, one, why), why) for one, why in meanings.items()]
-        chosen = frozenset(number for number, one in enumerate(values) if one in shown)
+        rows: list[Row[Any]] = [Row(pick.value, pick.line, pick.meaning) for pick in card.choices]
+        chosen = frozenset(number for number, pick in enumerate(card.choices) if pick.chosen)
         found = self._pick(rows, chosen=chosen, hint=_SEVERAL)
         return Choose(tuple(found)) if isinstance(found, list) else found
 
-    def _compound(self, interview: Interview, step: Step) -> Reply | Back | _Help:
-        from avtalegen.cli.prompts_list import Row
-
-        shown, default = interview.showing.shown(step), interview.showing.default(step)
-        group = step.question.kind is Kind.GROUP
-        rows: list[Row[Any]] = []
-        if shown:
-            self._tell(words.table(shown, step.at) if group else [])
-            done = "Bruk dette" if group else "Ferdig: bruk lista slik den er"
-            rows.append(
-                Row(Take(), done if interview.showing.complete(step) else "Gå videre og svar på det som mangler")
-            )
-        if group:
-            rows.append(Row(Open(), "Svar på delene hver for seg"))
-        else:
-            rows += [Row(Change(n), f"  {n + 1}. {words.brief(one)}") for n, one in enumerate(shown or [])]
-            rows.append(Row(Add(), "Legg til"))
-        if not step.question.required:
-            rows.append(Row(Without(), "Ta det ikke med"))
-        empty = Without() if not shown and not step.question.required else default
+    def _compound(self, card: Card) -> Reply | Back | _Help:
+        group = card.kind is Kind.GROUP
+        if group and card.shown:
+            self._tell(words.indented(card.table))
+        rows = [_row(card, move) for move in card.moves if not isinstance(move.reply, Remove)]
+        empty = Without() if not card.shown and not card.required else card.default
         start = next((number for number, row in enumerate(rows) if row.value == empty), 0)
         return self._pick(rows, start=start, hint=_KEYS if group else _LIST)  # type: ignore[no-any-return]
 
@@ -143,26 +120,25 @@ class RichAsker:
             raise Stopped from None
         label = next((row.label for row in rows if not isinstance(found, list) and row.value == found), None)
         if label is not None or isinstance(found, list):
-            self._tell(words.wrapped(f"> {label.strip() if label else words.in_words(found, ())}"))
+            self._tell(console.wrapped(f"> {label.strip() if label else listed(found)}"))
         return found
 
-    def _text(self, interview: Interview, step: Step) -> Reply | Back | _Help:
+    def _text(self, card: Card) -> Reply | Back | _Help:
         from prompt_toolkit import PromptSession
 
         from avtalegen.cli.prompts_list import quiet
 
-        shown = interview.showing.shown(step)
-        if interview.showing.options(step):
-            self._tell(["Begynn på navnet eller nummeret, og velg med piltastene."])
-        if shown is not None or not step.question.required:
-            self._tell(words.wrapped(f"Enter gir: {words.in_words(shown, step.at)}"))
-        typed, self._typed = (self._typed if self._typed_at == step.at else ""), ""
+        if card.options:
+            self._tell([LOOKED_UP])
+        if card.shown is not None or not card.required:
+            self._tell(console.wrapped(f"Enter gir: {card.taken}"))
+        typed, self._typed = (self._typed if self._typed_at == card.at else ""), ""
         session: PromptSession[Any] = PromptSession(
-            completer=self._completer(interview.showing.options(step)),
+            completer=self._completer(card.options),
             complete_while_typing=True,
-            key_bindings=self._text_keys(shown, interview.showing.options(step) if step.question.municipality else ()),
+            key_bindings=self._text_keys(card.shown, card.options if card.closed else ()),
             bottom_toolbar=_TEXT,
-            reserve_space_for_menu=6 if interview.showing.options(step) else 0,
+            reserve_space_for_menu=6 if card.options else 0,
         )
         quiet(session.app)
         line = session.prompt("> ", default=typed)
@@ -175,8 +151,8 @@ class RichAsker:
             return _Help()
         if line == words.LEAVE_OUT:
             return Without()
-        self._typed, self._typed_at = line, step.at
-        return Say(line) if line else interview.showing.default(step)
+        self._typed, self._typed_at = line, card.at
+        return Say(line) if line else card.default
 
     def _text_keys(self, shown: Any, closed: tuple[lookup.Option, ...]) -> KeyBindings:
         from prompt_toolkit.application import get_app
@@ -216,6 +192,14 @@ class RichAsker:
     def _tell(self, lines: Sequence[str]) -> None:
         for line in lines:
             console.say(line)
+
+
+def _row(card: Card, move: Move) -> Row[Any]:
+    """A move as a line; an item of the list is changed by choosing it."""
+    from avtalegen.cli.prompts_list import Row
+
+    item = move.reply.position if isinstance(move.reply, Change) else None
+    return Row(move.reply, move.label if item is None else f"  {item + 1}. {card.items[item]}")
 
 
 def _into_list(buffer: Buffer) -> None:

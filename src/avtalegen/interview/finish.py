@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path as File
 from typing import NamedTuple
 
@@ -86,6 +87,33 @@ def examine(interview: Interview, draft: Draft, data: bytes) -> tuple[Diagnostic
     from avtalegen.workflows.load import load  # the rules and Jinja: no question waits for them
 
     return load(data, str(draft.target), dagen=interview.today).diagnostics
+
+
+SAVE_ANYWAY = "Noe er feil. Skal fila lagres likevel?"
+
+
+class Ending(NamedTuple):
+    """The file that is to be written, and what ``check`` says about it."""
+
+    data: bytes
+    found: tuple[Diagnostic, ...]
+
+    @property
+    def faults(self) -> list[Diagnostic]:
+        """What is wrong, and not only to be noted."""
+        return [one for one in self.found if one.severity == "feil"]
+
+
+def ending(interview: Interview, draft: Draft) -> Ending:
+    """The end of an interview whose every question is answered."""
+    data = produce(interview, draft)
+    return Ending(data, examine(interview, draft, data))
+
+
+def reopen(interview: Interview, faults: Sequence[Diagnostic]) -> bool:
+    """Ask again what is wrong, the first fault first; false where no question holds any of them."""
+    opened = [interview.reopen(fault.at) for fault in reversed(faults)]
+    return any(opened)
 
 
 def save(draft: Draft, data: bytes) -> None:

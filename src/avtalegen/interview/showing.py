@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import Any
@@ -20,6 +21,7 @@ from avtalegen.interview.replies import Open, Reply, Take, Without
 from avtalegen.interview.state import State
 from avtalegen.klausuler.library import templates
 from avtalegen.norsk.maalform import Maalform
+from avtalegen.norsk.spraak import dato
 from avtalegen.source.reader import read
 
 _NOWHERE = Place("")
@@ -121,6 +123,61 @@ def _file() -> Answers:
     located, _ = read(path.read_bytes(), str(path))
     assert located is not None and isinstance(located.data, dict)  # our own file; a test reads it
     return located.data
+
+
+NOTHING = "ikke med"
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def trail(answers: Answers, at: Path) -> Iterator[str]:
+    """The parts of the file a question stands in, by their titles."""
+    for length in range(1, len(at) + 1):
+        part = at[:length]
+        if isinstance(part[-1], int):
+            known = brief(get(answers, part))
+            yield f"nr. {part[-1] + 1}" + (f" ({known})" if known else "")
+        elif length < len(at):
+            yield question(part).title
+
+
+def in_words(value: Any, at: Path) -> str:
+    """An answer on one line."""
+    if value in (None, "", [], {}):
+        return NOTHING
+    if isinstance(value, dict):
+        return ", ".join(f"{_title((*at, key)).lower()}: {in_words(one, (*at, key))}" for key, one in value.items())
+    if isinstance(value, list):
+        return "; ".join(brief(one) for one in value)
+    if isinstance(value, bool):
+        return "ja" if value else "nei"
+    if not at:
+        return str(value)
+    asked = question(at)
+    return dato(date.fromisoformat(value)) if asked.day and _ISO.fullmatch(str(value)) else asked.label(value)
+
+
+def table(value: Any, at: Path) -> list[str]:
+    """An answer over several lines: a line for each part of a group, and for each item of a list."""
+    if isinstance(value, dict):
+        return [f"{_title((*at, key))}: {brief(one) or in_words(one, (*at, key))}" for key, one in value.items()]
+    if isinstance(value, list):
+        return [f"{number}. {brief(one)}" for number, one in enumerate(value, 1)]
+    return [in_words(value, at)]
+
+
+def brief(value: Any) -> str:
+    """The values of an answer without their names."""
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else [value]
+    return ", ".join(
+        brief(one) if isinstance(one, (dict, list)) else str(one) for one in parts if one not in (None, "")
+    )
+
+
+def _title(at: Path) -> str:
+    try:
+        return question(at).title
+    except KeyError:
+        return str(at[-1])
 
 
 class Showing:

@@ -55,7 +55,7 @@ def begin(target: File, sources: Sources, today: date) -> Beginning:
     basis = _bytes(target)
     draft = Draft(target, basis)
     found = draft.load()
-    state, problems = (found[0], ()) if found is not None else _fresh(basis, target)
+    state, problems = (found[0], ()) if found is not None else fresh(basis, str(target))
     if found is not None and not found[1] and not _finished(found[0], basis, target):
         raise AvtalegenError(
             f"{target} er endret etter at utkastet {draft.path.name} ble laget. "
@@ -69,10 +69,11 @@ def _bytes(path: File) -> bytes | None:
     return None if look(path) in (Kind.MISSING, Kind.DANGLING) else read_bytes(path)
 
 
-def _fresh(basis: bytes | None, target: File) -> tuple[State, tuple[Diagnostic, ...]]:
+def fresh(basis: bytes | None, name: str) -> tuple[State, tuple[Diagnostic, ...]]:
+    """Where an interview about a file begins, from the file's bytes, and what is wrong with them as YAML."""
     if basis is None:
         return State(), ()
-    answers, problems, suggested = _read(basis, target)
+    answers, problems, suggested = _read(basis, name)
     state = State(answers, suggested=set(suggested))
     if not problems:
         mark(state, silence_counts=True)
@@ -81,12 +82,12 @@ def _fresh(basis: bytes | None, target: File) -> tuple[State, tuple[Diagnostic, 
 
 def _finished(state: State, basis: bytes | None, target: File) -> bool:
     """Whether the file already says what the draft does: it was written just before the end came."""
-    return basis is not None and _read(basis, target)[0] == state.answers
+    return basis is not None and _read(basis, str(target))[0] == state.answers
 
 
-def _read(data: bytes, path: File) -> tuple[Answers, tuple[Diagnostic, ...], tuple[Path, ...]]:
+def _read(data: bytes, name: str) -> tuple[Answers, tuple[Diagnostic, ...], tuple[Path, ...]]:
     """A file's answers, what is wrong with it as YAML, and the places nobody has confirmed."""
-    located, problems = read(data, str(path))
+    located, problems = read(data, name)
     if located is None or not isinstance(located.data, dict) or any(one.code in ULESELIG for one in problems):
         return {}, tuple(problems), ()
     answers: Answers = copy.deepcopy(located.data)

@@ -17,9 +17,9 @@ from avtalegen.klausuler.context import kontekst, sammensatt
 from avtalegen.klausuler.filling import Ord, Rom, Sammensatt
 from avtalegen.klausuler.klausul import Disposisjon, Kapitteldisposisjon
 from avtalegen.klausuler.library import Bibliotek
+from avtalegen.klausuler.opphav import opphav
 from avtalegen.norsk.hyppighet import KJENTE, hyppighet
 from avtalegen.norsk.maalform import Maalform
-from avtalegen.klausuler.opphav import opphav
 from avtalegen.norsk.spraak import MAANEDSNAVN, dato, ledd, stor
 
 _EGNE_ORD = "annet"

@@ -1,0 +1,289 @@
+"""A question as a card: everything that is drawn of it, in words, for a terminal and a page alike.
+
+Labels and help come from the model's fields, choices from the clause library. How a card is laid out, and which keys
+answer it, is for whoever draws it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Any, NamedTuple, Protocol
+
+from avtalegen.avtale.koder import MANGLER
+from avtalegen.diagnostics.diagnostic import Diagnostic, Path
+from avtalegen.interview.engine import Interview
+from avtalegen.interview.lookup import Option
+from avtalegen.interview.plan import Step, demands, steps, top_level
+from avtalegen.interview.questions import Kind, Question, get, question
+from avtalegen.interview.replies import Add, Back, Change, Open, Remove, Reply, Take, Without
+from avtalegen.interview.showing import NOTHING, brief, in_words, table, trail
+from avtalegen.interview.state import State
+
+LOOKED_UP = "Begynn på navnet eller nummeret, og velg med piltastene."
+SUMMARY, SAVE = "Oppsummering", "Lagre fila"
+NOT_BEGUN, BEGUN, DONE = "ikke begynt", "påbegynt", "ferdig"
+_USE, _USE_LIST, _GO_ON = "Bruk dette", "Ferdig: bruk lista slik den er", "Gå videre og svar på det som mangler"
+_OPEN, _ADD, _LEAVE_OUT = "Svar på delene hver for seg", "Legg til", "Ta det ikke med"
+_CHANGE, _REMOVE = "Endre", "Fjern"
+_SOURCES = {
+    "veileder-2021": "Veilederen",
+    "imdi-roller-og-ansvar": "IMDi om roller og ansvar",
+    "imdi-samarbeidsavtale-2023": "IMDi om samarbeidsavtaler",
+    "imdi-tverretatlig-samarbeid": "IMDi om tverretatlig samarbeid",
+    "rettskilder": "Loven",
+    "kommunal-avtale": "Erfaring fra en kommune",
+    "praksis": "God praksis",
+}
+
+
+class Note(NamedTuple):
+    """What is wrong with an answer, or to be noted about it, as ``check`` says it."""
+
+    mark: str
+    message: str
+    hint: str
+    error: bool
+    at: Path
+
+
+class Pick(NamedTuple):
+    """One of the choices: its name, what it leads to, and both on one line."""
+
+    value: str
+    label: str
+    meaning: str
+    line: str
+    chosen: bool
+
+
+class Move(NamedTuple):
+    """A reply beside an answer in words, with its label."""
+
+    reply: Reply
+    label: str
+
+
+class Card(NamedTuple):
+    """One question as it stands. ``default`` is what Enter gives, ``taken`` the same in words.
+
+    ``points`` and ``register`` read the library and the registers: the question is on the screen before they are called.
+    """
+
+    at: Path
+    number: int
+    total: int
+    trail: tuple[str, ...]
+    heard: str
+    heading: str
+    help: str
+    example: str
+    points: Callable[[], tuple[str, ...]]
+    kind: Kind
+    required: bool
+    shown: Any
+    taken: str
+    table: tuple[str, ...]
+    items: tuple[str, ...]
+    unconfirmed: bool
+    complete: bool
+    default: Reply
+    register: Callable[[], tuple[Option, ...]]
+    closed: bool
+    choices: tuple[Pick, ...]
+    moves: tuple[Move, ...]
+    problems: tuple[Note, ...]
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The register entries the answer can be looked up in; none for an open question."""
+        return self.register()
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The points of the guides that the answer meets."""
+        return self.points()
+
+    @property
+    def refused(self) -> bool:
+        """Whether the reply before was not taken."""
+        return any(note.error for note in self.problems)
+
+
+class Answered(NamedTuple):
+    """One line of the summary: a question of the plan, and how far its answer has come."""
+
+    at: Path
+    title: str
+    answer: str
+    state: str
+
+
+class Review(NamedTuple):
+    """Every answer, to be approved or changed."""
+
+    rows: tuple[Answered, ...]
+    problems: tuple[Note, ...] = ()
+
+
+def card(interview: Interview, step: Step, problems: Sequence[Diagnostic] = ()) -> Card:
+    """A question as the interview stands; ``problems`` is what came of the reply before."""
+    one, showing = step.question, interview.showing
+    shown, kind, default = showing.shown(step), showing.kind(step), showing.default(step)
+    example = "" if one.example is None or one.kind in (Kind.YES_NO, Kind.CHOICE) else in_words(one.example, one.at)
+    complete = one.kind in (Kind.GROUP, Kind.LIST) and showing.complete(step)
+    return Card(
+        at=step.at,
+        number=step.number,
+        total=step.total,
+        trail=tuple(trail(interview.answers, step.at)),
+        heard=interview.heard,
+        heading=one.words,
+        help=one.help,
+        example=example,
+        points=partial(_points, one),
+        kind=kind,
+        required=one.required,
+        shown=shown,
+        taken=NOTHING if isinstance(default, Without) else in_words(shown, step.at),
+        table=tuple(table(shown, step.at)),
+        items=tuple(map(brief, shown)) if kind is Kind.LIST and shown else (),
+        unconfirmed=_unconfirmed(interview, step.at, shown),
+        complete=complete,
+        default=default,
+        register=partial(showing.options, step),
+        closed=one.municipality,
+        choices=tuple(_choices(interview, step, shown)),
+        moves=tuple(_moves(step, kind, shown, complete=complete)),
+        problems=notes(problems),
+    )
+
+
+def _unconfirmed(interview: Interview, at: Path, shown: Any) -> bool:
+    """Whether what is shown is the program's own suggestion, which nobody has taken."""
+    if get(interview.answers, at) is None:
+        return shown not in (None, "", [], {}) and at not in interview.state.answered
+    return interview.state.unconfirmed(at)
+
+
+def review(interview: Interview, problems: Sequence[Diagnostic] = ()) -> Review:
+    """The summary: place, title, answer and state of every question of the plan."""
+    waiting = {step.at for step in steps(interview.state)} - interview.state.answered
+    rows = (_row(interview, one, waiting) for one in top_level(interview.state))
+    return Review(tuple(rows), notes(problems))
+
+
+def _row(interview: Interview, one: Question, waiting: set[Path]) -> Answered:
+    above = "" if len(one.at) == 1 else f"{question(one.at[:1]).title}: "
+    answer = in_words(get(interview.answers, one.at), one.at)
+    return Answered(one.at, f"{above}{one.title}", answer, _state(interview, one.at, waiting))
+
+
+def _state(interview: Interview, at: Path, waiting: set[Path]) -> str:
+    if not any(place[: len(at)] == at for place in waiting) and not interview.state.unconfirmed(at):
+        return DONE
+    return NOT_BEGUN if get(interview.answers, at) is None and at in waiting else BEGUN
+
+
+def notes(problems: Sequence[Diagnostic]) -> tuple[Note, ...]:
+    """What is wrong with an answer, in words that need no file to be understood."""
+    return tuple(
+        Note(
+            "Feil" if found.severity == "feil" else "Merk",
+            "Spørsmålet må ha et svar." if found.code == MANGLER.id else found.message,
+            found.hint,
+            found.severity == "feil",
+            found.at,
+        )
+        for found in problems
+    )
+
+
+def _points(one: Question) -> tuple[str, ...]:
+    return tuple(f"{_source(krav.kilde, krav.punkt)}: {krav.tekst}" for krav in demands(one))
+
+
+def _source(source: str, point: str) -> str:
+    name = _SOURCES.get(source, source)
+    return f"{name}, punkt {point}" if point[:1].isdigit() else ", ".join(filter(None, (name, point)))
+
+
+def _choices(interview: Interview, step: Step, shown: Any) -> Iterator[Pick]:
+    chosen = shown if isinstance(shown, list) else [shown]
+    values = ("ja", "nei") if step.question.kind is Kind.YES_NO else interview.showing.values(step)
+    for value in values:
+        meaning = _meaning(interview, step, value)
+        own = step.question.meaning(value)
+        line = meaning if own else f"{value}: {meaning}" if meaning else value
+        yield Pick(value, step.question.label(value), meaning, line, value in chosen)
+
+
+def _meaning(interview: Interview, step: Step, value: str) -> str:
+    """What a choice leads to, in the words of the field or of the library."""
+    if interview.showing.kind(step) is Kind.MULTI and not step.question.values:
+        return str(interview.showing.provisions()[value].forklaring)
+    return step.question.meaning(value)
+
+
+def _moves(step: Step, kind: Kind, shown: Any, *, complete: bool) -> Iterator[Move]:
+    """What can be done beside answering, in the order it is offered."""
+    compound = kind in (Kind.GROUP, Kind.LIST)
+    if compound and shown:
+        done = _USE if kind is Kind.GROUP else _USE_LIST
+        yield Move(Take(), done if complete else _GO_ON)
+    if kind is Kind.GROUP:
+        yield Move(Open(), _OPEN)
+    if kind is Kind.LIST:
+        for position, _ in enumerate(shown or ()):
+            yield Move(Change(position), _CHANGE)
+            yield Move(Remove(position), _REMOVE)
+        yield Move(Add(), _ADD)
+    if step.question.required:
+        return
+    if compound or kind is Kind.TEXT:
+        yield Move(Without(), _LEAVE_OUT)
+    elif kind is not Kind.MULTI and step.question.default is None:
+        yield Move(Without(), NOTHING)
+
+
+def listed(values: list[str]) -> str:
+    """Several choices on one line."""
+    return in_words(values, ())
+
+
+class Stopped(Exception):  # noqa: N818 - nothing is wrong: the user wants to go on another time
+    """The one who answers has left; what is answered is kept."""
+
+
+class Asker(Protocol):
+    """Puts questions to someone. Every method may raise ``Stopped``."""
+
+    def ask(self, card: Card) -> Reply | Back:
+        """Put one question."""
+
+    def review(self, review: Review) -> Path | Back | None:
+        """Show every answer: the place of one to change, ``Back`` for the last question, ``None`` to write the file."""
+
+
+def converse(interview: Interview, asker: Asker, keep: Callable[[State], None]) -> None:
+    """Ask until every question is answered and the answers are approved; ``keep`` is called after each reply."""
+    problems: Sequence[Diagnostic] = ()
+    while True:
+        step = interview.current()
+        if step is None:
+            chosen = asker.review(review(interview, problems))
+            if chosen is None:
+                return
+            problems = ()
+            if isinstance(chosen, Back):
+                interview.back()
+            else:
+                interview.goto(chosen)
+            continue
+        reply = asker.ask(card(interview, step, problems))
+        problems = ()
+        if isinstance(reply, Back):
+            interview.back()
+        else:
+            problems = interview.answer(reply)
+        keep(interview.state)
