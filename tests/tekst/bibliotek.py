@@ -34,7 +34,7 @@ def clauses() -> dict[str, Klausul]:
 def outlines() -> dict[str, Disposisjon]:
     """The outlines of the full size, by document type."""
     paths = sorted((TEMPLATES / "disposisjon").glob("*.yaml"))
-    read = [read_outline(path.read_text(encoding="utf-8"), path.name, "nb") for path in paths]
+    read = [read_outline(path.read_text(encoding="utf-8"), path.name, {}) for path in paths]
     return {outline.type: outline for outline in read if outline.omfang == "full"}
 
 

@@ -169,13 +169,13 @@ def read_yaml(text: str, kilde: str) -> Any:
         raise LibraryError("ugyldig YAML.", file=kilde) from error
 
 
-def read_outline(text: str, kilde: str, maalform: Maalform) -> Disposisjon:
-    """An outline. Raises ``LibraryError``."""
+def read_outline(text: str, kilde: str, titles: Mapping[str, str]) -> Disposisjon:
+    """An outline; ``titles`` are those that the målform has in other words. Raises ``LibraryError``."""
     data = read_yaml(text, kilde)
     chapters = [
         Kapitteldisposisjon(
             id=entry["id"],
-            tittel=_paa(entry["tittel"], maalform),
+            tittel=titles.get(entry["tittel"], entry["tittel"]),
             klausuler=tuple(_clause_id(one) for one in entry["klausuler"]),
             vedlegg=group == "vedlegg",
         )
@@ -187,7 +187,7 @@ def read_outline(text: str, kilde: str, maalform: Maalform) -> Disposisjon:
     ]
     return Disposisjon(
         type=data["type"],
-        tittel=_paa(data["tittel"], maalform),
+        tittel=titles.get(data["tittel"], data["tittel"]),
         kapitler=tuple(chapters),
         omfang=data.get("omfang", "full"),
         korte=tuple(each["kort"] for each in entries if isinstance(each, dict) and "kort" in each),
@@ -203,10 +203,6 @@ def optional_ids(text: str, kilde: str) -> frozenset[str]:
         one for group in ("kapitler", "vedlegg") for chapter in data.get(group) or [] for one in chapter["klausuler"]
     ]
     return frozenset(one["valgfri"] for one in entries if isinstance(one, dict) and "valgfri" in one)
-
-
-def _paa(text: Any, maalform: Maalform) -> str:
-    return str(text[maalform]) if isinstance(text, dict) else str(text)
 
 
 def _clause_id(entry: Any) -> str:
@@ -234,8 +230,9 @@ def read_library(folder: Path, maalform: Maalform) -> Innhold:
                 raise LibraryError(f"id «{found[path.stem].id}» er ikke filnavnet.", file=name)
         return found
 
+    other = data(f"{maalform}/tekster.yaml") if (folder / maalform / "tekster.yaml").is_file() else _UTEN_TEKSTER
     outlines = [
-        read_outline(text(path), path.name, maalform) for path in sorted((folder / "disposisjon").glob("*.yaml"))
+        read_outline(text(path), path.name, other["titler"]) for path in sorted((folder / "disposisjon").glob("*.yaml"))
     ]
     content = Innhold(
         klausuler=clauses("klausuler"),
@@ -243,8 +240,8 @@ def read_library(folder: Path, maalform: Maalform) -> Innhold:
         disposisjoner={outline.type: outline for outline in outlines if outline.omfang == "full"},
         alle_disposisjoner=tuple(outlines),
         krav={entry["id"]: Krav(**entry) for entry in data("krav.yaml")},
-        sjekklister=tuple(_sjekkliste(entry) for entry in data("sjekkliste.yaml")),
-        ord=data(f"{maalform}/ord.yaml"),
+        sjekklister=tuple(_sjekkliste(entry, other["sjekklister"]) for entry in data("sjekkliste.yaml")),
+        ord=data(f"{maalform}/ord.yaml") | {"felt": other["felt"]},
         rettskilder=data("rettskilder.yaml"),
         versjon="",
     )
@@ -252,9 +249,13 @@ def read_library(folder: Path, maalform: Maalform) -> Innhold:
     return content._replace(versjon=digest.hexdigest()[:12])
 
 
-def _sjekkliste(entry: Mapping[str, Any]) -> Sjekkliste:
-    rows = tuple(Sjekkrad(row["tekst"], tuple(row["krav"])) for row in entry["rader"])
-    return Sjekkliste(entry["id"], entry["tittel"], rows)
+_UTEN_TEKSTER: Mapping[str, Mapping[str, str]] = {"titler": {}, "sjekklister": {}, "felt": {}}
+"""Bokmål's: the shared files are in bokmål."""
+
+
+def _sjekkliste(entry: Mapping[str, Any], texts: Mapping[str, str]) -> Sjekkliste:
+    rows = tuple(Sjekkrad(texts.get(row["tekst"], row["tekst"]), tuple(row["krav"])) for row in entry["rader"])
+    return Sjekkliste(entry["id"], texts.get(entry["tittel"], entry["tittel"]), rows)
 
 
 def _require_coherence(content: Innhold) -> None:

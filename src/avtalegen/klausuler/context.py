@@ -28,7 +28,7 @@ class _Form(NamedTuple):
 
 def kontekst(avtale: Avtale, maalform: Maalform, ord_: Mapping[str, Any]) -> dict[str, Any]:
     """Everything a clause can print that follows from the file alone."""
-    form = _Form(maalform, ord_.get("felt", {}))
+    form = _Form(maalform, ord_["felt"])
     rom = vars(_rom(avtale, (), form))
     if rom["kommune"].navn is None:  # only a draft gets here without a name
         rom["kommune"].navn = _hull(("kommune", "navn"), form)
@@ -89,7 +89,7 @@ def _i_form(value: str, at: Path, maalform: Maalform) -> str:
 
 def _hull(at: Path, form: _Form) -> Hull:
     info = finn_felt(at)
-    what = info.title.lower() if info is not None and info.title else str(at[-1])
+    what = info.title.lower().replace("nav-", "Nav-") if info is not None and info.title else str(at[-1])
     return Hull(f"[{ORD[form.maalform].fyll_inn}: {form.felt.get(what, what)}]", at)
 
 
