@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 _FOLDER = Path(__file__).parent / "registre"
-_MELLOM = re.compile("\\s*[-\u2010\u2011\u2012\u2013\u2014\u2015\u2212/]\\s*")
-_ENDELSE = re.compile(r"(?:\s+kommune|\s*\([^)]*\))+$", re.I)
+_MELLOM = re.compile(" ?[-\u2010\u2011\u2012\u2013\u2014\u2015\u2212/] ?")
+_ENDELSE = re.compile(r"(?:\s{1,9}kommune|\s{0,9}\([^()]{0,60}\)){1,3}$", re.I)
 
 
 class RegisterKommune(NamedTuple):

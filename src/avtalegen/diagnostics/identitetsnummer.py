@@ -53,9 +53,11 @@ def _plain(char: str) -> str:
 _STREK = "\\-\u2010-\u2015\u2043\u2212\u2e3a\u2e3b\ufe58"
 _STILLE = rf"(?:[^\S\n]{{1,2}}|[^\S\n]?[.{_STREK}][^\S\n]{{0,2}})?"
 """What stands within any number: a space, a full stop, a dash."""
+_KJEDE = re.compile(rf"\d(?:{_STILLE}\d){{10,}}")
+"""Digits that may be of one number."""
+_LENGDER = (11, 13)
+"""How many digits a number has, with two or four for the year."""
 _HELE = (
-    re.compile(rf"(?<!\d)(?=(\d(?:{_STILLE}\d){{10}})(?!\d))"),
-    re.compile(rf"(?<!\d)(?=(\d(?:{_STILLE}\d){{12}})(?!\d))"),  # one with the whole year
     re.compile(r"(?<!\d)(?=(\d(?:\n?\d){10})(?!\n?\d))"),
     re.compile(r"(?<!\d)(?=(\d((?![\s.\-])[\W_]{1,3})\d(?:\2\d){9})(?!\d))"),
 )
@@ -77,6 +79,17 @@ _TETT = re.compile(r"\d(?:\D{0,99}\d){7,}")
 _VEKTER = ((5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1), (3, 7, 6, 1, 8, 9, 4, 5, 2, 1, 0))
 _LAGT_TIL = (0, 20, 40, 60, 65, 80)
 """What is added to the month: nothing, Nav's own numbers (NPID, and their test series), and the synthetic series."""
+_BEGYNNELSER = frozenset(
+    [
+        f"{day + more:02}{month + added:02}"
+        for day in range(1, 32)
+        for more in (0, 40)
+        for month in range(1, 13)
+        for added in _LAGT_TIL
+    ]
+    + [f"{year}" for year in range(1800, 2100)]
+)
+"""The first four digits that a number can have: a day with a month, or a year. Most digits are told from numbers by them."""
 
 
 def finn(text: str) -> Iterator[tuple[int, int]]:
@@ -88,12 +101,30 @@ def finn(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _hele(text: str) -> Iterator[tuple[int, int]]:
+    for chain in _KJEDE.finditer(text):
+        first, part = chain.start(), chain.group()
+        for start, end in _i_kjede(part):
+            yield first + start, first + end
     for pattern in _HELE:
         for match in pattern.finditer(text):
             if _tall(match[1]) and not _KONTO.fullmatch(match[1]):
                 yield match.span(1)
 
 
+def _i_kjede(part: str) -> Iterator[tuple[int, int]]:
+    """Numbers in a chain of digits, each from where digits in a row begin to where they end."""
+    places = [at for at, char in enumerate(part) if char.isdecimal()]
+    digits = "".join(filter(str.isdecimal, part))
+    ends = {number for number, (at, after) in enumerate(pairwise((*places, len(part) + 1)), 1) if after > at + 1}
+    for length in _LENGDER:
+        for first in ends.intersection(last - length for last in ends) | ({0} if length in ends else set()):
+            if digits[first : first + 4] in _BEGYNNELSER and _tall(digits[first : first + length]):
+                start, end = places[first], places[first + length - 1] + 1
+                if not _KONTO.fullmatch(part[start:end]):
+                    yield start, end
+
+
+@lru_cache(maxsize=1024)  # a long row of digits says the same again and again
 def _tall(text: str) -> bool:
     digits = _bare_siffer(text)
     if len(digits) == 11:
@@ -157,7 +188,10 @@ def _aar(digits: str) -> bool:
 
 def _stemmer(digits: str) -> bool:
     """Whether eleven digits are a birth date (a D-number's day is 40 more) and two check digits that agree."""
-    if not digits.isdecimal() or any(sum(map(mul, map(int, digits), weights)) % 11 for weights in _VEKTER):
+    if not digits.isdecimal():
+        return False
+    values = [int(digit) for digit in digits]
+    if sum(map(mul, values, _VEKTER[0])) % 11 or sum(map(mul, values, _VEKTER[1])) % 11:
         return False
     day, month, year = int(digits[:2]), int(digits[2:4]), int(digits[4:6])
     day -= 40 if day > 40 else 0

@@ -49,7 +49,7 @@ _BLOCKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("innrykk", re.compile(r"\s+")),
     (
         "en strek, eller en overskrift med strek under",
-        re.compile(r"(?:=+|-{2,}|(?:[-*_] ?){3,}|[-:| ]*-[-:| ]*\|[-:| ]*)$"),
+        re.compile(r"(?:=+|-{2,}|(?:[-*_] ?){3,}|[:| ]*+-[-: ]*+\|[-:| ]*+)$"),
     ),
     ("nummer med parentes", re.compile(r"\d+\)(?= |$)")),
     ("avkryssing", re.compile(r"(?:- |\d+\. )\[[ xX]?\](?= |$)")),

@@ -27,7 +27,7 @@ _TALL = {
 }  # fmt: skip
 _HVER = r"(?:hver|hvert|kvar|kvart)"
 _PERIODE = "|".join(sorted(_PERIODER, key=len, reverse=True))
-_HVER_PERIODE = re.compile(rf"(?P<annen>annen|annet|anna)?\s*(?P<periode>{_PERIODE})")
+_HVER_PERIODE = re.compile(rf"(?:(?P<annen>annen|annet|anna) ?)?(?P<periode>{_PERIODE})")
 _GANGER = re.compile(
     rf"(?P<tall>\d{{1,3}}|{'|'.join(_TALL)}) g[ao]ng(?:er|ar)? (?:i|per|pr\.?|om|{_HVER}) (?P<periode>{_PERIODE})(?:et|en|a)?"
 )

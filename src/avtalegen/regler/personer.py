@@ -129,7 +129,7 @@ _PARTER = {"kommune": "kommunen", "nav": "Nav-kontoret"}
 _NIVAAER = {"leder": "ledernivå", "saksbehandler": "saksbehandlernivå"}
 _AT = ("kontaktpersoner",)
 _KOMMUNALT_ANSATT = re.compile(
-    r"\bkommunal(?:t|e|leder)?\b|\b(?:ansatt|tilsett|tilsatt)\w*\b.*\bkommun|\bkommunedirektør|\brådmann|\bkommunalsjef"
+    r"\bkommunal(?:t|e|leder)?\b|\b(?:ansatt|tilsett|tilsatt)\w*\b.{0,80}\bkommun|\bkommunedirektør|\brådmann|\bkommunalsjef"
 )
 
 

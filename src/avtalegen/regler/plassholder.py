@@ -34,7 +34,8 @@ _BARE_NAVN = frozenset(
 )  # fmt: skip
 _SIFFER = 10
 _KLAMMER = re.compile(r"\[.*\]|\{.*\}|<.*>|_+")
-_FYLL_INN = re.compile(r"(?:fyll|sett|skriv) (?:inn|ut)\b.{0,30}|.*\b(?:tbd|todo|x{3,})\b.*", re.S)
+_FYLL_INN = re.compile(r"(?:fyll|sett|skriv) (?:inn|ut)\b.{0,30}", re.S)
+_GJENSTAAR = re.compile(r"\b(?:tbd|todo|x{3,})\b")
 
 
 def er_plassholder(text: str, *, navn: bool) -> bool:
@@ -43,7 +44,7 @@ def er_plassholder(text: str, *, navn: bool) -> bool:
     word = folded.strip(" .…!:-–—«»()\"'")
     if not any(char.isalnum() for char in folded) or word in _ORD or _KLAMMER.fullmatch(folded):
         return True
-    if _FYLL_INN.fullmatch(word):
+    if _FYLL_INN.fullmatch(word) or _GJENSTAAR.search(word):
         return True
     letters = [char for char in folded if char.isalpha()]
     if not letters and sum(char.isdigit() for char in folded) > _SIFFER:

@@ -25,7 +25,7 @@ from avtalegen.source.syntaks import unseen
 
 MAX_DEPTH = 50
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_CUT = re.compile(r"[ \t]+(#(?![\s#])(?!avtalegen:).*\w.*)")
+_CUT = re.compile(r"[ \t]+(#(?![\s#])(?!avtalegen:)(?=.*\w).*)")
 """What follows a text and becomes a comment: a «#» without a space after it, as in «nr. #3». «##» is decoration."""
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

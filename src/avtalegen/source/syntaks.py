@@ -57,7 +57,7 @@ def unseen(text: str) -> Iterator[tuple[int, str]]:
 
 
 _CANNOT_START = "@`%"
-_KEY = re.compile(r"\s*(?:- +)*[^\s:#\"'\[{][^:#]*:(?:\s+(?P<value>.*))?$")
+_KEY = re.compile(r"\s*+(?:- ++)*+[^\s:#\"'\[{][^:#]*:(?:\s++(?P<value>.*))?$")
 _COMMENT = re.compile(r"(^|\s)#.*")
 _BLOCK_TEXT = re.compile(r"(^|\s)[|>][-+\d]*$")
 _TO_THE_END = {'"': re.compile(r'(?:[^"\\]|\\.)*"'), "'": re.compile(r"(?:[^']|'')*'(?!')")}

@@ -23,7 +23,7 @@ FORSLAG_UBEKREFTET = Kode(
     "hyppighet: halvårlig  # avtalegen: forslag", "hyppighet: halvårlig", mangel=True,
 )  # fmt: skip
 MARK = "# avtalegen: forslag"
-_COMMENT = re.compile(r"(?:^|[ \t]+)#[ \t]*avtalegen:[ \t]*forslag(?!\w).*$", re.I)
+_COMMENT = re.compile(r"(?:^|(?<![ \t])[ \t]+)#[ \t]*avtalegen:[ \t]*forslag(?!\w).*$", re.I)
 _LINE_BREAK = re.compile("(\r\n|[\n\r\x85\u2028\u2029])")  # as YAML counts lines
 
 
@@ -130,7 +130,7 @@ FASTE_KODER = frozenset(
 )  # fmt: skip
 """Codes no comment in a file can excuse: the file cannot be read, or holds what it never may."""
 _LENGSTE_KODE = 60
-_KOMMENTAR = re.compile(r"(?:^|(?<=\s))#\s*avtalegen:\s*ignorer(?!\w)[ \t]*(?P<kode>[^\s#]*)[ \t]*(?P<grunn>.*)$", re.I)
+_KOMMENTAR = re.compile(r"(?:^|(?<=\s))#\s*avtalegen:\s*ignorer(?!\w)[ \t]*+(?P<kode>[^\s#]*+)[ \t]*+(?P<grunn>.*)$", re.I)
 
 
 class Unntak(NamedTuple):

@@ -16,7 +16,7 @@ from pathlib import Path
 from avtalegen.diagnostics.diagnostic import AvtalegenError, visible_path
 from avtalegen.workflows.paths import Kind, descriptor, look, refused
 
-_TEMPORARY = re.compile(r"\..+\.(\d+)(?:\.[0-9a-f]{16})?\.avtalegen")
+_TEMPORARY = re.compile(r"\..{1,255}\.(\d+)(?:\.[0-9a-f]{16})?\.avtalegen")
 _NAME = 180
 """Bytes of a file's name that its temporary file's name has: there is room for 255."""
 _OLD = 3600
