@@ -46,7 +46,7 @@ _ENDELSER: dict[Maalform, tuple[_Endelse, ...]] = {
     ),
 }
 """Those that are spelt alike in both are inflected as the document's."""
-_HODE = re.compile(r"\s+(?:for|av|i|ved|til|med)\s")
+_HODE = re.compile(r"\s(?:for|av|i|ved|til|med)\s")
 """What stands after these only says more of the noun before them: «Avdeling for inkludering»."""
 
 

@@ -130,7 +130,9 @@ FASTE_KODER = frozenset(
 )  # fmt: skip
 """Codes no comment in a file can excuse: the file cannot be read, or holds what it never may."""
 _LENGSTE_KODE = 60
-_KOMMENTAR = re.compile(r"(?:^|(?<=\s))#\s*avtalegen:\s*ignorer(?!\w)[ \t]*+(?P<kode>[^\s#]*+)[ \t]*+(?P<grunn>.*)$", re.I)
+_KOMMENTAR = re.compile(
+    r"(?:^|(?<=\s))#\s*avtalegen:\s*ignorer(?!\w)[ \t]*+(?P<kode>[^\s#]*+)[ \t]*+(?P<grunn>.*)$", re.I
+)
 
 
 class Unntak(NamedTuple):
