@@ -76,9 +76,38 @@ DOKUMENT_KOMMENTAR = Kode(
     "En kommentar er ikke en del av avtalen, og den blir borte når dokumentet lages på nytt.",
     "# en kommentar i margen", "# kommentaren er besvart og slettet",
 )  # fmt: skip
+DOKUMENT_ENDRET_BEGGE = Kode(
+    "dokument-endret-begge", "feil", "Endret både i fila og i Word",
+    "{navn} er redigert i {sted}, som også er endret i fila eller i biblioteket: {endring}",
+    "Bestem hva som skal gjelde, og skriv det i fila. «avtalegen hent» viser hva som kan tas inn.",
+    "Lages dokumentet på nytt, forsvinner det som står i Word. Sendes dokumentet, mangler det som står i fila.",
+    "# fristen er endret til fire uker i fila og til to uker i Word", "# fristen er avtalt, og står likt begge steder",
+)  # fmt: skip
+DOKUMENT_ENDRET_I_FILA = Kode(
+    "dokument-endret-i-fila", "merknad", "Fila er endret etter at dokumentet ble laget",
+    "Fila gir noe annet enn {navn} i {sted}: {endring}",
+    "Kjør «avtalegen render» på fila.",
+    "Den som leser dokumentet, leser det som var avtalt da det ble laget.",
+    "# fila har fått ny kontaktperson", "# dokumentet er laget på nytt",
+)  # fmt: skip
+DOKUMENT_ENDRET_I_BIBLIOTEKET = Kode(
+    "dokument-endret-i-biblioteket", "merknad", "Klausulen er endret etter at dokumentet ble laget",
+    "Klausulbiblioteket sier noe annet enn {navn} i {sted}{hva}: {endring}",
+    "Les den nye teksten. Skal den gjelde, kjør «avtalegen render» på fila.",
+    "En ny utgave av avtalegen, eller en egen klausul, kan ha fått ny tekst fordi loven er endret.",
+    "# klausulen har fått ny versjon", "# dokumentet er laget på nytt",
+)  # fmt: skip
+DOKUMENT_UTEN_OPPHAV = Kode(
+    "dokument-uten-opphav", "merknad", "Dokumentet sier ikke hva det ble laget av",
+    "{navn} har mistet opplysningene om hva det ble laget av. Da kan det bare sammenlignes med det fila gir nå.",
+    "Sammenlign endringene selv, eller be om fila slik den var da den ble lagret i Word.",
+    "Uten opphavet er det ikke mulig å skille det som er endret i fila, fra det som er endret i Word.",
+    "# dokumentet er lagret av et program som kaster opphavet", "# dokumentet slik avtalegen skrev det",
+)  # fmt: skip
 KODER = (
     DOKUMENT_MANGLER, DOKUMENT_FREMMED, DOKUMENT_UTDATERT, DOKUMENT_VERDI_REDIGERT, DOKUMENT_TEKST_REDIGERT,
-    DOKUMENT_REDIGERT, DOKUMENT_SIGNERT, DOKUMENT_LAGRET, DOKUMENT_KOMMENTAR,
+    DOKUMENT_REDIGERT, DOKUMENT_ENDRET_BEGGE, DOKUMENT_ENDRET_I_FILA, DOKUMENT_ENDRET_I_BIBLIOTEKET,
+    DOKUMENT_SIGNERT, DOKUMENT_LAGRET, DOKUMENT_KOMMENTAR, DOKUMENT_UTEN_OPPHAV,
 )  # fmt: skip
 """In the order the page of codes shows them."""
 ENDRET, SATT_INN, STROEKET = "«{foer}» er blitt «{etter}».", "satt inn «{etter}».", "strøket «{foer}»."
@@ -103,11 +132,18 @@ def findings(name: str, tree: Document, found: Sequence[Difference], read: ReadD
     yield from comments(name, tree, read)
 
 
-def edits(name: str, tree: Document, found: Sequence[Difference]) -> Iterator[Finding]:
-    """Every edit."""
+def edits(
+    name: str, tree: Document, found: Sequence[Difference], kode: Kode | None = None, hva: str = ""
+) -> Iterator[Finding]:
+    """Every edit, as findings of one sort where ``kode`` names it."""
     places, sources = steder(tree), _sources(tree)
     for each in found:
-        yield _edit(name, each, places, sources)
+        finding = _edit(name, each, places, sources)
+        if kode is None:
+            yield finding
+        else:
+            at = finding.at or _of_the_new(each, sources)
+            yield finding._replace(kode=kode, at=at, args={**finding.args, "hva": hva})
 
 
 def comments(name: str, tree: Document, read: ReadDocument) -> Iterator[Finding]:
@@ -156,6 +192,14 @@ def _edit(
         "noekkel": ".".join(map(str, at)),
     }
     return Finding(DOKUMENT_VERDI_REDIGERT if at else DOKUMENT_TEKST_REDIGERT, at, args)
+
+
+def _of_the_new(found: Difference, sources: Mapping[tuple[str | None, str], PlainParagraph]) -> DataPath:
+    """The key that the words come from which a paragraph has become."""
+    if found.after is None:
+        return ()
+    shown = sources.get((found.after.clause_id, normal(found.after.text)))
+    return _kilde(shown, normal(found.before.text) if found.before is not None else "") if shown is not None else ()
 
 
 def _endring(found: Difference, before: str, after: str, places: Mapping[str | None, str]) -> str:

@@ -11,12 +11,15 @@ from avtalegen.checking.edited import (
     DOKUMENT_REDIGERT,
     DOKUMENT_SIGNERT,
     DOKUMENT_UTDATERT,
+    DOKUMENT_UTEN_OPPHAV,
     comments,
     edits,
     findings,
 )
+from avtalegen.checking.three_ways import three_ways
 from avtalegen.diagnostics.diagnostic import Finding
 from avtalegen.document.tree import Document
+from avtalegen.revision.basis import basis
 from avtalegen.revision.differences import differences
 from avtalegen.workflows.load import Loaded
 from avtalegen.workflows.paths import Kind, look, read_bytes
@@ -60,14 +63,18 @@ def _one(name: str, where: Path, tree: Document, beside: Path) -> Iterator[Findi
         if not untouched:
             yield Finding(DOKUMENT_REDIGERT, (), {"navn": where.name})
         return
-    expected, actual = (read(each, where.name, tree) for each in (encode(tree, name, beside), data))
-    found = differences(expected.paragraphs, actual.paragraphs)
-    if current:
-        yield from findings(where.name, tree, found, actual)
+    if not current and (found := basis(data, beside)) is not None:
+        yield from three_ways(where.name, data, tree, found, beside)
         return
-    differ = dict.fromkeys(each.clause_id for each in found if each.clause_id is not None)
-    yield Finding(DOKUMENT_UTDATERT, (), {"navn": where.name, "klausuler": ", ".join(differ) or "forsiden"})
+    expected, actual = (read(each, where.name, tree) for each in (encode(tree, name, beside), data))
+    differ = differences(expected.paragraphs, actual.paragraphs)
+    if current:
+        yield from findings(where.name, tree, differ, actual)
+        return
+    clauses = dict.fromkeys(each.clause_id for each in differ if each.clause_id is not None)
+    yield Finding(DOKUMENT_UTDATERT, (), {"navn": where.name, "klausuler": ", ".join(clauses) or "forsiden"})
     if not untouched:  # both have changed: only what is tracked is known to come from a person
+        yield Finding(DOKUMENT_UTEN_OPPHAV, (), {"navn": where.name})
         yield Finding(DOKUMENT_REDIGERT, (), {"navn": where.name})
         before = read(data, where.name, tree, lambda _: False)
         yield from edits(where.name, tree, differences(before.paragraphs, actual.paragraphs))

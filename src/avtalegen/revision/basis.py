@@ -1,0 +1,110 @@
+"""What a Word file of ours was, before anyone changed it: made again from what it carries, clause by clause.
+
+The library may have changed since. A clause whose words no longer follow from the data is taken from the file itself where
+its hash shows that it stands there as it was, with or without the tracked changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from avtalegen.document.tree import Document
+from avtalegen.interview.emit import emit
+from avtalegen.workflows.load import Loaded, load
+from avtalegen.workflows.render import document, encode
+from avtalegen.writers.docx.marked import Accept, ReadParagraph, every_change
+from avtalegen.writers.docx.origin import Carried, read_origin, tree_hashes, word_hashes
+from avtalegen.writers.docx.reading import ReadDocument, read_document
+
+
+class Basis(NamedTuple):
+    """What a Word file was made from."""
+
+    carried: Carried
+    loaded: Loaded
+    tree: Document
+    """The document that its data gives with the library as it is now."""
+    newer: frozenset[str]
+    """The clauses that the library says in other words than when the file was made."""
+
+    def text(self) -> bytes:
+        """The data as a file of its own."""
+        return as_file(self.carried)
+
+
+def as_file(carried: Carried) -> bytes:
+    """The data as the text of an agreement file."""
+    return emit(_words(carried.data)).encode()
+
+
+def _words(data: object) -> dict[str, object]:
+    found = _spelled(data)
+    return {key: value for key, value in found.items() if key != "skjema"} if isinstance(found, dict) else {}
+
+
+def _spelled(data: object) -> object:
+    """The data with yes and no as the file has them."""
+    if isinstance(data, Mapping):
+        return {key: _spelled(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_spelled(value) for value in data]
+    return str(data).lower() if isinstance(data, bool) else data
+
+
+def basis(data: bytes, folder: Path) -> Basis | None:
+    """What the Word file was made from; ``None`` where it does not say, or where that gives no document any more.
+
+    ``folder`` is where a municipality's own clauses are looked for.
+    """
+    carried = read_origin(data)
+    if carried is None:
+        return None
+    loaded = load(as_file(carried), "opphav", utkast=carried.draft, folder=folder)
+    if loaded.avtale is None or loaded.library is None or loaded.located is None:
+        return None
+    tree = document(loaded, draft=carried.draft)
+    said = tree_hashes(tree)
+    newer = {clause_id for clause_id, (_, words) in carried.clauses.items() if said.get(clause_id) != words}
+    return Basis(carried, loaded, tree, frozenset(newer))
+
+
+def read_word(data: bytes, name: str, trees: Iterable[Document], accept: Accept = every_change) -> ReadDocument:
+    """A Word file read with the clauses of some trees in mind. Raises ``AvtalegenError``."""
+    return read_document(data, name, frozenset(clause.id for tree in trees for clause in tree.clauses()), accept)
+
+
+class Before(NamedTuple):
+    """The paragraphs of a file as they were, and the clauses of which that is not known for certain."""
+
+    paragraphs: tuple[ReadParagraph, ...]
+    uncertain: frozenset[str]
+
+
+def before(found: Basis, made: ReadDocument, read: Sequence[ReadDocument]) -> Before:
+    """The paragraphs as avtalegen wrote them.
+
+    ``made`` is the document that the data gives now; ``read`` the file as it stands, read in the ways in which it may show
+    what it was: all tracked changes made, and none of them.
+    """
+    was: dict[str, list[ReadParagraph]] = {}
+    for clause_id in found.newer:
+        for each in read:
+            mine = [paragraph for paragraph in each.paragraphs if paragraph.clause_id == clause_id]
+            if word_hashes(mine).get(clause_id) == found.carried.clauses[clause_id][1]:
+                was.setdefault(clause_id, mine)
+    uncertain = found.newer - was.keys()
+    paragraphs: list[ReadParagraph] = []
+    for paragraph in made.paragraphs:
+        if paragraph.clause_id not in was:
+            paragraphs.append(paragraph)
+        elif mine := was[paragraph.clause_id]:
+            paragraphs += mine
+            was[paragraph.clause_id] = []
+    return Before((*paragraphs, *(each for mine in was.values() for each in mine)), uncertain)
+
+
+def made(tree: Document, beside: Path) -> bytes:
+    """A tree as a Word file on the base that is used in a folder. Raises ``AvtalegenError``."""
+    return encode(tree, "docx", beside)
