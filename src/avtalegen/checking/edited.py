@@ -9,8 +9,7 @@ from avtalegen.document.content import inline_text
 from avtalegen.document.tree import Document
 from avtalegen.document.tree import Path as DataPath
 from avtalegen.revision.differences import Difference, sentences, words
-from avtalegen.writers.docx.marked import Change, normal
-from avtalegen.writers.docx.reading import Comment, ReadDocument
+from avtalegen.writers.docx.reading import Change, Comment, ReadDocument, normal
 from avtalegen.writers.wording import PlainParagraph, paragraphs
 
 DOKUMENT_MANGLER = Kode(

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from avtalegen.checking.edited import (
+    DOKUMENT_ENDRET_BEGGE,
+    DOKUMENT_ENDRET_I_BIBLIOTEKET,
+    DOKUMENT_ENDRET_I_FILA,
     DOKUMENT_FREMMED,
     DOKUMENT_MANGLER,
     DOKUMENT_REDIGERT,
@@ -16,17 +19,15 @@ from avtalegen.checking.edited import (
     edits,
     findings,
 )
-from avtalegen.checking.three_ways import three_ways
 from avtalegen.diagnostics.diagnostic import Finding
 from avtalegen.document.tree import Document
-from avtalegen.revision.basis import basis
-from avtalegen.revision.differences import differences
+from avtalegen.revision.basis import Basis, basis, before, made, read_word
+from avtalegen.revision.differences import Difference, differences
 from avtalegen.workflows.load import Loaded
 from avtalegen.workflows.paths import Kind, look, read_bytes
 from avtalegen.workflows.render import document, encode, target
 from avtalegen.writers import FORMATS
-from avtalegen.writers.docx.marked import Accept, every_change
-from avtalegen.writers.docx.reading import ReadDocument, read_document
+from avtalegen.writers.docx.reading import Accept, ReadDocument, every_change, normal, read_document
 
 
 def compare(path: Path, loaded: Loaded, folder: Path | None = None, named: Path | None = None) -> list[Finding]:
@@ -79,6 +80,43 @@ def _one(name: str, where: Path, tree: Document, beside: Path) -> Iterator[Findi
         before = read(data, where.name, tree, lambda _: False)
         yield from edits(where.name, tree, differences(before.paragraphs, actual.paragraphs))
         yield from comments(where.name, tree, actual)
+
+
+def three_ways(name: str, data: bytes, tree: Document, found: Basis, beside: Path) -> Iterator[Finding]:
+    """What was changed in the file, in the library, in Word, and in more than one of them. ``name`` is the document's.
+
+    The same words put in on both sides are no difference. Raises ``AvtalegenError`` for a document that cannot be read.
+    """
+    trees = (tree, found.tree)
+    now, then = (read_word(made(each, beside), name, trees) for each in trees)
+    actual, unmade = read_word(data, name, trees), read_word(data, name, trees, lambda _: False)
+    was = before(found, then, (actual, unmade))
+    in_word, in_file = (differences(was.paragraphs, side.paragraphs) for side in (actual, now))
+    agreed = {_words(each) for each in in_word} & {_words(each) for each in in_file}
+    in_word, in_file = ([each for each in side if _words(each) not in agreed] for side in (in_word, in_file))
+    changed = dict.fromkeys(each.clause_id for each in in_file if each.clause_id is not None)
+    if in_file:
+        yield Finding(DOKUMENT_UTDATERT, (), {"navn": name, "klausuler": ", ".join(changed) or "forsiden"})
+    for each in in_file:
+        newer = each.clause_id in found.newer
+        kode = DOKUMENT_ENDRET_I_BIBLIOTEKET if newer else DOKUMENT_ENDRET_I_FILA
+        yield from edits(name, tree, [each], kode, _versions(found, tree, each.clause_id) if newer else "")
+    for each in in_word:
+        both = each.clause_id in changed
+        yield from edits(name, found.tree, [each], DOKUMENT_ENDRET_BEGGE if both else None)
+    yield from comments(name, tree, actual)
+
+
+def _words(found: Difference) -> tuple[str | None, str, str]:
+    sides = (found.before, found.after)
+    return (found.clause_id, *(normal(side.text) if side is not None else "" for side in sides))  # type: ignore[return-value]
+
+
+def _versions(found: Basis, tree: Document, clause_id: str | None) -> str:
+    """How the clause's version has changed, where it says so: «2.0.0 til 2.1.0»."""
+    then = found.carried.clauses.get(clause_id or "", ("", ""))[0]
+    now = tree.origin.versions.get(clause_id or "", "")
+    return f" (versjon {then} til {now})" if then and now and then != now else ""
 
 
 def read(data: bytes, name: str, tree: Document, accept: Accept = every_change) -> ReadDocument:

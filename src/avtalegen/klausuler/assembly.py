@@ -111,6 +111,7 @@ def sett_sammen(
         )
         for outline, number, ids in chosen.kapitler
     )
+    versions = {clause_id: library.innhold.klausuler[clause_id].versjon for clause_id in chosen.numre}
     subtitle = tuple(Value(context.filler.line(line)) for line in library.innhold.ord["undertittel"])
     return Document(
         properties=_egenskaper(avtale, library, context, chosen.disposisjon.tittel, utkast),
@@ -118,7 +119,7 @@ def sett_sammen(
         chapters=chapters,
         words=Words(**library.innhold.ord["skriver"]),
         fingerprint=Fingerprint(__version__, library.innhold.versjon, source_hash, content_hash(chapters, subtitle)),
-        origin=opphav(avtale, library.innhold.klausuler, chapters, subtitle, utkast=utkast, forslag=forslag),
+        origin=opphav(avtale, versions, chapters, subtitle, utkast=utkast, forslag=forslag),
     )
 
 

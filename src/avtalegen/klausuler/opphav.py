@@ -16,7 +16,6 @@ from avtalegen.avtale.felt import GAP, UTEN
 from avtalegen.avtale.grunnlag import valg
 from avtalegen.avtale.modell import Avtale, finn_felt
 from avtalegen.document.tree import Chapter, Origin, Path, Value
-from avtalegen.klausuler.klausul import Klausul
 
 _CODE = re.compile(r"\d{4}(\d{2})?")
 """Numbers of municipalities, districts and units: public, and what the names in the document follow from."""
@@ -24,7 +23,7 @@ _CODE = re.compile(r"\d{4}(\d{2})?")
 
 def opphav(  # noqa: PLR0913 - what the document was made from, one thing a word
     avtale: Avtale,
-    clauses: Mapping[str, Klausul],
+    versions: Mapping[str, str],
     chapters: Iterable[Chapter],
     cover: Iterable[Value],
     *,
@@ -39,7 +38,7 @@ def opphav(  # noqa: PLR0913 - what the document was made from, one thing a word
     if utkast:
         data |= {"utkast": True, "forslag": sorted(".".join(map(str, at)) for at in forslag)}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return Origin(text, {clause.id: clauses[clause.id].versjon for clause in said})
+    return Origin(text, {clause.id: versions[clause.id] for clause in said})
 
 
 def normal_form(avtale: Avtale) -> dict[str, Any]:

@@ -14,9 +14,8 @@ from avtalegen.document.tree import Document
 from avtalegen.interview.emit import emit
 from avtalegen.workflows.load import Loaded, load
 from avtalegen.workflows.render import document, encode
-from avtalegen.writers.docx.marked import Accept, ReadParagraph, every_change
 from avtalegen.writers.docx.origin import Carried, read_origin, tree_hashes, word_hashes
-from avtalegen.writers.docx.reading import ReadDocument, read_document
+from avtalegen.writers.docx.reading import Accept, ReadDocument, ReadParagraph, every_change, read_document
 
 
 class Basis(NamedTuple):

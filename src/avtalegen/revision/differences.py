@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from avtalegen.writers.docx.marked import Change, ReadParagraph, normal
-from avtalegen.writers.docx.reading import EDGES
+from avtalegen.writers.docx.reading import EDGES, Change, ReadParagraph, normal
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ0-9«])")
 _WORD = re.compile(r"\w+|[^\w\s]")

@@ -17,6 +17,15 @@ class Change(NamedTuple):
     author: str
     date: str
     adds: bool
+    number: int = 0
+    """Which of the file's tracked changes it is, in the order they stand."""
+
+
+class Cell(NamedTuple):
+    """A place in a table: the row's number in the file, and the cell's in the row."""
+
+    row: int
+    column: int
 
 
 class ReadParagraph(NamedTuple):
@@ -33,6 +42,9 @@ class ReadParagraph(NamedTuple):
     was: str = ""
     changes: tuple[Change, ...] = ()
     part: str = ""
+    cell: Cell | None = None
+    style: str = ""
+    """The id of its style, as the file has it."""
 
 
 Accept = Callable[[Change], bool]

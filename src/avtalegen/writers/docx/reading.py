@@ -10,8 +10,13 @@ from io import BytesIO
 from typing import Any, NamedTuple
 
 from avtalegen.diagnostics.diagnostic import AvtalegenError
-from avtalegen.writers.docx.marked import Accept, ReadParagraph, W, every_change
+from avtalegen.writers.docx.marked import Accept, Change, ReadParagraph, W, every_change, normal
 
+__all__ = [
+    "EDGES", "Accept", "Change", "Comment", "ReadDocument", "ReadParagraph", "every_change", "normal", "read_document",
+    "read_paragraphs",
+]  # fmt: skip
+"""This is the door to what is read of a Word file."""
 _EDGES = {"header": "topptekst", "footer": "bunntekst"}
 EDGES = tuple(_EDGES.values())
 """Where a paragraph stands that is on every page."""
@@ -38,12 +43,13 @@ def read_document(data: bytes, name: str, clause_ids: frozenset[str], accept: Ac
     """Read a Word file. ``clause_ids`` are those to look for. Raises ``AvtalegenError`` for what is not a Word file."""
     from docx import Document  # only those who read Word pay for lxml
 
-    from avtalegen.writers.docx.walking import Walker
+    from avtalegen.writers.docx.walking import Walker, number_changes
 
     try:
         main = Document(BytesIO(data)).part
         trees = [(kind, _tree(main.rels[key].target_part)) for key, kind in _related(main)]
         notes = {(kind, note.get(f"{W}id")): note for kind, tree in trees if kind.endswith("notes") for note in tree}
+        number_changes(main.element.body)
         body = Walker({each.replace("-", "_"): each for each in clause_ids}, accept, notes)
         found = body.walk(main.element.body)
         for kind, tree in trees:

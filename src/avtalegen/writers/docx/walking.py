@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from avtalegen.writers.docx.fields import FieldStack
-from avtalegen.writers.docx.marked import Accept, Change, ReadParagraph, W, normal
+from avtalegen.writers.docx.marked import Accept, Cell, Change, ReadParagraph, W, normal
 
 _TRACKED = {"ins": "innsetting", "moveTo": "flytting", "del": "sletting", "moveFrom": "flytting"}
 _ADDS = ("ins", "moveTo")
@@ -26,6 +26,8 @@ _WORDLESS = {
     "contentPart": "håndskrift",
 }
 _STRUCK = {"vanish": "skjult", "strike": "gjennomstreket", "dstrike": "gjennomstreket"}
+NUMBER = "avtalegen-nummer"
+"""The attribute that a tracked change is numbered with while it is read."""
 _OFF = ("0", "false", "off")
 _CHOICE, _FALLBACK = (
     f"{{http://schemas.openxmlformats.org/markup-compatibility/2006}}{name}" for name in ("Choice", "Fallback")
@@ -44,6 +46,8 @@ class _Line:
     key: list[str] = field(default_factory=list)
     was: list[str] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
+    cell: Cell | None = None
+    style: str = ""
     goes_on_in: Any = None
     """What holds the next paragraph that is to be read as the end of this one: the mark between them is struck out."""
 
@@ -57,7 +61,14 @@ class _Line:
         """The paragraph as it was read."""
         key = normal("".join(self.key))
         return ReadParagraph(
-            self.clause_id, "".join(self.text), key, normal("".join(self.was)), tuple(self.changes), self.part
+            self.clause_id,
+            "".join(self.text),
+            key,
+            normal("".join(self.was)),
+            tuple(self.changes),
+            self.part,
+            self.cell,
+            self.style,
         )
 
 
@@ -75,6 +86,8 @@ class Walker:
     _fields: FieldStack = field(default_factory=FieldStack)
     _clause: str | None = None
     _opened: str | None = None
+    _cell: Cell | None = None
+    _rows: int = 0
 
     def walk(self, root: Any) -> list[ReadParagraph]:
         """Every paragraph below ``root`` in reading order."""
@@ -91,8 +104,16 @@ class Walker:
                     self._bookmark(child, None)
                 case "ins" | "del" | "moveFrom" | "moveTo":
                     self._blocks(child, (*marks, _change(child, name)))
-                case "tr" | "tc":
+                case "tr":
+                    self._rows += 1
+                    around, self._cell = self._cell, Cell(self._rows, -1)
                     self._blocks(child, (*marks, *_of_row_or_cell(child)))
+                    self._cell = around
+                case "tc":
+                    cell = self._cell or Cell(self._rows, -1)
+                    self._cell = cell = cell._replace(column=cell.column + 1)
+                    self._blocks(child, (*marks, *_of_row_or_cell(child)))
+                    self._cell = cell
                 case "AlternateContent":
                     self._blocks(_chosen(child), marks)
                 case "altChunk" | "subDoc":
@@ -110,6 +131,7 @@ class Walker:
             line, before.goes_on_in = before, None
         else:
             line = _Line(self._clause, "innholdsfortegnelse" if self._fields.listing else self.part)
+            line.cell, line.style = self._cell, _style(element)
             self._lines.append(line)
         self._inlines(element, line, marks)
         properties = element.find(f"{W}pPr/{W}rPr")
@@ -229,7 +251,20 @@ def _name(element: Any) -> str:
 
 def _change(element: Any, name: str) -> Change:
     author, date = element.get(f"{W}author") or "", element.get(f"{W}date") or ""
-    return Change(_TRACKED[name], "", author, date, name in _ADDS)
+    return Change(_TRACKED[name], "", author, date, name in _ADDS, int(element.get(NUMBER) or 0))
+
+
+def number_changes(root: Any, first: int = 1) -> int:
+    """Give every tracked change a number, so that it can be spoken of; the next free one."""
+    for each in root.iter(*(f"{W}{name}" for name in (*_TRACKED, *_CELL))):
+        each.set(NUMBER, str(first))
+        first += 1
+    return first
+
+
+def _style(paragraph: Any) -> str:
+    found = paragraph.find(f"{W}pPr/{W}pStyle")
+    return (found.get(f"{W}val") or "") if found is not None else ""
 
 
 def _of_row_or_cell(element: Any) -> Marks:
