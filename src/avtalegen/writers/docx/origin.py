@@ -32,6 +32,8 @@ from avtalegen.writers.docx.marked import ReadParagraph
 from avtalegen.writers.docx.xml import bookmark_name, escape
 
 NAMESPACE = "urn:avtalegen:opphav:1"
+SEQUENCE = token("SEQ") or ""
+"""What the number of a table is compared by."""
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -131,9 +133,14 @@ def _words(chapter: Chapter, clause: Clause, names: Mapping[str, str]) -> str:
     return _bare(words if clause.titled else chapter.title + words)
 
 
+def reference_key(clause_id: str) -> str:
+    """What a reference to a clause is compared by when Word is read."""
+    return token(f"REF {bookmark_name(clause_id)}") or ""
+
+
 @cache
 def _target(clause_id: str) -> str:
-    return _bare(token(f"REF {bookmark_name(clause_id)}") or "")
+    return _bare(reference_key(clause_id))
 
 
 _known: WeakKeyDictionary[Body, tuple[tuple[_Piece, ...], tuple[_Piece, ...]]] = WeakKeyDictionary()
@@ -166,7 +173,7 @@ def _of_blocks(body: Body) -> Iterator[_Piece]:
                 yield from (*_of(signature.name), *_of(signature.title))
             continue
         if isinstance(block, Table) and block.caption:
-            yield from (_Name("table"), token("SEQ") or "", ": ")
+            yield from (_Name("table"), SEQUENCE, ": ")
         for content in block_inlines(block):
             yield from _of(content)
 
