@@ -13,8 +13,8 @@ from test_krav import names
 from varianter import EXAMPLES, TYPES, agreement, full, library, raw, without
 
 from avtalegen.document.tree import Document
-from avtalegen.klausuler.assembly import sett_sammen, velg
-from avtalegen.klausuler.dekning import Grad, krav_dekket, obligatoriske
+from avtalegen.klausuler.assembly import bevis, sett_sammen, velg
+from avtalegen.klausuler.dekning import Grad
 from avtalegen.klausuler.klausul import Omfang
 
 SIZES: tuple[Omfang, ...] = ("kort", "standard")
@@ -72,7 +72,8 @@ def test_every_duty_is_stated_in_the_finished_text_of_every_size(
 def test_every_example_is_whole_in_every_size(path, size: Omfang) -> None:
     found = library().i_omfang(size)
     avtale = agreement(raw(path))
-    covered = krav_dekket(avtale, found, obligatoriske(found), lambda *_: False)
+    proof = bevis(avtale, found)
+    covered = proof.dekket(proof.obligatoriske(), lambda *_: False)
     assert [krav for krav, answer in covered.items() if answer.grad is Grad.MANGLER] == []
     assert sett_sammen(avtale, found, source_hash="").chapters
 

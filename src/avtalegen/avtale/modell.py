@@ -213,6 +213,17 @@ def finn_felt(at: Path, rot: type[BaseModel] = Avtale) -> FieldInfo | None:
     return info
 
 
+@cache
+def _paakrevd(keys: tuple[str, ...]) -> bool:
+    found = (finn_felt(keys[: count + 1]) for count in range(len(keys)))
+    return all(info is not None and info.is_required() for info in found)
+
+
+def valgfri(at: Path) -> bool:
+    """Whether what stands at a place may be left out: itself, or something it stands in."""
+    return not _paakrevd(tuple(part for part in at if isinstance(part, str)))
+
+
 def modell_ved(at: Path, rot: type[BaseModel] = Avtale) -> type[BaseModel] | None:
     """The model whose keys stand at a place in the data."""
     if not [part for part in at if isinstance(part, str)]:

@@ -12,7 +12,7 @@ from avtalegen.checking import sources
 from avtalegen.checking.sources import Source
 from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, UsageError, katalog, visible_path
 from avtalegen.diagnostics.personvern import skjul
-from avtalegen.klausuler.dekning import punkter
+from avtalegen.klausuler.assembly import bevis
 from avtalegen.norsk.spraak import mente_du
 from avtalegen.regler import Grunnlag
 from avtalegen.reporters.summary import Row, Summary
@@ -193,8 +193,8 @@ def _valgt(code: str, options: Options) -> bool:
 def _dekning(loaded: Loaded, today: date) -> tuple[Row, ...]:
     if loaded.avtale is None or loaded.library is None or loaded.located is None:
         return ()
-    basis = Grunnlag(loaded.avtale, loaded.located.data, loaded.library, today)
+    basis = Grunnlag(loaded.avtale, loaded.located.data, loaded.library, today, loaded.suggested)
     return tuple(
         Row(one.sjekkliste, one.tekst, one.krav, one.grad.value, one.klausuler)
-        for one in punkter(loaded.avtale, loaded.library, basis.har_verdi)
+        for one in bevis(loaded.avtale, loaded.library).punkter(basis.bekreftet)
     )

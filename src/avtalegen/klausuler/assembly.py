@@ -8,15 +8,16 @@ from datetime import date
 from typing import Any
 
 from avtalegen import __version__
-from avtalegen.avtale.modell import Avtale
+from avtalegen.avtale.modell import Avtale, felter
 from avtalegen.diagnostics.diagnostic import LibraryError
 from avtalegen.document import markup
 from avtalegen.document.content import content_hash
 from avtalegen.document.tree import Chapter, Clause, Document, Fingerprint, Path, Properties, Value, Words
 from avtalegen.klausuler.context import kontekst, sammensatt
-from avtalegen.klausuler.filling import Ord, Rom, Sammensatt
+from avtalegen.klausuler.dekning import Bevis
+from avtalegen.klausuler.filling import Ord, Rom, Sammensatt, steder
 from avtalegen.klausuler.klausul import Disposisjon, Kapitteldisposisjon
-from avtalegen.klausuler.library import Bibliotek
+from avtalegen.klausuler.library import Bibliotek, bibliotek
 from avtalegen.klausuler.opphav import opphav
 from avtalegen.norsk.hyppighet import KJENTE, hyppighet
 from avtalegen.norsk.maalform import Maalform
@@ -149,7 +150,22 @@ class _Kontekst:
 
         self.filler = Filler(library.maalform, library.innhold.klausuler, library.egne, values)
         self.utvalg: Utvalg = _velg(self)
+        standard = bibliotek(library.maalform).i_omfang(avtale.dokument.omfang).innhold.klausuler
+        kind, chosen = avtale.dokumenttype, self.utvalg.numre
+        own, content = library.egne, library.innhold
+        self.bevis = Bevis(content, standard, own, self._sagt, self._baerer, dokumenttype=kind, chosen=chosen)
         checklists.extend(_sjekklister(self))
+
+    def _sagt(self) -> Iterator[Path]:
+        """The places of everything the file says."""
+        return (at for key in felter(Avtale) for at in steder(self.values[key]))
+
+    def _baerer(self, clause_id: str) -> list[Path]:
+        """The places of the values in a finished clause; none in one that cannot be filled in: that is told elsewhere."""
+        try:
+            return [value.at for value in self.filler.text(clause_id)[1] if value.at is not None]
+        except LibraryError:
+            return []
 
     def punkt(self, clause_id: str) -> Ord:
         """A cross-reference to a clause that is in the document."""
@@ -185,6 +201,11 @@ def _forbered(avtale: Avtale, library: Bibliotek) -> _Kontekst:
 def velg(avtale: Avtale, library: Bibliotek) -> Utvalg:
     """The clauses the document has. Raises ``LibraryError`` for a condition that cannot be answered."""
     return _forbered(avtale, library).utvalg
+
+
+def bevis(avtale: Avtale, library: Bibliotek) -> Bevis:
+    """What the document's clauses carry. Raises ``LibraryError`` as ``velg`` does."""
+    return _forbered(avtale, library).bevis
 
 
 def prove(avtale: Avtale, library: Bibliotek) -> list[LibraryError]:
@@ -244,15 +265,17 @@ def _klausul(context: _Kontekst, clause_id: str, *, titled: bool) -> Clause:
 
 
 def _sjekklister(context: _Kontekst) -> Iterator[Rom]:
-    """The checklists with the clauses that answer each point, in the document's order."""
-    clauses = context.library.innhold.klausuler
-    answers = {one: clauses[one].krav for one in context.utvalg.numre}
-    for checklist in context.library.innhold.sjekklister:
+    """The checklists with the clauses that answer each point, in the document's order, and what kind of answer it is."""
+    library = context.library.innhold
+    answers = {one: library.klausuler[one].krav for one in context.utvalg.numre}
+    for checklist in library.sjekklister:
         rows = []
-        for row in checklist.rader:
+        for row in checklist.for_type(context.avtale.dokumenttype):
             asked = frozenset(row.krav)
             places = [one for one, krav in answers.items() if not asked.isdisjoint(krav)]
-            rows.append(Rom(tekst=Ord(row.tekst), steder=places))
+            claimed = any(context.bevis.paastaatt(one) for one in row.krav)
+            law = row.lov and not claimed
+            rows.append(Rom(tekst=Ord(row.tekst), steder=places, egen_vurdering=claimed, gjengir_loven=law))
         yield Rom(tittel=Ord(checklist.tittel), rader=rows)
 
 

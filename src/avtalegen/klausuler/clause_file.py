@@ -239,7 +239,7 @@ def read_library(folder: Path, maalform: Maalform) -> Innhold:
         korte=clauses("kort"),
         disposisjoner={outline.type: outline for outline in outlines if outline.omfang == "full"},
         alle_disposisjoner=tuple(outlines),
-        krav={entry["id"]: Krav(**entry) for entry in data("krav.yaml")},
+        krav={entry["id"]: _krav(entry) for entry in data("krav.yaml")},
         sjekklister=tuple(_sjekkliste(entry, other["sjekklister"]) for entry in data("sjekkliste.yaml")),
         ord=data(f"{maalform}/ord.yaml") | {"felt": other["felt"]},
         rettskilder=data("rettskilder.yaml"),
@@ -253,8 +253,16 @@ _UTEN_TEKSTER: Mapping[str, Mapping[str, str]] = {"titler": {}, "sjekklister": {
 """Bokmål's: the shared files are in bokmål."""
 
 
+def _krav(entry: Mapping[str, Any]) -> Krav:
+    lists = {key: tuple(entry.get(key, ())) for key in ("noekler", "tilpass")}
+    return Krav(**{**entry, **lists})
+
+
 def _sjekkliste(entry: Mapping[str, Any], texts: Mapping[str, str]) -> Sjekkliste:
-    rows = tuple(Sjekkrad(texts.get(row["tekst"], row["tekst"]), tuple(row["krav"])) for row in entry["rader"])
+    rows = tuple(
+        Sjekkrad(texts.get(row["tekst"], row["tekst"]), tuple(row["krav"]), row.get("i", ""), row.get("lov", False))
+        for row in entry["rader"]
+    )
     return Sjekkliste(entry["id"], texts.get(entry["tittel"], entry["tittel"]), rows)
 
 

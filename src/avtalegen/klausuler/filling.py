@@ -6,7 +6,7 @@ Knows nothing of the engine that runs the clause.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from types import SimpleNamespace
 from typing import Any
 
@@ -71,6 +71,15 @@ class Rom(SimpleNamespace):
     def __hash__(self) -> int:  # type: ignore[override]
         """By identity: Jinja looks things up in dictionaries."""
         return id(self)
+
+
+def steder(value: Any) -> Iterator[Path]:
+    """Where everything that can be printed of a value stands in the file."""
+    if isinstance(value, (Verdi, Tall)):
+        yield value.at
+    elif isinstance(value, (Rom, list)):
+        for inner in value if isinstance(value, list) else vars(value).values():
+            yield from steder(inner)
 
 
 SLOT_MARKS = re.compile("\x01(\\d+)\x02")

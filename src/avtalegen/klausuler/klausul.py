@@ -88,6 +88,20 @@ class Krav(NamedTuple):
     part: str
     tekst: str
     lov: str = ""
+    noekler: tuple[str, ...] = ()
+    """The keys a text must carry to answer it; one that ends in ``+`` is data of their own where it is said."""
+    tilpass: tuple[str, ...] = ()
+    """The optional keys that make the standard text local."""
+
+    @property
+    def kreves(self) -> tuple[str, ...]:
+        """The keys a text must carry."""
+        return tuple(key for key in self.noekler if not key.endswith("+"))
+
+    @property
+    def alle_noekler(self) -> tuple[str, ...]:
+        """The keys a text may carry about it."""
+        return tuple(key.removesuffix("+") for key in self.noekler)
 
 
 class Sjekkrad(NamedTuple):
@@ -95,6 +109,10 @@ class Sjekkrad(NamedTuple):
 
     tekst: str
     krav: tuple[str, ...]
+    i: str = ""
+    """The one type of document that the point is for."""
+    lov: bool = False
+    """Whether what answers it only repeats the law."""
 
 
 class Sjekkliste(NamedTuple):
@@ -103,6 +121,10 @@ class Sjekkliste(NamedTuple):
     id: str
     tittel: str
     rader: tuple[Sjekkrad, ...]
+
+    def for_type(self, dokumenttype: str) -> tuple[Sjekkrad, ...]:
+        """The points for a type of document."""
+        return tuple(row for row in self.rader if row.i in ("", dokumenttype))
 
 
 class Tilvalg(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from avtalegen.klausuler.dekning import Grad, krav_dekket, obligatoriske
+from avtalegen.klausuler.assembly import bevis
 from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel
 
 DEKNING_MANGLER = Kode(
@@ -22,19 +22,35 @@ DEKNING_STANDARDTEKST = Kode(
     "Veilederen ber om konkrete avtaler. Standardteksten sier det samme i alle kommuner.",
     "# uten bistand", "bistand:\n  - {tjeneste: Jobbmatch, når: senest tre måneder før programslutt}",
 )  # fmt: skip
-KODER = (DEKNING_MANGLER, DEKNING_STANDARDTEKST)
+DEKNING_PAASTAATT = Kode(
+    "dekning-paastaatt", "advarsel", "En egen klausul sier at den dekker et punkt, men teksten viser det ikke",
+    "Den egne teksten i {klausuler} viser ikke at dokumentet svarer på {krav}: {tekst}",
+    "{raad}",
+    "Et punkt er vist når den ferdige teksten er standardteksten, eller har med det partene har avtalt om punktet. Ellers er det partenes egen vurdering, og sjekklisten sier det.",
+    "# egen klausul «evaluering» med krav: [V5.1-f] og teksten «Partene skal drikke kaffe.»",
+    "Partene skal evaluere samarbeidet {{ evaluering.hyppighet | hyppighet | liten }}.",
+)  # fmt: skip
+KODER = (DEKNING_MANGLER, DEKNING_STANDARDTEKST, DEKNING_PAASTAATT)
+_MED_VERDIER = "Ta med {noekler} i teksten, eller stryk {krav} fra «krav» i klausulen."
+_UTEN_VERDIER = "Programmet kan ikke vise dette punktet i en egen tekst. Les teksten selv, og bruk standardklausulen hvis dere er i tvil."
 
 
 def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
-    library = grunnlag.bibliotek
-    covered = krav_dekket(grunnlag.avtale, library, obligatoriske(library), grunnlag.har_verdi)
-    for krav, one in covered.items():
-        args = {"krav": krav, "tekst": library.innhold.krav[krav].tekst}
-        if one.grad is Grad.MANGLER:
+    proof = bevis(grunnlag.avtale, grunnlag.bibliotek)
+    required = frozenset(proof.obligatoriske())
+    for name, answer in proof.dekket(proof.nevnt(), grunnlag.bekreftet).items():
+        krav = answer.krav
+        args = {"krav": name, "tekst": krav.tekst}
+        if answer.paastaatt:
+            keys = " og ".join(krav.kreves)
+            advice = (_MED_VERDIER if keys else _UTEN_VERDIER).format(noekler=keys, krav=name)
+            own = " og ".join(f"«{one}»" for one in answer.egne)
+            yield Finding(DEKNING_PAASTAATT, (), {**args, "klausuler": own, "raad": advice})
+        elif name in required and answer.mangler:
             yield Finding(DEKNING_MANGLER, (), args)
-        elif one.grad is Grad.STANDARDTEKST and one.noekler:
-            keys = " eller ".join(one.noekler)
-            yield Finding(DEKNING_STANDARDTEKST, tuple(one.noekler[0].split(".")), {**args, "noekler": keys}, key=True)
+        elif name in required and answer.bare_standard and krav.tilpass:
+            at = tuple(krav.tilpass[0].split("."))
+            yield Finding(DEKNING_STANDARDTEKST, at, {**args, "noekler": " eller ".join(krav.tilpass)}, key=True)
 
 
 REGEL = Regel(KODER, _finn)

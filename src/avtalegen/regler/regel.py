@@ -23,6 +23,8 @@ class Grunnlag(NamedTuple):
     """The file's own data, before the registers filled anything in."""
     bibliotek: Bibliotek
     dagen: date | None = None
+    forslag: frozenset[Path] = frozenset()
+    """The places whose values nobody has confirmed."""
 
     def i_fila(self, *at: str | int) -> bool:
         """Whether the file itself says something at a place."""
@@ -31,6 +33,10 @@ class Grunnlag(NamedTuple):
     def har_verdi(self, *at: str | int) -> bool:
         """Whether the file itself says something at a place, and it is not an empty list."""
         return self._ved(at) not in (None, [])
+
+    def bekreftet(self, *at: str | int) -> bool:
+        """Whether somebody has said something at a place of the file: a suggestion is nobody's until it is taken."""
+        return self.har_verdi(*at) and not any(at[: len(place)] == place for place in self.forslag)
 
     def personer(self) -> Iterator[tuple[Path, Kontaktperson | Signatur]]:
         """Every contact person and every signatory, with the place of each."""

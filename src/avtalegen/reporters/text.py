@@ -50,7 +50,14 @@ _BOLD, _DIM, _RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _WIDTH = 100
 
 
-_GRADE = {"egne data": "\x1b[32m", "standardtekst": "\x1b[33m", "mangler": "\x1b[31m", "ikke valgt": "\x1b[2m"}
+_GRADE = {
+    "egne data": "\x1b[32m",
+    "egen tekst": "\x1b[32m",
+    "standardtekst": "\x1b[33m",
+    "påstått": "\x1b[33m",
+    "mangler": "\x1b[31m",
+    "ikke valgt": "\x1b[2m",
+}
 
 
 def report(diagnostics: Sequence[Diagnostic], summary: Summary | None = None, *, colour: bool = False) -> str:

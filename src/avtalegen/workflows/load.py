@@ -152,7 +152,7 @@ def load_data(  # noqa: PLR0913 - what ``load`` takes, and what reading gave
         own = tilpasset(bibliotek(MAALFORMER[avtale.dokument.maalform]).i_omfang(avtale.dokument.omfang), folder)
         proven = proev(avtale, own, source_hash, utkast=utkast, forslag=frozenset(marked))
         library, tree = proven.bibliotek, proven.document
-        findings = [] if checked else _regler(Grunnlag(avtale, located.data, library, dagen))
+        findings = [] if checked else _regler(Grunnlag(avtale, located.data, library, dagen, frozenset(marked)))
         diagnostics += proven.diagnostics
         if tree is not None:
             diagnostics += forbidden(tree, library, located, name)
