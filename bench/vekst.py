@@ -1,4 +1,6 @@
-"""How time grows with the input: processor time of a file of n bytes and of twice that, for each kind of input.
+"""How time grows with the input: processor time of n bytes and of twice that, for each kind of input.
+
+Agreements are read and checked, own clauses checked with their agreement, tables and collaboration files planned.
 
 ``python bench/vekst.py [BYTES]``; without a number 250,000. Only measured, never asserted: machines differ.
 """
@@ -6,14 +8,20 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
+from avtalegen.batch.plan import read_plan
 from avtalegen.workflows.load import load
 
-BASE = (Path(__file__).parents[1] / "examples" / "nordre-follo.yaml").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[1]
+BASE = (ROOT / "examples" / "nordre-follo.yaml").read_text(encoding="utf-8")
+
+MOST_OF_A_CLAUSE = 90_000
+"""Own clauses may be 100,000 bytes."""
 
 
 def kinds() -> Iterator[tuple[str, Callable[[int], str]]]:
@@ -31,6 +39,27 @@ def kinds() -> Iterator[tuple[str, Callable[[int], str]]]:
     yield "nøsting", lambda n: "utseende_x:\n" + ("  - " + "[" * 40 + "a" + "]" * 40 + "\n") * (n // 86)
     yield "anker", lambda n: "utseende_x:\n" + "".join(f"  - &a{number} b\n" for number in range(n // 12))
     yield "kuttet tekst", lambda n: "utseende_x:\n" + "  - abc #3 d\n" * (n // 13)
+    yield "mellomrom", lambda n: point + "a" + " " * n + "b"
+    yield "merke etter mellomrom", lambda n: point + "a" + " " * n + "avtalegen"
+    yield "streker", lambda n: "utseende_x: a\n" + "- " * (n // 2) + "\n"
+    yield "parenteser", lambda n: f"kommune: {{navn: Ås{'(a)' * (n // 3)}}}"
+
+
+def clauses() -> Iterator[tuple[str, Callable[[int], str]]]:
+    """Each kind of own clause, and what makes a body of about n bytes."""
+    yield "klausul, tekst", lambda n: "Partene møtes. " * (n // 15)
+    yield "klausul, avsnitt", lambda n: "Partene møtes.\n\n" * (n // 16)
+    yield "klausul, punkter", lambda n: "- ett\n" * (n // 6)
+    yield "klausul, tabell", lambda n: "| a | b |\n|---|---|\n" + "| c | d |\n" * (n // 10)
+    yield "klausul, stjerner", lambda n: "**a " * (n // 4)
+    yield "klausul, streker", lambda n: "-" * n + "x"
+    yield "klausul, løkke", lambda n: "{% for x in range(9) %}" + "a " * (n // 90) + "{% endfor %}"
+
+
+def tables() -> Iterator[tuple[str, Callable[[int], str]]]:
+    """Each kind of table, and what makes about n bytes of it."""
+    yield "tabell, rader", lambda n: "kommune.nummer;kommune.navn\n" + "3207;Nordre Follo\n" * (n // 18)
+    yield "tabell, lang celle", lambda n: "kommune.nummer;kommune.navn\n3207;" + "a " * (n // 2)
 
 
 def seconds(text: str) -> float:
@@ -40,12 +69,43 @@ def seconds(text: str) -> float:
     return time.process_time() - before
 
 
+def clause_seconds(body: str) -> float:
+    """Processor time of checking an agreement with one own clause."""
+    with tempfile.TemporaryDirectory() as name:
+        own = Path(name) / "tilpasning" / "nb" / "klausuler" / "felles-maal.md"
+        own.parent.mkdir(parents=True)
+        own.write_text(
+            f"---\nid: felles-maal\ntittel: Mål\nversjon: 1.0.0\nkrav: [V5.1-b]\n---\n{body}\n", encoding="utf-8"
+        )
+        before = time.process_time()
+        load(BASE.encode(), "vekst.yaml", folder=Path(name), dagen=date(2026, 9, 1))
+        return time.process_time() - before
+
+
+def table_seconds(text: str) -> float:
+    """Processor time of planning the documents of a table."""
+    with tempfile.TemporaryDirectory() as name:
+        table = Path(name) / "vekst.csv"
+        table.write_text(text, encoding="utf-8")
+        before = time.process_time()
+        read_plan(None, table)
+        return time.process_time() - before
+
+
 def main() -> None:
     """Print a line for each kind."""
     size = int(sys.argv[1]) if len(sys.argv) > 1 else 250_000
-    for name, make in kinds():
-        once, twice = (seconds(f"{BASE}\n{make(length)}\n") for length in (size, 2 * size))
-        print(f"{name:20} {once:6.2f} s {twice:6.2f} s  × {twice / max(once, 0.001):.2f}", flush=True)
+    measured: list[tuple[str, Callable[[int], float]]] = [
+        *((name, lambda n, make=make: seconds(f"{BASE}\n{make(n)}\n")) for name, make in kinds()),
+        *(
+            (name, lambda n, make=make: clause_seconds(make(n * MOST_OF_A_CLAUSE // (2 * size))))
+            for name, make in clauses()
+        ),
+        *((name, lambda n, make=make: table_seconds(make(n))) for name, make in tables()),
+    ]
+    for name, measure in measured:
+        once, twice = measure(size), measure(2 * size)
+        print(f"{name:24} {once:6.2f} s {twice:6.2f} s  × {twice / max(once, 0.001):.2f}", flush=True)
 
 
 if __name__ == "__main__":

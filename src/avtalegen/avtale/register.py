@@ -6,7 +6,7 @@ import csv
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -58,9 +58,15 @@ def kommunenavn() -> Mapping[str, frozenset[str]]:
 
 def heter(name: str, number: str) -> bool:
     """Whether a municipality may be called so: any of its names, or several of them joined by any dash; with or without «kommune»."""
-    known, bare = kommunenavn().get(number, frozenset()), uten_kommune(likt(name))
-    parts = [uten_kommune(part) for part in _MELLOM.split(bare)]
+    known, (bare, parts) = kommunenavn().get(number, frozenset()), _navnene(name)
     return bare in known or (len(parts) > 1 and known.issuperset(parts))
+
+
+@lru_cache(maxsize=64)  # each name is held against every municipality
+def _navnene(name: str) -> tuple[str, tuple[str, ...]]:
+    """A name as registers have it, and the names it is joined of."""
+    bare = uten_kommune(likt(name))
+    return bare, tuple(uten_kommune(part) for part in _MELLOM.split(bare))
 
 
 def med_navn(name: str) -> list[str]:
