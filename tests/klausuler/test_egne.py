@@ -14,7 +14,7 @@ from avtalegen.workflows.render import document
 from avtalegen.writers.wording import paragraphs
 
 CASES = Path(__file__).resolve().parents[1] / "tilfeller"
-GOOD = (CASES / "egen-klausul" / "avtale.yaml").read_bytes()
+GOOD = (CASES / "egen-klausul" / "avtale.yaml").read_bytes().replace(b"dokument:", b"dokument:\n  omfang: full", 1)
 FRONT = "---\nid: felles-maal\ntittel: Felles mål\nversjon: 1.0.0\nkrav: [V5.1-b]\n---\n"
 
 

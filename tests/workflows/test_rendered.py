@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 from pathlib import Path
 
 import docx
@@ -21,7 +20,8 @@ from avtalegen.workflows.render import Options, render
 @pytest.fixture
 def here(tmp_path: Path) -> Path:
     path = tmp_path / "kommune.yaml"
-    shutil.copy(ROOT / "examples" / "nordre-follo.yaml", path)
+    data = (ROOT / "examples" / "nordre-follo.yaml").read_bytes()
+    path.write_bytes(data.replace(b"omfang: standard", b"omfang: full"))
     list(render([path], Options(("docx", "md"))))
     return path
 

@@ -66,7 +66,7 @@ class Dokument(Modell):
         "Omfang",
         "Hvor mye dokumentet sier. Alle tre dekker det samme; det korte sier det med færrest ord.",
         "kort",
-        default="full",
+        default="standard",
         spoersmaal="Hvor langt skal dokumentet være?",
         valg={
             "kort": "Kort. Høyst seks sider: det nødvendige, i tabeller og korte avsnitt.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -33,6 +34,7 @@ RETTSKILDER_GAMLE = Kode(
 )  # fmt: skip
 KODER = (RETTSKILDE_OPPHEVET, RETTSKILDE_IKKE_I_KRAFT, RETTSKILDER_GAMLE)
 
+_SPURT = re.compile(r"i_kraft\([^)]*\)")
 _MAANEDER = 12
 _AT = ("dokument", "gjelder_fra")
 
@@ -53,12 +55,17 @@ def _gjelder(grunnlag: Grunnlag) -> Iterator[Finding]:
 
 
 def _sitert(grunnlag: Grunnlag) -> dict[str, str]:
-    """Every reference the document's clauses declare, and the first clause that does."""
+    """Every reference the document's clauses declare, and the first clause that does.
+
+    What a clause asks about itself before it cites it (``i_kraft``), it does not cite where the answer is no.
+    """
     clauses = grunnlag.bibliotek.innhold.klausuler
     found: dict[str, str] = {}
     for clause_id in velg(grunnlag.avtale, grunnlag.bibliotek).numre:
+        asked = "".join(_SPURT.findall(clauses[clause_id].tekst))
         for reference in clauses[clause_id].rettskilder:
-            found.setdefault(reference, clause_id)
+            if f'"{reference}"' not in asked:
+                found.setdefault(reference, clause_id)
     return found
 
 
