@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 import yaml
-from tools import lag_feilkoder, lag_klausuldok, lag_wordbase
+from tools import lag_feilkoder, lag_klausuldok, lag_maal, lag_wordbase
 
 from avtalegen.klausuler.library import fra_mappe
 from avtalegen.norsk.maalform import Maalform
@@ -38,6 +38,7 @@ MADE: Mapping[str, Callable[[], str | bytes]] = {
     "docs/klausuler.md": lambda: lag_klausuldok.side(fra_mappe(Maalform.BOKMAAL)),
     "docs/ordliste.md": glossary,
     "schema/avtale.schema.json": schema,
+    "src/avtalegen/writers/docx/maal.json": lag_maal.measures,
     "templates/word/base.docx": lag_wordbase.build,
 }
 """Path in the repository → what is to stand there. A generated file is one line here."""

@@ -8,7 +8,6 @@ has the same widths as the base's (Liberation Sans has those of Arial). The font
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,7 +31,9 @@ def widths(regular: Path, bold: Path) -> str:
     for name, path in (("regular", regular), ("bold", bold)):
         font = TTFont(path)
         glyphs, advance, unit = font.getBestCmap(), font["hmtx"], font["head"].unitsPerEm
-        found[name] = {chr(code): round(1000 * advance[glyphs[code]][0] / unit, 2) for code in CHARACTERS if code in glyphs}
+        found[name] = {
+            chr(code): round(1000 * advance[glyphs[code]][0] / unit, 2) for code in CHARACTERS if code in glyphs
+        }
         head = font["hhea"]
         found.setdefault("line", [round(1000 * part / unit, 2) for part in (head.ascent, -head.descent, head.lineGap)])
     return json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n"
@@ -66,10 +67,9 @@ def _chain(styles: etree._Element, style: etree._Element) -> Iterator[etree._Ele
 
 def _last(chain: list[etree._Element], element: str, attribute: str = "val") -> str | None:
     """What the nearest style that says anything says."""
-    said = [each.get(f"{W}{attribute}", "1") for style in chain for each in style.iter(f"{W}{element}")]
-    said = [value for value, each in zip(said, (e for s in chain for e in s.iter(f"{W}{element}")), strict=True)
-            if attribute == "val" or each.get(f"{W}{attribute}") is not None]  # fmt: skip
-    return said[-1] if said else None
+    found = [each for style in chain for each in style.iter(f"{W}{element}")]
+    said = [each.get(f"{W}{attribute}", "1" if attribute == "val" else None) for each in found]
+    return next((value for value in reversed(said) if value is not None), None)
 
 
 def _paragraph(chain: list[etree._Element], indents: dict[str | None, int]) -> dict[str, int | bool]:
@@ -91,14 +91,22 @@ def _indent(numbering: etree._Element, number: etree._Element) -> int:
 def _table(chain: list[etree._Element]) -> dict[str, int]:
     """The margins of a cell, and the rules above, between and below the rows; twentieths of a point."""
     margins = {side: int(_of(chain, "tblCellMar", side, "w")) for side in ("top", "bottom", "left", "right")}
-    rules = {f"{side}_rule": round(int(_of(chain, "tblBorders", side, "sz")) * 2.5) for side in ("top", "insideH", "bottom")}
-    below = [each.get(f"{W}sz") for style in chain for each in style.iterfind(f"{W}tblStylePr/{W}tcPr/{W}tcBorders/{W}bottom")]
+    rules = {
+        f"{side}_rule": round(int(_of(chain, "tblBorders", side, "sz")) * 2.5) for side in ("top", "insideH", "bottom")
+    }
+    below = [
+        each.get(f"{W}sz")
+        for style in chain
+        for each in style.iterfind(f"{W}tblStylePr/{W}tcPr/{W}tcBorders/{W}bottom")
+    ]
     header = round(int(below[-1]) * 2.5) if below else 0
     return margins | rules | {"header_rule": header or rules["insideH_rule"]}
 
 
 def _of(chain: list[etree._Element], element: str, side: str, attribute: str) -> str:
-    said = [each.get(f"{W}{attribute}") for style in chain for each in style.iterfind(f"{W}tblPr/{W}{element}/{W}{side}")]
+    said = [
+        each.get(f"{W}{attribute}") for style in chain for each in style.iterfind(f"{W}tblPr/{W}{element}/{W}{side}")
+    ]
     return said[-1] if said else "0"
 
 

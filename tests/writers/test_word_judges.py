@@ -80,4 +80,5 @@ def test_libreoffice_gives_the_same_text_back(name, tmp_path):
 
 def unnumbered(text: str) -> list[str]:
     """The words, without the numbers and bullets that the text export puts before headings and list items."""
+    text = re.sub(r"(?m)^((?:Vedlegg\s)?\d+\t.*)\t\d+$", r"\1", text)  # the page numbers in the contents
     return re.sub(r"(?m)^\s*(Vedlegg\s\d+|[\d.]+|•|\uf0b7)\s+", "", text).split()

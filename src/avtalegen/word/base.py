@@ -79,6 +79,11 @@ class Base:
     remarks: tuple[Remark, ...] = ()
     said: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
+    @property
+    def ours(self) -> bool:
+        """Whether it is our own base, whose measures are known."""
+        return self.styles is STYLES
+
     def constant(self, language: str, annex: str) -> tuple[Part, ...]:
         """The parts, with the proofing language and the word for annexes set."""
         key = (language, annex)

@@ -94,7 +94,7 @@ def _one(path: Path, options: Options) -> Rendered:
         return Rendered(replace(loaded, diagnostics=(*loaded.diagnostics, *found)))
     if "docx" in options.formats:
         try:
-            loaded = replace(loaded, diagnostics=(*loaded.diagnostics, *look_at_base(path.parent)))
+            loaded = replace(loaded, diagnostics=(*loaded.diagnostics, *look_at_base(path.parent, tree)))
         except AvtalegenError as error:
             return Rendered(loaded, failure=str(error))
         if loaded.has_errors:
@@ -140,10 +140,13 @@ def writer(name: str, beside: Path | None = None) -> Writer:
     return _writer(name, own_base(beside) if beside is not None else None)
 
 
-def look_at_base(beside: Path) -> list[Diagnostic]:
-    """What is wrong with the Word base in a folder, if there is one. Raises ``AvtalegenError`` for one that cannot be used."""
-    own = own_base(beside)
-    return base_findings(own, writer("docx", beside)) if own is not None else []
+def look_at_base(beside: Path, tree: Document | None = None) -> list[Diagnostic]:
+    """What is wrong with the Word base in a folder, if there is one, and what ``tree`` will be without on it.
+
+    Raises ``AvtalegenError`` for one that cannot be used.
+    """
+    own, contents = own_base(beside), tree is not None and bool(tree.contents)
+    return base_findings(own, writer("docx", beside), contents=contents) if own is not None else []
 
 
 @cache

@@ -39,12 +39,19 @@ WORDMAL_BILDE = Kode(
     "Bare det som står i topp- og bunntekst, kommer med fra malen.",
     "Logo i teksten", "Logo i toppteksten",
 )  # fmt: skip
-KODER = (WORDMAL_PLASSHOLDER, WORDMAL_FELT, WORDMAL_TEKST, WORDMAL_BILDE)
+WORDMAL_SIDETALL = Kode(
+    "wordmal-sidetall", "merknad", "Innholdslista får sidetall først i Word",
+    "Innholdslista står uten sidetall: avtalegen kjenner ikke skriften og linjene i Word-malen.",
+    "Åpne dokumentet i Word, klikk i innholdslista og trykk F9. Da setter Word inn sidetallene.",
+    "Sidetallene regnes ut fra målene i avtalegens egen mal. Et galt sidetall er verre enn ingen.",
+    "Kommunens egen Word-mal", "Avtalegens Word-mal",
+)  # fmt: skip
+KODER = (WORDMAL_PLASSHOLDER, WORDMAL_FELT, WORDMAL_TEKST, WORDMAL_BILDE, WORDMAL_SIDETALL)
 _KINDS = {"plassholder": WORDMAL_PLASSHOLDER, "felt": WORDMAL_FELT, "kropp": WORDMAL_TEKST, "bilde": WORDMAL_BILDE}
 
 
-def base_findings(path: Path, made: Writer) -> list[Diagnostic]:
-    """What is wrong with the Word base at ``path``, which ``made`` writes on."""
+def base_findings(path: Path, made: Writer, *, contents: bool = False) -> list[Diagnostic]:
+    """What is wrong with the Word base at ``path``, which ``made`` writes on; ``contents`` where it has such a list."""
     from avtalegen.writers.docx.writer import DocxWriter  # what reads Word is loaded only where there is a Word base
 
     if not isinstance(made, DocxWriter):
@@ -56,6 +63,8 @@ def base_findings(path: Path, made: Writer) -> list[Diagnostic]:
     ]
     for _, said in made.base.said:
         found += [diagnose(Finding(PERSONVERN[kind], ()), place) for _, _, kind in i_avsnitt(said)]
+    if contents and not made.base.ours:
+        found.append(diagnose(Finding(WORDMAL_SIDETALL, ()), place))
     return list(dict.fromkeys(found))
 
 

@@ -20,9 +20,10 @@ from typing import Any, NamedTuple
 _HERE = Path(__file__).parent
 _BLOCK = re.compile(r"<w:tbl>|</w:tbl>|<w:tr>|<w:tc>|</w:tc>|</w:tr>|<w:p>.*?</w:p>", re.DOTALL)
 _STYLE = re.compile(r'<w:(?:pStyle|tblStyle) w:val="([^"]*)"')
-_MARK = re.compile(r'<w:bookmarkStart [^>]*w:name="_Toc(\d+)"')
+_SPACING = re.compile(r'<w:spacing[^>]*? w:(before|after)="(\d+)"')
+_MARK = re.compile(r'<w:bookmarkStart [^>]*w:name="(_Toc\d+)"')
 _INLINE = re.compile(r"<w:rPr>(.*?)</w:rPr>|<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(br)/>|<w:(tab)/>|<w:(r)>")
-_WORD = re.compile("[^ \u2010\u2013-]*[\u2010\u2013-]+(?=[^ ])|[^ \u2010\u2013-]*[\u2010\u2013-]*|[ ]+")
+_HYPHEN = re.compile("(?<=[\u2013-])(?=.)")
 _LEAST = 2
 """The fewest lines of a paragraph on a page of their own."""
 _EDGE = 4
@@ -48,7 +49,7 @@ class Item(NamedTuple):
     header: float = 0
     """The height of the header row that comes again on a new page."""
     mark: str = ""
-    """The number of the bookmark in it that the contents lead to."""
+    """The bookmark in it that the contents lead to."""
 
 
 @cache
@@ -57,14 +58,22 @@ def measures() -> Any:
     return json.loads((_HERE / "maal.json").read_text(encoding="utf-8"))
 
 
+class _Widths(dict[str, float]):
+    """The width of each letter, and of each word once it has been met, in thousandths of the size."""
+
+    def __missing__(self, text: str) -> float:
+        wide = self[text] = _OTHER if len(text) == 1 else sum(map(self.__getitem__, text))
+        return wide
+
+
 @cache
-def _widths() -> tuple[dict[str, float], dict[str, float], tuple[float, ...]]:
+def _widths() -> tuple[_Widths, _Widths, tuple[float, ...]]:
     found = json.loads((_HERE / "bredder.json").read_text(encoding="utf-8"))
-    return found["regular"], found["bold"], tuple(found["line"])
+    return _Widths(found["regular"]), _Widths(found["bold"]), tuple(found["line"])
 
 
 def pages(parts: Iterable[str]) -> dict[str, int]:
-    """The page of each bookmark that the contents lead to, by its number. ``parts`` are the body's XML in order."""
+    """The page of each bookmark that the contents lead to. ``parts`` are the body's XML in order, on our own base."""
     return _filled([item for part in parts for item in items(part)], measures()["side"]["height"])
 
 
@@ -95,7 +104,16 @@ def _table(found: Iterator[re.Match[str]], start: str) -> list[Item]:
         xml = match.string[match.end() : match.end() + 200]
         height, least, keep = _row(found, xml, look)
         is_header = not rows and "<w:tblHeader/>" in xml
-        rows.append(Item(1, max(height + rule, least), keep_next=keep or is_header, whole=True, header=header, foot=look["bottom_rule"]))
+        rows.append(
+            Item(
+                1,
+                max(height + rule, least),
+                keep_next=keep or is_header,
+                whole=True,
+                header=header,
+                foot=look["bottom_rule"],
+            )
+        )
         rule = look["header_rule"] if is_header else look["insideH_rule"]
         header = height + look["top_rule"] + rule - look["insideH_rule"] if is_header else header
     return rows
@@ -128,8 +146,10 @@ def paragraph(xml: str, width: int) -> Item:
     style = _STYLE.search(xml)
     look = measures()["avsnitt"][style[1] if style else "Normal"]
     properties = xml[: xml.find("</w:pPr>") + 1]
-    said = {name: int(number) for name, number in re.findall(r'<w:spacing[^>]*? w:(before|after)="(\d+)"', properties)}
-    new_page = '<w:pageBreakBefore w:val="0"/>' not in properties and (look["pageBreakBefore"] or "<w:pageBreakBefore" in properties)
+    said = {name: int(number) for name, number in _SPACING.findall(properties)} if "<w:spacing" in properties else {}
+    new_page = '<w:pageBreakBefore w:val="0"/>' not in properties and (
+        look["pageBreakBefore"] or "<w:pageBreakBefore" in properties
+    )
     single = sum([round(look["size"] * part / 100) for part in _widths()[2]])
     line = look["line"] if look["exact"] else single * look["line"] // 240
     mark = _MARK.search(xml)
@@ -165,34 +185,24 @@ def _lines(runs: list[tuple[str, bool]], size: int, width: float) -> int:
     """How many lines some runs take: as many whole words on each as there is room for."""
     regular, bold, _ = _widths()
     room = width * 100 / size  # thousandths of the size: the size is in half points
-    lines, at = 1, 0.0
-    pending = 0.0
-    for piece, weight in _pieces(runs):
-        if piece == "\n":
-            lines, at, pending = lines + 1, 0.0, 0.0
-            continue
-        table = bold if weight else regular
-        wide = sum([table.get(letter, _OTHER) for letter in piece])
-        if piece[0] == " ":
-            pending += wide
-            continue
-        if at and at + pending + wide > room:
-            lines, at, pending = lines + 1, 0.0, 0.0
-        at += pending + wide
-        pending = 0.0
-        while at > room:  # a word that is longer than the line is cut
-            lines, at = lines + 1, at - room
+    if sum([sum(map((bold if heavy else regular).__getitem__, text)) for text, heavy in runs]) <= room:
+        return 1 + sum([text.count("\n") for text, _ in runs])
+    lines, at, held = 1, 0.0, 0.0  # ``held`` is the width of the word that goes on where no space parts two runs
+    for text, heavy in runs:
+        widths = bold if heavy else regular
+        for number, said in enumerate(text.split("\n")):
+            lines, at, held = (lines + 1, 0.0, 0.0) if number else (lines, at, held)
+            for place, word in enumerate(said.split(" ")):
+                gap, held = (widths[" "], 0.0) if place else (0.0, held)
+                for part in _HYPHEN.split(word) if "-" in word or "\u2013" in word else (word,):
+                    wide = widths[part]
+                    if at + gap + wide > room and at > held:
+                        lines, at, gap = lines + 1, held, 0.0
+                    at, held, gap = at + gap + wide, held + wide, 0.0
+                    while at > room:  # a word that is longer than the line is cut
+                        lines, at = lines + 1, at - room
+                    held = 0.0 if part is not word else held
     return lines
-
-
-def _pieces(runs: list[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
-    """Words, spaces and line breaks; a word goes on in the next run where no space parts them."""
-    for text, weight in runs:
-        for part in re.split("(\n)", text):
-            if part == "\n":
-                yield part, weight
-            else:
-                yield from ((piece, weight) for piece in _WORD.findall(part.replace("\t", "    ")) if piece)
 
 
 def _filled(found: list[Item], height: int) -> dict[str, int]:
@@ -222,9 +232,15 @@ def _filled(found: list[Item], height: int) -> dict[str, int]:
 def _together(found: list[Item], place: int, after: float) -> float:
     """The room that an item needs on the page to begin there: its first lines, and what it is held to."""
     needed = 0.0
-    for item in found[place:]:
+    for number in range(place, len(found)):
+        item = found[number]
         needed += max(after, item.before)
         if not item.keep_next:
-            return needed + (item.lines if item.whole or item.lines < 2 * _LEAST else _LEAST) * item.line - item.air + item.foot
+            return (
+                needed
+                + (item.lines if item.whole or item.lines < 2 * _LEAST else _LEAST) * item.line
+                - item.air
+                + item.foot
+            )
         needed, after = needed + item.lines * item.line, item.after
     return needed

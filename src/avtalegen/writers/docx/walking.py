@@ -116,6 +116,8 @@ class Walker:
                     self._cell = cell
                 case "AlternateContent":
                     self._blocks(_chosen(child), marks)
+                case "sdt" if _is_contents(child):
+                    self._listed(child, marks)
                 case "altChunk" | "subDoc":
                     self._lines.append(line := _Line(self._clause, self.part))
                     self._say(f"[{_WORDLESS[name]}]", line, marks)
@@ -123,6 +125,13 @@ class Walker:
                     pass
                 case _:
                     self._blocks(child, marks)
+
+    def _listed(self, control: Any, marks: Marks) -> None:
+        """A list of contents in its control: its heading is read, and its lines are what Word works out."""
+        first = len(self._lines)
+        self._blocks(control, marks)
+        for line in self._lines[first + 1 :]:
+            line.part, line.key = "innholdsfortegnelse", []
 
     def _paragraph(self, element: Any, marks: Marks) -> None:
         before = self._lines[-1] if self._lines else None
@@ -247,6 +256,11 @@ class Walker:
 def _name(element: Any) -> str:
     """The tag without its namespace; nothing for a comment or a processing instruction."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else "Pr"
+
+
+def _is_contents(control: Any) -> bool:
+    gallery = control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
+    return gallery is not None and gallery.get(f"{W}val") == "Table of Contents"
 
 
 def _change(element: Any, name: str) -> Change:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from weakref import WeakKeyDictionary
@@ -15,13 +15,18 @@ from avtalegen.word.wordmal import read_base
 from avtalegen.writers import WordBase
 from avtalegen.writers.docx import origin, properties, xml
 from avtalegen.writers.docx.compiler import Compiler
+from avtalegen.writers.docx.pages import pages
 from avtalegen.writers.docx.properties import is_untouched, read_seal
 from avtalegen.writers.docx.xml import LONGEST_BOOKMARK, Filling, Skeleton, bookmark_name, pour
 from avtalegen.writers.seal import is_never_added_to, sealed
 from avtalegen.writers.wording import label, particulars
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_CONTENTS = r'TOC \o "1-1" \n \h \z \u'
+_CONTENTS = r'TOC \o "1-1" \h \z \u'
+_CONTROL = (
+    '<w:sdt><w:sdtPr><w:id w:val="100000000"/><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
+    "<w:docPartUnique/></w:docPartObj></w:sdtPr>"
+)
 _FIRST_HEADING = 100000001
 
 
@@ -44,10 +49,20 @@ class BodyWriter:
         """The whole part."""
         check(document)
         styles = self.base.styles
-        content = [_DECLARATION, ROOT, "<w:body>", *cover(document, styles["Mangler"], self.base)]
-        content += contents(document, self.base)
-        content += self.chapters(document)
-        content += (self.base.section, "</w:body></w:document>")
+        front, chapters = list(cover(document, styles["Mangler"], self.base)), list(self.chapters(document))
+        listed = contents(document, self.base, {})
+        if listed and self.base.ours:
+            listed = contents(document, self.base, pages((*front, listed, *chapters)))
+        content = (
+            _DECLARATION,
+            ROOT,
+            "<w:body>",
+            *front,
+            listed,
+            *chapters,
+            self.base.section,
+            "</w:body></w:document>",
+        )
         whole = "".join(content)
         return xml.without_empty_runs(whole) if _has_gap(document) else whole
 
@@ -138,20 +153,25 @@ def _new_page(document: Document, index: int) -> str:
     return '<w:pageBreakBefore w:val="0"/>' if follows_on else ""
 
 
-def contents(document: Document, base: Base) -> Iterator[str]:
+def contents(document: Document, base: Base, numbers: Mapping[str, int]) -> str:
     """The table of contents: a field whose result is already there, so that Word need not ask to work it out.
 
-    It has no page numbers: only a program that lays out pages knows them, and one that is wrong is worse than none.
+    ``numbers`` are the pages of the headings; where they are not known, a line ends with its title, and the field finds
+    them when it is updated. The control around it is what gives people Word's own button to do so.
     """
     if not document.contents:
-        return
-    yield xml.paragraph(base.styles["TOC Heading"], xml.run(document.words.contents))
+        return ""
+    lines = [xml.paragraph(base.styles["TOC Heading"], xml.run(document.words.contents))]
     last = len(document.contents) - 1
     for index, chapter in enumerate(document.contents):
-        text = f"{label(chapter, document.words)}\t{chapter.title}"
+        name = _heading_name(index)
+        text = xml.run(f"{label(chapter, document.words)}\t{chapter.title}")
+        if name in numbers:
+            text += xml.run("\t") + xml.field(f"PAGEREF {name} \\h", str(numbers[name]))
         start = xml.field_start(_CONTENTS) if index == 0 else ""
         end = xml.FIELD_END if index == last else ""
-        yield xml.paragraph(base.styles["toc 1"], start + xml.link(_heading_name(index), text) + end)
+        lines.append(xml.paragraph(base.styles["toc 1"], start + xml.linked(name, text) + end))
+    return f"{_CONTROL}<w:sdtContent>{''.join(lines)}</w:sdtContent></w:sdt>"
 
 
 def _heading_name(index: int) -> str:

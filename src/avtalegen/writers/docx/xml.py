@@ -70,7 +70,12 @@ def field(instruction: str, cached: str) -> str:
 
 def link(bookmark: str, text: str) -> str:
     """Text that leads to a bookmark."""
-    return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{run(text)}</w:hyperlink>'
+    return linked(bookmark, run(text))
+
+
+def linked(bookmark: str, runs: str) -> str:
+    """Finished runs that lead to a bookmark."""
+    return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{runs}</w:hyperlink>'
 
 
 def paragraph(style: str, content: str, properties: str = "") -> str:

@@ -1,0 +1,188 @@
+"""The page numbers in the contents: worked out from the finished document, held against a program that lays it out."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from tests.conftest import EXAMPLES, ROOT
+from writer_samples import clause, document, sample, writer
+
+from avtalegen.document.tree import Chapter
+from avtalegen.revision.differences import differences
+from avtalegen.workflows.load import load
+from avtalegen.workflows.render import Options, render
+from avtalegen.workflows.render import document as tree_of
+from avtalegen.workflows.render import writer as writer_of
+from avtalegen.writers.docx.pages import Item, measures, paragraph
+from avtalegen.writers.docx.pages import _filled as filled
+from avtalegen.writers.docx.reading import read_document
+
+SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+HEIGHT = measures()["side"]["height"]
+LINE = re.compile(r'PAGEREF (_Toc\d+).*?"separate"/></w:r><w:r><w:t xml:space="preserve">(\d+)</w:t>', re.DOTALL)
+
+
+def body(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return package.read("word/document.xml").decode()
+
+
+def numbers(data: bytes) -> dict[str, int]:
+    return {name: int(number) for name, number in LINE.findall(body(data))}
+
+
+def titles(data: bytes) -> dict[str, str]:
+    marked = re.findall(r'w:name="(_Toc\d+)"/>(.*?)<w:bookmarkEnd', body(data))
+    return {name: html.unescape(re.sub("<[^>]*>", "", runs)) for name, runs in marked}
+
+
+def laid_out(data: bytes, folder: Path) -> list[str]:
+    """The text of each page as LibreOffice lays it out."""
+    (folder / "a.docx").write_bytes(data)
+    own = f"-env:UserInstallation={(folder / 'lo').as_uri()}"
+    command = [str(SOFFICE), own, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(folder / "a.docx")]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    shown = subprocess.run(["pdftotext", "-layout", str(folder / "a.pdf"), "-"], check=True, capture_output=True)
+    return shown.stdout.decode().split("\f")
+
+
+def example(name: str, size: str) -> bytes:
+    text = (ROOT / "examples" / f"{name}.yaml").read_text("utf-8")
+    text = re.sub(r"^  omfang: .*\n", "", text, flags=re.MULTILINE).replace(
+        "\ndokument:\n", f"\ndokument:\n  omfang: {size}\n"
+    )
+    loaded = load(text.encode(), "a.yaml", utkast=True)
+    return writer_of("docx")(tree_of(loaded, draft=True))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(SOFFICE is None or shutil.which("pdftotext") is None, reason="LibreOffice er ikke installert")
+@pytest.mark.parametrize("size", ["standard", "full"])
+@pytest.mark.parametrize("name", [path.stem for path in EXAMPLES])
+def test_the_numbers_are_those_of_a_program_that_lays_out_pages(name: str, size: str, tmp_path: Path) -> None:
+    data = example(name, size)
+    pages = laid_out(data, tmp_path)
+    found, at = {}, 1
+    for key, title in titles(data).items():
+        heading = re.compile(
+            r"^\s*(?:\d+|Vedlegg\s\d+)\s+" + r"\s+".join(map(re.escape, title.split()[:4])), re.MULTILINE
+        )
+        found[key] = at = next(place for place in range(at, len(pages)) if heading.search(pages[place]))
+    assert len(found) > 10
+    assert numbers(data) == {key: place + 1 for key, place in found.items()}
+
+
+def items(*shapes: Item) -> dict[str, int]:
+    return filled(list(shapes), HEIGHT)
+
+
+PAGE = Item(1, HEIGHT, whole=True)
+HEADING = Item(1, 300, keep_next=True, whole=True, mark="h")
+
+
+def test_a_heading_moves_with_the_first_lines_of_what_follows() -> None:
+    almost = Item(1, HEIGHT - 800, whole=True)
+    assert items(almost, HEADING, Item(5, 200))["h"] == 1
+    assert items(almost, HEADING, Item(5, 300))["h"] == 2
+    assert items(almost, HEADING, Item(5, 200, whole=True))["h"] == 2
+
+
+def test_a_paragraph_is_divided_with_two_lines_on_either_page() -> None:
+    room = Item(1, HEIGHT - 1000, whole=True)
+    after = Item(1, HEIGHT - 500, whole=True, mark="h")
+    assert items(room, Item(5, 250), after)["h"] == 2, "three lines fit and two go over"
+    assert items(room, Item(5, 240), after._replace(line=HEIGHT - 470))["h"] == 3, (
+        "four would fit, but one is not left alone"
+    )
+
+
+def test_the_header_row_takes_its_room_on_each_page() -> None:
+    rows = [Item(1, 1000, whole=True, header=2000)] * 14
+    assert items(*rows, HEADING, PAGE)["h"] == 3
+    assert items(*[row._replace(header=0) for row in rows], HEADING._replace(keep_next=False))["h"] == 2
+
+
+def shown(text: str, width: int) -> int:
+    """How many lines a text of the running text takes, with a break where it has a new line."""
+    made = document(Chapter("a", "1", "A", (clause("k", "1", "T", "Tekst.", titled=False),)))
+    line = next(each for each in re.findall(r"<w:p>.*?</w:p>", body(writer()(made))) if "Tekst." in each)
+    return paragraph(line.replace("Tekst.", text.replace("\n", "</w:t><w:br/><w:t>")), width).lines
+
+
+def natural(text: str) -> int:
+    """The least width that a text stands on one line in."""
+    return next(width for width in range(100, 20_000, 10) if shown(text, width) == 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "narrower", "lines"),
+    [
+        ("Partene møtes", 20, 2),
+        ("Nav-kontoret", 20, 2),
+        ("punkt\u00a04", 20, 2),  # a word that is longer than the line is cut
+        ("ord ord ord ord", 20, 2),
+        ("Partene møtes hver måned på kontoret i byen", 1500, 2),
+    ],
+)
+def test_a_line_that_has_no_room_for_a_word_gives_it_to_the_next(text: str, narrower: int, lines: int) -> None:
+    assert shown(text, natural(text) - narrower) == lines
+
+
+def test_words_stay_whole_and_a_hyphen_and_a_new_line_part_them() -> None:
+    assert shown("ord\nord", 9000) == 2
+    assert shown("samarbeidsavtale " * 3, natural("samarbeidsavtale") + 100) == 3
+    assert shown("samarbeids- avtale", natural("samarbeidsavtale") - 100) == 2
+    assert shown("møter-møter", natural("møter-")) == 2
+
+
+def test_bold_words_take_more_room() -> None:
+    made = document(
+        Chapter("a", "1", "A", (clause("k", "1", "T", f"**{'ord ' * 59}ord**\n\n{'ord ' * 59}ord", titled=False),))
+    )
+    bold, plain = [each for each in re.findall(r"<w:p>.*?</w:p>", body(writer()(made))) if "ord ord" in each]
+    widths = range(1000, 9070, 10)
+    assert sum(paragraph(bold, width).lines for width in widths) > sum(
+        paragraph(plain, width).lines for width in widths
+    )
+
+
+def test_a_short_document_has_no_contents_and_no_numbers() -> None:
+    assert "TOC" not in body(example("nordre-follo", "kort"))
+
+
+def test_contents_that_word_has_updated_are_no_change() -> None:
+    data = writer()(sample())
+    word = docx.Document(io.BytesIO(data))
+    control = next(word.element.body.iter("{*}sdtContent"))
+    for number, line in enumerate(list(control)[1:]):
+        for text in line.iter("{*}t"):
+            text.text = f"{text.text} 9" if text.text and text.text.isdigit() else (text.text or "").upper()
+        if number == 1:
+            line.addnext(line.__deepcopy__({}))
+    saved = io.BytesIO()
+    word.save(saved)
+    ids = frozenset(one.id for one in sample().clauses())
+    before, after = (read_document(each, "a.docx", ids).paragraphs for each in (data, saved.getvalue()))
+    assert differences(before, after) == []
+
+
+def test_on_a_base_of_their_own_the_contents_have_no_numbers_and_render_says_why(tmp_path: Path) -> None:
+    (tmp_path / "tilpasning").mkdir()
+    docx.Document().save(str(tmp_path / "tilpasning" / "wordmal.docx"))
+    for size, told in (("standard", True), ("kort", False)):
+        text = (ROOT / "examples" / "nordre-follo.yaml").read_text("utf-8")
+        text = re.sub(r"^  omfang: .*\n", "", text, flags=re.MULTILINE).replace(
+            "\ndokument:\n", f"\ndokument:\n  omfang: {size}\n"
+        )
+        (tmp_path / f"{size}.yaml").write_text(text, encoding="utf-8")
+        (done,) = render([tmp_path / f"{size}.yaml"], Options())
+        assert ("wordmal-sidetall" in {each.code for each in done.loaded.diagnostics}) == told
+        assert "PAGEREF" not in body((tmp_path / f"{size}.docx").read_bytes())
