@@ -236,11 +236,7 @@ def _together(found: list[Item], place: int, after: float) -> float:
         item = found[number]
         needed += max(after, item.before)
         if not item.keep_next:
-            return (
-                needed
-                + (item.lines if item.whole or item.lines < 2 * _LEAST else _LEAST) * item.line
-                - item.air
-                + item.foot
-            )
+            first = item.lines if item.whole or item.lines < 2 * _LEAST else _LEAST
+            return needed + first * item.line - item.air + item.foot
         needed, after = needed + item.lines * item.line, item.after
     return needed
