@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 """The namespace of WordprocessingML, as lxml writes it before a name."""
+_STRUCK = {"vanish": "skjult", "strike": "gjennomstreket", "dstrike": "gjennomstreket"}
+_OFF = ("0", "false", "off")
+_CHOICE, _FALLBACK = (
+    f"{{http://schemas.openxmlformats.org/markup-compatibility/2006}}{name}" for name in ("Choice", "Fallback")
+)
 
 
 class Change(NamedTuple):
@@ -59,3 +64,39 @@ def normal(text: str) -> str:
 def every_change(_: Change) -> bool:
     """Read every tracked change as made: the text as it is about to become."""
     return True
+
+
+def name_of(element: Any) -> str:
+    """The tag without its namespace; nothing for a comment or a processing instruction."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else "Pr"
+
+
+def is_contents(control: Any) -> bool:
+    """Whether a content control holds a list of contents, which Word works out."""
+    gallery = control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
+    return gallery is not None and gallery.get(f"{W}val") == "Table of Contents"
+
+
+def chosen(element: Any) -> Any:
+    """One of the ways to show the same thing: the first, which is what Word shows."""
+    choice = element.find(_CHOICE)
+    fallback = element.find(_FALLBACK)
+    return choice if choice is not None else fallback if fallback is not None else ()
+
+
+def inside_fallback(element: Any, top: Any) -> bool:
+    """Whether a text box stands in what is only for programs that cannot show it, or inside another text box."""
+    for each in element.iterancestors():
+        if each is top:
+            return False
+        if each.tag in (_FALLBACK, f"{W}txbxContent"):
+            return True
+    return False
+
+
+def struck(properties: Any) -> str:
+    """How words are taken out by looks alone: hidden, or with a line through."""
+    for child in properties if properties is not None else ():
+        if (name := name_of(child)) in _STRUCK and child.get(f"{W}val") not in _OFF:
+            return _STRUCK[name]
+    return ""

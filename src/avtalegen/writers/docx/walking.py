@@ -11,7 +11,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from avtalegen.writers.docx.fields import FieldStack
-from avtalegen.writers.docx.marked import Accept, Cell, Change, ReadParagraph, W, normal
+from avtalegen.writers.docx.marked import (
+    Accept,
+    Cell,
+    Change,
+    ReadParagraph,
+    W,
+    chosen,
+    inside_fallback,
+    is_contents,
+    name_of,
+    normal,
+    struck,
+)  # fmt: skip
 
 _TRACKED = {"ins": "innsetting", "moveTo": "flytting", "del": "sletting", "moveFrom": "flytting"}
 _ADDS = ("ins", "moveTo")
@@ -25,14 +37,8 @@ _WORDLESS = {
     "subDoc": "innsatt fil",
     "contentPart": "håndskrift",
 }
-_STRUCK = {"vanish": "skjult", "strike": "gjennomstreket", "dstrike": "gjennomstreket"}
 NUMBER = "avtalegen-nummer"
 """The attribute that a tracked change is numbered with while it is read."""
-_OFF = ("0", "false", "off")
-_CHOICE, _FALLBACK = (
-    f"{{http://schemas.openxmlformats.org/markup-compatibility/2006}}{name}" for name in ("Choice", "Fallback")
-)
-
 Marks = tuple[Change, ...]
 
 
@@ -97,7 +103,7 @@ class Walker:
     def _blocks(self, parent: Any, marks: Marks) -> None:
         """Paragraphs, tables and what may stand around them."""
         for child in parent:
-            match name := _name(child):
+            match name := name_of(child):
                 case "p":
                     self._paragraph(child, marks)
                 case "bookmarkStart" | "bookmarkEnd":
@@ -115,8 +121,8 @@ class Walker:
                     self._blocks(child, (*marks, *_of_row_or_cell(child)))
                     self._cell = cell
                 case "AlternateContent":
-                    self._blocks(_chosen(child), marks)
-                case "sdt" if _is_contents(child):
+                    self._blocks(chosen(child), marks)
+                case "sdt" if is_contents(child):
                     self._listed(child, marks)
                 case "altChunk" | "subDoc":
                     self._lines.append(line := _Line(self._clause, self.part))
@@ -145,14 +151,14 @@ class Walker:
         self._inlines(element, line, marks)
         properties = element.find(f"{W}pPr/{W}rPr")
         for child in properties if properties is not None else ():
-            if (name := _name(child)) in _TRACKED:
+            if (name := name_of(child)) in _TRACKED:
                 change = _change(child, name)
                 line.goes_on_in = holder if change.adds != self.accept(change) else None
 
     def _inlines(self, parent: Any, line: _Line, marks: Marks) -> None:
         """Runs and what may stand around them."""
         for child in parent:
-            match name := _name(child):
+            match name := name_of(child):
                 case "r":
                     self._run(child, line, marks)
                 case "bookmarkStart" | "bookmarkEnd":
@@ -162,7 +168,7 @@ class Walker:
                 case "fldSimple":
                     self._simple_field(child, line, marks)
                 case "AlternateContent":
-                    self._inlines(_chosen(child), line, marks)
+                    self._inlines(chosen(child), line, marks)
                 case "oMath" | "oMathPara":
                     self._say(f"[formel: {''.join(child.itertext())}]", line, marks)
                 case _ if name.endswith("Pr"):
@@ -180,12 +186,12 @@ class Walker:
         self._fields.mark("end")
 
     def _run(self, run: Any, line: _Line, marks: Marks) -> None:
-        struck = _struck(run.find(f"{W}rPr"))
+        how = struck(run.find(f"{W}rPr"))
         for child in run:
-            match name := _name(child):
+            match name := name_of(child):
                 case "t" | "delText":
                     text = child.text or ""
-                    self._say(f"[{struck}: {text}]" if struck and text.strip() else text, line, marks)
+                    self._say(f"[{how}: {text}]" if how and text.strip() else text, line, marks)
                 case "br":
                     self._say("" if child.get(f"{W}type") in ("page", "column") else "\n", line, marks)
                 case "instrText" | "delInstrText":
@@ -201,7 +207,7 @@ class Walker:
                 case "commentReference":
                     self.commented[child.get(f"{W}id")] = line.clause_id
                 case "AlternateContent":
-                    self._run(_chosen(child), line, marks)
+                    self._run(chosen(child), line, marks)
                 case _ if name in _WORDLESS:
                     self._wordless(child, name, line, marks)
                 case _:
@@ -209,7 +215,7 @@ class Walker:
 
     def _wordless(self, element: Any, name: str, line: _Line, marks: Marks) -> None:
         """A picture or the like; the words of a text box are paragraphs of their own."""
-        boxes = [each for each in element.iter(f"{W}txbxContent") if not _inside_fallback(each, element)]
+        boxes = [each for each in element.iter(f"{W}txbxContent") if not inside_fallback(each, element)]
         if not boxes:
             self._say(f"[{_WORDLESS[name]}]", line, marks)
         for box in boxes:
@@ -225,7 +231,7 @@ class Walker:
 
     def _bookmark(self, element: Any, line: _Line | None) -> None:
         """Bookmarks stand between paragraphs as we write them; Word moves them into the paragraph they touch."""
-        if _name(element) == "bookmarkEnd":
+        if name_of(element) == "bookmarkEnd":
             self._clause = None if element.get(f"{W}id") == self._opened else self._clause
         elif (name := element.get(f"{W}name")) in self.names:
             self._clause, self._opened = self.names[name], element.get(f"{W}id")
@@ -253,16 +259,6 @@ class Walker:
         return all(mark.adds == self.accept(mark) for mark in marks)
 
 
-def _name(element: Any) -> str:
-    """The tag without its namespace; nothing for a comment or a processing instruction."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else "Pr"
-
-
-def _is_contents(control: Any) -> bool:
-    gallery = control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
-    return gallery is not None and gallery.get(f"{W}val") == "Table of Contents"
-
-
 def _change(element: Any, name: str) -> Change:
     author, date = element.get(f"{W}author") or "", element.get(f"{W}date") or ""
     return Change(_TRACKED[name], "", author, date, name in _ADDS, int(element.get(NUMBER) or 0))
@@ -283,31 +279,6 @@ def _style(paragraph: Any) -> str:
 
 def _of_row_or_cell(element: Any) -> Marks:
     """The tracked change of a whole row or cell."""
-    properties = element.find(f"{W}{_name(element)}Pr")
-    found = [] if properties is None else [(each, _name(each)) for each in properties]
+    properties = element.find(f"{W}{name_of(element)}Pr")
+    found = [] if properties is None else [(each, name_of(each)) for each in properties]
     return tuple(_change(each, _CELL.get(name, name)) for each, name in found if _CELL.get(name, name) in _TRACKED)
-
-
-def _chosen(element: Any) -> Any:
-    """One of the ways to show the same thing: the first, which is what Word shows."""
-    choice = element.find(_CHOICE)
-    fallback = element.find(_FALLBACK)
-    return choice if choice is not None else fallback if fallback is not None else ()
-
-
-def _inside_fallback(element: Any, top: Any) -> bool:
-    """Whether a text box stands in what is only for programs that cannot show it, or inside another text box."""
-    for each in element.iterancestors():
-        if each is top:
-            return False
-        if each.tag in (_FALLBACK, f"{W}txbxContent"):
-            return True
-    return False
-
-
-def _struck(properties: Any) -> str:
-    """How words are taken out by looks alone: hidden, or with a line through."""
-    for child in properties if properties is not None else ():
-        if (name := _name(child)) in _STRUCK and child.get(f"{W}val") not in _OFF:
-            return _STRUCK[name]
-    return ""
