@@ -71,12 +71,6 @@ def name_of(element: Any) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else "Pr"
 
 
-def is_contents(control: Any) -> bool:
-    """Whether a content control holds a list of contents, which Word works out."""
-    gallery = control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
-    return gallery is not None and gallery.get(f"{W}val") == "Table of Contents"
-
-
 def chosen(element: Any) -> Any:
     """One of the ways to show the same thing: the first, which is what Word shows."""
     choice = element.find(_CHOICE)

@@ -20,8 +20,8 @@ from typing import Any, NamedTuple
 _HERE = Path(__file__).parent
 _BLOCK = re.compile(r"<w:tbl>|</w:tbl>|<w:tr>|<w:tc>|</w:tc>|</w:tr>|<w:p>.*?</w:p>", re.DOTALL)
 _STYLE = re.compile(r'<w:(?:pStyle|tblStyle) w:val="([^"]*)"')
-_SPACING = re.compile(r'<w:spacing[^>]*? w:(before|after)="(\d+)"')
-_MARK = re.compile(r'<w:bookmarkStart [^>]*w:name="(_Toc\d+)"')
+_SPACING = re.compile(r'w:(before|after)="(\d+)"')
+_MARK = re.compile(r'w:name="(_Toc\d+)"')
 _INLINE = re.compile(r"<w:rPr>(.*?)</w:rPr>|<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(br)/>|<w:(tab)/>|<w:(r)>")
 _HYPHEN = re.compile("(?<=[\u2013-])(?=.)")
 _LEAST = 2

@@ -19,7 +19,6 @@ from avtalegen.writers.docx.marked import (
     W,
     chosen,
     inside_fallback,
-    is_contents,
     name_of,
     normal,
     struck,
@@ -122,8 +121,6 @@ class Walker:
                     self._cell = cell
                 case "AlternateContent":
                     self._blocks(chosen(child), marks)
-                case "sdt" if is_contents(child):
-                    self._listed(child, marks)
                 case "altChunk" | "subDoc":
                     self._lines.append(line := _Line(self._clause, self.part))
                     self._say(f"[{_WORDLESS[name]}]", line, marks)
@@ -131,13 +128,6 @@ class Walker:
                     pass
                 case _:
                     self._blocks(child, marks)
-
-    def _listed(self, control: Any, marks: Marks) -> None:
-        """A list of contents in its control: its heading is read, and its lines are what Word works out."""
-        first = len(self._lines)
-        self._blocks(control, marks)
-        for line in self._lines[first + 1 :]:
-            line.part, line.key = "innholdsfortegnelse", []
 
     def _paragraph(self, element: Any, marks: Marks) -> None:
         before = self._lines[-1] if self._lines else None
