@@ -14,13 +14,16 @@ from sjekkfil import GOOD, changed, codes, found
 
 from avtalegen.avtale.les import les
 from avtalegen.diagnostics.diagnostic import GRUPPER, koder
+from avtalegen.klausuler.assembly import sett_sammen
 from avtalegen.klausuler.library import Bibliotek, fra_mappe
 from avtalegen.norsk.maalform import Maalform
-from avtalegen.regler import REGLER, Grunnlag, lov
+from avtalegen.regler import REGLER, Grunnlag, datoer, interkommunalt, lov
 from avtalegen.regler.ferskhet import legg_til_maaneder
+from avtalegen.rettskilder.rettskilde import bygg
 from avtalegen.source.koder import PERSONVERNKODER
 from avtalegen.source.reader import read
 from avtalegen.workflows.suppressions import FASTE_KODER
+from avtalegen.writers.wording import paragraphs
 
 
 def basis(text: str = GOOD, library: Bibliotek | None = None, today: date | None = None) -> Grunnlag:
@@ -135,3 +138,144 @@ def test_the_same_person_may_approve_a_routine_for_both() -> None:
         ("navn: Grete Solberg", "navn: Ola Hansen"),
     )
     assert "signatur-begge-parter" not in codes(text)
+
+
+SUCCEEDED = "forvaltningsloven-13b-nr2"
+
+
+@pytest.mark.parametrize(
+    ("reference", "after", "until", "day"),
+    [
+        ("integreringsloven-37c", date(2026, 8, 1), date(2028, 7, 31), date(2028, 7, 1)),
+        ("integreringsloven-37c", date(2026, 8, 1), date(2028, 6, 30), None),
+        ("integreringsloven-37c", date(2028, 7, 1), date.max, None),
+        ("integreringsloven-15", date(2025, 8, 1), date(2026, 11, 1), date(2026, 1, 1)),
+        ("integreringsloven-15", date(2026, 1, 1), date.max, None),
+        ("integreringsloven-12a", date(2025, 8, 1), date(2026, 11, 1), date(2026, 1, 1)),
+        ("introduksjonsloven-25", date(2020, 1, 1), date.max, None),
+        (SUCCEEDED, date(2026, 8, 1), date.max, None),
+    ],
+)
+def test_the_first_day_a_provision_is_another_is_told(
+    reference: str, after: date, until: date, day: date | None
+) -> None:
+    assert fra_mappe(Maalform.BOKMAAL).rettskilder.endres(reference, after, until) == day
+
+
+def test_the_new_act_on_public_administration_is_a_switch_by_date() -> None:
+    library = fra_mappe(Maalform.BOKMAAL)
+    acts = library.innhold.rettskilder["lover"]
+    dated = [act | {"gyldig_fra": "2027-01-01"} if act["id"] == "forvaltningsloven-2025" else act for act in acts]
+    known = bygg(library.innhold.rettskilder | {"lover": dated})
+    assert known.endres(SUCCEEDED, date(2026, 8, 1), date(2028, 7, 31)) == date(2027, 1, 1)
+    assert known.vis([SUCCEEDED], Maalform.BOKMAAL, date(2027, 1, 1)).endswith("34 første ledd bokstav d")
+
+
+@pytest.mark.parametrize(
+    ("starts", "today", "told"),
+    [
+        ("2026-08-01", date(2026, 11, 1), False),
+        ("2026-08-01", date(2028, 7, 1), True),
+        ("2025-12-31", date(2026, 1, 1), True),
+    ],
+)
+def test_a_document_is_told_what_has_changed_in_the_law_since_it_began(starts: str, today: date, told: bool) -> None:
+    located, _ = read(GOOD.encode(), "f")
+    assert located is not None
+    data = dict(located.data) | {
+        "dokument": dict(located.data["dokument"]) | {"gjelder_fra": starts, "gjelder_til": "2029-07-31"}
+    }
+    avtale, _ = les(data)
+    assert avtale is not None
+    found = lov.REGEL_SIDEN.finn(Grunnlag(avtale, data, fra_mappe(Maalform.BOKMAAL), today))
+    assert bool(list(found)) is told
+
+
+@pytest.mark.parametrize(("ends", "told"), [("2028-06-30", 0), ("2028-07-31", 1), (None, 1)])
+def test_a_document_that_outlives_a_provision_says_so(ends: str | None, told: int) -> None:
+    located, _ = read(GOOD.encode(), "f")
+    assert located is not None
+    kept = {key: value for key, value in located.data["dokument"].items() if key != "gjelder_til"}
+    avtale, _ = les(dict(located.data) | {"dokument": kept | ({"gjelder_til": ends} if ends else {})})
+    assert avtale is not None
+    tree = sett_sammen(avtale, fra_mappe(Maalform.BOKMAAL), source_hash="")
+    assert [one.text.replace("\xa0", " ").endswith("fra 1. juli 2028") for one in paragraphs(tree)].count(True) == told
+
+
+def together(**said: object) -> Grunnlag:
+    located, _ = read(GOOD.encode(), "f")
+    assert located is not None
+    data = dict(located.data) | {
+        "interkommunalt": {
+            "form": "vertskommune",
+            "parter": "egen",
+            "deltakere": [{"nummer": located.data["kommune"]["nummer"]}, {"nummer": "1121"}],
+            "vertskommune": "1121",
+            **said,
+        }
+    }
+    avtale, findings = les(data)
+    assert avtale is not None, findings
+    return Grunnlag(avtale, data, fra_mappe(Maalform.BOKMAAL))
+
+
+@pytest.mark.parametrize(
+    ("form", "asked"),
+    [
+        ("vertskommune", {"behandlingsansvarlig"}),
+        ("oppgavefellesskap", {"behandlingsansvarlig"}),
+        ("kjøp_av_tjenester", {"behandlingsansvarlig", "anskaffelse"}),
+        ("politisk_råd", set()),
+        ("felles_nav_kontor", set()),
+    ],
+)
+def test_each_form_of_collaboration_must_answer_what_it_raises(form: str, asked: set[str]) -> None:
+    found = [one for one in interkommunalt.REGEL.finn(together(form=form)) if one.code == "ik-svar-mangler"]
+    assert {one.at[-1] for one in found} == asked
+    answered = together(form=form, **dict.fromkeys(asked, "hver kommune for sine egne"))
+    assert "ik-svar-mangler" not in {one.code for one in interkommunalt.REGEL.finn(answered)}
+
+
+@pytest.mark.parametrize(
+    ("tasks", "powers", "decides", "whole"),
+    [
+        (["introduksjonsprogram"], ["vedtak om introduksjonsprogram"], "ja", False),
+        (["introduksjonsprogram"], ["alle vedtak etter integreringsloven"], "ja", True),
+        (["introduksjonsprogram"], ["enkeltvedtak etter integreringsloven § 46"], "ja", True),
+        (
+            ["Introduksjonsprogrammet"],
+            ["tildeling, stans og forlengelse", "plan", "fravær", "introduksjonsstønad"],
+            "ja",
+            True,
+        ),
+        (["integreringsplan"], ["tildeling, stans og forlengelse", "fravær", "introduksjonsstønad"], "ja", False),
+        (["kurs i livsmestring"], ["opptak til kurs"], "ja", True),
+        (["introduksjonsprogram"], ["vedtak om introduksjonsprogram"], "nei", True),
+    ],
+)
+def test_a_host_with_a_task_has_the_power_that_goes_with_it(
+    tasks: list[str], powers: list[str], decides: str, whole: bool
+) -> None:
+    basis = together(oppgaver=tasks, myndighet=powers, enkeltvedtak=decides)
+    codes_found = {one.code for one in interkommunalt.REGEL.finn(basis)}
+    assert ("ik-myndighet-ufullstendig" not in codes_found) is whole
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "told"),
+    [("gjelder_til", "2027-07-31", False), ("oppsigelse_måneder", "3", False), ("versjon", '"1.0"', True)],
+)
+def test_an_agreement_without_an_end_says_how_it_is_ended(key: str, value: str, told: bool) -> None:
+    located, _ = read(GOOD.encode(), "f")
+    assert located is not None
+    kept = {
+        name: said
+        for name, said in located.data["dokument"].items()
+        if name not in ("gjelder_til", "oppsigelse_måneder")
+    }
+    for kind in ("samarbeidsavtale", "samarbeidsrutine"):
+        data = dict(located.data) | {"dokument": kept | {"type": kind, key: value.strip('"')}}
+        avtale, _ = les(data)
+        assert avtale is not None
+        found = {one.code for one in datoer.REGEL.finn(Grunnlag(avtale, data, fra_mappe(Maalform.BOKMAAL)))}
+        assert ("oppsigelse-mangler" in found) is (told and kind == "samarbeidsavtale")

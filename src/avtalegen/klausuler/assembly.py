@@ -145,6 +145,7 @@ class _Kontekst:
         values["rettskilder_kontrollert"] = Ord(dato(library.rettskilder.kontrollert))
         values["årshjul"] = aarshjul(values, ord_, library.maalform)
         checklists = values["sjekklister"] = list[Rom]()  # filled when it is known which clauses there are
+        changes = values["lovendringer"] = list[Rom]()
         self.values = values
         from avtalegen.klausuler.filler import Filler  # Jinja: the wizard asks its first question without it
 
@@ -155,6 +156,10 @@ class _Kontekst:
         own, content = library.egne, library.innhold
         self.bevis = Bevis(content, standard, own, self._sagt, self._baerer, dokumenttype=kind, chosen=chosen)
         checklists.extend(_sjekklister(self))
+        law, end = library.rettskilder, avtale.dokument.gjelder_til or date.max
+        cited = dict.fromkeys(one for name in chosen for one in content.klausuler[name].rettskilder)
+        for when, ids in law.endringer(cited, day, end).items() if day and isinstance(end, date) else ():
+            changes.append(Rom(dato=Ord(dato(when)), bestemmelser=Ord(law.vis_flere(ids, library.maalform))))
 
     def _sagt(self) -> Iterator[Path]:
         """The places of everything the file says."""

@@ -32,6 +32,7 @@ REGLER: tuple[Regel, ...] = (
     dekning.REGEL,
     lov.REGEL,
     lov.REGEL_KONTROLL,
+    lov.REGEL_SIDEN,
     ferskhet.REGEL,
 )
 

@@ -36,7 +36,14 @@ DATO_I_FRAMTIDEN = Kode(
     "Datoen sier når noe er gjort. Den kan ikke være et løfte.",
     "kontaktliste_dato: 2040-01-01", "kontaktliste_dato: 2026-08-01",
 )  # fmt: skip
-KODER = (DATOER_REKKEFOELGE, REVISJON_UTENFOR, KONTAKTLISTE_UTENFOR)
+OPPSIGELSE_MANGLER = Kode(
+    "oppsigelse-mangler", "advarsel", "Avtalen har verken sluttdato eller oppsigelsestid",
+    "Avtalen gjelder til noen sier den opp, men sier ikke hvor lang oppsigelsestiden er.",
+    "Skriv dokument.oppsigelse_måneder (for eksempel 3), eller gi avtalen en sluttdato med gjelder_til.",
+    "Uten en avtalt frist vet ingen av partene når samarbeidet kan ta slutt.",
+    "dokument: {gjelder_fra: 2026-08-01, gjelder_til: null}", "dokument: {gjelder_fra: 2026-08-01, gjelder_til: null, oppsigelse_måneder: 3}",
+)  # fmt: skip
+KODER = (DATOER_REKKEFOELGE, REVISJON_UTENFOR, KONTAKTLISTE_UTENFOR, OPPSIGELSE_MANGLER)
 
 
 def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
@@ -47,6 +54,8 @@ def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
     elif isinstance(end, date) and isinstance(checked := document.kontaktliste_dato, date) and checked > end:
         at = ("dokument", "kontaktliste_dato")
         yield Finding(KONTAKTLISTE_UTENFOR, at, {"dato": dato(checked), "til": dato(end)})
+    if end is None and document.oppsigelse_maaneder is None and grunnlag.avtale.dokumenttype == "samarbeidsavtale":
+        yield Finding(OPPSIGELSE_MANGLER, ("dokument", "oppsigelse_måneder"))
     yield from _revisjon(grunnlag)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from avtalegen.avtale.interkommunalt import Deltaker, Interkommunalt
 from avtalegen.avtale.modell import Avtale, finn_felt
 from avtalegen.avtale.personer import Kontaktperson, Signatur
+from avtalegen.norsk.spraak import ledd
 from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel
 
 _FORM = 'interkommunalt:\n  form: vertskommune\n  deltakere: [{nummer: "1120"}, {nummer: "1121"}]'
@@ -94,10 +96,26 @@ IK_PERSON_KOMMUNE = Kode(
     "- {navn: Kari Nordmann, part: kommune, nivå: leder, kommune: \"1103\"}",
     "- {navn: Kari Nordmann, part: kommune, nivå: leder, kommune: \"1120\"}",
 )  # fmt: skip
+IK_SVAR_MANGLER = Kode(
+    "ik-svar-mangler", "feil", "Samarbeidet mangler et svar som må finnes før noen skriver under",
+    "Fila sier ikke {hva}.",
+    "Fyll ut interkommunalt.{noekkel}. Svaret er kommunenes eget: programmet foreslår det ikke.",
+    "Hvem som er behandlingsansvarlig, og hva et kjøp bygger på etter anskaffelsesreglene, må være avklart før avtalen er undertegnet.",
+    "form: kjøp_av_tjenester", "form: kjøp_av_tjenester\nbehandlingsansvarlig: hver kommune for sine egne deltakere\nanskaffelse: kunngjort konkurranse våren 2026",
+    mangel=True,
+)  # fmt: skip
+IK_MYNDIGHET_UFULLSTENDIG = Kode(
+    "ik-myndighet-ufullstendig", "advarsel", "Vertskommunen har fått en oppgave uten all myndigheten som hører til",
+    "Oppgavene er overført, men «myndighet» nevner ikke {saker}.",
+    "Ta sakene med under interkommunalt.myndighet, skriv «enkeltvedtak etter integreringsloven», eller avtal at hver kommune gjør dem selv.",
+    "Integreringsloven § 46 sier hva som er enkeltvedtak. Et vedtak fra noen som ikke har fått myndigheten, er ugyldig.",
+    "oppgaver: [introduksjonsprogram]\nmyndighet: [tildeling av introduksjonsprogram]\nenkeltvedtak: ja",
+    "oppgaver: [introduksjonsprogram]\nmyndighet: [enkeltvedtak etter integreringsloven]\nenkeltvedtak: ja",
+)  # fmt: skip
 KODER = (
     IK_ENKELTVEDTAK, IK_VERTSKOMMUNE_MANGLER, IK_VERTSKOMMUNE_UKJENT, IK_INNHOLD_MANGLER, IK_DELTAKER_DOBBEL,
     IK_KOMMUNE_IKKE_DELTAKER, IK_SIGNATUR_MANGLER, IK_KONTAKTPERSON_MANGLER, IK_ENHET_MANGLER, IK_UTEN_VIRKNING,
-    IK_PERSON_KOMMUNE,
+    IK_PERSON_KOMMUNE, IK_SVAR_MANGLER, IK_MYNDIGHET_UFULLSTENDIG,
 )  # fmt: skip
 
 _FORMER = {
@@ -115,11 +133,30 @@ _VIRKER = {
     "vertskommune": frozenset({"vertskommune", *_INNHOLD}),
     "oppgavefellesskap": frozenset({*_FELLES, "oppløsning"}),
     "politisk_råd": frozenset({*_FELLES, "oppløsning"}),
-    "kjøp_av_tjenester": frozenset({*_FELLES, "vertskommune", "pris", "kvalitet"}),
+    "kjøp_av_tjenester": frozenset({*_FELLES, "vertskommune", "pris", "kvalitet", "anskaffelse"}),
     "felles_nav_kontor": frozenset({"oppgjør"}),
 }
 """What the text of each form says something about."""
-_VALGFRIE = ("vertskommune", *_INNHOLD, "pris", "kvalitet")
+_VALGFRIE = ("vertskommune", *_INNHOLD, "pris", "kvalitet", "anskaffelse")
+_SVAR = {
+    "behandlingsansvarlig": (
+        ("vertskommune", "oppgavefellesskap", "kjøp_av_tjenester"),
+        "hvem som er behandlingsansvarlig for opplysningene om deltakerne",
+    ),
+    "anskaffelse": (("kjøp_av_tjenester",), "hva kommunene bygger kjøpet på etter anskaffelsesreglene"),
+}
+"""What must be answered in which forms: others than the municipality get to know who the participants are, or are paid."""
+_SAKER = {
+    "tildeling av programmet": r"tildel|inntak|(?:vedtak|avgjørelse)\w* om (?:deltakelse|introduksjonsprogram)",
+    "integreringsplanen og vesentlige endringer av den": r"plan",
+    "fravær og permisjon": r"fr[aå]vær|permisjon",
+    "stans": r"stans",
+    "forlengelse": r"forleng",
+    "introduksjonsstønad": r"stønad",
+}
+"""The decisions of integreringsloven § 46 that go with the programme, and how a list of powers may name them."""
+_ALLE = ("alle vedtak", "enkeltvedtak", "alle avgjørelser")
+_PROGRAM = re.compile(r"introduksjonsprogram|integreringsplan")
 _AT = ("interkommunalt",)
 
 
@@ -137,6 +174,10 @@ def _samarbeid(grunnlag: Grunnlag) -> Iterator[Finding]:
     yield from _vert(together)
     if together.form == "vertskommune":
         yield from _innhold(grunnlag)
+        yield from _myndighet(together)
+    for key, (forms, what) in _SVAR.items():
+        if together.form in forms and not grunnlag.har_verdi(*_AT, key):
+            yield Finding(IK_SVAR_MANGLER, (*_AT, key), {"noekkel": key, "hva": what})
     yield from _deltakere(grunnlag, together)
     for key in _VALGFRIE:
         if key not in _VIRKER[together.form] and grunnlag.har_verdi(*_AT, key):
@@ -159,6 +200,18 @@ def _innhold(grunnlag: Grunnlag) -> Iterator[Finding]:
             info = finn_felt((*_AT, key))
             title = (info.title or key).lower() if info is not None else key
             yield Finding(IK_INNHOLD_MANGLER, (*_AT, key), {"noekkel": key, "tittel": title})
+
+
+def _myndighet(together: Interkommunalt) -> Iterator[Finding]:
+    """Whoever carries the programme out for others, and may decide, can decide all that goes with it (§ 46)."""
+    given = " · ".join(together.myndighet).casefold()
+    everything = "integreringslov" in given and any(word in given for word in _ALLE)
+    if not together.enkeltvedtak or not given or everything:
+        return
+    if any(_PROGRAM.search(task.casefold()) for task in together.oppgaver):
+        missing = [case for case, pattern in _SAKER.items() if not re.search(pattern, given)]
+        if missing:
+            yield Finding(IK_MYNDIGHET_UFULLSTENDIG, (*_AT, "myndighet"), {"saker": "".join(ledd(missing, "og"))})
 
 
 def _deltakere(grunnlag: Grunnlag, together: Interkommunalt) -> Iterator[Finding]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from avtalegen.klausuler.assembly import velg
-from avtalegen.norsk.spraak import dato, ledd
+from avtalegen.norsk.spraak import dato
 from avtalegen.regler.ferskhet import legg_til_maaneder
 from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel
 
@@ -32,7 +32,14 @@ RETTSKILDER_GAMLE = Kode(
     "Lovene endres. Et gammelt bibliotek kan vise til bestemmelser som ikke lenger gjelder.",
     "# avtalegen fra to år tilbake", "# avtalegen fra i år",
 )  # fmt: skip
-KODER = (RETTSKILDE_OPPHEVET, RETTSKILDE_IKKE_I_KRAFT, RETTSKILDER_GAMLE)
+LOV_ENDRET_SIDEN = Kode(
+    "lov-endret-siden", "advarsel", "Loven er endret siden dokumentet begynte å gjelde eller ble undertegnet",
+    "Disse bestemmelsene er endret, opphevet eller avløst etter {dato}: {bestemmelser}.",
+    "Les dokumentet mot loven slik den er nå, og lag en ny versjon hvis noe har endret seg for partene.",
+    "Et undertegnet dokument blir stående slik det var. Plikter som følger av loven, følger loven slik den er.",
+    "# et dokument fra før loven ble endret", "# en ny versjon av dokumentet",
+)  # fmt: skip
+KODER = (RETTSKILDE_OPPHEVET, RETTSKILDE_IKKE_I_KRAFT, RETTSKILDER_GAMLE, LOV_ENDRET_SIDEN)
 
 _SPURT = re.compile(r"i_kraft\([^)]*\)")
 _MAANEDER = 12
@@ -69,13 +76,23 @@ def _sitert(grunnlag: Grunnlag) -> dict[str, str]:
     return found
 
 
-def _vis(grunnlag: Grunnlag, ids: list[str]) -> str:
-    """«integreringsloven §§ 12 a og 13 og folkeregisterloven § 9»: the references of one act together."""
-    library = grunnlag.bibliotek
-    acts: dict[str, list[str]] = {}
-    for one in ids:
-        acts.setdefault(library.rettskilder.finn(one).lov, []).append(one)
-    return "".join(ledd([library.rettskilder.vis(each, library.maalform) for each in acts.values()], "og"))
+def _vis(grunnlag: Grunnlag, ids: Iterable[str]) -> str:
+    return grunnlag.bibliotek.rettskilder.vis_flere(ids, grunnlag.bibliotek.maalform)
+
+
+def _siden(grunnlag: Grunnlag) -> Iterator[Finding]:
+    """What has changed since the document was signed; where the file does not say when, since it began to hold."""
+    document = grunnlag.avtale.dokument
+    signed = getattr(getattr(document, "signert", None), "dato", None)
+    since = signed if isinstance(signed, date) else document.gjelder_fra
+    if grunnlag.dagen is None or not isinstance(since, date):
+        return
+    known = grunnlag.bibliotek.rettskilder
+    # What had not begun to hold when an unsigned document does is another finding's to tell.
+    cited = [one for one in _sitert(grunnlag) if signed is not None or known.finn(one).gjelder(since)]
+    changed = [one for ids in known.endringer(cited, since, grunnlag.dagen).values() for one in ids]
+    if changed:
+        yield Finding(LOV_ENDRET_SIDEN, _AT, {"dato": dato(since), "bestemmelser": _vis(grunnlag, changed)})
 
 
 def _kontrollert(grunnlag: Grunnlag) -> Iterator[Finding]:
@@ -87,3 +104,4 @@ def _kontrollert(grunnlag: Grunnlag) -> Iterator[Finding]:
 
 REGEL = Regel((RETTSKILDE_OPPHEVET, RETTSKILDE_IKKE_I_KRAFT), _gjelder)
 REGEL_KONTROLL = Regel((RETTSKILDER_GAMLE,), _kontrollert, klokke=True)
+REGEL_SIDEN = Regel((LOV_ENDRET_SIDEN,), _siden, klokke=True)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from avtalegen.diagnostics.diagnostic import LibraryError
 from avtalegen.norsk.maalform import NBSP, ORD, Maalform
+from avtalegen.norsk.spraak import ledd
+
+_UKJENT = date(9999, 1, 1)
+"""An act that has been passed and has no day yet begins after this."""
 
 
 class Rettskilde(NamedTuple):
@@ -30,6 +34,8 @@ class Rettskilde(NamedTuple):
     """The provision that takes over, from the day that one is in force."""
     tegn: str = "§"
     """What stands before the number; «artikkel» in the regulation on personal data."""
+    endret: tuple[date, ...] = ()
+    """The days from which its wording is another."""
 
     def gjelder(self, day: date) -> bool:
         """Whether it holds on a day. A repealed act that a transition rule keeps alive holds for those it concerns."""
@@ -60,6 +66,32 @@ class Rettskilder(NamedTuple):
     def i_kraft(self, references: Iterable[str], day: date | None) -> bool:
         """Whether all of these hold on a day; without a day, taken to hold."""
         return day is None or all(self.finn(reference).gjelder(day) for reference in references)
+
+    def endres(self, reference: str, after: date, until: date) -> date | None:
+        """The first day, after one day and not after another, from which a provision is another, repealed or succeeded."""
+        found = self.finn(reference)
+        days = [*found.endret, *((found.gyldig_fra,) if found.gyldig_fra is not None else ())]
+        if found.gyldig_til is not None and found.overgang is None and found.gyldig_til < date.max:
+            days.append(found.gyldig_til + timedelta(days=1))
+        if found.avloest_av and (begins := self.finn(found.avloest_av).gyldig_fra) is not None:
+            days.append(begins)
+        return min((day for day in days if after < day <= until and day < _UKJENT), default=None)
+
+    def endringer(self, references: Iterable[str], after: date, until: date) -> dict[date, list[str]]:
+        """The provisions that change in a period, by the day they do, in order."""
+        found: dict[date, list[str]] = {}
+        order = list(self.alle)
+        for reference in sorted(references, key=order.index):
+            if (day := self.endres(reference, after, until)) is not None:
+                found.setdefault(day, []).append(reference)
+        return dict(sorted(found.items()))
+
+    def vis_flere(self, references: Iterable[str], maalform: Maalform) -> str:
+        """«integreringsloven §§ 12 a og 13 og folkeregisterloven § 9»: the references of one act together."""
+        acts: dict[str, list[str]] = {}
+        for reference in references:
+            acts.setdefault(self.finn(reference).lov, []).append(reference)
+        return "".join(ledd([self.vis(each, maalform) for each in acts.values()], ORD[maalform].og))
 
     def vis(
         self, references: Iterable[str], maalform: Maalform, day: date | None = None, *, underforstaatt: str = ""
@@ -115,6 +147,7 @@ def _les(lov: Mapping[str, Any], entry: Mapping[str, Any]) -> Rettskilde:
         modal=tuple(entry.get("modal", ())),
         avloest_av=entry.get("avloest_av", ""),
         tegn=lov.get("tegn", "§"),
+        endret=tuple(day for day in map(_dato, entry.get("endret", ())) if day is not None),
     )
 
 
