@@ -28,6 +28,7 @@ from avtalegen.avtale.koder import (
 from avtalegen.avtale.modell import Avtale, er_liste, felter, finn_felt, modell_ved, undermodell
 from avtalegen.avtale.parter import Kommune
 from avtalegen.avtale.register import kommuner, uten_kommune
+from avtalegen.avtale.rettelser import naermest, rettelse
 from avtalegen.diagnostics.diagnostic import Finding, Kode, Path
 
 _Part = TypeVar("_Part", Kommune, Deltaker)
@@ -156,11 +157,14 @@ def funn(error: ErrorDetails, rot: type[BaseModel] = Avtale, *, foreslaa: bool =
             at,
             {"noekkel": str(at[-1]), "forslag": _REST if rest else _forslag(at, rot) if foreslaa else _MANGE},
             key=True,
+            fix=naermest(str(at[-1]), _noekler(at, rot)) if foreslaa and not rest else None,
         )
     if at == ("skjema",) and kind == "literal_error" and isinstance(error["input"], str):
         return Finding(SKJEMA_VERSJON, at, {"verdi": error["input"]})
     kode, args = _kode(kind, error, rot)
-    return Finding(kode, at, {**_ord(at, error["input"], rot), **args})
+    info = finn_felt(at, rot)
+    fix = rettelse(kode.id, error["input"], str(at[-1]), valg(info.annotation) if info is not None else ())
+    return Finding(kode, at, {**_ord(at, error["input"], rot), **args}, fix=fix)
 
 
 def _kode(kind: str, error: ErrorDetails, rot: type[BaseModel]) -> tuple[Kode, dict[str, str]]:
@@ -221,8 +225,7 @@ def _vis(example: Any) -> str:
 def _forslag(at: Path, rot: type[BaseModel]) -> str:
     import difflib
 
-    modell = modell_ved(at[:-1], rot)
-    keys = list(felter(modell)) if modell is not None else []
+    keys = _noekler(at, rot)
     folded = {_flat(key): key for key in keys}
     word = _flat(str(at[-1]))
     near = len(word) < 2 * max(map(len, folded), default=0)  # no word twice as long as any of them is near
@@ -230,6 +233,12 @@ def _forslag(at: Path, rot: type[BaseModel]) -> str:
     if close:
         return f"Mente du «{folded[close[0]]}»?"
     return "Nøklene her er " + ", ".join(keys) + "." if keys else "Ta bort nøkkelen."
+
+
+def _noekler(at: Path, rot: type[BaseModel]) -> list[str]:
+    """The keys that may stand where ``at`` does."""
+    modell = modell_ved(at[:-1], rot)
+    return list(felter(modell)) if modell is not None else []
 
 
 def _flat(word: str) -> str:

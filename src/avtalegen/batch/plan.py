@@ -72,10 +72,14 @@ class Plan:
         inline = self.envelope.inline(job)
         return inline.origin.places.place(inline.at)
 
+    def number(self, job: int) -> str:
+        """A municipality's number as the file has it; empty where it has none."""
+        found = self.member(job)[0].find("kommune", "nummer")
+        return str(found.value) if found is not None else ""
+
     def known_as(self, job: int) -> tuple[str, ...]:
         """The names the register has for a municipality."""
-        number = self.member(job)[0].find("kommune", "nummer")
-        known = kommuner().get(str(number.value)) if number is not None else None
+        known = kommuner().get(self.number(job))
         return () if known is None else (known.navn, *known.andre_navn)
 
     def label(self, job: int) -> str:

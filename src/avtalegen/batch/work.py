@@ -119,9 +119,9 @@ class Worker:
         loaded = self._load(job)
         fallback = self.plan.label(job)
         if loaded.avtale is None:
-            return Checked(
-                job, names.slug(fallback), fallback, "", "", ("", ""), loaded.diagnostics, loaded.source_hash
-            )
+            number = "" if job == JOINT else self.plan.number(job)
+            stem = names.slug(fallback)
+            return Checked(job, stem, fallback, number, "", ("", ""), loaded.diagnostics, loaded.source_hash)
         avtale, given = loaded.avtale, self.plan.given(job)
         period = (avtale.dokument.gjelder_fra, avtale.dokument.gjelder_til)
         return Checked(

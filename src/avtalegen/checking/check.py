@@ -15,10 +15,11 @@ from avtalegen.diagnostics.personvern import skjul
 from avtalegen.klausuler.assembly import bevis
 from avtalegen.norsk.spraak import mente_du
 from avtalegen.regler import Grunnlag
+from avtalegen.reporters.json import fresh, known
 from avtalegen.reporters.summary import Row, Summary
 from avtalegen.source.filslag import kind_of_file
-from avtalegen.workflows.load import Loaded, load
-from avtalegen.workflows.paths import read_input, resolved
+from avtalegen.workflows.load import MED_KLOKKE, Loaded, load
+from avtalegen.workflows.paths import read_bytes, read_input, resolved
 from avtalegen.workflows.tilpasning import own_base
 from avtalegen.writers import FORMATS, format_names
 
@@ -34,6 +35,8 @@ class Options(NamedTuple):
     """Also whether the document beside each file is what the file gives."""
     document: Path | None = None
     """The document to hold the one file against, whatever it is called."""
+    reference: Path | None = None
+    """An earlier report: what it has found already is left out."""
 
 
 @dataclass(slots=True)
@@ -54,6 +57,8 @@ class Checked:
     """Every file that was to be read: none of them is written over."""
     passed_over: list[str] = field(default_factory=list)
     """What was not checked though it lay there, and why."""
+    known: int = 0
+    """How many findings are left out because an earlier report has them."""
 
     def add(self, other: Checked) -> None:
         """Add what was found in another file."""
@@ -73,6 +78,7 @@ class Checked:
             [skjul(name) for name in self.files],
             self.skipped,
             {skjul(name): rows for name, rows in self.coverage.items()},
+            self.known,
         )
 
     def fails(self, *, strict: bool) -> bool:
@@ -106,7 +112,21 @@ def check(paths: Sequence[str], options: Options, stdin: bytes = b"") -> Checked
         raise UsageError(f"Fant ingen YAML-filer i {', '.join(map(visible_path, paths))}.")
     # A fault in an own clause is a fault of every file beside it; it is told once.
     result.diagnostics = sorted(dict.fromkeys(result.diagnostics), key=lambda one: one.sort_key)
+    if options.reference is not None:
+        _leave_out_known(options.reference, result)
     return result
+
+
+def _leave_out_known(path: Path, result: Checked) -> None:
+    """Raise ``UsageError`` where the file is no report that the findings can be held against."""
+    before = known(read_bytes(path), MED_KLOKKE)
+    if before is None:
+        hint = "Lag en med «avtalegen check … -f json -o FIL»."
+        raise UsageError(f"{visible_path(path)} er ikke en JSON-rapport fra avtalegen. {hint}")
+    count = len(result.diagnostics)
+    result.diagnostics = fresh(result.diagnostics, before, MED_KLOKKE)
+    result.known = count - len(result.diagnostics)
+    result.inputs.append(path)
 
 
 def _ett_dokument(path: Path, files: Sequence[Source]) -> None:

@@ -39,6 +39,7 @@ def batch(  # noqa: PLR0913, PLR0917 - the command's options, one a line
     fortsett: Annotated[bool, typer.Option("--fortsett", help="Skriv dokumentene som er i orden, selv om andre har feil.")] = False,
     prosesser: Annotated[int | None, typer.Option("--prosesser", min=1, metavar="N", help="Hvor mange prosesser som arbeider samtidig, minst én. Utelatt: én for hver kjerne.")] = None,
     utkast: Annotated[bool, typer.Option("--utkast", help="Lag dokumentene selv om noe mangler, med hvert hull tydelig merket.")] = False,
+    bare_feil: Annotated[bool, typer.Option("--bare-feil", help="Vis bare feilene, ikke advarsler og merknader.")] = False,
     overskriv: Annotated[bool, typer.Option("--overskriv", help="Erstatt dokumenter som er endret etter at avtalegen skrev dem.")] = False,
 ) -> None:
 # fmt: on
@@ -59,14 +60,14 @@ def batch(  # noqa: PLR0913, PLR0917 - the command's options, one a line
         _show(plan, vis)
         return
     options = Options(formats(formater), None, utkast, overskriv)
-    _run(plan, How(options, mappe or source.parent / source.stem, prosesser or cores(), fortsett))
+    _run(plan, How(options, mappe or source.parent / source.stem, prosesser or cores(), fortsett), bare_feil)
 
 
 def _plan(file: Path | None, table: Path | None) -> Plan:
     from avtalegen.batch.plan import read_plan
 
     plan, diagnostics = read_plan(file, table)
-    console.show(diagnostics)
+    console.show(diagnostics, many=True)
     if plan is None or any(found.severity == "feil" for found in diagnostics):
         console.complain(f"{file or table}: ingen dokumenter skrevet. Rett feilene over.")
         console.leave(console.ERRORS)
@@ -82,11 +83,11 @@ def _show(plan: Plan, wanted: str) -> None:
     console.leave(console.ERRORS if any(found.severity == "feil" for found in problems) else console.OK)
 
 
-def _run(plan: Plan, how: How) -> None:
+def _run(plan: Plan, how: How, only_errors: bool) -> None:
     from avtalegen.batch.run import run
 
     with console.Progress() as progress:
-        telling = Telling(how.folder, progress)
+        telling = Telling(how.folder, progress, only_errors=only_errors)
         report = run(plan, how, telling)
     console.show(report.diagnostics[telling.shown :])
     for line in telling.kept:
@@ -94,13 +95,14 @@ def _run(plan: Plan, how: How) -> None:
     if not report.done:
         console.complain(f"avtalegen: {report.failure}" if report.failure else _nothing(report))
         console.leave(console.FAILED if report.failure else console.ERRORS)
+    for path in report.stale:
+        console.complain(f"{path}: ligger i mappa, men hører ikke til denne kjøringen.")
     for document in report.checked if report.bad else ():
         if document.has_errors:
             console.complain(f"{document.stem}: ikke skrevet.")
-    for path in report.stale:
-        console.complain(f"{path}: ligger i mappa, men hører ikke til denne kjøringen.")
     bad = report.bad + report.spoiled
-    console.say(f"{how.folder}: {telling.summary(bad)}.")
+    named = f": {_listed(_failing(report))}" if report.bad else ""
+    console.say(f"{how.folder}: {telling.summary(bad)}{named}.")
     if report.failure:
         console.complain(f"avtalegen: {report.failure}")
     console.leave(console.FAILED if report.failure else console.ERRORS if telling.kept or bad else console.OK)
@@ -109,18 +111,18 @@ def _run(plan: Plan, how: How) -> None:
 class Telling:
     """Tells a person of a run while it lasts: a bar with the names on a terminal, else a line for each file."""
 
-    def __init__(self, folder: Path, progress: console.Progress) -> None:
+    def __init__(self, folder: Path, progress: console.Progress, *, only_errors: bool = False) -> None:
         self.shown = 0
         """How many of the findings have been shown."""
         self.kept: list[str] = []
         """A line for each file that is a person's work."""
-        self._folder, self._progress = folder, progress
+        self._folder, self._progress, self._only_errors = folder, progress, only_errors
         self._count: Counter[str] = Counter()
 
     def found(self, diagnostics: Sequence[Diagnostic]) -> None:
         """Show what was found."""
         self._progress.clear()
-        console.show(diagnostics)
+        console.show([one for one in diagnostics if one.severity == "feil" or not self._only_errors], many=True)
         self.shown = len(diagnostics)
 
     def step(self, what: str, done: int, total: int, name: str) -> None:
@@ -146,9 +148,12 @@ class Telling:
 
 def _nothing(report: Report) -> str:
     hint = " Bruk --fortsett for å skrive de andre." if report.bad < len(report.checked) else ""
-    bad = [document.party for document in report.checked if document.has_errors]
-    names = "" if report.bad == len(report.checked) else f" Det gjelder {_listed(bad)}."
+    names = "" if report.bad == len(report.checked) else f" Det gjelder {_listed(_failing(report))}."
     return f"Ingen dokumenter skrevet: {report.bad} av {len(report.checked)} har feil.{hint}{names}"
+
+
+def _failing(report: Report) -> list[str]:
+    return [document.party for document in report.checked if document.has_errors]
 
 
 def _listed(names: Sequence[str]) -> str:

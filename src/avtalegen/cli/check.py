@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _ROOTS = {"github": "GITHUB_WORKSPACE", "sarif": "GITHUB_WORKSPACE", "gitlab": "CI_PROJECT_DIR"}
 """Where CI says that the repository lies, by the report it reads."""
+_ROUNDS = 3
+"""How often what has been put right is looked at for more."""
 HJELP = "Kontroller avtalefiler og samarbeidsfiler: form, opplysninger, personvern, dekning mot veilederen, rettskilder og frister."
 
 FORMATER = f"{', '.join([*FORMATS][:-1])} eller {[*FORMATS][-1]}."
@@ -39,6 +42,10 @@ def check(  # noqa: PLR0913, PLR0917 - the command's options, one a line
     dekning: Annotated[bool, typer.Option("--dekning", help="Vis hvilke punkter i veilederne dokumentet dekker (text og json).")] = False,
     rendered: Annotated[bool, typer.Option("--dokumenter", "--rendered", help="Kontroller også om dokumentet ved siden av hver fil er det fila gir nå.")] = False,
     dokument: Annotated[Path | None, typer.Option("--dokument", metavar="FIL", help="Et dokument med et hvilket som helst navn, for eksempel det Nav-kontoret sendte tilbake, som avtalefila skal kontrolleres mot.")] = None,
+    bare_feil: Annotated[bool, typer.Option("--bare-feil", help="Vis bare feilene. Advarsler og merknader telles.")] = False,
+    referanse: Annotated[Path | None, typer.Option("--referanse", metavar="FIL", help="En tidligere rapport i formatet json: bare det som er nytt siden da, vises og teller.")] = None,
+    rett: Annotated[bool, typer.Option("--rett", help="Rett det som har ett riktig svar, for eksempel gamle kommunenumre og datoer. Rettelsene vises først.")] = False,
+    bare_vis: Annotated[bool, typer.Option("--bare-vis", help="Sammen med --rett: vis rettelsene uten å skrive dem.")] = False,
     overskriv: Annotated[bool, typer.Option("--overskriv", help="La -o erstatte fila også når det ligger noe annet enn en rapport der. Det tas vare på en kopi.")] = False,
 ) -> None:
 # fmt: on
@@ -51,9 +58,13 @@ def check(  # noqa: PLR0913, PLR0917 - the command's options, one a line
         raise UsageError(f"Ukjent format «{format_}». Velg mellom {', '.join(FORMATS)}.")
     if dekning and format_ not in ("text", "json"):
         raise UsageError("--dekning virker med formatene text og json.")
-    options = Options(dag(today), codes(select or []), codes(ignore or []), dekning, rendered, dokument)
-    result = run(stier, options, console.standard_input() if STDIN in stier else b"")
-    _vis(result, format_, output, overskriv)
+    options = Options(dag(today), codes(select or []), codes(ignore or []), dekning, rendered, dokument, referanse)
+    stdin = console.standard_input() if STDIN in stier else b""
+    result = run(stier, options, stdin)
+    rounds = _ROUNDS if rett else 0
+    while rounds and _rett(result, only_show=bare_vis):  # a value must have the right form before it can be looked up
+        result, rounds = run(stier, options, stdin), rounds - 1
+    _vis(result, format_, output, overskriv, bare_feil)
     for note in result.notes:
         console.complain(f"avtalegen: {note}")
     for failure in result.failures:
@@ -73,13 +84,42 @@ def dag(word: str | None) -> date:
         raise UsageError(f"«{word}» er ikke en dato. Skriv den som 2026-08-01.") from None
 
 
-def _vis(result: Checked, name: str, output: Path | None, overskriv: bool) -> None:
+def _rett(result: Checked, *, only_show: bool) -> bool:
+    """Show what can be put right, and write it; a person is asked first. Whether anything was written."""
+    from avtalegen.checking.corrections import corrected
+
+    files = list(corrected(result.diagnostics, result.inputs))
+    if not files:
+        return False
+    for file in files:
+        for one in file.made:
+            console.complain(f"{one.place.file}:{one.place.line}: {_foer(one)} → {one.fix} [{one.code}]")
+    asked = console.is_terminal(sys.stdin) and not only_show
+    if only_show or (asked and not console.confirmed("Skrive rettelsene? (ja/nei) ")):
+        console.complain("Ingenting er skrevet.")
+        return False
+    for file in files:
+        file.write()
+    return True
+
+
+def _foer(found: Diagnostic) -> str:
+    """What stands at the place of a finding."""
+    start = found.place.column - 1
+    return found.place.source[start : start + found.place.length]
+
+
+def _vis(result: Checked, name: str, output: Path | None, overskriv: bool, bare_feil: bool) -> None:
+    shown, summary = result.diagnostics, result.summary
+    if bare_feil:
+        shown = [each for each in shown if each.severity == "feil"]
+        summary = summary._replace(quiet=len(result.diagnostics) - len(shown))
     if output is None and name == "text":
-        console.result(result.diagnostics, result.summary)
+        console.result(shown, summary)
         return
     from avtalegen.reporters import reporter
 
-    text = reporter(name)(_from_root(result.diagnostics, name), result.summary)
+    text = reporter(name)(_from_root(shown, name), summary)
     if output is None:
         console.raw(text)
         return

@@ -48,6 +48,12 @@ def standard_input() -> bytes:
         return sys.stdin.buffer.read(_LARGEST_INPUT + 1)
 
 
+def confirmed(question: str) -> bool:
+    """Whether the person at the terminal says yes; anything else is a no."""
+    _write(sys.stderr, question)
+    return sys.stdin.readline().strip().rstrip(".!").casefold() in ("ja", "j")
+
+
 def is_terminal(stream: TextIO | None) -> bool:
     """Whether a person is at the other end; a closed stream has nobody."""
     return stream is not None and stream.isatty()
@@ -58,20 +64,26 @@ def raw(text: str) -> None:
     _write(sys.stdout, text)
 
 
-def show(diagnostics: Sequence[Diagnostic], stream: TextIO | None = None) -> None:
-    """Diagnostics for people, on standard error unless another stream is named."""
+def show(diagnostics: Sequence[Diagnostic], stream: TextIO | None = None, *, many: bool = False) -> None:
+    """Diagnostics for people, on standard error unless another stream is named. ``many`` where documents share them."""
     from avtalegen.reporters import text
 
     where = stream or sys.stderr
     if diagnostics:
-        _write(where, text.report(diagnostics, colour=colours(where)) + "\n")
+        shown = text.findings(diagnostics, many=many, each=True, colour=colours(where), width=_width(where))
+        _write(where, shown + "\n")
 
 
 def result(diagnostics: Sequence[Diagnostic], summary: Summary) -> None:
     """What a whole run found, on standard output."""
     from avtalegen.reporters import text
 
-    _write(sys.stdout, text.report(diagnostics, summary, colour=colours(sys.stdout)))
+    _write(sys.stdout, text.report(diagnostics, summary, colour=colours(sys.stdout), width=_width(sys.stdout)))
+
+
+def _width(stream: TextIO | None) -> int:
+    """How many characters a line on a terminal has room for; 0 where it is nobody's screen."""
+    return shutil.get_terminal_size().columns if is_terminal(stream) else 0
 
 
 def colours(stream: TextIO | None) -> bool:

@@ -52,6 +52,8 @@ class Finding(NamedTuple):
     at: Path
     args: Mapping[str, str] = _NONE
     key: bool = False
+    fix: str | None = None
+    """What ought to stand at ``at`` instead, where there is one right answer."""
 
     @property
     def code(self) -> str:
@@ -79,6 +81,8 @@ class Diagnostic(NamedTuple):
     hint: str
     place: Place
     at: Path = ()
+    fix: str | None = None
+    """What ought to stand at the place instead, where there is one right answer."""
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
@@ -206,6 +210,7 @@ def diagnose(finding: Finding, place: Place, severity: Severity | None = None) -
         hint=kode.tiltak.format_map(args),
         place=place._replace(file=skjul(place.file), source=skjul(place.source)),
         at=tuple(skjul(part) if isinstance(part, str) else part for part in finding.at),
+        fix=finding.fix,
     )
 
 

@@ -10,9 +10,9 @@ from difflib import SequenceMatcher
 from functools import cache
 from typing import NamedTuple
 
-from avtalegen.avtale.felt import MAANEDER
 from avtalegen.avtale.register import RegisterKommune, gamle_numre, kommuner, nav_kontor
 from avtalegen.interview.questions import Answers, get
+from avtalegen.norsk.spraak import les_dag
 
 _YES = frozenset({"ja", "j", "jo", "jepp", "yes", "y", "ok", "greit", "ja takk", "javisst"})
 _NO = frozenset({"nei", "n", "no", "nope", "nei takk", "ikke"})
@@ -72,21 +72,7 @@ def day(text: str, today: date) -> date | None:
     word = " ".join(text.casefold().split())
     if word in _RELATIVE:
         return today + timedelta(days=_RELATIVE[word])
-    if (found := re.fullmatch(r"(\d{4})[-./ ](\d{1,2})[-./ ](\d{1,2})", word)) is not None:
-        return _date(found[1], int(found[2]), found[3])
-    if (found := re.fullmatch(r"(?:den )?(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4}|\d{2})", word)) is not None:
-        return _date(found[3], int(found[2]), found[1])
-    if (found := re.fullmatch(r"(?:den )?(\d{1,2})[. ]*([^\W\d]{3,9})[., ]*(\d{4}|\d{2})", word)) is not None:
-        months = [number for number, name in enumerate(MAANEDER, 1) if name.startswith(found[2])]
-        return _date(found[3], months[0], found[1]) if len(months) == 1 else None
-    return None
-
-
-def _date(year: str, month: int, number: str) -> date | None:
-    try:
-        return date(int(year) + (2000 if len(year) == 2 else 0), month, int(number))
-    except ValueError:
-        return None
+    return les_dag(word)
 
 
 def fold(text: str) -> str:

@@ -22,6 +22,36 @@ def dato(day: date) -> str:
     return f"{day.day}.{NBSP}{MAANEDSNAVN[day.month - 1]}{NBSP}{day.year}"
 
 
+def les_dag(text: str) -> date | None:
+    """A date as people write it: ``1. februar 2027``, ``1.2.27``, ``2027-02-01``; ``None`` for anything else.
+
+    A year of two digits is in this century. Without a year nothing is guessed.
+    """
+    word = " ".join(text.casefold().split())
+    if (found := re.fullmatch(r"(\d{4})[-./ ](\d{1,2})[-./ ](\d{1,2})", word)) is not None:
+        return _dag(found[1], int(found[2]), found[3])
+    if (found := re.fullmatch(r"(?:den )?(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4}|\d{2})", word)) is not None:
+        return _dag(found[3], int(found[2]), found[1])
+    if (found := re.fullmatch(r"(?:den )?(\d{1,2})[. ]*([^\W\d]{3,9})[., ]*(\d{4}|\d{2})", word)) is not None:
+        month = les_maaned(found[2])
+        return _dag(found[3], MAANEDSNAVN.index(month) + 1, found[1]) if month else None
+    return None
+
+
+def les_maaned(text: str) -> str | None:
+    """The month whose name begins with the letters, three at least."""
+    word = text.casefold().rstrip(".")
+    found = [name for name in MAANEDSNAVN if len(word) > 2 and name.startswith(word)]
+    return found[0] if len(found) == 1 else None
+
+
+def _dag(year: str, month: int, number: str) -> date | None:
+    try:
+        return date(int(year) + (2000 if len(year) == 2 else 0), month, int(number))
+    except ValueError:
+        return None
+
+
 def tallord(number: int, maalform: Maalform, kjoenn: Kjoenn = "m") -> str:
     """Words up to twelve, figures from thirteen. ``kjoenn`` is the gender of what is counted: «éi veke», «eitt år»."""
     words = ORD[maalform].tall

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from avtalegen.avtale.felt import GAP
 from avtalegen.avtale.modell import Blad, blader
+from avtalegen.avtale.rettelser import naermest
 from avtalegen.norsk.hyppighet import KJENTE, MAANEDLIG, bare_tall, ganger_i_aaret
 from avtalegen.norsk.maalform import Maalform
 from avtalegen.norsk.spraak import ledd, mente_du, tallord
@@ -55,7 +56,8 @@ def _skrivemaate(leaf: Blad) -> Iterator[Finding]:
     words = leaf.tekst.casefold().replace("aa", "å").split()
     advice = mente_du(words[0], KJENTE, "", likhet=_LIKHET) if len(words) == 1 else ""
     if advice:
-        yield Finding(HYPPIGHET_SKRIVEMAATE, leaf.at, {"verdi": leaf.tekst, "forslag": advice})
+        fix = naermest(words[0], KJENTE)
+        yield Finding(HYPPIGHET_SKRIVEMAATE, leaf.at, {"verdi": leaf.tekst, "forslag": advice}, fix=fix)
 
 
 def _maaneder(leaf: Blad, times: float) -> Iterator[Finding]:

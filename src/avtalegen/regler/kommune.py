@@ -9,6 +9,7 @@ from avtalegen.avtale.felt import GAP
 from avtalegen.avtale.interkommunalt import Deltaker
 from avtalegen.avtale.parter import Kommune
 from avtalegen.avtale.register import gamle_numre, heter, kommuner, likt, med_bydeler, med_navn
+from avtalegen.avtale.rettelser import naermest
 from avtalegen.regler.regel import Finding, Grunnlag, Kode, Path, Regel
 
 KOMMUNENAVN_FEIL = Kode(
@@ -103,20 +104,23 @@ def _navn(at: Path, number: str, name: str | None) -> Iterator[Finding]:
     elif name is not None and not name.startswith(GAP) and not heter(name, number):
         # The register may be older than a name; only the name of another municipality is certainly wrong.
         kode = KOMMUNENAVN_FEIL if med_navn(name) else KOMMUNENAVN_UKJENT
-        yield Finding(kode, (*at, "navn"), {"navn": name, "nummer": number, "riktig": known.navn})
+        # A slip for one of its own names is mended; what is no slip may be a newer name.
+        fix = naermest(name, (known.navn, *known.andre_navn)) if kode is KOMMUNENAVN_UKJENT else None
+        yield Finding(kode, (*at, "navn"), {"navn": name, "nummer": number, "riktig": known.navn}, fix=fix)
 
 
 def _ukjent(at: Path, number: str, name: str | None) -> Iterator[Finding]:
     changed, own = gamle_numre().get(number), med_navn(name) if name is not None else []
     if changed is not None:
         args = {"nummer": number, "navn": changed.navn, "nye": " eller ".join(changed.nye)}
-        yield Finding(KOMMUNENUMMER_GAMMELT, (*at, "nummer"), args)
+        new = [number for number in changed.nye if not own or number in own]
+        yield Finding(KOMMUNENUMMER_GAMMELT, (*at, "nummer"), args, fix=new[0] if len(new) == 1 else None)
         if own and not set(own) & set(changed.nye):
             args = {"navn": name or "", "nummer": number, "riktig": changed.navn}
             yield Finding(KOMMUNENAVN_FEIL, (*at, "navn"), args)
     elif own:
         args = {"nummer": number, "navn": name or "", "riktig": " eller ".join(own)}
-        yield Finding(KOMMUNENUMMER_FEIL, (*at, "nummer"), args)
+        yield Finding(KOMMUNENUMMER_FEIL, (*at, "nummer"), args, fix=own[0] if len(own) == 1 else None)
     else:
         yield Finding(KOMMUNENUMMER_UKJENT, (*at, "nummer"), {"nummer": number})
     if name is None:
@@ -143,7 +147,7 @@ def _fylke(grunnlag: Grunnlag) -> Iterator[Finding]:
         names = {likt(part).removesuffix(" fylke") for part in re.split(r"\s+[-–—/]\s+", own.fylke)}
         if likt(known.fylke) not in names:
             args = {"fylke": own.fylke, "navn": known.navn, "riktig": known.fylke}
-            yield Finding(FYLKE_FEIL, ("kommune", "fylke"), args)
+            yield Finding(FYLKE_FEIL, ("kommune", "fylke"), args, fix=known.fylke)
 
 
 REGEL = Regel((*KODER, ORGANISASJONSNUMMER_ANNET), _finn)

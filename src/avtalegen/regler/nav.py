@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from avtalegen.avtale.felt import GAP
 from avtalegen.avtale.register import Betjent, betjening, likt, nav_kontor
+from avtalegen.avtale.rettelser import naermest
 from avtalegen.norsk.spraak import mente_du
 from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel
 
@@ -47,7 +48,9 @@ def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
             args = {"nummer": number, "riktig": known[number], "kontor": nav.kontor}
             yield Finding(NAV_KONTOR_NUMMER, ("nav", "enhetsnummer"), args)
     elif _enkelt(nav.kontor) not in _kjente():
-        yield Finding(NAV_KONTOR_UKJENT, ("nav", "kontor"), {"kontor": nav.kontor, "forslag": _forslag(nav.kontor)})
+        own = [one.kontor for one in betjening() if one.kommune == grunnlag.avtale.kommune.nummer]
+        args = {"kontor": nav.kontor, "forslag": _forslag(nav.kontor)}
+        yield Finding(NAV_KONTOR_UKJENT, ("nav", "kontor"), args, fix=naermest(nav.kontor, own))
 
 
 def _annen_kommune(grunnlag: Grunnlag) -> Iterator[Finding]:

@@ -61,6 +61,10 @@ class Summary(NamedTuple):
     files: Sequence[str] = ()
     skipped: int = 0
     coverage: Mapping[str, Sequence[Row]] = MappingProxyType({})
+    known: int = 0
+    """How many findings are left out because they were found before."""
+    quiet: int = 0
+    """How many are left out because they are no errors."""
 
 
 NOTHING_ELSE = Summary()
@@ -78,4 +82,9 @@ def sentence(diagnostics: Sequence[Diagnostic], summary: Summary) -> str:
     files = "1 fil kontrollert" if read == 1 else f"{read} filer kontrollert"
     skipped = f", {summary.skipped} hoppet over" if summary.skipped else ""
     found = [f"{count} {kind if count == 1 else _PLURAL[kind]}" for kind, count in counts(diagnostics).items() if count]
-    return f"{files}{skipped}: {', '.join(found) or 'ingen funn'}."
+    known = f" {summary.known} kjente funn er ikke vist." if summary.known else ""
+    quiet = (
+        f" {summary.quiet} {'advarsel eller merknad' if summary.quiet == 1 else 'advarsler og merknader'} er ikke vist."
+    )
+    nothing = "ingen nye funn" if known else "ingen feil" if summary.quiet else "ingen funn"
+    return f"{files}{skipped}: {', '.join(found) or nothing}.{known}{quiet if summary.quiet else ''}"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from textwrap import wrap
 
-from avtalegen.diagnostics.diagnostic import Diagnostic, Kode, visible_path
-from avtalegen.reporters.summary import Row, Summary, sentence
+from avtalegen.diagnostics.diagnostic import Diagnostic, Kode, katalog, visible_path
+from avtalegen.reporters.summary import SEVERITIES, Row, Summary, sentence
 
 
 def terminal(kode: Kode) -> str:
@@ -48,7 +49,13 @@ def _plass(text: str) -> str:
 _COLOURS = {"feil": "\x1b[1;31m", "advarsel": "\x1b[1;33m", "merknad": "\x1b[1;36m"}
 _BOLD, _DIM, _RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _WIDTH = 100
-
+_LEAST = 20
+"""Columns of a line that are shown, at most and at least."""
+_FEW, _SHOWN = 3, 5
+"""In so few files a finding is told by itself; so many of a group of errors are shown."""
+_ALL = "Se alle: legg til «--format concise». Om en kode: «avtalegen explain KODE»."
+_MANY = 5
+"""Of more groups than this, a line that would be two says no more than what fits on one."""
 
 _GRADE = {
     "egne data": "\x1b[32m",
@@ -60,13 +67,70 @@ _GRADE = {
 }
 
 
-def report(diagnostics: Sequence[Diagnostic], summary: Summary | None = None, *, colour: bool = False) -> str:
-    """Every diagnostic, in order, with an empty line between; then coverage and the closing sentence of a whole run."""
-    found = "\n".join(_one(diagnostic, colour) for diagnostic in diagnostics)
+def report(
+    diagnostics: Sequence[Diagnostic], summary: Summary | None = None, *, colour: bool = False, width: int = 0
+) -> str:
+    """Every diagnostic, errors first, with an empty line between; then coverage and the closing sentence of a whole run.
+
+    A code found in more than a few of a run's many files is one entry. Lines are wrapped at ``width``, unless it is 0.
+    """
+    found = findings(diagnostics, many=summary is not None and len(summary.files) > 1, colour=colour, width=width)
     if summary is None:
         return found
     tables = "".join(_table(file, rows, colour) for file, rows in summary.coverage.items() if rows)
     return "\n".join(part for part in (found, tables, sentence(diagnostics, summary) + "\n") if part)
+
+
+def findings(
+    diagnostics: Sequence[Diagnostic], *, many: bool = False, each: bool = False, colour: bool = False, width: int = 0
+) -> str:
+    """The findings alone, errors first. With ``many``, what is found in many files is one entry.
+
+    With ``each``, two lines of a file are as different as two files: every document of a batch may stand in one file.
+    """
+    groups: dict[tuple[str, str], list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        groups.setdefault((diagnostic.severity, diagnostic.code), []).append(diagnostic)
+    wide = {kind for kind, group in groups.items() if many and len(_spread(group, each=each)) > _FEW}
+    told: list[str] = []
+    for severity in SEVERITIES:
+        found = [one for one in diagnostics if one.severity == severity and (severity, one.code) not in wide]
+        told += [_one(one, colour, width) for one in found]
+        shared = [groups[kind] for kind in sorted(wide) if kind[0] == severity]
+        told += [_group(group, each, colour, width, short=len(wide) > _MANY) for group in shared]
+    closing = ["", _fill(_ALL, width, ""), ""] if wide else []
+    return "\n".join((*told, *closing))
+
+
+def _spread(group: Sequence[Diagnostic], *, each: bool) -> dict[str, None]:
+    """The different places of a group, in order: files, or lines of files."""
+    return dict.fromkeys(f"{one.place.file}:{one.place.line}" if each else one.place.file for one in group)
+
+
+def _group(group: Sequence[Diagnostic], each: bool, colour: bool, width: int, *, short: bool) -> str:
+    """What many files have in common, on one line; of errors the first few are shown."""
+    first, count = group[0], len(_spread(group, each=each))
+    bare = f"{first.code} ({first.severity}): {count} {'steder' if each else 'filer'}."
+    title = f"{bare} {katalog()[first.code].tittel}."
+    title = bare if short and 0 < width < len(title) and first.severity != "feil" else title
+    lines = [_fill(title, width).replace(first.severity, _paint(first.severity, _COLOURS[first.severity], colour), 1)]
+    if first.severity == "feil":
+        lines += [_fill(f"  {_where(one)}: {visible_path(one.message)}", width) for one in group[:_SHOWN]]
+        lines += [f"  og {len(group) - _SHOWN} til"] if len(group) > _SHOWN else []
+        lines.append(_fill(f"  Råd: {visible_path(first.hint)}", width))
+    return "\n".join(lines)
+
+
+def _fill(text: str, width: int, margin: str = "    ") -> str:
+    """The text broken at spaces so that no line is wider than ``width``, which is 0 where lines may be of any length."""
+    if not width or len(text) <= width:
+        return text
+    head = len(text) - len(text.lstrip())
+    lines = wrap(
+        text[head:], width, initial_indent=text[:head], subsequent_indent=margin, break_long_words=False,
+        break_on_hyphens=False,
+    )  # fmt: skip
+    return "\n".join(lines)
 
 
 def _table(file: str, rows: Sequence[Row], colour: bool) -> str:
@@ -81,37 +145,45 @@ def _table(file: str, rows: Sequence[Row], colour: bool) -> str:
     return "\n".join((*lines, ""))
 
 
-def _one(diagnostic: Diagnostic, colour: bool) -> str:
+def _one(diagnostic: Diagnostic, colour: bool, width: int) -> str:
     more = _paint(f"  Mer: avtalegen explain {diagnostic.code}", _DIM, colour)
     return "\n".join(
         (
-            headline(diagnostic, colour=colour),
-            *_source(diagnostic, colour),
-            f"  Råd: {visible_path(diagnostic.hint)}",
+            headline(diagnostic, colour=colour, width=width),
+            *_source(diagnostic, colour, width or _WIDTH),
+            _fill(f"  Råd: {visible_path(diagnostic.hint)}", width),
             more,
             "",
         )
     )
 
 
-def headline(diagnostic: Diagnostic, *, colour: bool = False) -> str:
-    """A finding on one line: ``file:line:column: severity: message [code]``."""
+def _where(diagnostic: Diagnostic) -> str:
     place = diagnostic.place
-    where = visible_path(place.file) + (f":{place.line}:{place.column}" if place.line else "")
-    severity = _paint(diagnostic.severity, _COLOURS[diagnostic.severity], colour)
-    return f"{_paint(where, _BOLD, colour)}: {severity}: {visible_path(diagnostic.message)} [{diagnostic.code}]"
+    return visible_path(place.file) + (f":{place.line}:{place.column}" if place.line else "")
 
 
-def _source(diagnostic: Diagnostic, colour: bool) -> list[str]:
+def headline(diagnostic: Diagnostic, *, colour: bool = False, width: int = 0) -> str:
+    """A finding on one line: ``file:line:column: severity: message [code]``; on several where it is wider than ``width``."""
+    where, severity = _where(diagnostic), diagnostic.severity
+    text = _fill(f"{where}: {severity}: {visible_path(diagnostic.message)} [{diagnostic.code}]", width)
+    if not colour or not text.startswith(where):
+        return text
+    rest = text[len(where) :].replace(severity, _paint(severity, _COLOURS[severity], colour), 1)
+    return _paint(where, _BOLD, colour) + rest
+
+
+def _source(diagnostic: Diagnostic, colour: bool, width: int) -> list[str]:
     place = diagnostic.place
     if not place.line or not place.source.strip():
         return []
-    # A long line is cut around the place, so that the caret is always under what it means.
-    start = max(0, place.column - 1 - _WIDTH // 2) if len(place.source) > _WIDTH else 0
-    shown = "".join(char if char.isprintable() else "·" for char in place.source[start : start + _WIDTH])
-    column = place.column - 1 - start
-    caret = " " * column + "^" * max(1, min(place.length, _WIDTH - column))
     margin = len(str(place.line))
+    room = max(_LEAST, min(_WIDTH, width - margin - 5))
+    # A long line is cut around the place, so that the caret is always under what it means.
+    start = max(0, place.column - 1 - room // 2) if len(place.source) > room else 0
+    shown = "".join(char if char.isprintable() else "·" for char in place.source[start : start + room])
+    column = place.column - 1 - start
+    caret = " " * column + "^" * max(1, min(place.length, room - column))
     return [
         _paint(f"  {place.line} | ", _DIM, colour) + shown,
         _paint(f"  {' ' * margin} | ", _DIM, colour) + _paint(caret, _COLOURS[diagnostic.severity], colour),

@@ -82,7 +82,8 @@ MAALFORM_UTEN_TEKST = Kode(
     "Avtalegen oversetter ikke. Klausulene må være skrevet på målformen dokumentet skal ha.",
     "dokument: {målform: nynorsk}", "dokument: {målform: bokmål}",
 )  # fmt: skip
-_MED_KLOKKE = frozenset(kode.id for rule in REGLER if rule.klokke for kode in rule.koder)
+MED_KLOKKE = frozenset(kode.id for rule in REGLER if rule.klokke for kode in rule.koder)
+"""The codes of the rules that ask for today's date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ def load_data(  # noqa: PLR0913 - what ``load`` takes, and what reading gave
         if tree is not None:
             diagnostics += forbidden(tree, library, located, name)
     diagnostics += [located.diagnose(one, _alvor(one, utkast)) for one in findings]
-    diagnostics = suppressions.bruk(diagnostics, located, _MED_KLOKKE if dagen is None else frozenset())
+    diagnostics = suppressions.bruk(diagnostics, located, MED_KLOKKE if dagen is None else frozenset())
     diagnostics += [located.diagnose(one, _alvor(one, utkast)) for one in suppressions.findings(located, marked)]
     found = tuple(sorted(diagnostics, key=lambda one: one.sort_key))
     return Loaded(name, source_hash, located, avtale, library, found, frozenset(marked), tree)
