@@ -6,7 +6,7 @@ from avtalegen.diagnostics.diagnostic import Kode
 
 MANGLER = Kode(
     "mangler", "feil", "Noe mangler",
-    "«{noekkel}» mangler: {tittel}.",
+    "«{noekkel}» mangler{hvor}{tittel}.",
     "{beskrivelse} Eksempel: {eksempel}",
     "Uten denne opplysningen blir dokumentet ufullstendig. Med --utkast blir mangelen merket i dokumentet.",
     "nav: {}", "nav:\n  kontor: Nav Nordre Follo",

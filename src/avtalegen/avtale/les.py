@@ -25,7 +25,7 @@ from avtalegen.avtale.koder import (
     UGYLDIG_VALG,
     UKJENT_NOEKKEL,
 )
-from avtalegen.avtale.modell import Avtale, er_liste, felter, finn_felt, modell_ved, undermodell
+from avtalegen.avtale.modell import Avtale, er_liste, felter, finn_felt, modell_ved, oppfoering, undermodell
 from avtalegen.avtale.parter import Kommune
 from avtalegen.avtale.register import kommuner, uten_kommune
 from avtalegen.avtale.rettelser import naermest, rettelse
@@ -163,7 +163,9 @@ def funn(error: ErrorDetails, rot: type[BaseModel] = Avtale, *, foreslaa: bool =
         return Finding(SKJEMA_VERSJON, at, {"verdi": error["input"]})
     kode, args = _kode(kind, error, rot)
     info = finn_felt(at, rot)
-    fix = rettelse(kode.id, error["input"], str(at[-1]), valg(info.annotation) if info is not None else ())
+    fix = rettelse(
+        kode.id, error["input"], str(at[-1]) if at else "", valg(info.annotation) if info is not None else ()
+    )
     return Finding(kode, at, {**_ord(at, error["input"], rot), **args}, fix=fix)
 
 
@@ -205,11 +207,13 @@ def _slag(value: Any) -> str:
 def _ord(at: Path, value: Any, rot: type[BaseModel]) -> dict[str, str]:
     info = finn_felt(at, rot)
     name = next((part for part in reversed(at) if isinstance(part, str)), "fila")
+    title, entry = ((info.title or "").lower() if info else ""), oppfoering(at)
     example = "" if info is None or not info.examples else _vis(info.examples[0])
     return {
         "noekkel": name,
         "verdi": value if isinstance(value, str) else _slag(value),
-        "tittel": (info.title or "").lower() if info else "",
+        "hvor": f" for {entry}" if entry else "",
+        "tittel": f": {title}" if title.casefold() != name.casefold() else "",
         "beskrivelse": (info.description or "") if info else "",
         "eksempel": example,
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
 
 from avtalegen.avtale.koder import (
     DATO_FORM,
@@ -45,7 +45,10 @@ def rettelse(code: str, value: object, key: str, choices: Iterable[str] = ()) ->
 
 
 def naermest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that ``word`` is a slip for: the same but for case, spaces and Norwegian letters, or clearly nearest."""
+    """The known word that ``word`` is a slip for: the same but for case, spaces and Norwegian letters, or clearly nearest.
+
+    Of words that mean the same, which a mapping tells, the nearest is taken.
+    """
     from difflib import SequenceMatcher  # only a file with a fault in it pays for looking
 
     folded = {_flat(each): each for each in known}
@@ -55,9 +58,10 @@ def naermest(word: str, known: Iterable[str]) -> str | None:
     if len(word) < 4 or len(word) > 2 * longest:
         return None
     ranked = sorted(((SequenceMatcher(None, _flat(word), each).ratio(), each) for each in folded), reverse=True)
-    best, *rest = ranked
-    clear = best[0] >= _NEAR and (not rest or best[0] - rest[0][0] >= _CLEARLY)
-    return folded[best[1]] if clear else None
+    meaning = known if isinstance(known, Mapping) else {}
+    (likeness, best), *others = ranked
+    rivals = (one for one, each in others if meaning.get(folded[each], each) != meaning.get(folded[best]))
+    return folded[best] if likeness >= max(_NEAR, next(rivals, 0) + _CLEARLY) else None
 
 
 def _flat(word: str) -> str:

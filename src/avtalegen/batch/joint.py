@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from avtalegen.avtale.modell import sted
 from avtalegen.batch.envelope import Envelope
 from avtalegen.batch.koder import SAMARBEID_ULIKE_VERDIER
 from avtalegen.batch.merge import Node, merged, plain, scalars
@@ -119,7 +120,7 @@ def _lost(first: Node, roots: Sequence[Node]) -> Iterator[Diagnostic]:
         for at, node in _contents(root):
             other = chosen.get(at)
             if other is not node and (other is None or other.value != node.value):
-                args = {"noekkel": ".".join(str(part) for part in at), "verdi": str(node.value)}
+                args = {"noekkel": sted(at), "verdi": str(node.value)}
                 yield diagnose(Finding(SAMARBEID_ULIKE_VERDIER, at, args), merged(root).place(at))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from avtalegen.avtale.modell import sted
 from avtalegen.diagnostics.diagnostic import Finding, Kode, Whole
 from avtalegen.document.content import inline_text
 from avtalegen.document.tree import Document
@@ -28,7 +29,7 @@ DOKUMENT_FREMMED = Kode(
 )  # fmt: skip
 DOKUMENT_UTDATERT = Kode(
     "dokument-utdatert", "feil", "Dokumentet er utdatert",
-    "{navn} er ikke det fila gir nå. Klausuler som er ulike: {klausuler}.",
+    "{navn} er ikke det fila gir nå. Dette er ulikt: {klausuler}.",
     "Kjør «avtalegen render» på fila.",
     "Den som leser dokumentet, leser noe annet enn det som er avtalt i fila.",
     "# fila er endret etter at dokumentet ble laget", "# dokumentet er laget på nytt",
@@ -188,7 +189,7 @@ def _edit(
         "foer": Whole(old),
         "etter": Whole(new),
         "endring": Whole(_endring(found, before, after, places)),
-        "noekkel": ".".join(map(str, at)),
+        "noekkel": sted(at),
     }
     return Finding(DOKUMENT_VERDI_REDIGERT if at else DOKUMENT_TEKST_REDIGERT, at, args)
 

@@ -18,8 +18,9 @@ from avtalegen.checking.edited import (
     comments,
     edits,
     findings,
+    steder,
 )
-from avtalegen.diagnostics.diagnostic import Finding
+from avtalegen.diagnostics.diagnostic import Finding, Whole
 from avtalegen.document.tree import Document
 from avtalegen.revision.basis import Basis, basis, before, made, read_word
 from avtalegen.revision.differences import Difference, differences
@@ -73,7 +74,9 @@ def _one(name: str, where: Path, tree: Document, beside: Path) -> Iterator[Findi
         yield from findings(where.name, tree, differ, actual)
         return
     clauses = dict.fromkeys(each.clause_id for each in differ if each.clause_id is not None)
-    yield Finding(DOKUMENT_UTDATERT, (), {"navn": where.name, "klausuler": ", ".join(clauses) or "forsiden"})
+    places = steder(tree)
+    named = Whole("; ".join(places.get(each, each) for each in clauses) or places[None])
+    yield Finding(DOKUMENT_UTDATERT, (), {"navn": where.name, "klausuler": named})
     if not untouched:  # both have changed: only what is tracked is known to come from a person
         yield Finding(DOKUMENT_UTEN_OPPHAV, (), {"navn": where.name})
         yield Finding(DOKUMENT_REDIGERT, (), {"navn": where.name})

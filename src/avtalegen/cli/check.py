@@ -106,7 +106,7 @@ def _rett(result: Checked, *, only_show: bool) -> bool:
 def _foer(found: Diagnostic) -> str:
     """What stands at the place of a finding."""
     start = found.place.column - 1
-    return found.place.source[start : start + found.place.length]
+    return found.place.source[start : start + found.place.length].strip("'\"")
 
 
 def _vis(result: Checked, name: str, output: Path | None, overskriv: bool, bare_feil: bool) -> None:

@@ -43,14 +43,19 @@ def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
     yield from _annen_kommune(grunnlag)
     known = nav_kontor()
     number = nav.enhetsnummer
-    if number is not None and number in known:
+    slip = naermest(nav.kontor, _egne(grunnlag)) if _enkelt(nav.kontor) not in _kjente() else None
+    if number is not None and number in known and slip != known[number]:
         if _enkelt(known[number]) != _enkelt(nav.kontor):
             args = {"nummer": number, "riktig": known[number], "kontor": nav.kontor}
             yield Finding(NAV_KONTOR_NUMMER, ("nav", "enhetsnummer"), args)
     elif _enkelt(nav.kontor) not in _kjente():
-        own = [one.kontor for one in betjening() if one.kommune == grunnlag.avtale.kommune.nummer]
         args = {"kontor": nav.kontor, "forslag": _forslag(nav.kontor)}
-        yield Finding(NAV_KONTOR_UKJENT, ("nav", "kontor"), args, fix=naermest(nav.kontor, own))
+        yield Finding(NAV_KONTOR_UKJENT, ("nav", "kontor"), args, fix=slip)
+
+
+def _egne(grunnlag: Grunnlag) -> list[str]:
+    """The offices that serve the municipality."""
+    return [one.kontor for one in betjening() if one.kommune == grunnlag.avtale.kommune.nummer]
 
 
 def _annen_kommune(grunnlag: Grunnlag) -> Iterator[Finding]:

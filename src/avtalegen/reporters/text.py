@@ -53,7 +53,8 @@ _LEAST = 20
 """Columns of a line that are shown, at most and at least."""
 _FEW, _SHOWN = 3, 5
 """In so few files a finding is told by itself; so many of a group of errors are shown."""
-_ALL = "Se alle: legg til «--format concise». Om en kode: «avtalegen explain KODE»."
+_CODES = "Om en kode: «avtalegen explain KODE»."
+_ALL = f"Se alle: legg til «--format concise». {_CODES}"
 _MANY = 5
 """Of more groups than this, a line that would be two says no more than what fits on one."""
 
@@ -98,7 +99,7 @@ def findings(
         told += [_one(one, colour, width) for one in found]
         shared = [groups[kind] for kind in sorted(wide) if kind[0] == severity]
         told += [_group(group, each, colour, width, short=len(wide) > _MANY) for group in shared]
-    closing = ["", _fill(_ALL, width, ""), ""] if wide else []
+    closing = ["", _fill(_CODES if each else _ALL, width, ""), ""] if wide else []
     return "\n".join((*told, *closing))
 
 
@@ -150,7 +151,7 @@ def _one(diagnostic: Diagnostic, colour: bool, width: int) -> str:
     return "\n".join(
         (
             headline(diagnostic, colour=colour, width=width),
-            *_source(diagnostic, colour, width or _WIDTH),
+            *_source(diagnostic, colour, width),
             _fill(f"  Råd: {visible_path(diagnostic.hint)}", width),
             more,
             "",
@@ -178,7 +179,7 @@ def _source(diagnostic: Diagnostic, colour: bool, width: int) -> list[str]:
     if not place.line or not place.source.strip():
         return []
     margin = len(str(place.line))
-    room = max(_LEAST, min(_WIDTH, width - margin - 5))
+    room = max(_LEAST, min(_WIDTH, width - margin - 5)) if width else _WIDTH
     # A long line is cut around the place, so that the caret is always under what it means.
     start = max(0, place.column - 1 - room // 2) if len(place.source) > room else 0
     shown = "".join(char if char.isprintable() else "·" for char in place.source[start : start + room])
