@@ -117,6 +117,10 @@ def check(paths: Sequence[str], options: Options, stdin: bytes = b"") -> Checked
     return result
 
 
+run = check
+"""The same, for a caller whose own name is ``check``."""
+
+
 def _leave_out_known(path: Path, result: Checked) -> None:
     """Raise ``UsageError`` where the file is no report that the findings can be held against."""
     before = known(read_bytes(path), MED_KLOKKE)

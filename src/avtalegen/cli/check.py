@@ -50,8 +50,7 @@ def check(  # noqa: PLR0913, PLR0917 - the command's options, one a line
 ) -> None:
 # fmt: on
     """Check; exit 1 when the input has errors, 3 when a file could not be read."""
-    from avtalegen.checking.check import Options, codes
-    from avtalegen.checking.check import check as run
+    from avtalegen.checking.check import Options, codes, run
     from avtalegen.checking.sources import STDIN
 
     if format_ not in FORMATS:
