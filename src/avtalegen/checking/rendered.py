@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from avtalegen.checking.edited import (
@@ -74,9 +74,7 @@ def _one(name: str, where: Path, tree: Document, beside: Path) -> Iterator[Findi
         yield from findings(where.name, tree, differ, actual)
         return
     clauses = dict.fromkeys(each.clause_id for each in differ if each.clause_id is not None)
-    places = steder(tree)
-    named = Whole("; ".join(places.get(each, each) for each in clauses) or places[None])
-    yield Finding(DOKUMENT_UTDATERT, (), {"navn": where.name, "klausuler": named})
+    yield Finding(DOKUMENT_UTDATERT, (), {"navn": where.name, "klausuler": _ulikt(tree, clauses)})
     if not untouched:  # both have changed: only what is tracked is known to come from a person
         yield Finding(DOKUMENT_UTEN_OPPHAV, (), {"navn": where.name})
         yield Finding(DOKUMENT_REDIGERT, (), {"navn": where.name})
@@ -99,7 +97,7 @@ def three_ways(name: str, data: bytes, tree: Document, found: Basis, beside: Pat
     in_word, in_file = ([each for each in side if _words(each) not in agreed] for side in (in_word, in_file))
     changed = dict.fromkeys(each.clause_id for each in in_file if each.clause_id is not None)
     if in_file:
-        yield Finding(DOKUMENT_UTDATERT, (), {"navn": name, "klausuler": ", ".join(changed) or "forsiden"})
+        yield Finding(DOKUMENT_UTDATERT, (), {"navn": name, "klausuler": _ulikt(tree, changed)})
     for each in in_file:
         newer = each.clause_id in found.newer
         kode = DOKUMENT_ENDRET_I_BIBLIOTEKET if newer else DOKUMENT_ENDRET_I_FILA
@@ -125,3 +123,9 @@ def _versions(found: Basis, tree: Document, clause_id: str | None) -> str:
 def read(data: bytes, name: str, tree: Document, accept: Accept = every_change) -> ReadDocument:
     """A Word file read with the clauses of a tree in mind. Raises ``AvtalegenError``."""
     return read_document(data, name, frozenset(clause.id for clause in tree.clauses()), accept)
+
+
+def _ulikt(tree: Document, clauses: Iterable[str]) -> Whole:
+    """The clauses that differ, as people call them."""
+    places = steder(tree)
+    return Whole("; ".join(places.get(each, each) for each in clauses) or places[None])
