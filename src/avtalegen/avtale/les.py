@@ -25,11 +25,12 @@ from avtalegen.avtale.koder import (
     UGYLDIG_VALG,
     UKJENT_NOEKKEL,
 )
-from avtalegen.avtale.modell import Avtale, er_liste, felter, finn_felt, modell_ved, oppfoering, undermodell
+from avtalegen.avtale.modell import Avtale, er_liste, felter, finn_felt, modell_ved, undermodell
 from avtalegen.avtale.parter import Kommune
 from avtalegen.avtale.register import kommuner, uten_kommune
-from avtalegen.avtale.rettelser import naermest, rettelse
-from avtalegen.diagnostics.diagnostic import Finding, Kode, Path
+from avtalegen.avtale.rettelser import rettelse
+from avtalegen.diagnostics.diagnostic import Finding, Kode, Path, oppfoering
+from avtalegen.norsk.spraak import naermest
 
 _Part = TypeVar("_Part", Kommune, Deltaker)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
-from itertools import pairwise
 from types import UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
@@ -223,27 +222,6 @@ def _paakrevd(keys: tuple[str, ...]) -> bool:
 def valgfri(at: Path) -> bool:
     """Whether what stands at a place may be left out: itself, or something it stands in."""
     return not _paakrevd(tuple(part for part in at if isinstance(part, str)))
-
-
-_ETT = {"kontaktpersoner": "person", "signatur": "underskriver", "egne_punkter": "eget punkt", "felles": "felles mål"}
-"""What one thing of a list is called, where the list's own name does not do."""
-
-
-def oppfoering(at: Path) -> str:
-    """The thing of a list that a place is in, as people count: «person 3», «underskriver 2»; empty outside lists."""
-    named = [(name, number) for name, number in pairwise(at) if isinstance(number, int)]
-    if not named:
-        return ""
-    name, number = named[-1]
-    return f"{_ETT.get(str(name), name)} {int(number) + 1}"
-
-
-def sted(at: Path) -> str:
-    """A place in the data in words: «samarbeid.ledermøte.hyppighet», «navn for person 3»."""
-    entry = oppfoering(at)
-    if not entry:
-        return ".".join(map(str, at))
-    return entry if isinstance(at[-1], int) else f"{at[-1]} for {entry}"
 
 
 def modell_ved(at: Path, rot: type[BaseModel] = Avtale) -> type[BaseModel] | None:

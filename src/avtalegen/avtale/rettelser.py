@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 from avtalegen.avtale.koder import (
     DATO_FORM,
@@ -14,13 +14,8 @@ from avtalegen.avtale.koder import (
     TALL_FORM,
     UGYLDIG_VALG,
 )
-from avtalegen.avtale.register import kommuner, med_navn, nav_kontor
-from avtalegen.norsk.maalform import ORD, Maalform
-from avtalegen.norsk.spraak import MAANEDSNAVN, les_dag, les_maaned
+from avtalegen.norsk.spraak import MAANEDSNAVN, les_dag, les_maaned, les_tallord, naermest
 
-_NEAR, _CLEARLY = 0.8, 0.1
-"""How alike a slip and the word have to be (0–1), and how much more alike than the next."""
-_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", " ": "_", "-": "_"})
 _AT = re.compile(r"\s*(?:\(at\)|\[at\]|\s@\s|@)\s*|\s+(?:at|krøllalfa)\s+", re.I)
 _ADDRESS = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.[a-z]{2,}", re.I)
 
@@ -35,52 +30,24 @@ def rettelse(code: str, value: object, key: str, choices: Iterable[str] = ()) ->
         MAANED.id: lambda: les_maaned(text) or naermest(text, MAANEDSNAVN),
         UGYLDIG_VALG.id: lambda: naermest(text, choices),
         TALL_FORM.id: lambda: _tall(text, key),
-        KOMMUNENUMMER_FORM.id: lambda: _nummer(text, kommuner(), med_navn(text)),
-        ENHETSNUMMER_FORM.id: lambda: _nummer(
-            text, nav_kontor(), [n for n, one in nav_kontor().items() if one == text]
-        ),
+        KOMMUNENUMMER_FORM.id: lambda: _nummer(text),
+        ENHETSNUMMER_FORM.id: lambda: _nummer(text),
         EPOST.id: lambda: _adresse(text),
     }
     return ways[code]() if code in ways else None
 
 
-def naermest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that ``word`` is a slip for: the same but for case, spaces and Norwegian letters, or clearly nearest.
-
-    Of words that mean the same, which a mapping tells, the nearest is taken.
-    """
-    from difflib import SequenceMatcher  # only a file with a fault in it pays for looking
-
-    folded = {_flat(each): each for each in known}
-    if _flat(word) in folded:
-        return folded[_flat(word)]
-    longest = max(map(len, folded), default=0)
-    if len(word) < 4 or len(word) > 2 * longest:
-        return None
-    ranked = sorted(((SequenceMatcher(None, _flat(word), each).ratio(), each) for each in folded), reverse=True)
-    meaning = known if isinstance(known, Mapping) else {}
-    (likeness, best), *others = ranked
-    rivals = (one for one, each in others if meaning.get(folded[each], each) != meaning.get(folded[best]))
-    return folded[best] if likeness >= max(_NEAR, next(rivals, 0) + _CLEARLY) else None
-
-
-def _flat(word: str) -> str:
-    return word.strip().casefold().translate(_LETTERS)
-
-
 def _tall(text: str, key: str) -> str | None:
+    """«seks», and «6 måneder» where the key says that it is months."""
     word, _, unit = text.casefold().partition(" ")
-    words = ORD[Maalform.BOKMAAL].tall
-    number = word if word.isdecimal() and word.isascii() else str(words.index(word)) if word in words else None
+    number = word if word.isdecimal() and word.isascii() else les_tallord(word)
     fits = len(unit) > 2 and key.startswith(unit.removesuffix("er"))
     return number if not unit or fits else None
 
 
-def _nummer(text: str, known: Container[str], named: list[str]) -> str | None:
-    """The number that lost its zero in a spreadsheet; or that of the one that is called so."""
-    if text.isdecimal():
-        return text.zfill(4) if text.zfill(4) in known else None
-    return named[0] if len(named) == 1 else None
+def _nummer(text: str) -> str | None:
+    """The number that lost its zero in a spreadsheet."""
+    return f"0{text}" if len(text) == 3 and text.isdecimal() and text.isascii() else None
 
 
 def _dato(text: str) -> str | None:

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from avtalegen.avtale.modell import sted
 from avtalegen.batch.envelope import Envelope
 from avtalegen.batch.koder import SAMARBEID_ULIKE_VERDIER
 from avtalegen.batch.merge import Node, merged, plain, scalars
-from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, diagnose
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, diagnose, sted
 
 _PARTICIPANT = ("nummer", "navn", "organisasjonsnummer", "bydel", "ansvarlig_enhet")
 PEOPLE = ("kontaktpersoner", "signatur")

@@ -15,8 +15,7 @@ from avtalegen.diagnostics.personvern import skjul
 from avtalegen.klausuler.assembly import bevis
 from avtalegen.norsk.spraak import mente_du
 from avtalegen.regler import Grunnlag
-from avtalegen.reporters.json import fresh, known
-from avtalegen.reporters.summary import Row, Summary
+from avtalegen.reporters.summary import Row, Summary, fresh, known
 from avtalegen.source.filslag import kind_of_file
 from avtalegen.workflows.load import MED_KLOKKE, Loaded, load
 from avtalegen.workflows.paths import read_bytes, read_input, resolved

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from avtalegen.avtale.modell import sted
-from avtalegen.diagnostics.diagnostic import Finding, Kode, Whole
+from avtalegen.diagnostics.diagnostic import Finding, Kode, Whole, sted
 from avtalegen.document.content import inline_text
 from avtalegen.document.tree import Document
 from avtalegen.document.tree import Path as DataPath

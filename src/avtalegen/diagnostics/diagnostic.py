@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -212,6 +213,27 @@ def diagnose(finding: Finding, place: Place, severity: Severity | None = None) -
         at=tuple(skjul(part) if isinstance(part, str) else part for part in finding.at),
         fix=finding.fix,
     )
+
+
+_ETT = {"kontaktpersoner": "person", "signatur": "underskriver", "egne_punkter": "eget punkt", "felles": "felles mål"}
+"""What one thing of a list is called, where the list's own name does not do."""
+
+
+def oppfoering(at: Path) -> str:
+    """The thing of a list that a place is in, as people count: «person 3», «underskriver 2»; empty outside lists."""
+    named = [(name, number) for name, number in pairwise(at) if isinstance(number, int)]
+    if not named:
+        return ""
+    name, number = named[-1]
+    return f"{_ETT.get(str(name), name)} {int(number) + 1}"
+
+
+def sted(at: Path) -> str:
+    """A place in the data in words: «samarbeid.ledermøte.hyppighet», «navn for person 3»."""
+    entry = oppfoering(at)
+    if not entry:
+        return ".".join(map(str, at))
+    return entry if isinstance(at[-1], int) else f"{at[-1]} for {entry}"
 
 
 def visible(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
 from typing import TypeVar
@@ -113,3 +113,38 @@ def mente_du(word: str, known: Iterable[str], ellers: str, *, likhet: float = 0.
 
     close = difflib.get_close_matches(word, list(known), n=1, cutoff=likhet)
     return f"Mente du «{close[0]}»?" if close else ellers
+
+
+_NEAR, _CLEARLY = 0.8, 0.1
+"""How alike a slip and the word have to be (0–1), and how much more alike than the next."""
+_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", " ": "_", "-": "_"})
+
+
+def naermest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that ``word`` is a slip for: the same but for case, spaces and Norwegian letters, or clearly nearest.
+
+    Of words that mean the same, which a mapping tells, the nearest is taken.
+    """
+    from difflib import SequenceMatcher  # only a file with a fault in it pays for looking
+
+    folded = {_jevn(each): each for each in known}
+    if _jevn(word) in folded:
+        return folded[_jevn(word)]
+    longest = max(map(len, folded), default=0)
+    if len(word) < 4 or len(word) > 2 * longest:
+        return None
+    ranked = sorted(((SequenceMatcher(None, _jevn(word), each).ratio(), each) for each in folded), reverse=True)
+    meaning = known if isinstance(known, Mapping) else {}
+    (likeness, best), *others = ranked
+    rivals = (one for one, each in others if meaning.get(folded[each], each) != meaning.get(folded[best]))
+    return folded[best] if likeness >= max(_NEAR, next(rivals, 0) + _CLEARLY) else None
+
+
+def _jevn(word: str) -> str:
+    return word.strip().casefold().translate(_LETTERS)
+
+
+def les_tallord(word: str) -> str | None:
+    """The figures of a number in words, up to twelve: «seks» → «6»."""
+    words = ORD[Maalform.BOKMAAL].tall
+    return str(words.index(word)) if word in words else None

@@ -8,8 +8,7 @@ from functools import cache, lru_cache
 
 from avtalegen.avtale.felt import GAP
 from avtalegen.avtale.register import Betjent, betjening, likt, nav_kontor
-from avtalegen.avtale.rettelser import naermest
-from avtalegen.norsk.spraak import mente_du
+from avtalegen.norsk.spraak import mente_du, naermest
 from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel
 
 NAV_KONTOR_UKJENT = Kode(

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from hashlib import sha256
-from pathlib import PurePath
-from typing import Any, TypeAlias
+from typing import Any
 
 from avtalegen.diagnostics.diagnostic import Diagnostic
 from avtalegen.reporters.summary import NOTHING_ELSE, Summary, counts
@@ -53,41 +51,6 @@ def fingerprint(diagnostic: Diagnostic) -> str:
     at = "/".join(map(str, diagnostic.at))
     told = f"{diagnostic.code}\0{diagnostic.place.file}\0{at}\0{diagnostic.message}"
     return sha256(told.encode(errors="replace")).hexdigest()[:32]
-
-
-Known: TypeAlias = Counter[tuple[str, ...]]
-"""What an earlier report found, and how often."""
-
-
-def known(data: bytes, clocked: Set[str]) -> Known | None:
-    """The findings of an earlier report in this format; ``None`` where the bytes are no such report.
-
-    ``clocked`` are the codes whose messages change from day to day though nothing in the file does.
-    """
-    try:
-        said = json.loads(data.decode("utf-8-sig"))
-        found = [(one["kode"], one["fil"], one["sti"], one["melding"]) for one in said["funn"]]
-        return Counter(_mark(code, file, at, message, clocked) for code, file, at, message in found)
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return None
-
-
-def fresh(diagnostics: Sequence[Diagnostic], before: Known, clocked: Set[str]) -> list[Diagnostic]:
-    """The findings that an earlier report does not have, wherever their lines have moved."""
-    left, new = before.copy(), []
-    for one in diagnostics:
-        mark = _mark(one.code, one.place.file, one.at, one.message, clocked)
-        if left[mark]:
-            left[mark] -= 1
-        else:
-            new.append(one)
-    return new
-
-
-def _mark(code: str, file: str, at: Sequence[str | int], message: str, clocked: Set[str]) -> tuple[str, ...]:
-    """What stays the same of a finding: not its line, nor its number in a list that others are put into."""
-    where = ".".join("#" if isinstance(part, int) else part for part in at)
-    return code, PurePath(file).as_posix(), where, "" if code in clocked else message
 
 
 def _finding(diagnostic: Diagnostic) -> dict[str, Any]:
