@@ -30,7 +30,6 @@ from avtalegen.avtale.parter import Kommune
 from avtalegen.avtale.register import kommuner, uten_kommune
 from avtalegen.avtale.rettelser import rettelse
 from avtalegen.diagnostics.diagnostic import Finding, Kode, Path, oppfoering
-from avtalegen.norsk.spraak import naermest
 
 _Part = TypeVar("_Part", Kommune, Deltaker)
 
@@ -158,7 +157,7 @@ def funn(error: ErrorDetails, rot: type[BaseModel] = Avtale, *, foreslaa: bool =
             at,
             {"noekkel": str(at[-1]), "forslag": _REST if rest else _forslag(at, rot) if foreslaa else _MANGE},
             key=True,
-            fix=naermest(str(at[-1]), _noekler(at, rot)) if foreslaa and not rest else None,
+            fix=rettelse(UKJENT_NOEKKEL.id, str(at[-1]), "", _noekler(at, rot)) if foreslaa and not rest else None,
         )
     if at == ("skjema",) and kind == "literal_error" and isinstance(error["input"], str):
         return Finding(SKJEMA_VERSJON, at, {"verdi": error["input"]})

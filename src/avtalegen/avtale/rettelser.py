@@ -13,6 +13,7 @@ from avtalegen.avtale.koder import (
     MAANED,
     TALL_FORM,
     UGYLDIG_VALG,
+    UKJENT_NOEKKEL,
 )
 from avtalegen.norsk.spraak import MAANEDSNAVN, les_dag, les_maaned, les_tallord, naermest
 
@@ -29,6 +30,7 @@ def rettelse(code: str, value: object, key: str, choices: Iterable[str] = ()) ->
         DATO_FORM.id: lambda: _dato(text),
         MAANED.id: lambda: les_maaned(text) or naermest(text, MAANEDSNAVN),
         UGYLDIG_VALG.id: lambda: naermest(text, choices),
+        UKJENT_NOEKKEL.id: lambda: naermest(text, choices),
         TALL_FORM.id: lambda: _tall(text, key),
         KOMMUNENUMMER_FORM.id: lambda: _nummer(text),
         ENHETSNUMMER_FORM.id: lambda: _nummer(text),
