@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 
 from avtalegen.avtale.koder import (
@@ -17,8 +16,7 @@ from avtalegen.avtale.koder import (
 )
 from avtalegen.norsk.spraak import MAANEDSNAVN, les_dag, les_maaned, les_tallord, naermest
 
-_AT = re.compile(r"\s*(?:\(at\)|\[at\]|\s@\s|@)\s*|\s+(?:at|krøllalfa)\s+", re.I)
-_ADDRESS = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.[a-z]{2,}", re.I)
+_AT = ("(at)", "[at]", "(krøllalfa)")
 
 
 def rettelse(code: str, value: object, key: str, choices: Iterable[str] = ()) -> str | None:
@@ -58,5 +56,11 @@ def _dato(text: str) -> str | None:
 
 
 def _adresse(text: str) -> str | None:
-    bare = _AT.sub("@", text.removeprefix("mailto:").strip(" <>,;."))
-    return bare if bare != text and _ADDRESS.fullmatch(bare) else None
+    """An address with an @ in place of what people write for it, and without what is no part of it."""
+    bare = text.casefold().removeprefix("mailto:").strip(" <>,;.")
+    for written in _AT:
+        bare = bare.replace(written, "@")
+    name, at, domain = ("@".join(part.strip() for part in bare.split("@"))).partition("@")
+    whole = f"{name}{at}{domain}"
+    fits = name and "." in domain and not any(char in whole[len(name) + 1 :] + name for char in " @()<>[],;:")
+    return whole if fits and whole != text else None
