@@ -18,9 +18,9 @@ HELD = [
     ("nav-salangen-lavangen-dyroy", "nav-salangen-lavangen-dyrøy-samarbeidsavtale"),
     ("gjesdal-sandnes", "gjesdal-samarbeidsavtale"),
 ]
-TITLES = {"Partene"} | {
+TITLES = {"Partene", "Partane"} | {
     title
-    for path in (ROOT / "templates/nb/klausuler").glob("ik-*.md")
+    for path in (ROOT / "templates").glob("n?/klausuler/ik-*.md")
     for title in re.findall(r"(?m)^tittel: (.*)$", path.read_text(encoding="utf-8"))
 }
 

@@ -9,7 +9,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tekst"))
 
-from varianter import agreement, bare, full, library, variants, without
+from varianter import agreement, bare, form_of, full, library, variants, without
 
 from avtalegen.klausuler.assembly import bevis, sett_sammen, velg
 from avtalegen.klausuler.dekning import Grad
@@ -24,9 +24,9 @@ from avtalegen.writers.wording import paragraphs
 @pytest.mark.parametrize("name", [name for name, _ in variants()])
 def test_the_clauses_are_those_the_document_gets(name: str) -> None:
     data = dict(variants())[name]
-    avtale = agreement(data, draft=True)
-    document = sett_sammen(avtale, library(), source_hash="", utkast=True)
-    assert list(velg(avtale, library()).numre) == [clause.id for clause in document.clauses()]
+    avtale, found = agreement(data, draft=True), library(form_of(data))
+    document = sett_sammen(avtale, found, source_hash="", utkast=True)
+    assert list(velg(avtale, found).numre) == [clause.id for clause in document.clauses()]
 
 
 CONDITIONS = (

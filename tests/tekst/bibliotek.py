@@ -12,6 +12,7 @@ import yaml
 
 from avtalegen.klausuler.clause_file import optional_ids, read_clause, read_outline
 from avtalegen.klausuler.klausul import Disposisjon, Klausul
+from avtalegen.norsk.maalform import Maalform
 
 REPO = Path(__file__).resolve().parents[2]
 TEMPLATES = REPO / "templates"
@@ -23,9 +24,9 @@ _OPTION = re.compile(r"\btilvalgt\([\"']([^\"']+)[\"']\)")
 
 
 @cache
-def clauses() -> dict[str, Klausul]:
-    """Every clause in bokmål, by id."""
-    paths = sorted((TEMPLATES / "nb" / "klausuler").glob("*.md"))
+def clauses(maalform: str = "nb") -> dict[str, Klausul]:
+    """Every clause of a written standard, by id."""
+    paths = sorted((TEMPLATES / maalform / "klausuler").glob("*.md"))
     read = [read_clause(path.read_text(encoding="utf-8"), path.name) for path in paths]
     return {clause.id: clause for clause in read}
 
@@ -39,9 +40,9 @@ def outlines() -> dict[str, Disposisjon]:
 
 
 @cache
-def short_forms() -> dict[str, Klausul]:
-    """The short forms in bokmål, by the id of the clause each is a form of."""
-    paths = sorted((TEMPLATES / "nb" / "kort").glob("*.md"))
+def short_forms(maalform: str = "nb") -> dict[str, Klausul]:
+    """The short forms of a written standard, by the id of the clause each is a form of."""
+    paths = sorted((TEMPLATES / maalform / "kort").glob("*.md"))
     return {path.stem: read_clause(path.read_text(encoding="utf-8"), path.name) for path in paths}
 
 
@@ -84,10 +85,17 @@ class Expression:
         return all(re.search(one.format_map(names), small) for one in self.ord)
 
 
+FORMS = tuple(Maalform)
+"""The written standards, each of which every test of meaning runs in."""
+
+
 @cache
-def expressions() -> dict[str, Expression]:
-    """``krav_uttrykk.yaml`` by requirement."""
+def expressions(maalform: str = "nb") -> dict[str, Expression]:
+    """``krav_uttrykk.yaml`` by requirement, in nynorsk with the words of ``krav_uttrykk_nn.yaml``."""
     data = yaml.safe_load(Path(__file__).with_name("krav_uttrykk.yaml").read_text(encoding="utf-8"))
+    if maalform == Maalform.NYNORSK:
+        other = yaml.safe_load(Path(__file__).with_name("krav_uttrykk_nn.yaml").read_text(encoding="utf-8"))
+        data = {krav: {**entry, "ord": other.get(krav, entry["ord"])} for krav, entry in data.items()}
     both = ("samarbeidsavtale", "samarbeidsrutine")
     return {
         krav: Expression(

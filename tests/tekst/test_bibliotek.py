@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from bibliotek import (
+    FORMS,
     checklists,
     cited,
     clauses,
@@ -21,7 +22,16 @@ from vakter import heavy_words, literal_sections
 
 from avtalegen.klausuler.klausul import Klausul
 
-EVERY_CLAUSE = pytest.mark.parametrize("clause", clauses().values(), ids=list(clauses()))
+EVERY_CLAUSE = pytest.mark.parametrize(
+    "clause",
+    [clause for form in FORMS for clause in clauses(form).values()],
+    ids=[f"{form}-{one}" for form in FORMS for one in clauses(form)],
+)
+EVERY_SHORT_FORM = pytest.mark.parametrize(
+    "clause",
+    [clause for form in FORMS for clause in short_forms(form).values()],
+    ids=[f"{form}-{one}" for form in FORMS for one in short_forms(form)],
+)
 
 
 def undeclared(library: dict[str, Klausul], document_type: str) -> set[str]:
@@ -106,7 +116,7 @@ def test_no_clause_copies_more_than_eight_words_in_a_row_from_a_source(clause, s
     assert copied(f"{clause.tittel}\n{clause.tekst}", source_runs) == []
 
 
-@pytest.mark.parametrize("clause", short_forms().values(), ids=lambda clause: clause.id)
+@EVERY_SHORT_FORM
 def test_no_short_form_copies_more_than_eight_words_in_a_row_from_a_source(clause, source_runs):
     assert copied(f"{clause.tittel}\n{clause.tekst}", source_runs) == []
 

@@ -22,6 +22,7 @@ from varianter import (
     bare,
     collaboration,
     full,
+    in_form,
     optional_fields,
     options,
     raw,
@@ -34,6 +35,7 @@ from varianter import (
 
 from avtalegen.document.tree import Document
 from avtalegen.klausuler.library import Bibliotek
+from avtalegen.norsk.maalform import Maalform
 
 MEAN, LONGEST = 18, 35
 VARIANTS = dict(variants())
@@ -163,8 +165,9 @@ REMOVABLE = [
 
 @st.composite
 def files(draw: st.DrawFn) -> dict[str, Any]:
-    """A file with any mixture of optional parts, options, and lists of one or many."""
+    """A file in either standard with any mixture of optional parts, options, and lists of one or many."""
     name = draw(st.sampled_from(TYPES))
+    maalform = draw(st.sampled_from(Maalform))
     data = full(name) if draw(st.booleans()) else collaboration(name, draw(st.sampled_from(FORMS)))
     data = without(data, *draw(st.lists(st.sampled_from(REMOVABLE), unique=True, max_size=len(REMOVABLE))))
     if "tilvalg" in data:
@@ -178,7 +181,7 @@ def files(draw: st.DrawFn) -> dict[str, Any]:
     ):
         if path[0] in data and path[1] in data[path[0]]:
             data[path[0]][path[1]] = draw(st.sampled_from(["1", "3", "18"]))
-    return data
+    return in_form(data, maalform)
 
 
 def _keep_one(data: Any, path: tuple[str, ...]) -> None:
@@ -207,22 +210,29 @@ def test_the_rows_hold_every_pair_of_optional_parts_in_all_four_mixtures():
     assert all(len(set(zip(one, two, strict=True))) == 4 for one, two in combinations(columns, 2))
 
 
+EVERY_FORM = pytest.mark.parametrize("maalform", Maalform)
+
+
+@EVERY_FORM
 @pytest.mark.parametrize("row", covering_rows(len(REMOVABLE)))
 @pytest.mark.parametrize("name", TYPES)
-def test_no_pair_of_present_and_missing_parts_leaves_a_word_dangling(name, row):
+def test_no_pair_of_present_and_missing_parts_leaves_a_word_dangling(name, row, maalform):
     missing = [path for path, keep in zip(REMOVABLE, row, strict=True) if not keep]
-    assert all_faults(units(render(without(full(name), *missing)))) == []
+    assert all_faults(units(render(in_form(without(full(name), *missing), maalform)))) == []
 
 
+@EVERY_FORM
 @pytest.mark.parametrize("path", REMOVABLE, ids=".".join)
 @pytest.mark.parametrize("name", TYPES)
-def test_no_single_missing_part_leaves_a_word_dangling(name, path):
-    assert all_faults(units(render(without(full(name), path)))) == []
+def test_no_single_missing_part_leaves_a_word_dangling(name, path, maalform):
+    assert all_faults(units(render(in_form(without(full(name), path), maalform)))) == []
 
 
+@EVERY_FORM
 @pytest.mark.parametrize("name", TYPES)
-def test_a_draft_of_the_least_there_is_reads_without_faults(name):
-    least = {"skjema": "1", "organisering": "utenfor_nav", "dokument": {"type": name}, "kommune": {"nummer": "3207"}}
+def test_a_draft_of_the_least_there_is_reads_without_faults(name, maalform):
+    least = {"skjema": "1", "organisering": "utenfor_nav", "kommune": {"nummer": "3207"}}
+    least["dokument"] = {"type": name, "målform": maalform.navn}
     rendered = render(least, draft=True)
     assert all_faults(units(rendered)) == []
     assert any(value.gap for clause in rendered.clauses() for value in clause.values)

@@ -19,7 +19,7 @@ from avtalegen.avtale.register import kommuner
 from avtalegen.document.tree import Document
 from avtalegen.klausuler.assembly import sett_sammen
 from avtalegen.klausuler.library import Bibliotek, fra_mappe
-from avtalegen.norsk.maalform import Maalform
+from avtalegen.norsk.maalform import MAALFORMER, Maalform
 from avtalegen.source.reader import read
 
 TYPES = ("samarbeidsavtale", "samarbeidsrutine")
@@ -28,16 +28,26 @@ Keys = tuple[str, ...]
 
 
 @cache
-def library() -> Bibliotek:
+def library(maalform: Maalform = Maalform.BOKMAAL) -> Bibliotek:
     """The library as the files of this checkout have it."""
-    return fra_mappe(Maalform.BOKMAAL)
+    return fra_mappe(maalform)
 
 
-def with_texts(texts: Mapping[str, str]) -> Bibliotek:
+def form_of(data: Mapping[str, Any]) -> Maalform:
+    """The written standard a file asks for."""
+    return MAALFORMER[(data.get("dokument") or {}).get("målform", Maalform.BOKMAAL.navn)]
+
+
+def in_form(data: dict[str, Any], maalform: Maalform) -> dict[str, Any]:
+    """A file that asks for a written standard; its own words stay."""
+    return {**data, "dokument": {**data["dokument"], "målform": maalform.navn}}
+
+
+def with_texts(texts: Mapping[str, str], maalform: Maalform = Maalform.BOKMAAL) -> Bibliotek:
     """The library with other texts in some clauses."""
-    content = library().innhold
+    content = library(maalform).innhold
     changed = {one: content.klausuler[one]._replace(tekst=text, rettskilder=()) for one, text in texts.items()}
-    return Bibliotek(Maalform.BOKMAAL, content._replace(klausuler={**content.klausuler, **changed}))
+    return Bibliotek(maalform, content._replace(klausuler={**content.klausuler, **changed}))
 
 
 def raw(path: Path) -> dict[str, Any]:
@@ -63,7 +73,7 @@ def agreement(data: dict[str, Any], *, draft: bool = False) -> Avtale:
 
 def render(data: dict[str, Any], *, of: Bibliotek | None = None, draft: bool = False) -> Document:
     """Data → the document tree."""
-    return sett_sammen(agreement(data, draft=draft), of or library(), source_hash="", utkast=draft)
+    return sett_sammen(agreement(data, draft=draft), of or library(form_of(data)), source_hash="", utkast=draft)
 
 
 def render_example(path: Path) -> Document:
@@ -193,9 +203,16 @@ def collaboration(document_type: str, form: str, *, complete: bool = True) -> di
 
 
 def variants() -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every named variant: examples as they are, and both document types all on, all off and one option at a time."""
+    """Every named variant in every written standard: the examples as they are, and what ``_mixtures`` makes of both types."""
     for path in EXAMPLES:
         yield path.stem, raw(path)
+    for maalform in Maalform:
+        for name, data in _mixtures():
+            yield f"{maalform}-{name}", in_form(data, maalform)
+
+
+def _mixtures() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Both document types all on, all off and one option at a time, and every form of collaboration."""
     for name in TYPES:
         yield f"{name}-alt", full(name)
         yield f"{name}-ingenting", bare(name)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from avtalegen.workflows import load as workflow
 from avtalegen.workflows.load import load
 
 _TEXT = (Path(__file__).parents[2] / "examples" / "nordre-follo.yaml").read_text(encoding="utf-8")
@@ -41,3 +42,9 @@ def test_many_comments_about_exceptions_point_at_the_next_line_that_is_none() ->
     text = "# avtalegen: ignorer enhetsnummer-form grunn\n" * 2000 + _TEXT
     found = [one for one in load(text.encode(), "a.yaml").diagnostics if one.code == "unntak-ikke-lov"]
     assert [one.place.line for one in found] == list(range(1, 2001))
+
+
+def test_a_form_that_the_library_has_no_text_in_is_one_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workflow, "har_maalform", lambda form: form != "nn")
+    text = _TEXT.replace("målform: bokmål", "målform: nynorsk")
+    assert [one.code for one in load(text.encode(), "a.yaml").diagnostics] == ["maalform-uten-tekst"]

@@ -18,7 +18,7 @@ _PARTICIPANT = ("nummer", "navn", "organisasjonsnummer", "bydel", "ansvarlig_enh
 PEOPLE = ("kontaktpersoner", "signatur")
 _THEIR_OWN = frozenset({"kommune", *PEOPLE})
 """Keys whose values the joint agreement takes from every municipality."""
-_MAY_DIFFER = frozenset({("dokument", "saksnummer"), ("dokument", "kontaktliste_dato"), ("dokument", "versjon")})
+_MAY_DIFFER = frozenset(("dokument", key) for key in ("saksnummer", "kontaktliste_dato", "versjon", "målform"))
 
 
 def collaboration(envelope: Envelope, roots: Sequence[Node], *, own: bool) -> Node:

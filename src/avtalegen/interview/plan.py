@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from avtalegen.avtale.modell import Dokumenttype, dokumenttype
-from avtalegen.avtale.register import kommuner, nav_kontor
+from avtalegen.avtale.register import kommuner, nav_kontor, vedtatt_maalform
 from avtalegen.diagnostics.diagnostic import Path
 from avtalegen.interview.questions import Answers, Kind, Question, children, get, place, question
 from avtalegen.interview.state import State
 from avtalegen.klausuler.klausul import Innhold, Krav, Tilvalg
 from avtalegen.klausuler.library import bibliotek, har_maalform
-from avtalegen.norsk.maalform import Maalform
+from avtalegen.norsk.maalform import MAALFORMER, Maalform
 
 
 def _content() -> Innhold:
@@ -121,6 +121,18 @@ def _new_office(answers: Answers) -> bool:
     return office is not None and office not in nav_kontor().values()
 
 
+def _adopted(answers: Answers) -> str:
+    """What the municipality has adopted: bokmål, nynorsk, nøytral, or nothing we know."""
+    return vedtatt_maalform().get(str(get(answers, ("kommune", "nummer"))), "")
+
+
+def maalform(answers: Answers) -> Maalform:
+    """The form the document gets: as the answers say, else as the municipality has adopted, else bokmål."""
+    said = get(answers, ("dokument", "målform")) or _adopted(answers)
+    found = MAALFORMER.get(str(said), Maalform.BOKMAAL)
+    return found if har_maalform(found) else Maalform.BOKMAAL
+
+
 def _agreement(answers: Answers) -> bool:
     return kind_of_document(answers) is Dokumenttype.AVTALE
 
@@ -141,7 +153,7 @@ WHEN: Mapping[Path, When] = {
         "kommune.organisasjonsnummer": _new_municipality,
         "kommune.bydel": lambda answers: get(answers, ("kommune", "nummer")) == "0301",
         "dokument.type": lambda answers: get(answers, ("organisering",)) == Dokumenttype.RUTINE.organisering,
-        "dokument.målform": lambda _: har_maalform(Maalform.NYNORSK),
+        "dokument.målform": lambda answers: _adopted(answers) != Maalform.BOKMAAL.navn,
         "dokument.oppsigelse_måneder": _agreement,
         "nav.enhetsnummer": _new_office,
         "kontaktpersoner.*.kommune": _several,

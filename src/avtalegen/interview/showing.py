@@ -101,15 +101,20 @@ _FIRST: Path = ("kommune", "nummer")
 """Nobody is suggested as the municipality, so no file needs to be read for the first question."""
 
 
-def suggestion(at: Path, today: date) -> Any:
-    """The suggested answer at a place; ``None`` for none. The model's own default comes last."""
+_MAALFORM: Path = ("dokument", "målform")
+
+
+def suggestion(at: Path, today: date, answers: Answers) -> Any:
+    """The suggested answer at a place, in the document's form; ``None`` for none. The model's default comes last."""
     if any(isinstance(part, int) for part in at):
         return _default(at)
     if at in _TODAY:
         return today.isoformat()
     if at == _FIRST:
         return None
-    found = get(_file(), at)
+    if at == _MAALFORM:
+        return plan.maalform(answers).navn
+    found = get(_file(plan.maalform(answers)), at)
     return copy.deepcopy(found) if found is not None else _default(at)
 
 
@@ -118,8 +123,8 @@ def _default(at: Path) -> Any:
 
 
 @cache
-def _file() -> Answers:
-    path = templates() / Maalform.BOKMAAL / "forslag.yaml"
+def _file(maalform: Maalform) -> Answers:
+    path = templates() / maalform / "forslag.yaml"
     located, _ = read(path.read_bytes(), str(path))
     assert located is not None and isinstance(located.data, dict)  # our own file; a test reads it
     return located.data
@@ -196,7 +201,7 @@ class Showing:
         at, existing = step.at, get(self.state.answers, step.at)
         if step.question.kind is Kind.GROUP:
             complete = existing is not None and not self._faulty(at, existing)
-            return existing if complete else merge(suggestion(at, self.today), existing)
+            return existing if complete else merge(suggestion(at, self.today, self.state.answers), existing)
         if existing is None and at in self.state.answered:
             return None
         return existing if existing is not None else self.suggested(at)
@@ -215,7 +220,7 @@ class Showing:
             return None if own is None else [{"nummer": own}]
         if at == plan.FROM_LIBRARY:
             return [one.navn for one in self.provisions().values() if one.anbefalt]
-        return suggestion(at, self.today)
+        return suggestion(at, self.today, self.state.answers)
 
     def default(self, step: Step) -> Reply:
         """The reply that Enter alone gives."""

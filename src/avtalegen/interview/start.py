@@ -158,7 +158,7 @@ def _propose(state: State, at: Path, today: date) -> None:
     position = next((number for number, part in enumerate(at) if isinstance(part, int)), None)
     if position is None or get(state.answers, at[:position]) is not None:
         return
-    proposed = suggestion(at[:position], today)
+    proposed = suggestion(at[:position], today, state.answers)
     if isinstance(proposed, list) and int(at[position]) < len(proposed):
         put(state.answers, at[:position], proposed)
         state.suggested |= {(*at[:position], *below) for below, _ in leaves(proposed)}
