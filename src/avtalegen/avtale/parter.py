@@ -74,6 +74,13 @@ class Dokument(Modell):
             "full": "Fullt. Med egne kapitler for hver part, skjemaer og rutiner som vedlegg.",
         },
     )
+    signering: Literal["penn", "elektronisk"] = felt(
+        "Signering",
+        "Hvordan dokumentet undertegnes. Med penn får det linjer å skrive på; elektronisk får det en liste over dem som "
+        "undertegner.",
+        "elektronisk",
+        default="penn",
+    )
     saksnummer: Tekst | None = felt(
         "Saksnummer",
         "Saksnummer i kommunens arkiv.",

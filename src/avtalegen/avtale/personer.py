@@ -115,6 +115,12 @@ class Signatur(Modell):
         default=None,
         krav=("L-fullmakt",),
     )
+    epost: Epost | None = felt(
+        "E-post",
+        "E-postadressen som signeringstjenesten sender til, når dokumentet undertegnes elektronisk. Den står ikke i dokumentet.",
+        "kari.nordmann@eksempel.kommune.no",
+        default=None,
+    )
     kommune: Kommunenummer | None = felt(
         "Kommune",
         "Kommunenummeret, når flere kommuner er parter.",

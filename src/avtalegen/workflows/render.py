@@ -82,16 +82,22 @@ def document(loaded: Loaded, *, draft: bool = False) -> Document:
     )
 
 
-def _one(path: Path, options: Options) -> Rendered:
-    loaded = load(read_input(path), str(path), utkast=options.draft, folder=path.parent)
+def prepared(path: Path, *, draft: bool = False) -> tuple[Loaded, Document | None]:
+    """A file read, and its document when nothing stands in the way of one. Raises ``AvtalegenError`` for a file unreadable."""
+    loaded = load(read_input(path), str(path), utkast=draft, folder=path.parent)
     if loaded.avtale is None or loaded.has_errors:
-        return Rendered(loaded)
-    tree = document(loaded, draft=options.draft)
-    found = [] if options.draft else list(holes(tree, loaded.located))
+        return loaded, None
+    tree = document(loaded, draft=draft)
+    found = [] if draft else list(holes(tree, loaded.located))
     if loaded.library is not None:
         found += forbidden(tree, loaded.library, loaded.located, loaded.name)
-    if found:
-        return Rendered(replace(loaded, diagnostics=(*loaded.diagnostics, *found)))
+    return (replace(loaded, diagnostics=(*loaded.diagnostics, *found)), None) if found else (loaded, tree)
+
+
+def _one(path: Path, options: Options) -> Rendered:
+    loaded, tree = prepared(path, draft=options.draft)
+    if tree is None:
+        return Rendered(loaded)
     if "docx" in options.formats:
         try:
             loaded = replace(loaded, diagnostics=(*loaded.diagnostics, *look_at_base(path.parent, tree)))

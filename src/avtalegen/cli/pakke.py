@@ -1,0 +1,47 @@
+"""``avtalegen pakke``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from avtalegen.cli import console
+from avtalegen.cli.check import dag
+from avtalegen.diagnostics.diagnostic import AvtalegenError, UsageError
+
+if TYPE_CHECKING:
+    import typer
+
+HJELP = "Lag det som skal til for å signere elektronisk og arkivere: PDF/A, underskrivere, sjekksum og arkivmelding."
+
+
+# fmt: off
+def pakke(
+    filer: Annotated[list[Path], typer.Argument(metavar="FIL...", help="Avtalefiler, én for hver pakke.")],
+    mappe: Annotated[Path | None, typer.Option("-o", "--output", metavar="MAPPE", help="Mappa som pakkene legges i, hver i en mappe med filas navn.")] = None,
+    today: Annotated[str | None, typer.Option("--dato", "--today", metavar="DATO", help="Datoen arkivet får for dokumentet. Utelatt: i dag.")] = None,
+    overskriv: Annotated[bool, typer.Option("--overskriv", help="Erstatt filer i mappa som ikke er laget av avtalegen, eller som noen har endret. Det tas vare på en kopi.")] = False,
+) -> None:
+# fmt: on
+    """Make the package of each file; exit 1 when any had errors, 3 when one could not be written."""
+    from avtalegen.workflows.arkivpakke import pack  # what sets PDF is loaded only where there is one to set
+
+    if mappe is None:
+        raise UsageError("Si hvilken mappe pakkene skal legges i, for eksempel «-o til-signering».")
+    if twice := [path for path in filer if [each.stem for each in filer].count(path.stem) > 1]:
+        raise UsageError(f"To av filene gir samme pakke: {twice[0].stem}. Bruk ulike filnavn eller egne mapper.")
+    day, code = dag(today), console.OK
+    for path in filer:
+        try:
+            packed = pack(path, mappe, day, overwrite=overskriv)
+        except AvtalegenError as error:  # one file stops no other
+            console.complain(f"avtalegen: {error}")
+            code = console.FAILED
+            continue
+        console.show(packed.diagnostics)
+        if packed.folder is None:
+            console.complain(f"{path}: ingen pakke. Rett feilene over.")
+            code = max(code, console.ERRORS)
+        for file in packed.files:
+            console.say(f"{file}: skrevet")
+    console.leave(code)

@@ -1,0 +1,206 @@
+"""The package for signing and archive: complete, read back, and never a draft or a person's work lost."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import re
+import xml.etree.ElementTree as ET
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.conftest import ROOT
+
+from avtalegen.diagnostics.diagnostic import AvtalegenError
+from avtalegen.workflows.arkivpakke import LONGEST_TITLE, Packed, pack, tittel
+from avtalegen.workflows.load import load
+from avtalegen.workflows.render import document
+from avtalegen.writers.pdf import typesetting
+from avtalegen.writers.wording import paragraphs
+
+pytestmark = pytest.mark.skipif(not typesetting.is_there(), reason="typst er ikke installert (avtalegen[pdf])")
+EXAMPLE = (ROOT / "examples" / "nordre-follo.yaml").read_text(encoding="utf-8")
+ROUTINE = (ROOT / "examples" / "engerdal-rutine.yaml").read_text(encoding="utf-8")
+DAY = date(2026, 6, 24)
+OPPRETT = "{https://ks-no.github.io/standarder/fiks-protokoll/fiks-arkiv/arkivmelding/opprett/v1}"
+KATALOG = "{https://ks-no.github.io/standarder/fiks-protokoll/fiks-arkiv/metadatakatalog/v1}"
+ORDER = {
+    "arkivmelding": "system regel antallFiler mappe registrering",
+    "registrering": "systemID referanseForelderMappe arkivdel part dokumentbeskrivelse registreringsID tittel offentligTittel "
+    "beskrivelse korrespondansepart journalposttype journalstatus journaldato dokumentetsDato",
+    "part": "partID partNavn partRolle organisasjonID epostadresse",
+    "organisasjonID": "identifikator landkode",
+    "korrespondansepart": "korrespondanseparttype korrespondansepartNavn",
+    "dokumentbeskrivelse": "dokumenttype dokumentstatus tittel tilknyttetRegistreringSom dokumentobjekt",
+    "dokumentobjekt": "versjonsnummer variantformat format mimeType filnavn referanseDokumentfil sjekksum sjekksumAlgoritme "
+    "filstoerrelse",
+    "referanseForelderMappe": "systemID mappeID saksnummer",
+    "saksnummer": "saksaar sakssekvensnummer",
+}
+"""Our own description of the message: what may stand within what, in which order."""
+NEEDED = {
+    "arkivmelding": {"system", "antallFiler", "registrering"},
+    "registrering": {"tittel", "journalposttype"},
+    "part": {"partNavn"},
+    "dokumentbeskrivelse": {"tittel", "tilknyttetRegistreringSom"},
+    "dokumentobjekt": {"filnavn", "referanseDokumentfil"},
+}
+CODED = {"kode", "beskrivelse"}
+
+
+def packed(folder: Path, text: str = EXAMPLE, name: str = "avtale") -> Packed:
+    (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return pack(folder / f"{name}.yaml", folder / "ut", DAY)
+
+
+def local(element: ET.Element) -> str:
+    return element.tag.partition("}")[2]
+
+
+def wrong(element: ET.Element) -> list[str]:
+    """What in a message does not follow the description."""
+    names = [local(child) for child in element]
+    kind = local(element)
+    if set(names) <= CODED and names:
+        return [] if all(child.tag.startswith(KATALOG) and child.text for child in element) else [f"{kind}: kode"]
+    allowed = ORDER.get(kind, "").split()
+    found = [f"{kind}: {name}" for name in names if name not in allowed]
+    if not found and names != sorted(names, key=allowed.index):
+        found.append(f"{kind}: rekkefølge")
+    found += [f"{kind} mangler {name}" for name in NEEDED.get(kind, set()) - set(names)]
+    if not names and not (element.text or "").strip():
+        found.append(f"{kind} er tom")
+    return [*found, *(fault for child in element for fault in wrong(child))]
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Packed:
+    return packed(tmp_path_factory.mktemp("pakke"))
+
+
+def at(package: Packed, name: str) -> Path:
+    assert package.folder is not None
+    return package.folder / name
+
+
+def test_a_package_has_the_five_files(package: Packed) -> None:
+    names = ["avtale.pdf", "underskrivere.csv", "arkivmelding.xml", "sha256.txt", "LESMEG.txt"]
+    assert [path.name for path in package.files] == names
+    assert all(path.is_file() for path in package.files)
+
+
+def test_the_checksum_is_that_of_the_pdf(package: Packed) -> None:
+    checksum = hashlib.sha256(at(package, "avtale.pdf").read_bytes()).hexdigest()
+    assert at(package, "sha256.txt").read_text(encoding="utf-8") == f"{checksum}  avtale.pdf\n"
+    assert checksum in at(package, "arkivmelding.xml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("text", [EXAMPLE, ROUTINE], ids=["avtale", "rutine"])
+def test_the_message_follows_the_description(tmp_path: Path, text: str) -> None:
+    root = ET.parse(at(packed(tmp_path, text), "arkivmelding.xml")).getroot()
+    assert wrong(root) == []
+    assert root.tag == f"{OPPRETT}arkivmelding"
+
+
+@pytest.mark.parametrize(
+    "planted", ["<part/>", "<part><partNavn>A</partNavn><ukjent>1</ukjent></part>", "<part><partNavn/></part>"]
+)
+def test_a_planted_fault_in_a_message_is_seen(planted: str) -> None:
+    assert wrong(ET.fromstring(f'<r xmlns="{OPPRETT[1:-1]}">{planted}</r>')[0])
+
+
+def test_the_message_has_case_parties_dates_and_version(package: Packed) -> None:
+    root = ET.parse(at(package, "arkivmelding.xml")).getroot()
+    said = {local(element): element.text or "" for element in root.iter() if element.tag.startswith((OPPRETT, KATALOG))}
+    about = root.findtext(f"{OPPRETT}registrering/{OPPRETT}beskrivelse") or ""
+    assert (said["saksaar"], said["dokumentetsDato"], said["versjonsnummer"]) == ("2026", "2026-06-24", "1")
+    parties = [element.text for element in root.iter(f"{OPPRETT}partNavn")]
+    assert parties == ["Nordre Follo kommune", "Arbeids- og velferdsetaten ved Nav Nordre Follo"]
+    assert about.replace("\u00a0", " ").startswith("Versjon 1.0. Gjelder fra 1. august 2026")
+
+
+@pytest.mark.parametrize(
+    ("number", "year"), [("26/01234", "2026"), ("2026/1234", "2026"), ("sak 12 B", None), ("26/0", "2026")]
+)
+def test_only_a_case_number_in_the_usual_form_becomes_a_reference(
+    tmp_path: Path, number: str, year: str | None
+) -> None:
+    text = re.sub(r"saksnummer:.*", f'saksnummer: "{number}"', EXAMPLE)
+    root = ET.parse(at(packed(tmp_path, text), "arkivmelding.xml")).getroot()
+    assert root.findtext(f".//{KATALOG}saksaar") == year
+
+
+def test_signers_stand_in_order_without_numbers_of_their_own(package: Packed) -> None:
+    rows = list(
+        csv.DictReader(io.StringIO(at(package, "underskrivere.csv").read_text(encoding="utf-8-sig")), delimiter=";")
+    )
+    wanted = [signatur.navn for signatur in load(EXAMPLE.encode(), "a.yaml").avtale.signatur]  # type: ignore[union-attr]
+    assert [row["navn"] for row in rows] == wanted
+    assert list(rows[0]) == ["rekkefølge", "part", "navn", "tittel", "e-post"]
+
+
+def test_no_spreadsheet_takes_a_title_for_a_formula(tmp_path: Path) -> None:
+    text = EXAMPLE.replace("Grete Solberg, tittel: kommunedirektør", "Grete Solberg, tittel: '=cmd|leder'")
+    assert ";'=cmd|leder;" in at(packed(tmp_path, text), "underskrivere.csv").read_text(encoding="utf-8-sig")
+
+
+def test_markup_in_a_name_stays_text(tmp_path: Path) -> None:
+    text = EXAMPLE.replace("kontor: Nav Nordre Follo", "kontor: Nav <b>&Co")
+    parties = [
+        element.text for element in ET.parse(at(packed(tmp_path, text), "arkivmelding.xml")).iter(f"{OPPRETT}partNavn")
+    ]
+    assert "Arbeids- og velferdsetaten ved Nav <b>&Co" in parties
+
+
+def test_the_same_file_gives_the_same_package(tmp_path: Path) -> None:
+    first = {path.name: path.read_bytes() for path in packed(tmp_path).files}
+    assert {path.name: path.read_bytes() for path in packed(tmp_path).files} == first
+
+
+def test_a_file_with_errors_gives_no_package(tmp_path: Path) -> None:
+    made = packed(tmp_path, EXAMPLE.replace("skjema:", "skjemaa:"))
+    assert made.folder is None
+    assert made.diagnostics
+    assert not (tmp_path / "ut").exists()
+
+
+def test_what_is_signed_is_not_written_over(tmp_path: Path) -> None:
+    pdf = at(packed(tmp_path), "avtale.pdf")
+    signed = pdf.read_bytes() + b"\n% signert\n"
+    pdf.write_bytes(signed)
+    with pytest.raises(AvtalegenError, match="signert"):
+        packed(tmp_path)
+    assert pdf.read_bytes() == signed
+
+
+def test_another_file_of_the_same_name_is_not_written_over(tmp_path: Path) -> None:
+    (tmp_path / "ut" / "avtale").mkdir(parents=True)
+    own = tmp_path / "ut" / "avtale" / "LESMEG.txt"
+    own.write_text("mine notater", encoding="utf-8")
+    with pytest.raises(AvtalegenError, match="LESMEG"):
+        packed(tmp_path)
+    assert own.read_text(encoding="utf-8") == "mine notater"
+
+
+def test_a_title_for_a_signing_order_is_short() -> None:
+    loaded = load(EXAMPLE.encode(), "a.yaml")
+    tree = document(loaded)
+    long = tree._replace(properties=tree.properties._replace(title="Avtale om noe – " + "Nordre Follo og " * 9))
+    assert len(tittel(long)) <= LONGEST_TITLE
+    assert tittel(long).endswith("…")
+    assert tittel(tree) == "Samarbeidsavtale – Nordre Follo kommune og Nav Nordre Follo"
+
+
+@pytest.mark.parametrize(("text", "clause"), [(EXAMPLE, "signatur"), (ROUTINE, "godkjenning")])
+def test_what_is_signed_electronically_has_a_list_and_no_lines_for_a_pen(text: str, clause: str) -> None:
+    def said(form: str) -> list[str]:
+        loaded = load(text.replace("dokument:\n", f"dokument:\n  signering: {form}\n", 1).encode(), "a.yaml")
+        return [one.text for one in paragraphs(document(loaded)) if one.clause_id == clause]
+
+    assert any("elektronisk" in words for words in said("elektronisk"))
+    assert any("dato" in words.lower() for words in said("penn"))
+    assert not any("dato" in words.lower() for words in said("elektronisk"))
+    names = [one.navn for one in load(text.encode(), "a.yaml").avtale.signatur]  # type: ignore[union-attr]
+    assert all(any(name in words for words in said("elektronisk")) for name in names)
