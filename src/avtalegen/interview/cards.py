@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, Protocol
 from avtalegen.avtale.koder import MANGLER
 from avtalegen.diagnostics.diagnostic import Diagnostic, Path
 from avtalegen.interview.engine import Interview
-from avtalegen.interview.lookup import Option
+from avtalegen.interview.lookup import Option, search
 from avtalegen.interview.plan import Step, demands, steps, top_level
 from avtalegen.interview.questions import Kind, Question, get, question
 from avtalegen.interview.replies import Add, Back, Change, Open, Remove, Reply, Take, Without
@@ -98,6 +98,10 @@ class Card(NamedTuple):
     def options(self) -> tuple[Option, ...]:
         """The register entries the answer can be looked up in; none for an open question."""
         return self.register()
+
+    def matching(self, text: str) -> list[Option]:
+        """The register entries that fit the letters so far."""
+        return search(self.options, text)
 
     @property
     def reasons(self) -> tuple[str, ...]:

@@ -1,0 +1,91 @@
+// The worker: Python in a thread of its own. Everything it needs is handed to it; it asks no network for anything.
+self.importScripts = undefined; // Pyodide takes a classic worker for a place it cannot run in
+let early = [];
+self.onmessage = (event) => early.push(event);
+
+const unpacked = (text) => {
+  const bytes = Uint8Array.fromBase64
+    ? Uint8Array.fromBase64(text)
+    : Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+};
+
+(async () => {
+  const loadPyodide = await (async () => { /*PYODIDE*/ })();
+  const createPyodideModule = await (async () => { /*MODUL*/ })();
+  const inside = {};
+  self.fetch = async (address) => {
+    const name = String(address).split("/").pop();
+    if (!(name in inside)) throw new TypeError(`nothing is fetched: ${name}`);
+    return new Response(inside[name], { headers: { "Content-Type": "application/wasm" } });
+  };
+  let python, desk, toPython;
+
+  const lay = (folder, data) => {
+    const end = data.indexOf(10);
+    let at = end + 1;
+    for (const [name, length] of JSON.parse(new TextDecoder().decode(data.subarray(0, end)))) {
+      const path = `${folder}/${name}`;
+      python.FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
+      python.FS.writeFile(path, data.subarray(at, at + length), { canOwn: true });
+      at += length;
+    }
+  };
+
+  const start = async ({ parts, today }) => {
+    const [wasm, library, app] = await Promise.all([parts.wasm, parts.stdlib, parts.app].map(unpacked));
+    inside["pyodide.asm.wasm"] = wasm;
+    inside["stdlib.zip"] = library;
+    self.postMessage({ progress: 1 });
+    const base = "https://avtalegen.invalid/";
+    python = await loadPyodide({
+      indexURL: base, packageBaseUrl: base, stdLibURL: `${base}stdlib.zip`, createPyodideModule,
+      convertNullToNone: true, env: { PYDANTIC_DISABLE_PLUGINS: "__all__", HOME: "/arbeid" },
+      lockFileContents: {
+        info: { abi_version: "2026_0", arch: "wasm32", platform: "emscripten_5_0_3", python: "3.14.2" }, packages: {},
+      },
+    });
+    self.postMessage({ progress: 2 });
+    lay("/app", new Uint8Array(app));
+    python.FS.mkdirTree("/arbeid");
+    python.FS.chdir("/arbeid");
+    delete inside["pyodide.asm.wasm"];
+    toPython = python.runPython(`
+import sys, json
+from datetime import date
+sys.path.insert(0, "/app")
+sys.dont_write_bytecode = True
+from avtalegen.nettside.desk import Desk
+def begin(today):
+    desk = Desk(date.fromisoformat(today))
+    def call(name, arguments, data):
+        found = desk.call(name, json.loads(arguments), bytes(data) if data is not None else b"")
+        return found if isinstance(found, bytes) else json.dumps(found)
+    return call
+begin`);
+    desk = toPython(today);
+    return {};
+  };
+
+  const call = (name, values, data) => {
+    const given = data ? python.toPy(data) : null;
+    const found = desk(name, JSON.stringify(values), given);
+    given?.destroy?.();
+    if (typeof found === "string") return JSON.parse(found);
+    const bytes = found.toJs();
+    found.destroy();
+    return { bytes };
+  };
+
+  const serve = async ({ data: { id, name, values, data } }) => {
+    try {
+      const result = name === "start" ? await start(values) : call(name, values, data);
+      self.postMessage({ id, result }, result.bytes ? [result.bytes.buffer] : []);
+    } catch (error) {
+      self.postMessage({ id, fault: String(error?.message ?? error) });
+    }
+  };
+  self.onmessage = serve;
+  early.forEach(serve);
+  early = [];
+})();

@@ -1,0 +1,159 @@
+// The page: what is shown when, and what is fetched from and saved to the user's own disk.
+import { button, byId, h, tell } from "./dom.js";
+import { ask, startWorker } from "./bro.js";
+import { drawCard } from "./kort.js";
+import { drawAside, hideAside, print, show } from "./visning.js";
+
+const STEPS = ["Pakker ut …", "Starter …", "Leser klausulene …"];
+const TYPES = { docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", html: "text/html", yaml: "application/yaml", md: "text/markdown" };
+let stand, saved = true;
+
+const main = () => byId("innhold");
+
+const draw = (title, ...content) => {
+  main().replaceChildren(...content.flat(2).filter((child) => child !== null && child !== undefined && child !== ""));
+  document.title = `${title} – avtalegen`;
+  const alert = main().querySelector("[role=alert] a");
+  (alert ?? main().querySelector("h1")).focus();
+  scrollTo(0, 0);
+};
+
+const fail = (error) => draw("Noe gikk galt", h("h1", { tabindex: "-1" }, "Noe gikk galt"),
+  h("p", {}, "Lagre svarene dine i en fil hvis du kan, og åpne siden på nytt."), h("p.hint", {}, String(error.message ?? error)));
+
+const guarded = (action) => async (...given) => {
+  try { await action(...given); } catch (error) { fail(error); }
+};
+
+const preview = guarded(async () => {
+  const { html } = await ask("preview");
+  show(html);
+});
+
+// Draw where the interview stands. What the user typed and was refused stands there to be corrected.
+const go = (found, typed) => {
+  stand = found;
+  top();
+  drawAside(stand.size, guarded(async (value) => { saved = false; go(await ask("size", { value })); }));
+  preview();
+  if (stand.card) {
+    draw(stand.card.heading, drawCard(stand.card, {
+      reply: guarded(async (said, value) => {
+        saved = false;
+        const next = await ask("reply", { said, value: value ?? null });
+        go(next, next.card?.refused && said === "say" ? value : undefined);
+      }),
+      back: guarded(async () => go(await ask("back"))),
+      tasks,
+      typed,
+    }));
+  } else review();
+};
+
+const rows = () => h("ol.rader", {}, stand.tasks.map((task) => h("li", {},
+  h("button.lenke", { type: "button", onclick: guarded(async () => go(await ask("goto", { at: task.at }))) }, task.title),
+  h("span.svar", {}, task.answer),
+  h(`span.status${task.state === "ferdig" ? ".ferdig" : ""}`, {}, task.state))));
+
+function tasks() {
+  const done = stand.tasks.filter((task) => task.state === "ferdig").length;
+  draw("Alle spørsmålene", h("h1", { tabindex: "-1" }, "Alle spørsmålene"),
+    h("p", {}, `${done} av ${stand.tasks.length} er ferdige. Velg det du vil svare på.`), rows(),
+    h("div.knapper", {}, button("Gå videre", guarded(async () => go(await ask("stand"))), { class: "hoved" })));
+}
+
+const findings = (found) => {
+  if (!found.length) return null;
+  const wrong = found.filter((one) => one.severity === "feil");
+  const list = (those) => h("ul", {}, those.map((one) => h("li", {},
+      one.at && stand ? h("a", { href: "#", onclick: (event) => { event.preventDefault(); guarded(async () => go(await ask("goto", { at: one.at })))(); } }, one.message) : one.message,
+      ` ${one.hint}`)));
+  const rest = found.filter((one) => one.severity !== "feil");
+  return [
+    wrong.length ? h("div.feil", { role: "alert" }, h("h2", {}, "Dette må rettes før dokumentet er ferdig"), list(wrong)) : null,
+    rest.length ? h("details.merk", {}, h("summary", {}, `Verdt å merke seg: ${rest.length}`), list(rest)) : null,
+  ];
+};
+
+const review = guarded(async () => {
+  const { findings: found } = await ask("findings");
+  const wrong = found.some((one) => one.severity === "feil");
+  draw("Sjekk svarene", h("h1", { tabindex: "-1" }, "Sjekk svarene"), findings(found), h("h2", {}, stand.words.summary), rows(),
+    h("h2", {}, "Last ned"),
+    h("p.hint", {}, "Filene lagres på din egen maskin. YAML-fila holder svarene: åpne den her når noe skal endres."),
+    h("div.knapper", {},
+      button(wrong ? "Word, som utkast" : "Word", () => download("docx", wrong), { class: "hoved" }),
+      button(wrong ? "HTML, som utkast" : "HTML", () => download("html", wrong)),
+      button("YAML (svarene)", () => download("yaml")),
+      button("Skriv ut eller lagre som PDF", print),
+      button("Tilbake", guarded(async () => go(await ask("back"))))));
+});
+
+const download = guarded(async (format, draft = false) => {
+  const result = format === "yaml" ? await ask("file") : await ask("document", { name: format, draft });
+  if (!result.bytes) { main().prepend(...[findings(result.findings ?? []) ?? result.error].flat().filter(Boolean)); return; }
+  const stem = stand.name.replace(/\.ya?ml$/i, "");
+  const address = URL.createObjectURL(new Blob([result.bytes], { type: TYPES[format] }));
+  h("a", { href: address, download: `${stem}.${format}` }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10000);
+  saved ||= format === "yaml";
+  tell(`${stem}.${format} er lastet ned.`);
+});
+
+const opened = guarded(async (file) => {
+  if (!file) return;
+  const found = await ask("open", { name: file.name }, new Uint8Array(await file.arrayBuffer()));
+  if (found.error || found.findings) {
+    draw("Fila kan ikke åpnes", h("div.feil", { role: "alert" }, h("h2", {}, "Fila kan ikke åpnes"),
+      found.error ? h("p", {}, found.error) : h("ul", {}, found.findings.map((one) => h("li", {}, `Linje ${one.line}: ${one.message} ${one.hint}`)))),
+    h("h1", { tabindex: "-1" }, file.name), ...begin());
+    return;
+  }
+  saved = true;
+  hideAside();
+  go(found);
+});
+
+const start = guarded(async () => { hideAside(); go(await ask("new")); });
+
+const picker = () => {
+  const input = h("input", { type: "file", accept: ".yaml,.yml,.docx", hidden: true, onchange: () => opened(input.files[0]) });
+  return [input, button("Åpne en fil …", () => input.click())];
+};
+
+const begin = () => [h("div.knapper", {}, button("Begynn på en ny avtale", start, { class: "hoved" }), ...picker())];
+
+const wipe = guarded(async () => {
+  if (!saved && !confirm("Svarene er ikke lagret i en fil. Slette dem?")) return;
+  await ask("new");
+  stand = undefined;
+  saved = true;
+  hideAside();
+  welcome();
+  tell("Alt er slettet fra siden.");
+});
+
+function top() {
+  byId("topp").replaceChildren(h("span.navn", {}, "avtalegen"), ...(stand ? [
+    ...picker(), button("Lagre svarene", () => download("yaml")), button("Sjekk svarene", review), button("Slett alt", wipe)] : []));
+}
+
+function welcome() {
+  top();
+  draw("avtalegen", h("h1", { tabindex: "-1" }, "Samarbeidsavtale eller rutine om introduksjonsprogrammet"),
+    h("p.hjelp", {}, "Svar på spørsmål og få dokumentet i Word. Alt skjer på din egen maskin: siden sender ingenting av det du skriver, og husker ingenting når du lukker den. Lagre svarene i en fil for å gå videre en annen gang."),
+    ...begin());
+}
+
+const drawProgress = (step) => {
+  main().replaceChildren(h("h1", {}, "avtalegen"), h("p", { role: "status" }, STEPS[step]),
+    h("progress", { max: STEPS.length, value: step + 0.5, "aria-label": "Siden starter" }));
+};
+
+addEventListener("beforeunload", (event) => { if (!saved) event.preventDefault(); });
+drawProgress(0);
+setTimeout(guarded(async () => {
+  await startWorker(drawProgress);
+  document.body.dataset.klar = String(Math.round(performance.now()));
+  welcome();
+}));

@@ -1,0 +1,1 @@
+"""What the page in the browser asks for: the same cards, checks and documents as the command line gives."""
