@@ -31,9 +31,9 @@ export const startWorker = async (progress) => {
   setTimeout(() => URL.revokeObjectURL(address), 10000);
   worker.onmessage = ({ data }) => {
     if (data.progress) { progress(data.progress); return; }
-    const { resolve, reject } = waiting.get(data.id);
+    const answer = waiting.get(data.id);
     waiting.delete(data.id);
-    if (data.fault) reject(new Error(data.fault)); else resolve(data.result);
+    if (data.fault) answer?.reject(new Error(data.fault)); else answer?.resolve(data.result);
   };
   worker.onerror = (event) => waiting.forEach(({ reject }) => reject(new Error(event.message || "worker")));
   const parts = Object.fromEntries(["wasm", "stdlib", "app"].map((id) => [id, taken(id)]));

@@ -5,7 +5,7 @@ import { drawCard } from "./kort.js";
 import { drawAside, hideAside, print, show } from "./visning.js";
 
 const STEPS = ["Pakker ut …", "Starter …", "Leser klausulene …"];
-const TYPES = { docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", html: "text/html", yaml: "application/yaml", md: "text/markdown" };
+const TYPES = { docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", html: "text/html", yaml: "application/yaml", txt: "text/plain" };
 let stand, saved = true;
 
 const main = () => byId("innhold");
@@ -36,6 +36,7 @@ const go = (found, typed) => {
   top();
   drawAside(stand.size, guarded(async (value) => { saved = false; go(await ask("size", { value })); }));
   preview();
+  main().dataset.at = stand.card?.at ?? "";
   if (stand.card) {
     draw(stand.card.heading, drawCard(stand.card, {
       reply: guarded(async (said, value) => {
@@ -85,12 +86,14 @@ const review = guarded(async () => {
       button(wrong ? "Word, som utkast" : "Word", () => download("docx", wrong), { class: "hoved" }),
       button(wrong ? "HTML, som utkast" : "HTML", () => download("html", wrong)),
       button("YAML (svarene)", () => download("yaml")),
+      button("Rapport fra sjekken", () => download("txt")),
       button("Skriv ut eller lagre som PDF", print),
       button("Tilbake", guarded(async () => go(await ask("back"))))));
 });
 
 const download = guarded(async (format, draft = false) => {
-  const result = format === "yaml" ? await ask("file") : await ask("document", { name: format, draft });
+  const made = { yaml: ["file"], txt: ["report", { style: "text" }] }[format] ?? ["document", { name: format, draft }];
+  const result = await ask(...made);
   if (!result.bytes) { main().prepend(...[findings(result.findings ?? []) ?? result.error].flat().filter(Boolean)); return; }
   const stem = stand.name.replace(/\.ya?ml$/i, "");
   const address = URL.createObjectURL(new Blob([result.bytes], { type: TYPES[format] }));

@@ -30,6 +30,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "slow: tar mer enn noen sekunder; kjøres ikke mot de laveste versjonene")
+    config.addinivalue_line("markers", "nettleser: kjører avtalegen.html i nettlesere; et eget steg i .ci/run")
     config.addinivalue_line("markers", "fasit: sammenligner med filer som tools/lag_alt.py skriver på nytt")
     if config.getoption("--hjul") and from_checkout(PROGRAM):
         raise pytest.UsageError(f"--hjul: avtalegen er hentet fra {PROGRAM}, ikke fra et installert hjul")

@@ -133,9 +133,10 @@ class Desk:
                 return writer(name)(tree)
         return {"findings": [finding(one) for one in found]}
 
-    def report(self, name: str, data: bytes, style: str = "text") -> bytes:
-        """What ``check`` prints about a file of that name."""
-        File(name).write_bytes(data)
+    def report(self, style: str, data: bytes) -> bytes:
+        """What ``check`` prints about the file as it stands."""
+        name = self.draft.target.name
+        File(name).write_bytes(finish.produce(self.interview, self.draft))
         try:
             result = check([name], Options(self.today))
         finally:

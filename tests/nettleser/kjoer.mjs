@@ -1,0 +1,286 @@
+// Drives avtalegen.html in a browser and prints what happened, one JSON line a scenario. Arguments: one file of orders.
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+
+const orders = JSON.parse(fs.readFileSync(process.argv[2], "utf8"));
+const require = createRequire(path.join(orders.modules, "x.js"));
+const puppeteer = require("puppeteer-core");
+const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+const browser = await puppeteer.launch({
+  browser: orders.browser === "firefox" ? "firefox" : "chrome",
+  executablePath: orders.program,
+  headless: true,
+  args: orders.browser === "firefox" ? [] : ["--no-sandbox"],
+});
+
+// Runs in the page before its own script: keeps hold of the worker, of what is downloaded, and of what the policy stopped.
+const watch = () => {
+  window.seen = { files: [], stopped: [], kept: [] };
+  const Real = window.Worker;
+  window.Worker = class extends Real {
+    constructor(...given) {
+      super(...given);
+      window.seen.worker = this;
+      this.addEventListener("message", ({ data }) => { if (data.probe) window.seen.probe = data.probe; });
+    }
+  };
+  const make = URL.createObjectURL.bind(URL);
+  URL.createObjectURL = (blob) => { window.seen.files.push(blob); return make(blob); };
+  document.addEventListener("securitypolicyviolation", (event) => window.seen.stopped.push(event.violatedDirective));
+};
+
+const open = async (address, width = 1200) => {
+  const page = await browser.newPage();
+  await page.setViewport({ width, height: 900 });
+  page.errors = [];
+  page.on("pageerror", (error) => page.errors.push(String(error.message)));
+  page.on("dialog", (dialog) => dialog.accept());
+  await page.evaluateOnNewDocument(watch);
+  await page.goto(address);
+  await page.waitForFunction(() => document.body?.dataset.klar, { timeout: 90000 });
+  return page;
+};
+
+const heading = (page) => page.$eval("main h1", (element) => element.textContent);
+const place = (page) => page.evaluate(() => document.getElementById("innhold").dataset.at);
+const shown = (page) => page.evaluate(() => Number(document.body.dataset.vist ?? 0));
+
+// Do something, and wait until the page has answered and shows the document anew.
+const after = async (page, action) => {
+  const [before, count] = [await page.evaluate(() => { document.querySelector("main h1").old = true; }), await shown(page)];
+  await action();
+  await page.waitForFunction(() => document.querySelector("main h1") && !document.querySelector("main h1").old, { timeout: 30000 });
+  await page.waitForFunction((number) => Number(document.body.dataset.vist ?? 0) > number, { timeout: 30000 }, count).catch(() => before);
+};
+
+const upload = async (page, file) => after(page, async () => (await page.$("input[type=file]")).uploadFile(file));
+
+const press = async (page, label) => {
+  const found = await page.evaluateHandle((text) => [...document.querySelectorAll("button")].find((one) => one.textContent === text), label);
+  await found.click();
+};
+
+// Moves with Tab until the focus is on what is wanted; nothing is ever clicked.
+const tabTo = async (page, wanted, value) => {
+  for (let number = 0; number < 150; number += 1) {
+    if (await page.evaluate(`(${wanted})(document.activeElement, ${JSON.stringify(value ?? null)})`)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`not reached by Tab: ${wanted} ${value} at ${await place(page)}`);
+};
+
+const keyed = (label) => [(element, text) => element.tagName === "BUTTON" && element.textContent === text, label];
+
+const downloaded = async (page, action) => {
+  const count = await page.evaluate(() => window.seen.files.length);
+  await action();
+  await page.waitForFunction((number) => window.seen.files.length > number, { timeout: 30000 }, count);
+  return page.evaluate(async () => {
+    const bytes = new Uint8Array(await window.seen.files.at(-1).arrayBuffer());
+    let text = "";
+    for (const byte of bytes) text += String.fromCharCode(byte);
+    return btoa(text);
+  });
+};
+
+const typedAt = (answers, at) => {
+  const value = answers[at.replace(/\.\d+(?=\.|$)/g, ".*")] ?? "";
+  if (!Array.isArray(value)) return value;
+  return value[Number(at.match(/\.(\d+)/)[1])] ?? "";
+};
+
+// One question answered by keyboard alone: what is to be said, else what the page proposes.
+const answer = async (page, text) => {
+  const kind = await page.evaluate(() => document.getElementById("svar")?.tagName ?? "");
+  if (text && kind === "INPUT") {
+    await tabTo(page, (element) => element.id === "svar");
+    await page.keyboard.down("Control");
+    await page.keyboard.press("a");
+    await page.keyboard.up("Control");
+    await page.keyboard.type(text);
+  } else if (text) {
+    await tabTo(page, (element) => element.type === "radio" && element.name === "valg");
+    for (let number = 0; number < 30; number += 1) {
+      await page.keyboard.press("Space");
+      if (await page.evaluate((value) => document.activeElement.value === value, text)) break;
+      await page.keyboard.press("ArrowDown");
+    }
+  } else await tabTo(page, (element) => element.className === "hoved");
+  await after(page, () => page.keyboard.press("Enter"));
+};
+
+const answerAll = async (page, answers) => {
+  await tabTo(page, ...keyed("Begynn på en ny avtale"));
+  await after(page, () => page.keyboard.press("Enter"));
+  let questions = 0;
+  for (; (await heading(page)) !== "Sjekk svarene"; questions += 1) {
+    const at = await place(page);
+    await answer(page, typedAt(answers, at));
+    if (await page.$("main .feil a[href='#svar']")) throw new Error(`refused at ${at}`);
+    if (questions > 200) throw new Error(`no end at ${at}`);
+  }
+  return questions;
+};
+
+const saved = async (page, label) => {
+  await tabTo(page, ...keyed(label));
+  return downloaded(page, () => page.keyboard.press("Enter"));
+};
+
+const judge = async (page, name) => {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => window.axe.run(document, { iframes: false }));
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  return { name, width: wide, faults: found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(" | ")}`) };
+};
+
+const scenarios = {
+  async eksempler() {
+    const page = await open(orders.file);
+    const made = {};
+    for (const file of orders.examples) {
+      await upload(page, file);
+      if ((await heading(page)) !== "Sjekk svarene") {
+        await press(page, "Sjekk svarene");
+        await page.waitForFunction(() => document.querySelector("main h1").textContent === "Sjekk svarene");
+      }
+      const draft = await page.evaluate(() => [...document.querySelectorAll("button")].some((one) => one.textContent === "Word, som utkast"));
+      const name = path.basename(file, ".yaml");
+      made[name] = { draft };
+      for (const [format, label] of Object.entries({ docx: "Word", html: "HTML" })) {
+        made[name][format] = await downloaded(page, () => press(page, draft ? `${label}, som utkast` : label));
+      }
+      made[name].yaml = await downloaded(page, () => press(page, "YAML (svarene)"));
+      made[name].txt = await downloaded(page, () => press(page, "Rapport fra sjekken"));
+    }
+    return { made, stopped: await page.evaluate(() => window.seen.stopped), errors: page.errors };
+  },
+  async avtale() {
+    const page = await open(orders.file);
+    return { questions: await answerAll(page, orders.avtale), yaml: await saved(page, "YAML (svarene)"), docx: await saved(page, "Word") };
+  },
+  async rutine() {
+    const page = await open(orders.server);
+    return { questions: await answerAll(page, orders.rutine), yaml: await saved(page, "YAML (svarene)") };
+  },
+  async endring() {
+    const page = await open(orders.file);
+    await upload(page, orders.edited);
+    await tabTo(page, ...keyed("Kommunen: Ansvarlig enhet"));
+    await after(page, () => page.keyboard.press("Enter"));
+    await answer(page, "Enhet for inkludering");
+    return { heading: await heading(page), yaml: await saved(page, "YAML (svarene)") };
+  },
+  async fiendtlig() {
+    const page = await open(orders.file);
+    await upload(page, orders.hostile);
+    const texts = [];
+    const count = await page.$$eval(".rader .lenke", (found) => found.length);
+    await press(page, "Alle spørsmålene").catch(() => null);
+    for (let number = 0; number < count; number += 1) {
+      await press(page, "Sjekk svarene");
+      await page.waitForFunction(() => document.querySelector("main h1").textContent === "Sjekk svarene");
+      await after(page, async () => (await page.$$(".rader .lenke"))[number].click());
+      texts.push(await page.$eval("main", (element) => element.textContent));
+    }
+    const frame = await page.evaluate(() => document.querySelector("iframe").contentDocument.documentElement.outerHTML);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const run = await page.evaluate(() => ({ page: window.rammet, frame: document.querySelector("iframe").contentWindow.rammet }));
+    return { run, text: texts.join("\n"), frame, scripts: await page.$$eval("main script, main img, main svg, main iframe", (found) => found.length) };
+  },
+  async nett() {
+    const page = await open(orders.probed);
+    const tried = await page.evaluate(async (address) => {
+      const soon = (promise) => Promise.race([promise, new Promise((resolve) => setTimeout(resolve, 1500, "silent"))]);
+      const told = async (what) => { try { return String(await soon(what())); } catch (error) { return `stopped: ${error.name}`; } };
+      const loaded = (element) => new Promise((resolve, reject) => { element.onload = () => resolve("loaded"); element.onerror = () => reject(new Error("refused")); });
+      const img = () => { const image = new Image(); const found = loaded(image); image.src = `${address}/bilde`; return found; };
+      const tag = (name, values) => () => { const element = Object.assign(document.createElement(name), values); const found = loaded(element); document.body.append(element); return found; };
+      return {
+        fetch: await told(async () => (await fetch(`${address}/fetch`, { mode: "no-cors" })).type),
+        xhr: await told(() => new Promise((resolve, reject) => { const one = new XMLHttpRequest(); one.onload = () => resolve("loaded"); one.onerror = () => reject(new Error("refused")); one.open("GET", `${address}/xhr`); one.send(); })),
+        socket: await told(() => new Promise((resolve, reject) => { const one = new WebSocket(address.replace("http", "ws") + "/socket"); one.onopen = () => resolve("open"); one.onerror = () => reject(new Error("refused")); })),
+        beacon: await told(async () => navigator.sendBeacon(`${address}/beacon`, "x") && "sent"),
+        image: await told(img),
+        source: await told(() => new Promise((resolve, reject) => { const one = new EventSource(`${address}/source`); one.onopen = () => resolve("open"); one.onerror = () => reject(new Error("refused")); })),
+        frame: await told(tag("iframe", { src: `${address}/ramme` })),
+        style: await told(tag("link", { rel: "stylesheet", href: `${address}/stil` })),
+        script: await told(tag("script", { src: `${address}/skript` })),
+        inline: await told(async () => { const one = document.createElement("script"); one.textContent = "window.kjoert = 1"; document.body.append(one); return window.kjoert ?? "not run"; }),
+        form: await told(async () => { const one = Object.assign(document.createElement("form"), { action: `${address}/skjema`, method: "post", target: "_self" }); document.body.append(one); one.submit(); await new Promise((resolve) => setTimeout(resolve, 500)); return "silent"; }),
+      };
+    }, orders.listener);
+    return { tried, worker: await page.evaluate(() => window.seen.probe ?? null), heading: await heading(page) };
+  },
+  async tilgjengelig() {
+    const found = [];
+    for (const [width, dark] of [[1200, false], [320, true]]) {
+      const page = await open(orders.file, width);
+      if (dark && orders.browser !== "firefox") await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
+      const look = async (name) => found.push(await judge(page, `${name} ${width}`));
+      await look("start");
+      await after(page, () => press(page, "Begynn på en ny avtale"));
+      await look("tekst");
+      await after(page, () => press(page, "Fortsett"));
+      await look("avvist");
+      await upload(page, orders.edited);
+      await look("sjekk");
+      const links = await page.$$eval(".rader .lenke", (all) => all.map((one) => one.textContent));
+      for (const title of orders.titles.filter((one) => links.includes(one))) {
+        await after(page, () => press(page, title));
+        await look(title);
+        await press(page, "Alle spørsmålene");
+        await page.waitForFunction(() => document.querySelector("main h1").textContent === "Alle spørsmålene");
+      }
+      await look("alle");
+      await page.close();
+    }
+    return { found };
+  },
+  async sletting() {
+    const page = await open(orders.server);
+    await upload(page, orders.edited);
+    await press(page, "Slett alt");
+    await page.waitForFunction(() => document.querySelector("aside").hidden);
+    const text = await page.$eval("body", (body) => body.innerText);
+    const kept = await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie, document.querySelector("aside").innerHTML]);
+    await page.reload();
+    await page.waitForFunction(() => document.body?.dataset.klar, { timeout: 90000 });
+    return { text, kept, again: await page.$eval("body", (body) => body.innerText) };
+  },
+  async tider() {
+    const page = await open(orders.file);
+    const ready = await page.evaluate(() => Number(document.body.dataset.klar));
+    const start = Date.now();
+    await upload(page, orders.edited);
+    const first = Date.now() - start;
+    const rounds = await page.evaluate(async () => {
+      const call = (name, values) => new Promise((resolve) => {
+        const id = `t${Math.random()}`;
+        const hear = ({ data }) => { if (data.id === id) { window.seen.worker.removeEventListener("message", hear); resolve(data.result); } };
+        window.seen.worker.addEventListener("message", hear);
+        window.seen.worker.postMessage({ id, name, values, data: null });
+      });
+      const found = [];
+      for (let number = 0; number < 21; number += 1) {
+        await call("goto", { at: "kommune.ansvarlig_enhet" });
+        const begun = performance.now();
+        await call("reply", { said: "say", value: `Enhet ${number}` });
+        await call("preview", {});
+        found.push(performance.now() - begun);
+      }
+      return found.sort((one, other) => one - other);
+    });
+    return { ready, first, edit: rounds[Math.floor(rounds.length / 2)] };
+  },
+};
+
+for (const name of orders.scenarios) {
+  const begun = Date.now();
+  let result;
+  try { result = await scenarios[name](); } catch (error) { result = { fault: String(error?.stack ?? error) }; }
+  console.log(JSON.stringify({ name, seconds: (Date.now() - begun) / 1000, ...result }));
+}
+await browser.close();

@@ -1,0 +1,284 @@
+"""``avtalegen.html`` driven in real browsers: the same words, files and reports as the command line, and nothing sent.
+
+Runs where ``AVTALEGEN_HTML`` names a page that has been built, and ``AVTALEGEN_NPM`` a folder with puppeteer-core and
+axe-core. Each browser is driven once, by ``kjoer.mjs``; the tests look at what came of it.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, ClassVar
+
+import pytest
+import yaml
+from tests.conftest import EXAMPLES, PROGRAM, ROOT
+from veiviser import EN, I_DAG, RUTINE, answered
+
+from avtalegen.interview.emit import emit
+
+PAGE, NPM = os.environ.get("AVTALEGEN_HTML", ""), os.environ.get("AVTALEGEN_NPM", "")
+pytestmark = [
+    pytest.mark.nettleser,
+    pytest.mark.skipif(not (PAGE and NPM), reason="AVTALEGEN_HTML og AVTALEGEN_NPM er ikke satt"),
+]
+PROGRAMS = {"chromium": "chromium", "firefox": "firefox-esr"}
+DAY = f"#dato={I_DAG.isoformat()}"
+TITLES = [
+    "Kommunen: Kommunenummer", "Organisering", "Kontaktpersoner", "Valgfrie bestemmelser", "Mål: Rapportering",
+    "Nav-kontoret: Kontor", "Dokumentet: Gjelder fra",
+]  # fmt: skip
+ATTACKS = [
+    "<script>top.rammet=1;window.rammet=1</script>",
+    "<img src=x onerror=top.rammet=1>",
+    '"><svg onload=top.rammet=1>',
+    "'--><iframe srcdoc='<script>parent.rammet=1</script>'></iframe>",
+    "</title></style></textarea><script>top.rammet=1</script>",
+    "<a href=javascript:top.rammet=1>her</a>",
+    "{{7*7}}<% top.rammet=1 %>${top.rammet=1}",
+    "<math><mtext></form><form><mglyph><style></math><img src onerror=top.rammet=1>",
+]
+PROBE = """
+(async () => {
+  const told = async (what) => { try { return String(await what()); } catch (error) { return `stopped: ${error.name}`; } };
+  const probe = {
+    fetch: await told(async () => (await self.egentlig("%(to)s/arbeider-fetch", { mode: "no-cors" })).type),
+    xhr: await told(() => new Promise((ok, no) => { const x = new XMLHttpRequest(); x.onload = () => ok("loaded"); x.onerror = () => no(new Error("refused")); x.open("GET", "%(to)s/arbeider-xhr"); x.send(); })),
+    socket: await told(() => new Promise((ok, no) => { const x = new WebSocket("%(to)s/arbeider-socket".replace("http", "ws")); x.onopen = () => ok("open"); x.onerror = () => no(new Error("refused")); })),
+    script: await told(() => { self.hentet("%(to)s/arbeider-script"); return "loaded"; }),
+    eval: await told(() => (0, eval)("'kj' + 'oert'")),
+    function: await told(() => new Function("return 'kj' + 'oert'")()),
+  };
+  setTimeout(() => self.postMessage({ progress: 1, probe }), 200);
+})();
+"""
+"""What the worker is made to try: the same script, with these lines before it."""
+
+
+class Listener(BaseHTTPRequestHandler):
+    """Notes whatever arrives, and lets everyone read the answer."""
+
+    heard: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        self.heard.append(self.path)
+        self.send_response(200)
+        self.send_header("Access-Control-Allow-Origin", "*")
+        self.end_headers()
+
+    do_POST = do_GET  # noqa: N815 - the name http.server calls
+
+    def log_message(self, *words: object) -> None:
+        pass
+
+
+def serving(handler: Any) -> str:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return f"http://127.0.0.1:{server.server_port}"
+
+
+def probed(page: str, address: str) -> str:
+    """The page with a worker that tries to get out before it does its work; the policy and its hash are as they were."""
+    found = re.search(r'(<script type="text/plain" id="arbeider">)([^<]*)', page)
+    assert found is not None
+    source = gzip.decompress(base64.b64decode(found[2])).decode()
+    source = (
+        "self.egentlig = fetch.bind(self); self.hentet = importScripts.bind(self);" + PROBE % {"to": address} + source
+    )
+    packed = base64.b64encode(gzip.compress(source.encode())).decode()
+    return page[: found.start(2)] + packed + page[found.end(2) :]
+
+
+def hostile() -> str:
+    """An agreement with an attack in every field of free text."""
+    data = yaml.safe_load((ROOT / "examples/nordre-follo.yaml").read_text(encoding="utf-8"))
+    attacks = iter(ATTACKS * 20)
+    data["kommune"]["ansvarlig_enhet"] = next(attacks)
+    data["formål"] = list(ATTACKS)
+    data["egne_punkter"] = [{"tittel": one, "tekst": one} for one in ATTACKS]
+    for person in data["kontaktpersoner"]:
+        person |= {"navn": next(attacks), "rolle": next(attacks)}
+    for one in data["bistand"]:
+        one |= {"tjeneste": next(attacks), "når": next(attacks)}
+    for one in data["signatur"]:
+        one["navn"] = next(attacks)
+    return yaml.safe_dump(data, allow_unicode=True)
+
+
+@pytest.fixture(scope="session")
+def ground(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What every browser is given: the page as a file and on a server, examples, and someone who listens."""
+    folder = tmp_path_factory.mktemp("nettside")
+    page = Path(PAGE).read_text(encoding="utf-8")
+    (folder / "kommune" / "avtale").mkdir(parents=True)
+    shutil.copy(PAGE, folder / "kommune" / "avtale" / "avtalegen.html")
+    listener = serving(Listener)
+    (folder / "proevd.html").write_text(probed(page, listener), encoding="utf-8")
+    (folder / "fiendtlig.yaml").write_text(hostile(), encoding="utf-8")
+    examples = folder / "eksempler"
+    examples.mkdir()
+    for path in EXAMPLES:
+        shutil.copy(path, examples)
+
+    class Site(SimpleHTTPRequestHandler):
+        def __init__(self, *words: Any) -> None:
+            super().__init__(*words, directory=str(folder))
+
+        def log_message(self, *words: object) -> None:
+            pass
+
+    return {
+        "file": (folder / "kommune/avtale/avtalegen.html").as_uri() + DAY,
+        "server": serving(Site) + "/kommune/avtale/avtalegen.html" + DAY,
+        "probed": (folder / "proevd.html").as_uri() + DAY,
+        "listener": listener,
+        "hostile": str(folder / "fiendtlig.yaml"),
+        "examples": [str(examples / path.name) for path in EXAMPLES],
+        "edited": str(examples / "nordre-follo.yaml"),
+        "titles": TITLES,
+        "avtale": EN,
+        "rutine": RUTINE,
+        "modules": NPM,
+        "folder": str(folder),
+    }
+
+
+SCENARIOS = ["eksempler", "avtale", "rutine", "endring", "fiendtlig", "nett", "tilgjengelig", "sletting", "tider"]
+
+
+@pytest.fixture(scope="session", params=PROGRAMS)
+def driven(request: pytest.FixtureRequest, ground: dict[str, Any]) -> dict[str, Any]:
+    """What came of every scenario in one browser, by its name."""
+    program = shutil.which(PROGRAMS[request.param])
+    if program is None:
+        pytest.skip(f"{PROGRAMS[request.param]} er ikke installert")
+    Listener.heard.clear()
+    orders = Path(ground["folder"]) / f"{request.param}.json"
+    orders.write_text(
+        json.dumps({**ground, "browser": request.param, "program": program, "scenarios": SCENARIOS}), encoding="utf-8"
+    )
+    script = Path(__file__).with_name("kjoer.mjs")
+    done = subprocess.run(["node", script, orders], capture_output=True, text=True, timeout=500, check=False)
+    assert done.returncode == 0, done.stderr
+    found = {one["name"]: one for one in map(json.loads, done.stdout.splitlines())}
+    return {**found, "heard": list(Listener.heard)}
+
+
+def of(driven: dict[str, Any], name: str) -> dict[str, Any]:
+    """One scenario, which must have come to its end."""
+    found: dict[str, Any] = driven[name]
+    assert "fault" not in found, found["fault"]
+    return found
+
+
+@pytest.fixture(scope="session")
+def command_line(ground: dict[str, Any]) -> Path:
+    """The folder where the command line has made the documents and reports of the same examples."""
+    folder = Path(ground["folder"]) / "kommandolinje"
+    folder.mkdir()
+    for path in map(Path, ground["examples"]):
+        shutil.copy(path, folder)
+        for words in (
+            ["render", path.name, "-f", "docx", "-f", "html"],
+            ["render", path.name, "-f", "docx", "-f", "html", "--utkast", "-o", "utkast"],
+            ["check", path.name, "--today", I_DAG.isoformat(), "-o", f"{path.stem}.txt"],
+        ):
+            env = {**os.environ, "PYTHONPATH": str(PROGRAM)}
+            subprocess.run(
+                [sys.executable, "-m", "avtalegen", *words], cwd=folder, env=env, capture_output=True, check=False
+            )
+    return folder
+
+
+@pytest.mark.parametrize("name", [path.stem for path in EXAMPLES])
+def test_documents_and_reports_of_every_example_equal_the_command_lines_to_the_byte(
+    driven: dict[str, Any], command_line: Path, name: str
+) -> None:
+    made = of(driven, "eksempler")["made"][name]
+    where = command_line / "utkast" if made["draft"] else command_line
+    for kind in ("docx", "html"):
+        assert base64.b64decode(made[kind]) == (where / f"{name}.{kind}").read_bytes(), kind
+    assert base64.b64decode(made["txt"]) == (command_line / f"{name}.txt").read_bytes()
+    assert base64.b64decode(made["yaml"]) == (command_line / f"{name}.yaml").read_bytes()
+
+
+def test_the_page_stays_within_its_own_policy(driven: dict[str, Any]) -> None:
+    assert of(driven, "eksempler")["stopped"] == [] and of(driven, "eksempler")["errors"] == []
+
+
+@pytest.mark.parametrize(("name", "answers"), [("avtale", EN), ("rutine", RUTINE)])
+def test_a_whole_document_is_made_by_keyboard_alone(driven: dict[str, Any], name: str, answers: dict) -> None:
+    """From a file, and from a server; the file saved is the one the wizard in the terminal writes."""
+    assert base64.b64decode(of(driven, name)["yaml"]).decode() == emit(answered(answers).answers)
+
+
+def test_one_answer_changed_by_keyboard_changes_one_line(driven: dict[str, Any], ground: dict[str, Any]) -> None:
+    before = Path(ground["edited"]).read_text(encoding="utf-8").splitlines()
+    after = base64.b64decode(of(driven, "endring")["yaml"]).decode().splitlines()
+    assert of(driven, "endring")["heading"] == "Sjekk svarene"
+    assert [new for old, new in zip(before, after, strict=True) if old != new] == [
+        "  ansvarlig_enhet: Enhet for inkludering"
+    ]
+
+
+def test_no_script_in_any_field_is_run(driven: dict[str, Any]) -> None:
+    found = of(driven, "fiendtlig")
+    assert found["run"] == {} and found["scripts"] == 0
+    assert "<script" not in found["frame"].casefold() and "&lt;script&gt;" in found["frame"]
+    assert ATTACKS[0] in found["text"] and ATTACKS[1] in found["text"]
+
+
+def test_nothing_gets_out_of_the_page_or_the_worker(driven: dict[str, Any], ground: dict[str, Any]) -> None:
+    found = of(driven, "nett")
+    assert [one for one in driven["heard"] if one != "/kontroll"] == []
+    assert set(found["tried"].values()) <= {"stopped: TypeError", "stopped: Error", "stopped: SecurityError",
+        "sent", "silent", "not run"}, found["tried"]  # fmt: skip
+    assert found["worker"] is not None
+    assert all(one.startswith("stopped: ") for one in found["worker"].values()), found["worker"]
+
+
+def test_the_listener_hears_what_does_get_out(ground: dict[str, Any]) -> None:
+    from urllib.request import urlopen
+
+    urlopen(f"{ground['listener']}/kontroll").close()
+    assert "/kontroll" in Listener.heard
+
+
+def test_every_page_is_accessible_and_fits_a_narrow_screen(driven: dict[str, Any]) -> None:
+    found = of(driven, "tilgjengelig")["found"]
+    assert len(found) >= 14
+    assert {one["name"]: one["faults"] for one in found if one["faults"]} == {}
+    assert [one["name"] for one in found if one["name"].endswith(" 320") and one["width"] > 320] == []
+
+
+def test_what_is_deleted_is_gone_and_nothing_is_kept(driven: dict[str, Any]) -> None:
+    found = of(driven, "sletting")
+    assert found["kept"] == [0, 0, "", ""]
+    assert "Nordre Follo" not in found["text"] and "Nordre Follo" not in found["again"]
+
+
+def test_the_times_are_told(driven: dict[str, Any]) -> None:
+    found = of(driven, "tider")
+    assert found["edit"] < 1000 and found["first"] < 10000, found
+
+
+def test_the_page_is_one_file_of_at_most_12_mb() -> None:
+    assert Path(PAGE).stat().st_size <= 12_000_000
+
+
+def test_the_policy_names_no_place_to_send_anything() -> None:
+    page = Path(PAGE).read_text(encoding="utf-8")
+    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', page)
+    assert policy is not None
+    assert "connect-src 'none'" in policy[1] and "default-src 'none'" in policy[1]
+    assert "http" not in policy[1] and "*" not in policy[1] and "'unsafe-eval'" not in policy[1]
