@@ -105,9 +105,11 @@ def test_a_paragraph_is_divided_with_two_lines_on_either_page() -> None:
 
 
 def test_the_header_row_takes_its_room_on_each_page() -> None:
-    rows = [Item(1, 1000, whole=True, header=2000)] * 14
-    assert items(*rows, HEADING, PAGE)["h"] == 3
-    assert items(*[row._replace(header=0) for row in rows], HEADING._replace(keep_next=False))["h"] == 2
+    rows = [Item(1, HEIGHT // 10, whole=True, header=HEIGHT // 5)] * 18
+    last = Item(1, 10, mark="h")
+    assert items(*rows, last)["h"] == 3, "ten rows, then the header and eight rows, and the page is full"
+    assert items(*rows[:17], last)["h"] == 2
+    assert items(*[row._replace(header=0) for row in rows], last)["h"] == 2
 
 
 def shown(text: str, width: int) -> int:

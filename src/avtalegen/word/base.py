@@ -17,6 +17,7 @@ STYLES: Mapping[str, str] = MappingProxyType(
         "Body Text": "BodyText",
         "Title": "Title",
         "Subtitle": "Subtitle",
+        "Etter tabell": "EtterTabell",
         "Dokumentopplysning": "Dokumentopplysning",
         "heading 1": "Heading1",
         "heading 2": "Heading2",

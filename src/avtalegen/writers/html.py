@@ -63,7 +63,7 @@ table { width: 100%; border-collapse: collapse; font-size: .92rem;
 caption { text-align: left; font-weight: bold; padding-bottom: .4rem; }
 th { background: #dee6f0; border-bottom: 2px solid #1f3864; text-align: left; }
 th, td { padding: .4rem .5rem; vertical-align: top; min-width: 5rem; }
-td { border-top: 1px solid #bfbfbf; height: 2rem; }
+td { border-top: 1px solid #8c8c8c; height: 2rem; }
 .signaturer { display: flex; flex-wrap: wrap; gap: 1.5rem 3rem; margin-top: 1.5rem; }
 .signatur { flex: 1 1 16rem; break-inside: avoid; }
 .signatur p { margin: 0; }

@@ -49,10 +49,15 @@ def joined(inlines: Inlines) -> Inlines:
 
 def _joined(inlines: Inlines) -> Iterator[Inline]:
     for one, following in zip(inlines, (*inlines[1:], None), strict=True):
-        if isinstance(one, Text) and isinstance(following, CrossReference) and one.text.endswith(" "):
+        if isinstance(one, Text) and isinstance(following, CrossReference) and _leads(one.text):
             yield Text(one.text[:-1] + NO_BREAK, one.strong, one.emphasis)
         else:
             yield one
+
+
+def _leads(text: str) -> bool:
+    """Whether a text ends with the word that a number follows; in a row of numbers a line may break."""
+    return text.endswith(" ") and not text.endswith(", ")
 
 
 def reference(numbers: Mapping[str, str], clause_id: str) -> str:
@@ -78,6 +83,18 @@ def particulars(document: Document) -> list[str]:
     properties, words = document.properties, document.words
     found = ((words.case_number, properties.case_number), (words.version, properties.version))
     return [f"{name}: {text}" for name, text in found if text]
+
+
+def is_apart(block: Block, following: Block | None) -> bool:
+    """Whether a thin paragraph parts a table from what follows.
+
+    Word would join it with a table, a list has no air above it, and LibreOffice loses the mark of a clause that begins
+    where a table ends.
+    """
+    if not isinstance(block, Table | SignatureBlock):
+        return False
+    captioned = isinstance(following, Table) and bool(following.caption)
+    return not (captioned or isinstance(following, Paragraph | Subheading))
 
 
 _SIGNATURE_LINE = "\t\n"
@@ -131,8 +148,10 @@ class _Reader:
         for clause in chapter.clauses:
             if clause.titled:
                 yield self.paragraph(clause, clause.body.title)
-            for block in clause.body.blocks:
+            for block, following in zip(clause.body.blocks, (*clause.body.blocks[1:], None), strict=False):
                 yield from self.block(clause, block)
+                if is_apart(block, following):
+                    yield PlainParagraph(clause.id, "", ())
 
     def block(self, clause: Clause, block: Block) -> Iterator[PlainParagraph]:
         match block:
@@ -154,7 +173,6 @@ class _Reader:
         for row in (table.header, *table.rows):
             for cell in row:
                 yield self.paragraph(clause, cell)
-        yield PlainParagraph(clause.id, "", ())
 
     def signatures(self, clause: Clause, block: SignatureBlock) -> Iterator[PlainParagraph]:
         words = self.document.words
@@ -167,7 +185,6 @@ class _Reader:
                     yield self.paragraph(clause, content)
         if len(block.signatures) > 1 and len(block.signatures) % 2:
             yield PlainParagraph(clause.id, "", ())
-        yield PlainParagraph(clause.id, "", ())
 
     def paragraph(self, clause: Clause, content: Inlines) -> PlainParagraph:
         values = [clause.values[one.number] for one in content if isinstance(one, Slot)]

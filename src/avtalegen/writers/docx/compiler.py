@@ -34,7 +34,7 @@ from avtalegen.writers.docx.xml import (
     WordHole,
     solid,
 )
-from avtalegen.writers.wording import joined
+from avtalegen.writers.wording import is_apart, joined
 
 _FORM_ROW = '<w:trHeight w:val="510" w:hRule="atLeast"/>'
 _SIGNATURE_GUTTER = 454
@@ -57,16 +57,18 @@ class Compiler:
     def compile(self, body: Body) -> Skeleton:
         """The skeleton of a body."""
         self.lists = self.tables = 0
-        following = (*body.blocks[1:], None)
-        blocks = [piece for pair in zip(body.blocks, following, strict=False) for piece in self.block(*pair)]
+        before, following = (None, *body.blocks[:-1]), (*body.blocks[1:], None)
+        around = zip(before, body.blocks, following, strict=False)
+        blocks = [piece for neighbours in around for piece in self.block(*neighbours)]
         return Skeleton(solid(inlines(body.title)), solid(blocks), self.lists, self.tables)
 
-    def block(self, block: Block, following: Block | None) -> Iterator[Piece]:
+    def block(self, before: Block | None, block: Block, following: Block | None) -> Iterator[Piece]:
         """One block. The line before a list or the signatures stays with what it introduces."""
         match block:
             case Paragraph(content):
                 introduces = isinstance(following, BulletList | NumberedList | SignatureBlock)
-                yield from self.paragraph("Body Text", content, "<w:keepNext/>" if introduces else "")
+                style = "Etter tabell" if isinstance(before, Table | SignatureBlock) else "Body Text"
+                yield from self.paragraph(style, content, "<w:keepNext/>" if introduces else "")
             case Subheading(content):
                 yield from self.paragraph("heading 3", content)
             case BulletList(items):
@@ -79,6 +81,8 @@ class Compiler:
                 yield from self.table(block)
             case SignatureBlock(signatures):
                 yield from self.signatures(signatures)
+        if is_apart(block, following):
+            yield xml.paragraph(self.styles["Tabellavstand"], "")
 
     def paragraph(self, style: str, content: Inlines, properties: str = "") -> Iterator[Piece]:
         """A paragraph in the style of that name."""
@@ -99,7 +103,7 @@ class Compiler:
         self.lists += 1
 
     def table(self, table: Table) -> Iterator[Piece]:
-        """A table, and a little air after it: Word would join it with a table that follows."""
+        """A table with its caption; the air after it is that of what follows."""
         if table.caption:
             yield f'<w:p><w:pPr><w:pStyle w:val="{self.styles["caption"]}"/></w:pPr>'
             yield TableNumberHole(self.tables)
@@ -114,7 +118,7 @@ class Compiler:
         form = "" if any(all(row[1:] or row) for row in table.rows) else _FORM_ROW
         for row in table.rows:
             yield from self.row(row, widths, "Tabelltekst", f"<w:cantSplit/>{form}")
-        yield self.table_end()
+        yield "</w:tbl>"
 
     def table_start(self, style: str, widths: list[int]) -> str:
         """A table up to its first row."""
@@ -123,10 +127,6 @@ class Compiler:
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.styles[style]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
             f'<w:tblLayout w:type="fixed"/>{_TABLE_LOOK}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
         )
-
-    def table_end(self) -> str:
-        """The end of a table and the air after it."""
-        return "</w:tbl>" + xml.paragraph(self.styles["Tabellavstand"], "")
 
     def row(self, cells: tuple[Inlines, ...], widths: list[int], style: str, properties: str) -> Iterator[Piece]:
         """One row of one-paragraph cells."""
@@ -153,7 +153,7 @@ class Compiler:
                     yield from self.paragraph("Signatur", ())
                 yield "</w:tc>"
             yield "</w:tr>"
-        yield self.table_end()
+        yield "</w:tbl>"
 
     def signature(self, signature: Signature, width: int, keep: str) -> Iterator[Piece]:
         """One signatory: the party, a line for place and date, a line to sign on, name and title."""

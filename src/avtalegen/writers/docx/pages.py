@@ -67,9 +67,9 @@ class _Widths(dict[str, float]):
 
 
 @cache
-def _widths() -> tuple[_Widths, _Widths, tuple[float, ...]]:
+def _widths() -> tuple[_Widths, _Widths, float]:
     found = json.loads((_HERE / "bredder.json").read_text(encoding="utf-8"))
-    return _Widths(found["regular"]), _Widths(found["bold"]), tuple(found["line"])
+    return _Widths(found["regular"]), _Widths(found["bold"]), sum(found["line"])
 
 
 def pages(parts: Iterable[str]) -> dict[str, int]:
@@ -150,7 +150,7 @@ def paragraph(xml: str, width: int) -> Item:
     new_page = '<w:pageBreakBefore w:val="0"/>' not in properties and (
         look["pageBreakBefore"] or "<w:pageBreakBefore" in properties
     )
-    single = sum([round(look["size"] * part / 100) for part in _widths()[2]])
+    single = round(look["size"] * _widths()[2] / 100)
     line = look["line"] if look["exact"] else single * look["line"] // 240
     mark = _MARK.search(xml)
     return Item(

@@ -21,7 +21,7 @@ from avtalegen.writers.docx.xml import LONGEST_BOOKMARK, Filling, Skeleton, book
 from avtalegen.writers.seal import is_never_added_to, sealed
 from avtalegen.writers.wording import label, particulars
 
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_START = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{ROOT}<w:body>'
 _CONTENTS = r'TOC \o "1-1" \h \z \u'
 _CONTROL = (
     '<w:sdt><w:sdtPr><w:id w:val="100000000"/><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
@@ -53,17 +53,7 @@ class BodyWriter:
         listed = contents(document, self.base, {})
         if listed and self.base.ours:
             listed = contents(document, self.base, pages((*front, listed, *chapters)))
-        content = (
-            _DECLARATION,
-            ROOT,
-            "<w:body>",
-            *front,
-            listed,
-            *chapters,
-            self.base.section,
-            "</w:body></w:document>",
-        )
-        whole = "".join(content)
+        whole = "".join((_START, *front, listed, *chapters, self.base.section, "</w:body></w:document>"))
         return xml.without_empty_runs(whole) if _has_gap(document) else whole
 
     def chapters(self, document: Document) -> Iterator[str]:
