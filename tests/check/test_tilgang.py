@@ -1,0 +1,119 @@
+"""What may not be read or written: a sentence and exit code 3, the rest is done, and nothing is taken for absent.
+
+Root may read everything, so the program is run as nobody where the tests are root's: it does the same work once before,
+so that all it needs is loaded.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sjekkfil import GOOD
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows har andre rettigheter")
+RUN = """
+import contextlib, io, os, sys
+from avtalegen.cli.run import run
+words = sys.argv[1:]
+if os.geteuid() == 0:
+    here = os.getcwd()
+    os.chdir("oevelse")
+    with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):
+        sys.argv = ["avtalegen", *words]
+        run()
+    os.chdir(here)
+    os.seteuid(65534)
+os.chdir("arbeid")
+sys.argv = ["avtalegen", *words]
+sys.exit(run())
+"""
+
+
+@pytest.fixture
+def work() -> Iterator[Path]:
+    """A folder that everybody may use, with the same files twice: to practise on, and to work on."""
+    base = Path(tempfile.mkdtemp())
+    base.chmod(0o755)
+    for name in ("oevelse", "arbeid"):
+        clauses = base / name / "tilpasning" / "nb" / "klausuler"
+        clauses.mkdir(parents=True)
+        (base / name / "mappe").mkdir()
+        for file in ("a.yaml", "b.yaml", "mappe/c.yaml"):
+            (base / name / file).write_text(GOOD, encoding="utf-8")
+    (base / "arbeid").chmod(0o777)
+    yield base / "arbeid"
+    for path in (base / "arbeid").rglob("*"):
+        if path.is_dir():
+            path.chmod(0o777)
+    shutil.rmtree(base)
+
+
+def avtalegen(work: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", RUN, *words], cwd=work.parent, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert "Traceback" not in done.stderr and "intern feil" not in done.stderr, done.stderr
+    return done
+
+
+@pytest.mark.parametrize("closed", ["b.yaml", "mappe", "mappe/c.yaml"])
+def test_what_may_not_be_read_is_told_and_the_rest_is_checked(work: Path, closed: str) -> None:
+    (work / closed).chmod(0)
+    done = avtalegen(work, "check", ".", "-f", "concise")
+    assert done.returncode == 3
+    assert closed in done.stderr
+    assert "2 filer kontrollert" in done.stdout
+
+
+@pytest.mark.parametrize("closed", ["tilpasning", "tilpasning/nb", "tilpasning/nb/klausuler"])
+@pytest.mark.parametrize("command", ["check", "render"])
+def test_own_clauses_that_may_not_be_read_are_not_taken_for_absent(work: Path, command: str, closed: str) -> None:
+    (work / closed).chmod(0)
+    done = avtalegen(work, command, "a.yaml")
+    assert done.returncode == 3
+    assert "tilpasning" in done.stderr
+    assert not (work / "a.docx").exists()
+
+
+def test_a_document_that_may_not_be_read_is_told(work: Path) -> None:
+    (work / "a.docx").write_bytes(b"x")
+    (work / "a.docx").chmod(0)
+    done = avtalegen(work, "check", "a.yaml", "--dokumenter")
+    assert done.returncode == 3
+    assert "a.docx" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "command", [("render", "a.yaml"), ("schema", "-o", "s.json"), ("check", "a.yaml", "-f", "json", "-o", "r.json")]
+)
+def test_a_folder_that_may_not_be_written_to_is_told_and_nothing_is_left(work: Path, command: tuple[str, ...]) -> None:
+    work.chmod(0o555)
+    before = sorted(path.name for path in work.iterdir())
+    done = avtalegen(work, *command)
+    assert done.returncode == 3
+    assert "avtalegen: " in done.stderr
+    assert sorted(path.name for path in work.iterdir()) == before
+
+
+@pytest.mark.parametrize("plant", ["rør", "mappe", "ring", "enhet"])
+def test_what_is_no_document_beside_the_file_is_told_as_what_it_is(work: Path, plant: str) -> None:
+    target = work / "a.docx"
+    match plant:
+        case "rør":
+            os.mkfifo(target)
+        case "mappe":
+            target.mkdir()
+        case "ring":
+            target.symlink_to("a.docx")
+        case "enhet":
+            target.symlink_to("/dev/zero")
+    done = avtalegen(work, "check", "a.yaml", "--dokumenter")
+    assert done.returncode == 3
+    assert {"rør": "et rør", "mappe": "en mappe", "ring": "i ring", "enhet": "en enhet"}[plant] in done.stderr
