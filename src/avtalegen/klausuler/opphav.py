@@ -20,6 +20,9 @@ from avtalegen.document.tree import Chapter, Origin, Path, Value
 _CODE = re.compile(r"\d{4}(\d{2})?")
 """Numbers of municipalities, districts and units: public, and what the names in the document follow from."""
 
+_PARTICULARS: frozenset[Path | None] = frozenset({("dokument", "saksnummer"), ("dokument", "versjon")})
+"""What the cover shows under the title."""
+
 
 def opphav(  # noqa: PLR0913 - what the document was made from, one thing a word
     avtale: Avtale,
@@ -33,7 +36,9 @@ def opphav(  # noqa: PLR0913 - what the document was made from, one thing a word
     """The data and the versions. Texts that no reader of the document sees are left out, as gaps are."""
     said = [clause for chapter in chapters for clause in chapter.clauses]
     values = [value for clause in said for value in clause.values]
-    reader = _Reader(frozenset(value.at for value in values), "\n".join(value.text for value in (*values, *cover)))
+    reader = _Reader(
+        _PARTICULARS | {value.at for value in values}, "\n".join(value.text for value in (*values, *cover))
+    )
     data: dict[str, Any] = {"avtale": reader.seen(normal_form(avtale), ())}
     if utkast:
         data |= {"utkast": True, "forslag": sorted(".".join(map(str, at)) for at in forslag)}

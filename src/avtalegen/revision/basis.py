@@ -6,6 +6,7 @@ its hash shows that it stands there as it was, with or without the tracked chang
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -67,6 +68,25 @@ def basis(data: bytes, folder: Path) -> Basis | None:
     said = tree_hashes(tree)
     newer = {clause_id for clause_id, (_, words) in carried.clauses.items() if said.get(clause_id) != words}
     return Basis(carried, loaded, tree, frozenset(newer))
+
+
+def of_file(data: bytes, name: str, folder: Path) -> Basis | None:
+    """What an agreement file gives, told as a Word file tells it; what is only missing is a gap. ``None`` for errors."""
+    loaded = load(data, name, folder=folder)
+    draft = loaded.has_errors
+    if draft:
+        loaded = load(data, name, utkast=True, folder=folder)
+    if loaded.avtale is None or loaded.has_errors:
+        return None
+    tree = document(loaded, draft=draft)
+    clauses = {clause_id: (version, "") for clause_id, version in tree.origin.versions.items()}
+    carried = Carried(json.loads(tree.origin.data)["avtale"], clauses, draft)
+    return Basis(carried, loaded, tree, frozenset())
+
+
+def as_seen(found: Basis, folder: Path) -> Loaded:
+    """The data as far as a reader of the document sees it, which is what a Word file carries."""
+    return load(as_file(found.carried), found.loaded.name, utkast=True, folder=folder)
 
 
 def read_word(data: bytes, name: str, trees: Iterable[Document], accept: Accept = every_change) -> ReadDocument:

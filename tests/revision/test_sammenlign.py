@@ -1,0 +1,192 @@
+"""Two versions are compared: terms first, persons last, every line that reads otherwise, and nothing that does not."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from docx.oxml.ns import qn
+from tests.conftest import EXAMPLES, ROOT, WITH_GAPS
+from tests.revision.word_edits import inserted, opened, saved, words
+
+from avtalegen.diagnostics.diagnostic import AvtalegenError
+from avtalegen.revision.sammenlign import GRUPPER, PERSONER, Sammenligning, biter, par, sammenlign
+from avtalegen.revision.side import UnusableError, side
+from avtalegen.revision.vis_endringer import FORMATER, som_html, som_json, som_md, som_side
+from avtalegen.workflows.render import Options, render
+
+EXAMPLE = ROOT / "examples" / "nordre-follo.yaml"
+TEXT = EXAMPLE.read_text("utf-8")
+
+
+def compared(folder: Path, old: str, new: str) -> Sammenligning:
+    sides = []
+    for name, text in (("gammel", old), ("ny", new)):
+        path = folder / f"{name}.yaml"
+        path.write_text(text, "utf-8")
+        sides.append(side(path))
+    return sammenlign(*sides)
+
+
+def changed(*edits: tuple[str, str]) -> str:
+    text = TEXT
+    for old, new in edits:
+        assert old in text
+        text = text.replace(old, new)
+    return text
+
+
+PERIOD = ("gjelder_til: 2028-07-31", "gjelder_til: 2030-01-31")
+PERSON = ("Kari Nordmann", "Per Nyansatt")
+REPORT = ("rapportering: {hyppighet: halvårlig", "rapportering: {hyppighet: årlig")
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_a_file_is_like_itself_and_like_the_word_file_it_gives(path: Path, tmp_path: Path) -> None:
+    draft = path.stem in WITH_GAPS
+    list(render([path], Options(folder=tmp_path, draft=draft)))
+    word, text = tmp_path / f"{path.stem}.docx", path
+    for old, new in ((text, text), (word, text), (text, word), (word, word)):
+        found = sammenlign(side(old), side(new))
+        assert found.like and not found.bibliotek, (old, new, found.vilkaar, found.klausuler)
+
+
+def test_terms_are_told_first_and_persons_last(tmp_path: Path) -> None:
+    found = compared(tmp_path, TEXT, changed(PERSON, REPORT, PERIOD))
+    assert [each.noekkel for each in found.vilkaar] == [
+        "dokument.gjelder_til",
+        "mål.rapportering.hyppighet",
+        "kontaktpersoner.1.navn",
+    ]
+    text = som_md(found)
+    assert text.index("31. januar 2030") < text.index("halvårlig → årlig") < text.index("Kari Nordmann → Per Nyansatt")
+
+
+def test_only_the_clauses_that_read_otherwise_are_told(tmp_path: Path) -> None:
+    found = compared(tmp_path, TEXT, changed(PERIOD))
+    assert [each.id for each in found.klausuler] == ["varighet-avtale"]
+    (line,) = found.klausuler[0].linjer
+    assert "31. juli 2028" in line.foer and "31. januar 2030" in line.etter
+
+
+def test_numbers_that_move_are_no_changes(tmp_path: Path) -> None:
+    """A provision less: the points after it have other numbers, and so have the references to them."""
+    full = TEXT.replace("omfang: standard", "omfang: full")
+    found = compared(tmp_path, full, full + "\ntilvalg: {uten: [årshjul, avvik]}\n")
+    kinds = {each.id: each.slag for each in found.klausuler}
+    assert kinds == {
+        "avvik": "fjernet",
+        "vedlegg-aarshjul": "fjernet",
+        "uenighet-avtale": "endret",
+    }  # the chapter's heading
+
+
+def test_a_row_of_a_table_is_one_line(tmp_path: Path) -> None:
+    found = compared(tmp_path, TEXT, changed(("22 00 00 01", "22 00 00 99")))
+    lines = [line for each in found.klausuler for line in each.linjer]
+    assert [line.slag for line in lines] == ["rad"] and "22 00 00 99" in lines[0].etter
+
+
+def test_what_someone_did_in_word_is_not_in_it_and_that_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "avtale.yaml"
+    path.write_text(TEXT, "utf-8")
+    list(render([path], Options()))
+    word = opened(path.with_suffix(".docx").read_bytes())
+    paragraph = next(
+        each for each in word.element.body.iter(qn("w:p")) if words(each).startswith("Avtalen gjelder fra")
+    )
+    paragraph.append(inserted(" Kommunen kan si opp uten varsel."))
+    path.with_suffix(".docx").write_bytes(saved(word))
+    found = sammenlign(side(path.with_suffix(".docx")), side(path))
+    assert found.like and "er endret i Word" in som_md(found) and "er endret i Word" in som_side(found)
+
+
+def test_a_clause_that_the_library_has_changed_is_told_with_its_versions_and_acts(tmp_path: Path) -> None:
+    path = tmp_path / "avtale.yaml"
+    path.write_text(TEXT.replace("omfang: standard", "omfang: full"), "utf-8")
+    list(render([path], Options()))
+    own = tmp_path / "tilpasning" / "nb" / "klausuler"
+    own.mkdir(parents=True)
+    text = (ROOT / "templates/nb/klausuler/taushetsplikt.md").read_text("utf-8")
+    (own / "taushetsplikt.md").write_text(text.replace("må ha tjenstlig behov", "trenger tjenstlig behov"), "utf-8")
+    old = side(path.with_suffix(".docx"))
+    assert "taushetsplikt" in old.found.newer
+    found = sammenlign(old, side(path))
+    told = next(each for each in found.bibliotek if each.klausul == "taushetsplikt")
+    assert "forvaltningsloven § 13" in told.lov
+    clause = next(each for each in found.klausuler if each.id == "taushetsplikt")
+    assert clause.bibliotek and "må ha tjenstlig" in clause.linjer[0].foer and not found.vilkaar
+    assert "klausulbiblioteket" in som_md(found) and told.lov[0] in som_side(found)
+
+
+def test_the_first_page_has_room_for_many_changes(tmp_path: Path) -> None:
+    text = TEXT
+    for number in range(40):
+        text = text.replace(
+            "egne_punkter:\n", f"egne_punkter:\n  - {{tittel: Eget {number}, tekst: Partene møtes {number} ganger.}}\n"
+        )
+    found = compared(tmp_path, TEXT, text)
+    page = som_side(found)
+    assert len(found.vilkaar) == 40 and page.count("<li>") <= 30 and "… og" in page
+
+
+def test_a_value_cannot_become_markup(tmp_path: Path) -> None:
+    found = compared(tmp_path, TEXT, changed((PERSON[0], "'<b>*Per*</b>'")))
+    assert (
+        "<b>" not in som_html(found) and "\\*Per\\*" in som_md(found) and "<b>" not in som_md(found).replace("\\<b", "")
+    )
+
+
+def test_the_json_says_all_of_it(tmp_path: Path) -> None:
+    data = json.loads(som_json(compared(tmp_path, TEXT, changed(PERIOD))))
+    assert data["vilkaar"][0]["noekkel"] == "dokument.gjelder_til" and data["vilkaar"][0]["gruppe"] in GRUPPER
+    assert data["klausuler"][0]["linjer"][0]["foer"]
+
+
+def test_a_file_with_errors_and_a_foreign_document_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "feil.yaml"
+    path.write_text(TEXT.replace("gjelder_fra: 2026-08-01", "gjelder_fra: i morgen"), "utf-8")
+    with pytest.raises(UnusableError, match="har feil"):
+        side(path)
+    (tmp_path / "fremmed.docx").write_bytes((ROOT / "templates" / "word" / "base.docx").read_bytes())
+    with pytest.raises(UnusableError, match="hva den ble laget av"):
+        side(tmp_path / "fremmed.docx")
+    with pytest.raises(AvtalegenError):
+        side(tmp_path / "finnes-ikke.yaml")
+
+
+def test_pieces_put_together_give_both_texts() -> None:
+    before, after = "Partene møtes to ganger i året.", "Partene møtes én gang i måneden."
+    found = biter(before, after)
+    assert "".join(text for kind, text in found if kind != "+") == before
+    assert "".join(text for kind, text in found if kind != "-") == after
+
+
+def test_pairs_hold_every_item_of_both_sides_in_order() -> None:
+    old, new = list("abcdef"), list("aXcfY")
+    pairs = par(old, new, lambda *_: False)
+    assert [each for each, _ in pairs if each] == old and [each for _, each in pairs if each] == new
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "avtalegen", "sammenlign", *arguments], capture_output=True, text=True, check=False
+    )
+
+
+def test_the_command_writes_to_the_screen_or_to_a_file_and_never_over_another(tmp_path: Path) -> None:
+    compared(tmp_path, TEXT, changed(PERSON))
+    files = [str(tmp_path / name) for name in ("gammel.yaml", "ny.yaml")]
+    shown = run(*files)
+    assert shown.returncode == 0 and "Per Nyansatt" in shown.stdout
+    target = tmp_path / "endringer.html"
+    assert run(*files, "-f", "html", "-o", str(target)).returncode == 0 and "Per Nyansatt" in target.read_text("utf-8")
+    assert run(*files, "-f", "html", "-o", str(target)).returncode == 0
+    target.write_text("mitt", "utf-8")
+    assert run(*files, "-o", str(target)).returncode == 3 and target.read_text("utf-8") == "mitt"
+    assert run(*files, "-o", files[1]).returncode == 2
+    assert run(files[0]).returncode == 2 and run(*files, "-f", "rtf").returncode == 2
+    assert GRUPPER[-1] == PERSONER and set(FORMATER) >= {"md", "html", "json"}
