@@ -15,6 +15,7 @@ import pytest
 from tests.batch.builders import GJESDAL, KLEPP, TIME, Silent, codes, contents, entry, errors, file, make, plan, text_of
 
 from avtalegen.batch import names
+from avtalegen.batch.plan import read_plan
 from avtalegen.batch.run import How, Report, run
 from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic
 from avtalegen.workflows.files import Outcome
@@ -257,3 +258,25 @@ def test_in_a_draft_whoever_is_missing_has_a_gap_to_sign_on(tmp_path: Path) -> N
     assert "**Time kommune**" in signatures
     assert signatures.count("Fyll inn") == 2
     assert "Fyll inn: navn" in annexes
+
+
+def test_a_batch_makes_the_parts_it_names_and_tells_of_those_it_no_longer_makes(tmp_path: Path) -> None:
+    entries, out = (entry(*KLEPP), entry(*TIME)), tmp_path / "ut"
+    report = make(file(tmp_path, *entries, top="deler: [avtale, kontaktliste, årshjul]\n"), out)
+    words = {name for name in contents(out) if name.endswith(".docx") and not name.startswith(names.INDEX)}
+    parts = ("", "-kontaktliste", "-årshjul")
+    assert words == {f"{place}-samarbeidsavtale{part}.docx" for place in ("klepp", "time") for part in parts}
+    assert report.stale == []
+    assert "vedlegget «Kontaktliste»" in text_of((out / "klepp-samarbeidsavtale.docx").read_bytes()).replace(
+        "\u00a0", " "
+    )
+    again = make(file(tmp_path, *entries, top="deler: [avtale, kontaktliste]\n"), out)
+    assert {path.name for path in again.stale} == {
+        f"{place}-samarbeidsavtale-årshjul.docx" for place in ("klepp", "time")
+    }
+
+
+def test_a_part_nobody_knows_is_a_finding(tmp_path: Path) -> None:
+    found, problems = read_plan(file(tmp_path, entry(*KLEPP), top="deler: [kontaktlista]\n"), None)
+    assert found is None
+    assert "ugyldig-valg" in codes(problems)

@@ -39,6 +39,12 @@ class Samarbeidsfil(Modell):
         "begge",
         default=None,
     )
+    deler: tuple[Literal["avtale", "kontaktliste", "årshjul", "rutiner", "skjemaer", "sjekkliste"], ...] = felt(
+        "Deler",
+        "Delene som skal være egne filer, som i «render --del». Utelatt: én fil for hvert dokument, med vedleggene.",
+        ["avtale", "kontaktliste"],
+        default=(),
+    )
     samarbeid: dict[str, Any] | None = felt(
         "Samarbeidet",
         "Formen på samarbeidet og det avtalen skal si om det. Deltakerne følger av «kommuner».",
@@ -83,6 +89,8 @@ class Envelope:
     samarbeid: Node | None
     members: tuple[Member, ...]
     located: Located
+    parts: tuple[str, ...] = ()
+    """The files of each document, where it is to be more than one."""
 
     def inline(self, number: int) -> Node:
         """What stands inline in a municipality's entry."""
@@ -109,6 +117,7 @@ def read_envelope(path: Path) -> tuple[Envelope | None, list[Diagnostic]]:
         samarbeid=samarbeid,
         members=tuple(_members(located, faults)),
         located=located,
+        parts=tuple(dict.fromkeys(said.deler)),
     )
     faults.extend(_own_faults(envelope))
     return envelope, uten_unntatte([*problems, *map(located.diagnose, faults)], (located,))

@@ -17,7 +17,7 @@ from avtalegen.batch.plan import JOINT, Plan
 from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, Finding, diagnose
 from avtalegen.workflows.files import Outcome
 from avtalegen.workflows.load import Loaded, holes, load_data
-from avtalegen.workflows.render import Options, document, encode, put, writer
+from avtalegen.workflows.render import Options, cuts, document, encode, part_stem, put, writer
 from avtalegen.workflows.suppressions import uten_unntatte
 from avtalegen.writers import FORMATS
 
@@ -151,14 +151,16 @@ class Worker:
         if loaded.source_hash != job.source or loaded.avtale is None:
             changed = diagnose(Finding(SAMARBEID_ENDRET_UNDERVEIS, ()), self.plan.place(job.number))
             return Made(Done(job.number, diagnostics=(changed,)))
-        tree = document(loaded, draft=self.options.draft)
-        if not self.options.draft and (found := holes(tree, loaded.located)):
-            return Made(Done(job.number, diagnostics=found))
-        beside = self.plan.envelope.path.parent
-        files = [
-            (self.folder / f"{job.stem}.{name}", name, encode(tree, name, beside)) for name in self.options.formats
-        ]
-        return Made(Done(job.number, content=tree.fingerprint.content), files)
+        beside, files = self.plan.envelope.path.parent, []
+        trees = [(cut, document(loaded, draft=self.options.draft, cut=cut)) for cut in cuts(self.plan.envelope.parts)]
+        for cut, tree in trees:
+            if not self.options.draft and (found := holes(tree, loaded.located)):
+                return Made(Done(job.number, diagnostics=found))
+            stem = part_stem(job.stem, cut)
+            files += [
+                (self.folder / f"{stem}.{name}", name, encode(tree, name, beside)) for name in self.options.formats
+            ]
+        return Made(Done(job.number, content=trees[0][1].fingerprint.content), files)
 
     def _put(self, made: Made) -> Done:
         files, failure = [], self.failure

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
+from itertools import combinations
 from pathlib import Path
 
 from avtalegen.checking.edited import (
@@ -21,6 +22,7 @@ from avtalegen.checking.edited import (
     steder,
 )
 from avtalegen.diagnostics.diagnostic import Finding, Whole
+from avtalegen.document.parts import PARTS, Cut
 from avtalegen.document.tree import Document
 from avtalegen.revision.basis import Basis, basis, before, made, read_word
 from avtalegen.revision.differences import Difference, differences
@@ -34,25 +36,36 @@ from avtalegen.writers.docx.reading import Accept, ReadDocument, every_change, n
 def compare(path: Path, loaded: Loaded, folder: Path | None = None, named: Path | None = None) -> list[Finding]:
     """What is wrong with the documents of a file that has no errors; nothing where all are up to date.
 
-    Looks at every format that lies beside the file (or in ``folder``), or at the document that is ``named``, whose name
-    ends as one of our formats does. Raises ``AvtalegenError`` for a Word file of ours that cannot be read.
+    Looks at every format and part that lies beside the file (or in ``folder``), or at the document that is ``named``, whose
+    name ends as one of our formats does. Raises ``AvtalegenError`` for a Word file of ours that cannot be read.
     """
+    parts = [Cut(part) for part in PARTS]
+    there = {
+        (cut, name): where
+        for cut in (Cut(), *parts)
+        for name in FORMATS
+        if look(where := target(path, name, folder, cut)) is not Kind.MISSING
+    }
+    signed = _signed(document(loaded), {cut.part for cut, _ in there})
     if named is not None:
-        return list(_one(named.suffix.lower().removeprefix("."), named, document(loaded), path.parent))
-    found = [(name, where) for name in FORMATS if look(where := target(path, name, folder)) is not Kind.MISSING]
-    if not found:
+        return list(_one(named.suffix.lower().removeprefix("."), named, loaded, [*signed, *parts], path.parent))
+    if not there:
         return [Finding(DOKUMENT_MANGLER, (), {"navn": target(path, next(iter(FORMATS)), folder).name})]
-    tree = document(loaded)
-    return [finding for name, where in found for finding in _one(name, where, tree, path.parent)]
+    return [
+        finding
+        for (cut, name), where in there.items()
+        for finding in _one(name, where, loaded, [cut] if cut.part else signed, path.parent)
+    ]
 
 
-def _one(name: str, where: Path, tree: Document, beside: Path) -> Iterator[Finding]:
+def _one(name: str, where: Path, loaded: Loaded, cuts: list[Cut], beside: Path) -> Iterator[Finding]:
     data = read_bytes(where)
     seals = FORMATS[name].module()
     seal = seals.read_seal(data)
     if seal is None:
         yield Finding(DOKUMENT_FREMMED, (), {"navn": where.name})
         return
+    cut, tree = _made_as(data, seal.innhold, where, loaded, cuts)
     current, untouched = seal.innhold == tree.fingerprint.content, seals.is_untouched(data)
     if added := seals.is_added_to(data):
         yield Finding(DOKUMENT_SIGNERT, (), {"navn": where.name})
@@ -65,7 +78,7 @@ def _one(name: str, where: Path, tree: Document, beside: Path) -> Iterator[Findi
         if not untouched:
             yield Finding(DOKUMENT_REDIGERT, (), {"navn": where.name})
         return
-    if not current and (found := basis(data, beside)) is not None:
+    if not current and (found := basis(data, beside, cut)) is not None:
         yield from three_ways(where.name, data, tree, found, beside)
         return
     expected, actual = (read(each, where.name, tree) for each in (encode(tree, name, beside), data))
@@ -81,6 +94,27 @@ def _one(name: str, where: Path, tree: Document, beside: Path) -> Iterator[Findi
         before = read(data, where.name, tree, lambda _: False)
         yield from edits(where.name, tree, differences(before.paragraphs, actual.paragraphs))
         yield from comments(where.name, tree, actual)
+
+
+def _signed(whole: Document, beside: Set[str]) -> list[Cut]:
+    """What the file that is signed may be: with all its annexes, or without some of those that lie ``beside`` it."""
+    annexes = sorted({chapter.part for chapter in whole.chapters} & (beside - {""}))
+    return [Cut(apart=frozenset(each)) for count in range(len(annexes) + 1) for each in combinations(annexes, count)]
+
+
+def _made_as(data: bytes, content: str, where: Path, loaded: Loaded, cuts: list[Cut]) -> tuple[Cut, Document]:
+    """Which of the files of a document this is: the one that says the same, else the one with the most of its clauses."""
+    trees = []
+    for cut in cuts:
+        tree = document(loaded, cut=cut)
+        if tree.fingerprint.content == content:
+            return cut, tree
+        trees.append((cut, tree))
+    if len(trees) == 1 or not FORMATS[where.suffix.lower().removeprefix(".")].edited:
+        return trees[0]
+    known = frozenset(clause.id for _, tree in trees for clause in tree.clauses())
+    said = {each.clause_id for each in read_document(data, where.name, known).paragraphs} - {None}
+    return min(trees, key=lambda each: len(said ^ {clause.id for clause in each[1].clauses()}))
 
 
 def three_ways(name: str, data: bytes, tree: Document, found: Basis, beside: Path) -> Iterator[Finding]:

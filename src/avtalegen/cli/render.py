@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from avtalegen.cli import console
 from avtalegen.diagnostics.diagnostic import UsageError, katalog
+from avtalegen.document.parts import MAIN, PARTS
 from avtalegen.writers import FORMATS, format_names, format_titles
 
 if TYPE_CHECKING:
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
     from avtalegen.workflows.render import Options, Rendered, Written
 
 HJELP = f"Lag dokumentet som fila beskriver: {format_titles()}."
+DELHJELP = (
+    f"Del som skal være en egen fil: {', '.join((MAIN, *PARTS))}. Kan gjentas. "
+    "Utelatt: avtalen eller rutinen i én fil, med vedleggene sine."
+)
 BESKJED = {
     "WRITTEN": "skrevet",
     "UNCHANGED": "uendret",
@@ -29,7 +35,7 @@ def formathjelp() -> str:
     return f"{format_names()}. Kan gjentas. Utelatt: {next(iter(FORMATS))}."
 
 
-def render(
+def render(  # noqa: PLR0913, PLR0917 - one thing an option
     filer: Annotated[list[Path], typer.Argument(metavar="FIL...", help="YAML-filer, én for hvert dokument.")],
     mappe: Annotated[
         Path | None,
@@ -38,6 +44,10 @@ def render(
     formater: Annotated[
         list[str] | None,
         typer.Option("-f", "--format", metavar="FORMAT", help=formathjelp()),
+    ] = None,
+    deler: Annotated[
+        list[str] | None,
+        typer.Option("--del", metavar="DEL", help=DELHJELP),
     ] = None,
     utkast: Annotated[
         bool, typer.Option("--utkast", help="Lag dokumentet selv om noe mangler, med hvert hull tydelig merket.")
@@ -50,7 +60,7 @@ def render(
     from avtalegen.workflows.render import Options
     from avtalegen.workflows.render import render as run
 
-    options = Options(formats(formater), mappe, utkast, overskriv)
+    options = Options(formats(formater), mappe, utkast, overskriv, parts(deler))
     code = console.OK
     for result in run(filer, options):
         console.show(result.loaded.diagnostics)
@@ -63,6 +73,14 @@ def formats(chosen: list[str] | None) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(name.lower() for name in chosen or list(FORMATS)[:1]))
     if unknown := [name for name in names if name not in FORMATS]:
         raise UsageError(f"Ukjent format «{unknown[0]}». Velg mellom {', '.join(FORMATS)}.")
+    return names
+
+
+def parts(chosen: list[str] | None) -> tuple[str, ...]:
+    """The parts chosen, each once. Raises ``UsageError`` for one that is not known."""
+    names = tuple(dict.fromkeys(unicodedata.normalize("NFC", name).lower() for name in chosen or ()))
+    if unknown := [name for name in names if name not in (MAIN, *PARTS)]:
+        raise UsageError(f"Ukjent del «{unknown[0]}». Velg mellom {', '.join((MAIN, *PARTS))}.")
     return names
 
 

@@ -132,6 +132,8 @@ class Chapter(NamedTuple):
     title: str
     clauses: tuple[Clause, ...]
     annex: bool = False
+    part: str = ""
+    """The part it belongs to, where that can be a file of its own: «kontaktliste»."""
 
 
 class Properties(NamedTuple):
@@ -208,3 +210,9 @@ class Words(NamedTuple):
     """Label of the line for place and date."""
     signature_name: str
     """Label of the line to sign on."""
+    annexed: str = "«{}»"
+    """What a reference to an annex in another file shows; the annex' title goes in the braces."""
+    within: str = ""
+    """What stands after a reference to a clause in the main file: «i avtalen»."""
+    parts: Mapping[str, str] = MappingProxyType({})
+    """Part → the title of its file; the main file's title goes in the braces."""

@@ -5,76 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from avtalegen import __version__
 from avtalegen.avtale.modell import Avtale, felter
 from avtalegen.diagnostics.diagnostic import LibraryError
 from avtalegen.document import markup
 from avtalegen.document.content import content_hash
+from avtalegen.document.parts import Cut, cut_out
 from avtalegen.document.tree import Chapter, Clause, Document, Fingerprint, Path, Properties, Value, Words
-from avtalegen.klausuler.context import kontekst, sammensatt
+from avtalegen.klausuler.context import kontekst
 from avtalegen.klausuler.dekning import Bevis
-from avtalegen.klausuler.filling import Ord, Rom, Sammensatt, steder
+from avtalegen.klausuler.filling import Ord, Rom, steder
 from avtalegen.klausuler.klausul import Disposisjon, Kapitteldisposisjon
 from avtalegen.klausuler.library import Bibliotek, bibliotek
 from avtalegen.klausuler.opphav import opphav
-from avtalegen.norsk.hyppighet import KJENTE, hyppighet
-from avtalegen.norsk.maalform import Maalform
-from avtalegen.norsk.spraak import MAANEDSNAVN, dato, ledd, stor
+from avtalegen.klausuler.oversikter import aarshjul
+from avtalegen.norsk.spraak import dato, liten
 
-_EGNE_ORD = "annet"
-_STROEMMER = ("bosettingsplan", "ankomst", "deltaker", "arbeidsmarked", "arbeidsgiveravtaler", "tiltak")
-
-
-def aarshjul(context: Mapping[str, Any], ord_: Mapping[str, Any], maalform: Maalform) -> list[Rom]:
-    """Rows with ``måned`` and ``hendelser``: the twelve months, then what the file says how often but not when.
-
-    A month with nothing in it has its row too; of the others (``fast``) only those that have something do. What the file
-    says in words of its own stands last, with those words.
-    """
-    labels: Mapping[str, Any] = ord_["årshjul"]
-    titles: dict[Any, str] = {month: stor(month) for month in MAANEDSNAVN} | dict(labels["rader"])
-    rows: dict[Any, list[Sammensatt]] = {when: [] for when in titles}
-    for key, frequency, months, values in _hendelser(context):
-        event = sammensatt(labels[key], values)
-        known: list[Any] = months or [KJENTE.get(str(frequency).casefold())]
-        for when in known:
-            if when in rows:
-                rows[when].append(event)
-        if not any(when in rows for when in known):
-            rows[_EGNE_ORD].append(Sammensatt((*event, Ord(": "), frequency.med(hyppighet(frequency, maalform)))))
-    return [
-        Rom(måned=Ord(titles[when]), hendelser=events, fast=when not in MAANEDSNAVN)
-        for when, events in rows.items()
-        if events or when in MAANEDSNAVN
-    ]
-
-
-def _hendelser(context: Mapping[str, Any]) -> Iterator[tuple[str, Any, list[str], dict[str, Any]]]:
-    """Label key, frequency, months, and what fills the label."""
-    part, part_stor = context["part"], context["Part"]
-    work, goals, evaluation = context["samarbeid"], context["mål"], context["evaluering"]
-    leaders, caseworkers = work.ledermøte, work.saksbehandlermøte
-    yield "ledermøte", leaders.hyppighet, leaders.måneder, {"innkaller": part(leaders.innkaller)}
-    yield "saksbehandlermøte", caseworkers.hyppighet, [], {"innkaller": part(caseworkers.innkaller)}
-    yield "rapportering", goals.rapportering.hyppighet, [], {"ansvarlig": part_stor(goals.rapportering.ansvarlig)}
-    months = [evaluation.måned] if evaluation.måned else []
-    yield "evaluering", evaluation.hyppighet, months, {"ansvarlig": part(evaluation.ansvarlig)}
-    if evaluation.revisjon:
-        yield "revisjon", evaluation.revisjon, [], {"dokumentet": context["avtalen"]}
-    if work.informasjonsmøter:
-        yield "informasjonsmøter", work.informasjonsmøter.hyppighet, [], {}
-    if work.felles_kompetanse:
-        measures = Sammensatt(
-            Ord(one) if type(one) is str else one for one in ledd(work.felles_kompetanse.tiltak, "og")
-        )
-        yield "felles_kompetanse", work.felles_kompetanse.hyppighet, [], {"tiltak": measures}
-    if work.partnerskapsmøte:
-        yield "partnerskapsmøte", work.partnerskapsmøte, [], {}
-    sides = {"kommunen": context["Enheten"], "kontoret": context["Kontoret"]}
-    for name in _STROEMMER:
-        yield name, getattr(context["informasjon"], name).hyppighet, [], sides
+_WHOLE = Cut()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,39 +34,49 @@ class Utvalg:
     numre: Mapping[str, str]
 
 
-def sett_sammen(
+def sett_sammen(  # noqa: PLR0913 - what a document is made from, one thing a word
     avtale: Avtale,
     library: Bibliotek,
     *,
     source_hash: str,
     utkast: bool = False,
     forslag: frozenset[Path] = frozenset(),
+    cut: Cut = _WHOLE,
 ) -> Document:
-    """The whole document. ``source_hash`` is the hash of the input, for the fingerprint; values at ``forslag`` are gaps.
+    """The whole document, or one of its files (``cut``); values at ``forslag`` are gaps.
 
-    Raises ``LibraryError`` for a clause that prints something undefined, cites what is not there or is not in the
+    ``source_hash`` is the hash of the input, for the fingerprint. A file without chapters is one the document does not
+    have. Raises ``LibraryError`` for a clause that prints something undefined, cites what is not there or is not in the
     strict dialect: the library's fault, never the file's.
     """
-    context = _forbered(avtale, library)
+    context = _forbered(avtale, library, cut.part)
     context.filler.suggest(forslag)
     chosen = context.utvalg
-    chapters = tuple(
+    words = Words(**library.innhold.ord["skriver"])
+    words = words._replace(within=context.filler.line(words.within))
+    whole = tuple(
         Chapter(
             id=outline.id,
             number=number,
             title=context.filler.line(outline.tittel),
             clauses=tuple(_klausul(context, clause_id, titled=len(ids) > 1) for clause_id in ids),
             annex=outline.vedlegg,
+            part=outline.del_,
         )
         for outline, number, ids in chosen.kapitler
     )
-    versions = {clause_id: library.innhold.klausuler[clause_id].versjon for clause_id in chosen.numre}
+    chapters = cut_out(whole, cut, words)
+    title = chosen.disposisjon.tittel
+    if cut.part:
+        title = words.parts[cut.part].format(liten(title))
+    said = (clause.id for chapter in chapters for clause in chapter.clauses)
+    versions = {clause_id: library.innhold.klausuler[clause_id].versjon for clause_id in said}
     subtitle = tuple(Value(context.filler.line(line)) for line in library.innhold.ord["undertittel"])
     return Document(
-        properties=_egenskaper(avtale, library, context, chosen.disposisjon.tittel, utkast),
+        properties=_egenskaper(context, title, utkast=utkast, contents=not cut.part),
         subtitle=subtitle,
         chapters=chapters,
-        words=Words(**library.innhold.ord["skriver"]),
+        words=words,
         fingerprint=Fingerprint(__version__, library.innhold.versjon, source_hash, content_hash(chapters, subtitle)),
         origin=opphav(avtale, versions, chapters, subtitle, utkast=utkast, forslag=forslag),
     )
@@ -127,8 +85,8 @@ def sett_sammen(
 class _Kontekst:
     """One document's context: what the clauses can print and ask, and which of them the document has."""
 
-    def __init__(self, avtale: Avtale, library: Bibliotek) -> None:
-        self.avtale, self.library = avtale, library
+    def __init__(self, avtale: Avtale, library: Bibliotek, part: str = "") -> None:
+        self.avtale, self.library, self.part = avtale, library, part
         self.tilvalg = avtale.valgte_tilvalg(library.anbefalt)
         self._samlet = library.innhold.samlet(library.innhold.disposisjoner[avtale.dokumenttype])
         ord_ = library.innhold.ord
@@ -195,11 +153,14 @@ class _Kontekst:
 _last: _Kontekst | None = None
 
 
-def _forbered(avtale: Avtale, library: Bibliotek) -> _Kontekst:
-    """The context of a document. The last one is kept: rules, coverage and rendering ask for the same, in turn."""
+def _forbered(avtale: Avtale, library: Bibliotek, part: str = "") -> _Kontekst:
+    """The context of a document. The last one is kept: rules, coverage and rendering ask for the same, in turn.
+
+    All of a ``part`` that is asked for by name is there, whatever the parties chose.
+    """
     global _last  # noqa: PLW0603 - one place for one document, compared by identity
-    if _last is None or _last.avtale is not avtale or _last.library is not library:
-        _last = _Kontekst(avtale, library)
+    if _last is None or _last.avtale is not avtale or _last.library is not library or _last.part != part:
+        _last = _Kontekst(avtale, library, part)
     return _last
 
 
@@ -236,7 +197,10 @@ def _velg(context: _Kontekst) -> Utvalg:
     numbers: dict[str, str] = {}
     counts = {False: 0, True: 0}
     for chapter in outline.kapitler:
-        ids = tuple(clause_id for clause_id in chapter.klausuler if _er_med(context, clause_id))
+        asked = bool(context.part) and chapter.del_ == context.part
+        if chapter.bare_egen_fil and not asked:
+            continue
+        ids = tuple(clause_id for clause_id in chapter.klausuler if _er_med(context, clause_id, asked=asked))
         if not ids:
             continue
         counts[chapter.vedlegg] += 1
@@ -248,9 +212,9 @@ def _velg(context: _Kontekst) -> Utvalg:
     return Utvalg(outline, tuple(chapters), numbers)
 
 
-def _er_med(context: _Kontekst, clause_id: str) -> bool:
+def _er_med(context: _Kontekst, clause_id: str, *, asked: bool) -> bool:
     clause = context.library.innhold.klausuler[clause_id]
-    return (not clause.tilvalg or clause.tilvalg in context.tilvalg) and context.filler.holds(clause_id)
+    return (asked or not clause.tilvalg or clause.tilvalg in context.tilvalg) and context.filler.holds(clause_id)
 
 
 def _klausul(context: _Kontekst, clause_id: str, *, titled: bool) -> Clause:
@@ -284,7 +248,8 @@ def _sjekklister(context: _Kontekst) -> Iterator[Rom]:
         yield Rom(tittel=Ord(checklist.tittel), rader=rows)
 
 
-def _egenskaper(avtale: Avtale, library: Bibliotek, context: _Kontekst, title: str, utkast: bool) -> Properties:
+def _egenskaper(context: _Kontekst, title: str, *, utkast: bool, contents: bool) -> Properties:
+    avtale, library = context.avtale, context.library
     authors = [one.fullt_navn for one in context.values["kommuner"]]
     start = avtale.dokument.gjelder_fra
     return Properties(
@@ -296,5 +261,5 @@ def _egenskaper(avtale: Avtale, library: Bibliotek, context: _Kontekst, title: s
         case_number=avtale.dokument.saksnummer or "",
         version=avtale.dokument.versjon,
         draft=utkast,
-        contents=context.utvalg.disposisjon.omfang != "kort",
+        contents=contents and context.utvalg.disposisjon.omfang != "kort",
     )

@@ -178,6 +178,8 @@ def read_outline(text: str, kilde: str, titles: Mapping[str, str]) -> Disposisjo
             tittel=titles.get(entry["tittel"], entry["tittel"]),
             klausuler=tuple(_clause_id(one) for one in entry["klausuler"]),
             vedlegg=group == "vedlegg",
+            del_=entry.get("del", ""),
+            bare_egen_fil=bool(entry.get("bare_egen_fil")),
         )
         for group in ("kapitler", "vedlegg")
         for entry in data.get(group) or []

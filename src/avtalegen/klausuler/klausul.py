@@ -56,6 +56,10 @@ class Kapitteldisposisjon(NamedTuple):
     tittel: str
     klausuler: tuple[str, ...]
     vedlegg: bool = False
+    del_: str = ""
+    """The part of the document it belongs to, where that can be a file of its own: «kontaktliste»."""
+    bare_egen_fil: bool = False
+    """Whether the document is without it, and it is only made as a file of its own."""
 
 
 class Disposisjon(NamedTuple):
@@ -75,7 +79,8 @@ class Disposisjon(NamedTuple):
     def klausuler(self) -> Iterator[str]:
         """Every clause id in order."""
         for kapittel in self.kapitler:
-            yield from kapittel.klausuler
+            if not kapittel.bare_egen_fil:
+                yield from kapittel.klausuler
 
 
 class Krav(NamedTuple):
@@ -176,7 +181,7 @@ class Innhold(NamedTuple):
     def linjer(self) -> list[str]:
         """The short texts with placeholders: lines under the title, the subject, titles of chapters."""
         titles = [chapter.tittel for outline in self.alle_disposisjoner for chapter in outline.kapitler]
-        lines = [*self.ord["undertittel"], self.ord["emne"], *titles]
+        lines = [*self.ord["undertittel"], self.ord["emne"], self.ord["skriver"]["within"], *titles]
         return [line for line in dict.fromkeys(lines) if "{" in line]
 
     def tilvalg(self) -> dict[str, Tilvalg]:

@@ -11,12 +11,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from avtalegen.diagnostics.diagnostic import AvtalegenError
+from avtalegen.document.parts import Cut
 from avtalegen.document.tree import Document
 from avtalegen.interview.emit import emit
 from avtalegen.workflows.load import Loaded, load
 from avtalegen.workflows.render import document, encode
 from avtalegen.writers.docx.origin import Carried, read_origin, tree_hashes, word_hashes
 from avtalegen.writers.docx.reading import Accept, ReadDocument, ReadParagraph, every_change, read_document
+
+_WHOLE = Cut()
 
 
 class Basis(NamedTuple):
@@ -53,10 +57,10 @@ def _spelled(data: object) -> object:
     return str(data).lower() if isinstance(data, bool) else data
 
 
-def basis(data: bytes, folder: Path) -> Basis | None:
+def basis(data: bytes, folder: Path, cut: Cut = _WHOLE) -> Basis | None:
     """What the Word file was made from; ``None`` where it does not say, or where that gives no document any more.
 
-    ``folder`` is where a municipality's own clauses are looked for.
+    ``folder`` is where a municipality's own clauses are looked for, ``cut`` which file of its document it is.
     """
     carried = read_origin(data)
     if carried is None:
@@ -64,7 +68,10 @@ def basis(data: bytes, folder: Path) -> Basis | None:
     loaded = load(as_file(carried), "opphav", utkast=carried.draft, folder=folder)
     if loaded.avtale is None or loaded.library is None or loaded.located is None:
         return None
-    tree = document(loaded, draft=carried.draft)
+    try:
+        tree = document(loaded, draft=carried.draft, cut=cut)
+    except AvtalegenError:  # a part that such a document does not have
+        return None
     said = tree_hashes(tree)
     newer = {clause_id for clause_id, (_, words) in carried.clauses.items() if said.get(clause_id) != words}
     return Basis(carried, loaded, tree, frozenset(newer))

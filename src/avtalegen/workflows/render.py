@@ -8,6 +8,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, UsageError, visible_path
+from avtalegen.document.parts import MAIN, Cut
 from avtalegen.document.tree import Document
 from avtalegen.klausuler.assembly import sett_sammen
 from avtalegen.klausuler.library import templates
@@ -18,6 +19,8 @@ from avtalegen.workflows.tilpasning import own_base
 from avtalegen.workflows.wordmal import base_findings
 from avtalegen.writers import FORMATS, WordBase, Writer
 
+_WHOLE = Cut()
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -27,6 +30,19 @@ class Options:
     folder: Path | None = None
     draft: bool = False
     overwrite: bool = False
+    parts: tuple[str, ...] = ()
+    """The files to write: «avtale» is the one that is signed. Left out, it is written with all its annexes."""
+
+    @property
+    def cuts(self) -> tuple[Cut, ...]:
+        """The files to write, as the tree knows them. A part that is asked for by name is no annex as well."""
+        return cuts(self.parts)
+
+
+def cuts(parts: Sequence[str]) -> tuple[Cut, ...]:
+    """What the parts that are asked for by name are, as the tree knows them."""
+    apart = frozenset(parts) - {MAIN}
+    return tuple(Cut(apart=apart) if part == MAIN else Cut(part) for part in parts or (MAIN,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +66,9 @@ class Rendered:
 
 def render(paths: Sequence[Path], options: Options) -> Iterator[Rendered]:
     """Render each file. A bad file stops no other. Raises ``UsageError`` when two inputs give the same document."""
-    targets = [target(path, one, options.folder) for path in paths for one in options.formats]
+    targets = [
+        target(path, name, options.folder, cut) for path in paths for cut in options.cuts for name in options.formats
+    ]
     if twice := sorted({str(one) for one in targets if targets.count(one) > 1}):
         raise UsageError(
             f"To av filene gir samme dokument: {visible_path(twice[0])}. Bruk ulike filnavn eller egne mapper."
@@ -66,58 +84,70 @@ def render(paths: Sequence[Path], options: Options) -> Iterator[Rendered]:
             yield Rendered(Loaded(str(path), "", None, None, None, ()), failure=str(error))
 
 
-def target(path: Path, name: str, folder: Path | None) -> Path:
-    """Where a document goes: the input's stem and the format's suffix."""
-    return (folder or path.parent) / f"{path.stem}.{name}"
+def target(path: Path, name: str, folder: Path | None, cut: Cut = _WHOLE) -> Path:
+    """Where a document goes: the input's stem, the part's name where it is one, and the format's suffix."""
+    return (folder or path.parent) / f"{part_stem(path.stem, cut)}.{name}"
 
 
-def document(loaded: Loaded, *, draft: bool = False) -> Document:
-    """The document tree of a file that was read without errors."""
+def part_stem(stem: str, cut: Cut) -> str:
+    """What a file of a document is called, without its suffix."""
+    return f"{stem}-{cut.part}" if cut.part else stem
+
+
+def document(loaded: Loaded, *, draft: bool = False, cut: Cut = _WHOLE) -> Document:
+    """The document tree of a file that was read without errors, or of one of its parts. Raises ``AvtalegenError``."""
     if loaded.avtale is None or loaded.library is None:
         raise ValueError("a file with errors has no document")
-    if loaded.document is not None and loaded.document.properties.draft == draft:
+    if cut == _WHOLE and loaded.document is not None and loaded.document.properties.draft == draft:
         return loaded.document
-    return sett_sammen(
-        loaded.avtale, loaded.library, source_hash=loaded.source_hash, utkast=draft, forslag=loaded.suggested
-    )
+    source, suggested = loaded.source_hash, loaded.suggested
+    made = sett_sammen(loaded.avtale, loaded.library, source_hash=source, utkast=draft, forslag=suggested, cut=cut)
+    if not made.chapters:
+        raise AvtalegenError(f"Dokumentet har ikke noe som hører til «{cut.part}».")
+    return made
 
 
 def prepared(path: Path, *, draft: bool = False) -> tuple[Loaded, Document | None]:
     """A file read, and its document when nothing stands in the way of one. Raises ``AvtalegenError`` for a file unreadable."""
+    loaded, trees = _prepared(path, draft, (_WHOLE,))
+    return loaded, trees[0] if trees else None
+
+
+def _prepared(path: Path, draft: bool, cuts: Sequence[Cut]) -> tuple[Loaded, list[Document]]:
     loaded = load(read_input(path), str(path), utkast=draft, folder=path.parent)
     if loaded.avtale is None or loaded.has_errors:
-        return loaded, None
-    tree = document(loaded, draft=draft)
-    found = [] if draft else list(holes(tree, loaded.located))
-    if loaded.library is not None:
-        found += forbidden(tree, loaded.library, loaded.located, loaded.name)
-    return (replace(loaded, diagnostics=(*loaded.diagnostics, *found)), None) if found else (loaded, tree)
+        return loaded, []
+    trees = [document(loaded, draft=draft, cut=cut) for cut in cuts]
+    found: list[Diagnostic] = []
+    for tree in trees:
+        found += [] if draft else holes(tree, loaded.located)
+        if loaded.library is not None:
+            found += forbidden(tree, loaded.library, loaded.located, loaded.name)
+    found = [each for number, each in enumerate(found) if each not in found[:number]]
+    return (replace(loaded, diagnostics=(*loaded.diagnostics, *found)), []) if found else (loaded, trees)
 
 
 def _one(path: Path, options: Options) -> Rendered:
-    loaded, tree = prepared(path, draft=options.draft)
-    if tree is None:
+    loaded, trees = _prepared(path, options.draft, options.cuts)
+    if not trees:
         return Rendered(loaded)
     if "docx" in options.formats:
         try:
-            loaded = replace(loaded, diagnostics=(*loaded.diagnostics, *look_at_base(path.parent, tree)))
+            loaded = replace(loaded, diagnostics=(*loaded.diagnostics, *look_at_base(path.parent, trees[0])))
         except AvtalegenError as error:
             return Rendered(loaded, failure=str(error))
         if loaded.has_errors:
             return Rendered(loaded)
     written: list[Written] = []
     try:
-        for name in options.formats:
-            written.append(_write(tree, path, name, options))
+        for tree, cut in zip(trees, options.cuts, strict=True):
+            for name in options.formats:
+                where = target(path, name, options.folder, cut)
+                put, _ = write(tree, where, name, beside=path.parent, overwrite=options.overwrite)
+                written.append(Written(where, *put))
     except AvtalegenError as error:
         return Rendered(loaded, tuple(written), str(error))
     return Rendered(loaded, tuple(written))
-
-
-def _write(tree: Document, path: Path, name: str, options: Options) -> Written:
-    where = target(path, name, options.folder)
-    put, _ = write(tree, where, name, beside=path.parent, overwrite=options.overwrite)
-    return Written(where, *put)
 
 
 def write(tree: Document, where: Path, name: str, *, beside: Path, overwrite: bool) -> tuple[Put, bytes]:

@@ -1,0 +1,65 @@
+"""What the file says of many things, gathered by one question: the årshjul asks when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from avtalegen.klausuler.context import sammensatt
+from avtalegen.klausuler.filling import Ord, Rom, Sammensatt
+from avtalegen.norsk.hyppighet import KJENTE, hyppighet
+from avtalegen.norsk.maalform import Maalform
+from avtalegen.norsk.spraak import MAANEDSNAVN, ledd, stor
+
+_EGNE_ORD = "annet"
+_STROEMMER = ("bosettingsplan", "ankomst", "deltaker", "arbeidsmarked", "arbeidsgiveravtaler", "tiltak")
+
+
+def aarshjul(context: Mapping[str, Any], ord_: Mapping[str, Any], maalform: Maalform) -> list[Rom]:
+    """Rows with ``måned`` and ``hendelser``: the twelve months, then what the file says how often but not when.
+
+    A month with nothing in it has its row too; of the others (``fast``) only those that have something do. What the file
+    says in words of its own stands last, with those words.
+    """
+    labels: Mapping[str, Any] = ord_["årshjul"]
+    titles: dict[Any, str] = {month: stor(month) for month in MAANEDSNAVN} | dict(labels["rader"])
+    rows: dict[Any, list[Sammensatt]] = {when: [] for when in titles}
+    for key, frequency, months, values in _hendelser(context):
+        event = sammensatt(labels[key], values)
+        known: list[Any] = months or [KJENTE.get(str(frequency).casefold())]
+        for when in known:
+            if when in rows:
+                rows[when].append(event)
+        if not any(when in rows for when in known):
+            rows[_EGNE_ORD].append(Sammensatt((*event, Ord(": "), frequency.med(hyppighet(frequency, maalform)))))
+    return [
+        Rom(måned=Ord(titles[when]), hendelser=events, fast=when not in MAANEDSNAVN)
+        for when, events in rows.items()
+        if events or when in MAANEDSNAVN
+    ]
+
+
+def _hendelser(context: Mapping[str, Any]) -> Iterator[tuple[str, Any, list[str], dict[str, Any]]]:
+    """Label key, frequency, months, and what fills the label."""
+    part, part_stor = context["part"], context["Part"]
+    work, goals, evaluation = context["samarbeid"], context["mål"], context["evaluering"]
+    leaders, caseworkers = work.ledermøte, work.saksbehandlermøte
+    yield "ledermøte", leaders.hyppighet, leaders.måneder, {"innkaller": part(leaders.innkaller)}
+    yield "saksbehandlermøte", caseworkers.hyppighet, [], {"innkaller": part(caseworkers.innkaller)}
+    yield "rapportering", goals.rapportering.hyppighet, [], {"ansvarlig": part_stor(goals.rapportering.ansvarlig)}
+    months = [evaluation.måned] if evaluation.måned else []
+    yield "evaluering", evaluation.hyppighet, months, {"ansvarlig": part(evaluation.ansvarlig)}
+    if evaluation.revisjon:
+        yield "revisjon", evaluation.revisjon, [], {"dokumentet": context["avtalen"]}
+    if work.informasjonsmøter:
+        yield "informasjonsmøter", work.informasjonsmøter.hyppighet, [], {}
+    if work.felles_kompetanse:
+        measures = Sammensatt(
+            Ord(one) if type(one) is str else one for one in ledd(work.felles_kompetanse.tiltak, "og")
+        )
+        yield "felles_kompetanse", work.felles_kompetanse.hyppighet, [], {"tiltak": measures}
+    if work.partnerskapsmøte:
+        yield "partnerskapsmøte", work.partnerskapsmøte, [], {}
+    sides = {"kommunen": context["Enheten"], "kontoret": context["Kontoret"]}
+    for name in _STROEMMER:
+        yield name, getattr(context["informasjon"], name).hyppighet, [], sides
