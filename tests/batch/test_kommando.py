@@ -182,3 +182,20 @@ def test_every_example_is_made_without_a_word(path: Path, tmp_path: Path) -> Non
 
 def test_the_examples_are_one_of_each_kind() -> None:
     assert [one.stem for one in EXAMPLES] == ["gjesdal-sandnes", "hallingdal", "nav-salangen-lavangen-dyroy"]
+
+
+def test_the_results_are_left_as_they_lie_when_nothing_has_changed(tmp_path: Path) -> None:
+    file(tmp_path, entry(*KLEPP), entry(*TIME), name="jæren.yaml")
+    avtalegen("batch", "jæren.yaml", cwd=tmp_path)
+    before = {path.name: path.stat().st_mtime_ns for path in (tmp_path / "jæren").glob("resultat.*")}
+    again = avtalegen("batch", "jæren.yaml", cwd=tmp_path).stdout
+    assert len(before) == 2
+    assert {path.name: path.stat().st_mtime_ns for path in (tmp_path / "jæren").glob("resultat.*")} == before
+    assert "resultat.json: uendret" in again
+
+
+def test_the_documents_with_errors_are_named_last(tmp_path: Path) -> None:
+    file(tmp_path, entry(*KLEPP), entry(*TIME, "bistand: nei"), name="jæren.yaml")
+    done = avtalegen("batch", "jæren.yaml", "--fortsett", "--bare-feil", cwd=tmp_path)
+    assert done.stdout.splitlines()[-1] == "jæren: 5 skrevet, 1 med feil: Time."
+    assert "advarsel:" not in done.stderr

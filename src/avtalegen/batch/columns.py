@@ -6,8 +6,10 @@ import difflib
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from itertools import permutations
 from typing import get_args
 
 from pydantic.fields import FieldInfo
@@ -40,6 +42,76 @@ TEMPLATE: tuple[Path, ...] = (
     *((f"{PLUS}signatur", number, key) for number in range(2) for key in ("navn", "part", "tittel")),
 )
 """The columns of the template: what differs from one municipality to the next."""
+
+
+SYNONYMS: Mapping[Path, tuple[str, ...]] = {
+    ("kommune", "nummer"): ("kommunenr", "kommune nr", "komm nr", "knr", "kommunenummeret"),
+    ("kommune", "navn"): (
+        "kommune",
+        "kommunenavn",
+        "kommunens navn",
+        "kommune navn",
+        "navn på kommune",
+        "navn på kommunen",
+        "navn",
+    ),
+    ("kommune", "ansvarlig_enhet"): ("enhet", "ansvarlig", "ansvarlig avdeling", "avdeling"),
+    ("nav", "kontor"): ("nav", "kontor", "navkontor", "navn på nav kontor", "lokalkontor"),
+    ("nav", "enhetsnummer"): ("enhetsnr", "nav enhetsnummer", "nav nummer"),
+    ("dokument", "type"): ("type", "avtaletype", "dokument"),
+    ("dokument", "målform"): ("språk", "skriftspråk"),
+    ("dokument", "gjelder_fra"): ("fra", "fra dato", "startdato", "start", "avtalestart"),
+    ("dokument", "gjelder_til"): ("til", "til dato", "sluttdato", "slutt", "avtaleslutt"),
+    ("dokument", "saksnummer"): ("saksnr", "sak", "arkivsak", "arkivreferanse"),
+}
+"""What people call the columns, besides the titles of the fields; ``docs/samarbeid.md`` shows them."""
+_ROLES: Mapping[str, str] = {
+    "leder": "leder", "enhetsleder": "leder", "kontaktperson": "saksbehandler", "saksbehandler": "saksbehandler",
+    "programrådgiver": "saksbehandler", "programveileder": "saksbehandler", "veileder": "saksbehandler",
+    "underskriver": "", "signatur": "", "undertegner": "",
+}  # fmt: skip
+"""What a person is called in a heading, and the level of a contact person; signatories have none."""
+_PARTS = {"kommune": "kommune", "kommunen": "kommune", "nav": "nav", "nav kontor": "nav", "nav kontoret": "nav"}
+_WORDS = {
+    "": "navn", "navn": "navn", "e post": "epost", "epost": "epost", "e mail": "epost", "mail": "epost",
+    "telefon": "telefon", "tlf": "telefon", "mobil": "telefon", "stedfortreder": "stedfortreder",
+    "stilling": "rolle", "rolle": "rolle", "tittel": "rolle",
+}  # fmt: skip
+"""What else a heading may say of a person, and the field it means; a signatory's ``rolle`` is the title."""
+_SLOTS = {
+    ("kommune", "leder"): 60,
+    ("kommune", "saksbehandler"): 61,
+    ("nav", "leder"): 62,
+    ("nav", "saksbehandler"): 63,
+}
+"""Where people named by their part stand among those that are numbered: after them."""
+
+
+def constants(at: Path) -> dict[Path, str]:
+    """What a heading such as «Leder Nav» says of the person besides the name: part and level."""
+    if len(at) != 3 or not isinstance(at[1], int) or at[1] < min(_SLOTS.values()):
+        return {}
+    part, level = next(known for known, slot in _SLOTS.items() if slot == at[1])
+    said: dict[Path, str] = {(*at[:2], "part"): part}
+    if at[0] != f"{PLUS}signatur":
+        said[*at[:2], "nivå"] = level
+    return said
+
+
+@cache
+def _people() -> dict[str, Path]:
+    """Every heading that names a person by part and role, in any order: «Leder Nav», «E-post kontaktperson kommune»."""
+    found: dict[str, Path] = {}
+    for role, level in _ROLES.items():
+        group = "kontaktpersoner" if level else "signatur"
+        for word, part in _PARTS.items():
+            for more, key in _WORDS.items():
+                field = {"rolle": "tittel"}.get(key, key) if not level else key
+                if not level and field not in ("navn", "tittel"):
+                    continue
+                at: Path = (f"{PLUS}{group}", _SLOTS[part, level or "leder"], field)
+                found.update((" ".join(filter(None, order)), at) for order in permutations((role, word, more)))
+    return found
 
 
 def field_of(at: Path) -> FieldInfo | None:
@@ -117,13 +189,19 @@ def find(header: str) -> Path | None:
     flat = _flat(header)
     if flat in ("id", "filnavn"):
         return ID
-    return _by_title().get(flat) or _by_key(header)
+    return _by_title().get(flat) or _by_key(header) or _by_synonym().get(flat) or _people().get(flat)
+
+
+@cache
+def _by_synonym() -> dict[str, Path]:
+    return {_flat(word): at for at, words in SYNONYMS.items() for word in words}
 
 
 def suggestion(header: str) -> str:
     """What the person may have meant."""
     known = {_flat(one): one for at in TEMPLATE for one in (title_of(at), key_of(at))}
-    close = difflib.get_close_matches(_flat(header), known, n=1, cutoff=0.6)
+    known |= {_flat(word): word.capitalize() for words in SYNONYMS.values() for word in words}
+    close = difflib.get_close_matches(_flat(header), known, n=1, cutoff=0.75)
     if close:
         return f"Mente du «{known[close[0]]}»?"
     return (
@@ -176,7 +254,7 @@ def _title(at: Path) -> str:
 
 def _flat(text: str) -> str:
     """Letters in one form, with dashes and spaces that are typed differently made the same."""
-    return re.sub(r"[\s\-–—:]+", " ", unicodedata.normalize("NFC", text)).strip().casefold()
+    return re.sub(r"[\s\-–—:.,()/]+", " ", unicodedata.normalize("NFC", text)).strip().casefold()
 
 
 @cache

@@ -170,11 +170,40 @@ REGNEARK_FORMEL = Kode(
     "avtalegen regner ikke ut formler. Excel lagrer verdien sammen med formelen; andre programmer gjør det ikke alltid.",
     'Nav-kontor\n="Nav "&A2', "Nav-kontor\nNav Klepp",
 )  # fmt: skip
+REGNEARK_KOMMUNENAVN = Kode(
+    "regneark-kommunenavn", "feil", "Kommunenavnet peker ikke ut én kommune",
+    "{hva}",
+    "{forslag}",
+    "Nummeret hentes fra navnet. Da må navnet være navnet på én kommune.",
+    "Kommune;Nav-kontor\nVåler;Nav Solør", "Kommune;Nav-kontor\nVåler (Innlandet);Nav Solør",
+)  # fmt: skip
+REGNEARK_SKJULT = Kode(
+    "regneark-skjult", "merknad", "Skjulte rader er ikke tatt med",
+    "Skjulte rader er ikke tatt med: {rader}.",
+    "Vis radene i regnearket, eller ta dem med med --skjulte.",
+    "Den som filtrerer en tabell, mener som regel bare det som vises.",
+    "# et filter skjuler rad 4", "# filteret er tatt bort",
+)  # fmt: skip
+REGNEARK_ANDRE_ARK = Kode(
+    "regneark-andre-ark", "merknad", "Andre ark er ikke lest",
+    "Arbeidsboka har også {ark}, som ikke er lest.",
+    "Velg et annet ark med --ark NAVN.",
+    "Bare ett ark blir til dokumenter: arket «Kommuner», ellers det første.",
+    "# kommunene står i det andre arket", "avtalegen batch felles.yaml --fra kommuner.xlsx --ark Kommuner",
+)  # fmt: skip
+REGNEARK_ARK_MANGLER = Kode(
+    "regneark-ark-mangler", "feil", "Arket finnes ikke",
+    "Arbeidsboka har ikke noe ark som heter «{ark}».",
+    "Arkene er {andre}.",
+    "Arket må finnes for at radene skal kunne leses.",
+    "avtalegen batch --fra kommuner.xlsx --ark Komuner", "avtalegen batch --fra kommuner.xlsx --ark Kommuner",
+)  # fmt: skip
 KODER = (
     PLUSS_IKKE_LISTE, SAMARBEID_MANGLER, SAMARBEID_UTEN_KOMMUNER, SAMARBEID_AVLEDET, SAMARBEID_ID_FIL,
     SAMARBEID_FIL_ULEST, SAMARBEID_FIL_FORM, SAMARBEID_DOBBELT, SAMARBEID_LISTE_ERSTATTET, SAMARBEID_ENDRET_UNDERVEIS,
     SAMARBEID_NAVNEKOLLISJON, SAMARBEID_ULIKE_VERDIER, REGNEARK_ULEST, REGNEARK_FORMAT, REGNEARK_FOR_STORT,
     REGNEARK_TOMT, REGNEARK_KOLONNE, REGNEARK_DOBBEL_KOLONNE, REGNEARK_FOR_MANGE_FELT, REGNEARK_UTEN_OVERSKRIFT,
-    REGNEARK_DATO, REGNEARK_FEILVERDI, REGNEARK_FORMEL,
+    REGNEARK_DATO, REGNEARK_FEILVERDI, REGNEARK_FORMEL, REGNEARK_KOMMUNENAVN, REGNEARK_SKJULT, REGNEARK_ANDRE_ARK,
+    REGNEARK_ARK_MANGLER,
 )  # fmt: skip
 """In the order the page of codes shows them."""

@@ -142,7 +142,9 @@ class Plan:
         return tree, (*problems, *findings)
 
 
-def read_plan(file: Path | None, table: Path | None) -> tuple[Plan | None, list[Diagnostic]]:
+def read_plan(
+    file: Path | None, table: Path | None, sheet: str | None = None, *, hidden: bool = False
+) -> tuple[Plan | None, list[Diagnostic]]:
     """What the files ask for. ``None`` where they are so wrong that nothing can be merged. Raises ``AvtalegenError``."""
     if file is not None:
         envelope, problems = read_envelope(file)
@@ -152,7 +154,7 @@ def read_plan(file: Path | None, table: Path | None) -> tuple[Plan | None, list[
     if envelope is None:
         return None, problems
     if table is not None:
-        members, more = read_table(table)
+        members, more = read_table(table, sheet, hidden=hidden)
         problems += more
         envelope = replace(envelope, members=(*envelope.members, *members))
     if not envelope.members and not problems:

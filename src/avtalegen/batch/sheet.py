@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from avtalegen.batch import columns
-from avtalegen.batch.koder import REGNEARK_FEILVERDI, REGNEARK_FORMAT, REGNEARK_TOMT, REGNEARK_ULEST
+from avtalegen.batch.koder import (
+    REGNEARK_ANDRE_ARK,
+    REGNEARK_ARK_MANGLER,
+    REGNEARK_FEILVERDI,
+    REGNEARK_FORMAT,
+    REGNEARK_SKJULT,
+    REGNEARK_TOMT,
+    REGNEARK_ULEST,
+)
 from avtalegen.batch.workbook import Cells, Fault, Row, filled, read_cells, too_much
 from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, Finding, Place, diagnose, visible
 from avtalegen.source.reader import decode
@@ -48,6 +56,10 @@ class Sheet:
     """The name of the sheet in a workbook."""
     dates: frozenset[tuple[int, int]] = frozenset()
     """The cells of a workbook that are dates, by row and column."""
+    notes: tuple[Finding, ...] = ()
+    """What was left out of the table: hidden rows and other sheets."""
+    beside: tuple[str, ...] = ()
+    """What stands in the workbook outside the table: other sheets, hidden rows, comments."""
     faults: tuple[Fault, ...] = ()
     """The cells that hold no value: an error, or a formula that nobody has worked out."""
 
@@ -78,12 +90,22 @@ class Sheet:
         return name
 
 
-def read_sheet(path: Path, data: bytes) -> tuple[Sheet | None, list[Diagnostic]]:
-    """The table. ``None`` where the file is not what its name says."""
+def read_sheet(
+    path: Path, data: bytes, wanted: str | None = None, *, hidden: bool = False
+) -> tuple[Sheet | None, list[Diagnostic]]:
+    """The table. ``None`` where the file is not what its name says, or has no sheet of the name that is ``wanted``.
+
+    Rows that are not shown are left out unless ``hidden`` ones are asked for.
+    """
     name, ending = str(path), path.suffix.lower()
     if ending in _ENDINGS:
-        cells = read_cells(load_openpyxl().load_workbook, data, SHEET)
-        return _unread(name, "Excel-arbeidsbok") if cells is None else _sheet(name, cells)
+        cells = read_cells(load_openpyxl().load_workbook, data, wanted or SHEET)
+        if cells is None:
+            return _unread(name, "Excel-arbeidsbok")
+        if wanted is not None and cells.title != wanted:
+            args = {"ark": wanted, "andre": _named((cells.title, *cells.others))}
+            return None, [diagnose(Finding(REGNEARK_ARK_MANGLER, (), args), Place(name))]
+        return _sheet(name, cells, chosen=wanted is not None, hidden=hidden)
     if ending in _OTHERS or data.startswith(_PACKED):
         return None, [diagnose(Finding(REGNEARK_FORMAT, ()), Place(name))]
     return _csv(name, data)
@@ -105,14 +127,29 @@ def load_openpyxl() -> Any:
 def _csv(name: str, data: bytes) -> tuple[Sheet | None, list[Diagnostic]]:
     text, problem = decode(data, name)
     if problem is not None:
-        return None, [problem]
-    tables = [_split(text, one) for one in ";,"]
+        text = _from_excel(data)
+        if not text:
+            return None, [problem]
     first = text.split("\n", 1)[0]
-    likely = tables[first.count(";") < first.count(",")]
+    # What the heading has most of is tried first; the others stand in texts.
+    tables = [_split(text, one) for one in sorted(";,\t", key=first.count, reverse=True)]
+    likely = tables[0]
     rows = next((one for one in (likely, *tables) if one is not None and _headings(one) is not None), likely)
     if rows is None:
         return _unread(name, "CSV")
     return _sheet(name, Cells(rows=rows, faults=list(_errors(rows))))
+
+
+def _from_excel(data: bytes) -> str:
+    """The text of a table that Excel has saved as plain CSV: Windows-1252, or UTF-16 with tabs; empty where it is neither."""
+    try:
+        return data.decode("utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "cp1252")
+    except UnicodeDecodeError:
+        return ""
+
+
+def _named(sheets: Iterable[str]) -> str:
+    return ", ".join(f"«{visible(each)}»" for each in sheets)
 
 
 def _split(text: str, delimiter: str) -> list[Row] | None:
@@ -131,17 +168,33 @@ def _errors(rows: Sequence[Row]) -> Iterator[Fault]:
                 yield number, column, Finding(REGNEARK_FEILVERDI, (), {"verdi": text})
 
 
-def _sheet(name: str, cells: Cells) -> tuple[Sheet | None, list[Diagnostic]]:
-    rows = cells.rows
+def _sheet(
+    name: str, cells: Cells, *, chosen: bool = False, hidden: bool = False
+) -> tuple[Sheet | None, list[Diagnostic]]:
+    unseen = [] if hidden else [row for row in cells.rows if row[0] in cells.hidden]
+    rows = [row for row in cells.rows if row not in unseen]
     if not rows and not cells.faults:
         return None, [diagnose(Finding(REGNEARK_TOMT, ()), Place(name))]
     at = _headings(rows) or 0
     header_row, headers = rows[at] if rows else (0, ())
     under, above = tuple(rows[at + 1 :]), tuple(rows[:at])
     faults = tuple(sorted(cells.faults, key=lambda one: one[:2]))
-    sheet = Sheet(name, headers, header_row, under, above, cells.title, frozenset(cells.dates), faults)
+    notes = _left_out(unseen, () if chosen else cells.others)
+    beside = (*cells.beside, *(text for _, row in unseen for text in row))
+    sheet = Sheet(
+        name, headers, header_row, under, above, cells.title, frozenset(cells.dates), tuple(notes), beside, faults
+    )
     finding = too_much(rows)
     return (sheet, []) if finding is None else (None, [diagnose(finding, sheet.whole_row(rows[-1][0]))])
+
+
+def _left_out(rows: Sequence[Row], sheets: Sequence[str]) -> Iterator[Finding]:
+    if rows:
+        yield Finding(REGNEARK_SKJULT, (), {"rader": ", ".join(str(number) for number, _ in rows)})
+    if sheets:
+        yield Finding(
+            REGNEARK_ANDRE_ARK, (), {"ark": f"arket {_named(sheets)}" if len(sheets) == 1 else _named(sheets)}
+        )
 
 
 def _headings(filled: Sequence[Row]) -> int | None:

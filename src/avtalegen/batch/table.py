@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
+from avtalegen.avtale.register import kommuner, med_navn
 from avtalegen.batch import columns
 from avtalegen.batch.envelope import Member
 from avtalegen.batch.koder import (
@@ -15,6 +16,7 @@ from avtalegen.batch.koder import (
     REGNEARK_DOBBEL_KOLONNE,
     REGNEARK_FOR_MANGE_FELT,
     REGNEARK_KOLONNE,
+    REGNEARK_KOMMUNENAVN,
     REGNEARK_TOMT,
     REGNEARK_UTEN_OVERSKRIFT,
 )
@@ -22,6 +24,7 @@ from avtalegen.batch.merge import PLUS, Node, Origin, merge
 from avtalegen.batch.sheet import Sheet, read_sheet
 from avtalegen.diagnostics import personvern
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, Place, diagnose
+from avtalegen.norsk.spraak import mente_du
 from avtalegen.source.koder import PERSONVERN
 from avtalegen.source.located import Located
 from avtalegen.source.reader import control_characters
@@ -29,6 +32,8 @@ from avtalegen.workflows.paths import read_bytes
 
 _NUMBERS, _DIGITS = frozenset({"nummer", "enhetsnummer", "vertskommune"}), 4
 """A spreadsheet takes «0301» for the number 301."""
+_NUMBER: Path = ("kommune", "nummer")
+_NAME: Path = ("kommune", "navn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +51,21 @@ class RowPlaces:
         return self.sheet.cell(self.row, found) if found is not None else self.sheet.whole_row(self.row)
 
 
-def read_table(path: FilePath) -> tuple[list[Member], list[Diagnostic]]:
-    """The rows as members. Raises ``AvtalegenError`` when the file cannot be opened."""
-    sheet, problems = read_sheet(path, read_bytes(path))
+def read_table(
+    path: FilePath, wanted: str | None = None, *, hidden: bool = False
+) -> tuple[list[Member], list[Diagnostic]]:
+    """The rows as members, of the sheet that is ``wanted``. Raises ``AvtalegenError`` when the file cannot be opened."""
+    sheet, problems = read_sheet(path, read_bytes(path), wanted, hidden=hidden)
     if sheet is None:
         return [], problems
     paths, faults = _headers(sheet)
+    problems += [diagnose(note, Place(sheet.name)) for note in sheet.notes]
     problems += [*faults, *_forbidden(sheet), *_without_value(sheet)]
-    members = [_member(sheet, number, said, paths) for number, row in sheet.rows if (said := _said(row, paths))]
+    members = []
+    for number, row in sheet.rows:
+        if said := _said(row, paths):
+            problems += _municipality(sheet, number, said, paths)
+            members.append(_member(sheet, number, said, paths))
     for number, row in sheet.rows:
         problems.extend(_row_faults(sheet, number, row, paths))
     if paths:  # else no heading is right, and that has been said
@@ -91,6 +103,9 @@ def _header_fault(sheet: Sheet, header: str, at: Path | None, paths: dict[Path, 
 
 def _forbidden(sheet: Sheet) -> Iterator[Diagnostic]:
     """What no cell may hold, be it a title, a heading or a note."""
+    for text in sheet.beside:
+        for one in personvern.finn(text):
+            yield diagnose(Finding(PERSONVERN[one.slag], ()), Place(f"{sheet.name}, utenfor tabellen"))
     for number, row in (*sheet.above, (sheet.header_row, sheet.headers), *sheet.rows):
         for column, text in enumerate(row):
             for hit in personvern.finn(text):
@@ -134,13 +149,45 @@ def _without_heading(sheet: Sheet) -> Iterator[Diagnostic]:
         yield diagnose(finding, sheet.cell(number, column))
 
 
+def _municipality(sheet: Sheet, row: int, said: dict[Path, str], paths: dict[Path, int]) -> Iterator[Diagnostic]:
+    """Put the number that a municipality's name means in its place; told of where the name means none, or several."""
+    name = said.get(_NAME, "")
+    number, _, rest = name.partition(" ")
+    if number.isdecimal() and len(number) in (_DIGITS - 1, _DIGITS):  # «3207 Nordre Follo», or the number alone
+        said.setdefault(_NUMBER, number)
+        said.pop(_NAME)
+        if rest.strip(" -–"):
+            said[_NAME] = rest.strip(" -–")
+    if not said.get(_NAME) or _NUMBER in said:
+        return
+    name = unicodedata.normalize("NFC", said[_NAME])
+    found = med_navn(name)
+    if len(found) > 1:
+        found = [each for each in found if kommuner()[each].fylke.casefold() in name.casefold()] or found
+    if len(found) == 1:
+        said[_NUMBER] = found[0]
+        return
+    several = " og ".join(f"{each} ({kommuner()[each].fylke})" for each in found)
+    told = f"«{name}» er navnet på {several}." if found else f"Fant ingen kommune som heter «{name}»."
+    names = (each.navn for each in kommuner().values())
+    hint = "Skriv fylket i parentes etter navnet, eller ta med en kolonne med kommunenummeret."
+    args = {"hva": told, "forslag": hint if found else mente_du(name, names, "Skriv kommunenummeret.", likhet=0.7)}
+    yield diagnose(Finding(REGNEARK_KOMMUNENAVN, (), args), sheet.cell(row, paths[_NAME]))
+
+
 def _said(row: Sequence[str], paths: dict[Path, int]) -> dict[Path, str]:
-    return {at: row[column] for at, column in paths.items() if column < len(row) and row[column]}
+    said = {at: row[column] for at, column in paths.items() if column < len(row) and row[column]}
+    for at in list(said):
+        for known, value in columns.constants(at).items():
+            said.setdefault(known, value)
+    return said
 
 
 def _member(sheet: Sheet, number: int, said: dict[Path, str], paths: dict[Path, int]) -> Member:
     name = said.pop(columns.ID, None)
-    origin = Origin(RowPlaces(sheet, number, paths), sheet.name)
+    extra = {known: column for at, column in paths.items() for known in columns.constants(at)}
+    number_column: dict[Path, int] = {_NUMBER: paths[_NAME]} if _NAME in paths else {}
+    origin = Origin(RowPlaces(sheet, number, {**extra, **number_column, **paths}), sheet.name)
     return Member(_tree(origin, (), said), name)
 
 

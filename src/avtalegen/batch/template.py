@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 from avtalegen.avtale.register import kommuner, nav_kontor
 from avtalegen.batch import columns
 from avtalegen.batch.sheet import SHEET, load_openpyxl
+from avtalegen.batch.workbook import REGISTERS
 from avtalegen.diagnostics.diagnostic import LibraryError, UsageError, visible_path
 from avtalegen.diagnostics.diagnostic import Path as DataPath
 from avtalegen.klausuler.library import bibliotek
@@ -21,7 +22,6 @@ from avtalegen.workflows.paths import Kind, look
 
 _ROWS = 400
 """Rows that get lists and help: room for every municipality."""
-_REGISTER = "Registre"
 _LANGUAGE: DataPath = ("dokument", "målform")
 _TITLE, _HELP = 32, 255
 """Excel shows no more of a cell's help than this."""
@@ -56,7 +56,7 @@ def workbook() -> bytes:
 
 def _registers(book: Any) -> dict[DataPath, str]:
     """A sheet with what the registers know; the range of each list, by the column it is for."""
-    sheet = book.create_sheet(_REGISTER)
+    sheet = book.create_sheet(REGISTERS)
     lists: dict[DataPath, Sequence[tuple[str, str]]] = {
         ("kommune", "nummer"): [(one.nummer, one.navn) for one in kommuner().values()],
         ("nav", "kontor"): [(name, number) for number, name in nav_kontor().items()],
@@ -68,7 +68,7 @@ def _registers(book: Any) -> dict[DataPath, str]:
             for column, text in enumerate(pair, left):
                 _write(sheet, row, column, text)
         letter = sheet.cell(1, left).column_letter
-        ranges[at] = f"{_REGISTER}!${letter}$1:${letter}${len(rows)}"
+        ranges[at] = f"{REGISTERS}!${letter}$1:${letter}${len(rows)}"
     return ranges
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import warnings
+import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
@@ -19,6 +21,8 @@ from avtalegen.diagnostics.diagnostic import Finding
 MAX_ROWS, MAX_COLUMNS = 20_000, 1_000
 """Many times the country's municipalities, and more columns than there are fields."""
 _LAST_ROW = 1_048_576
+REGISTERS = "Registre"
+"""The sheet of the template with what the registers know."""
 _IDENTITY = 11
 _ESCAPED = re.compile("_x(00[01][0-9a-f]|fff[ef])_", re.IGNORECASE)
 """How a workbook writes the characters that XML cannot hold."""
@@ -39,6 +43,12 @@ class Cells:
     faults: list[Fault] = field(default_factory=list)
     blank: set[tuple[int, int]] = field(default_factory=set)
     """The cells with a value that reads as nothing, such as a formula that came to an empty text."""
+    hidden: frozenset[int] = frozenset()
+    """The numbers of the rows that are not shown."""
+    others: tuple[str, ...] = ()
+    """The names of the other sheets."""
+    beside: list[str] = field(default_factory=list)
+    """What stands in the workbook outside the sheet: in other sheets, and in comments."""
 
 
 def read_cells(load: Callable[..., Any], data: bytes, wanted: str) -> Cells | None:
@@ -108,7 +118,32 @@ def _values(load: Callable[..., Any], data: bytes, wanted: str) -> Cells:
         sheet = book[wanted] if wanted in book.sheetnames else book.worksheets[0]
         cells = Cells(sheet.title)
         cells.rows = filled((number, _texts(cells, number, row)) for number, row in _rows(sheet))
+        others = [other for other in book.worksheets if other.title not in (sheet.title, REGISTERS)]
+        cells.others = tuple(other.title for other in others)
+        for other in others:
+            found = (as_text(cell.value) for _, row in islice(_rows(other), MAX_ROWS) for cell in row)
+            cells.beside.extend(filter(None, found))
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            cells.hidden = frozenset(_hidden(archive.read(sheet._worksheet_path)))
+            cells.beside.extend(_comments(archive))
     return cells
+
+
+def _hidden(sheet: bytes) -> Iterator[int]:
+    """The rows a filter or a person has hidden: openpyxl does not tell of them when it reads a row at a time."""
+    for found in re.finditer(rb"<row [^>]*>", sheet):
+        if b' hidden="1"' in found[0] or b' hidden="true"' in found[0]:
+            number = re.search(rb' r="(\d+)"', found[0])
+            if number is not None:
+                yield int(number[1])
+
+
+def _comments(archive: zipfile.ZipFile) -> Iterator[str]:
+    """The text of every comment and of every thread of them."""
+    for name in archive.namelist():
+        if "omment" in name and name.endswith(".xml"):
+            for comment in re.split(rb"</(?:comment|threadedComment)>", archive.read(name)):
+                yield html.unescape(re.sub(rb"<[^>]*>", b"", comment).decode("utf-8", "replace"))
 
 
 def _rows(sheet: Any) -> Iterator[tuple[int, Sequence[Any]]]:

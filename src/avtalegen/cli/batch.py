@@ -35,6 +35,8 @@ def batch(  # noqa: PLR0913, PLR0917 - the command's options, one a line
     formater: Annotated[list[str] | None, typer.Option("-f", "--format", metavar="FORMAT", help=formathjelp())] = None,
     vis: Annotated[str | None, typer.Option("--vis", metavar="KOMMUNE", help="Vis den ferdig flettede fila for en kommune (eller «felles»), med opphavet til hver verdi.")] = None,
     fra: Annotated[Path | None, typer.Option("--fra", metavar="TABELL", help="Hent kommunene fra en tabell (.xlsx eller .csv), én på hver rad.")] = None,
+    ark: Annotated[str | None, typer.Option("--ark", metavar="NAVN", help="Arket i arbeidsboka. Utelatt: «Kommuner», ellers det første.")] = None,
+    skjulte: Annotated[bool, typer.Option("--skjulte", help="Ta også med rader som er skjult i regnearket.")] = False,
     mal: Annotated[Path | None, typer.Option("--mal", metavar="FIL.xlsx", help="Lag en tom tabell med nedtrekkslister og hjelp i cellene, til bruk med --fra.")] = None,
     fortsett: Annotated[bool, typer.Option("--fortsett", help="Skriv dokumentene som er i orden, selv om andre har feil.")] = False,
     prosesser: Annotated[int | None, typer.Option("--prosesser", min=1, metavar="N", help="Hvor mange prosesser som arbeider samtidig, minst én. Utelatt: én for hver kjerne.")] = None,
@@ -55,7 +57,7 @@ def batch(  # noqa: PLR0913, PLR0917 - the command's options, one a line
         raise UsageError(_TOM)
     if fil is not None and fil.suffix.lower() in _TABELL:
         raise UsageError(f"{fil} er en tabell. Skriv «--fra {fil}», etter samarbeidsfila.")
-    plan = _plan(fil, fra)
+    plan = _plan(fil, fra, ark, hidden=skjulte)
     if vis is not None:
         _show(plan, vis)
         return
@@ -63,10 +65,10 @@ def batch(  # noqa: PLR0913, PLR0917 - the command's options, one a line
     _run(plan, How(options, mappe or source.parent / source.stem, prosesser or cores(), fortsett), bare_feil)
 
 
-def _plan(file: Path | None, table: Path | None) -> Plan:
+def _plan(file: Path | None, table: Path | None, sheet: str | None, *, hidden: bool) -> Plan:
     from avtalegen.batch.plan import read_plan
 
-    plan, diagnostics = read_plan(file, table)
+    plan, diagnostics = read_plan(file, table, sheet, hidden=hidden)
     console.show(diagnostics, many=True)
     if plan is None or any(found.severity == "feil" for found in diagnostics):
         console.complain(f"{file or table}: ingen dokumenter skrevet. Rett feilene over.")
