@@ -20,6 +20,7 @@ from tests.conftest import PROGRAM
 from writer_samples import FINGERPRINT, clause, document, long, one_value, sample, writer
 
 from avtalegen.diagnostics.diagnostic import AvtalegenError, LibraryError
+from avtalegen.document.markup import cross_reference
 from avtalegen.document.tree import Chapter, Value
 from avtalegen.writers.docx import properties
 from avtalegen.writers.wording import paragraphs
@@ -335,3 +336,47 @@ def test_documents_of_one_writer_do_not_disturb_each_other():
     first = write(long(4))
     write(sample())
     assert write(long(4)) == first == writer()(long(4))
+
+
+def annexes(text: str, *, titled: bool) -> bytes:
+    """A document whose one clause refers to its one annex."""
+    refers = clause("k", "1", "T", text, titled=False)
+    annex = clause("hjul", "vedlegg 1", "Hjul", "Tekst.", titled=titled)
+    return WRITE(document(Chapter("a", "1", "A", (refers,)), Chapter("b", "1", "B", (annex,), annex=True)))
+
+
+def test_a_reference_to_an_annex_follows_its_number():
+    xml = part(annexes(f"Se {cross_reference('hjul')}.", titled=False))
+    assert "REF hjul \\r \\h \\* Lower" in xml
+    heading = xml.index('<w:pStyle w:val="Vedleggstittel"/>')
+    assert 0 < heading - xml.index('w:name="hjul"') < 60, "the mark begins at the heading that Word numbers"
+
+
+def test_a_reference_to_what_has_no_number_in_an_annex_is_a_link():
+    xml = part(annexes(f"Se {cross_reference('hjul')}.", titled=True))
+    assert "REF hjul" not in xml and 'w:anchor="hjul"' in xml
+
+
+@pytest.mark.parametrize("caption", ["", '^ Møter & «avtaler» "x"\n'])
+def test_every_table_says_what_it_is_and_what_is_in_it(caption):
+    only = clause("k", "1", "T", f"{caption}| Når | Hva |\n|---|---|\n| x | y |\n", titled=False)
+    body = docx.Document(BytesIO(WRITE(document(Chapter("a", "1", "A", (only,)))))).element.body
+    (properties,) = body.iter(qn("w:tblPr"))
+    said = {each.tag: each.get(qn("w:val")) for each in properties}
+    assert said[qn("w:tblCaption")] == (caption[2:-1] or "Når; Hva")
+    assert said[qn("w:tblDescription")] == "Når; Hva"
+
+
+def test_only_a_table_that_has_a_header_row_says_so():
+    body = docx.Document(BytesIO(WRITE(sample()))).element.body
+    for table in body.iter(qn("w:tbl")):
+        look = table.tblPr.find(qn("w:tblLook")).get(qn("w:firstRow"))
+        assert (look == "1") == bool(list(table.iter(qn("w:tblHeader"))))
+        assert table.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
+
+
+def test_the_properties_have_what_an_archive_looks_for():
+    made = one_value("x", case_number="26/1 <a>", version="1.2", draft=True)
+    said = docx.Document(BytesIO(WRITE(made))).core_properties
+    assert (said.identifier, said.version, said.content_status) == ("26/1 <a>", "1.2", "Utkast")
+    assert "identifier" not in part(WRITE(one_value("x", case_number="")), "docProps/core.xml")

@@ -58,7 +58,8 @@ Lines = dict[str, list[Line]]
 
 def tree_lines(document: Document) -> Lines:
     """Clause id → its lines."""
-    annexed = {clause.id: clause.number for chapter in document.chapters if chapter.annex for clause in chapter.clauses}
+    annexes = [chapter for chapter in document.chapters if chapter.annex]
+    annexed = {clause.id: clause.number for chapter in annexes for clause in chapter.clauses if clause.titled}
     found: Lines = {}
     for chapter in document.chapters:
         for clause in chapter.clauses:

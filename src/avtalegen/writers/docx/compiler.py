@@ -28,6 +28,7 @@ from avtalegen.writers.docx.xml import (
     Piece,
     Pieces,
     ReferenceHole,
+    SaidHole,
     Skeleton,
     TableNumberHole,
     ValueHole,
@@ -43,6 +44,9 @@ _TABLE_LOOK = (
     '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
     ' w:noHBand="1" w:noVBand="1"/>'
 )
+
+
+_NO_HEADER = _TABLE_LOOK.replace("0620", "0600").replace('firstRow="1"', 'firstRow="0"')
 
 
 @dataclass(slots=True)
@@ -111,7 +115,8 @@ class Compiler:
             yield "</w:p>"
             self.tables += 1
         widths = columns(table.widths, self.text_width)
-        yield self.table_start("Avtaletabell", widths)
+        headings = tuple(piece for cell in table.header for piece in (Text("; "), *cell))[1:]
+        yield from self.table_start("Avtaletabell", widths, SaidHole(table.caption or headings), SaidHole(headings))
         yield from self.row(table.header, widths, "Tabelloverskrift", "<w:cantSplit/><w:tblHeader/>")
         # An empty first cell only says «as above»; an empty cell after it is there to write in. Where some rows are
         # printed and some are not, as in a calendar, the empty ones are no higher than the others.
@@ -120,13 +125,18 @@ class Compiler:
             yield from self.row(row, widths, "Tabelltekst", f"<w:cantSplit/>{form}")
         yield "</w:tbl>"
 
-    def table_start(self, style: str, widths: list[int]) -> str:
-        """A table up to its first row."""
+    def table_start(self, style: str, widths: list[int], title: Piece, said: Piece) -> Iterator[Piece]:
+        """A table up to its first row, with what a screen reader says that it is: a title and what is in it."""
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        return (
+        header = style == "Avtaletabell"
+        yield (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.styles[style]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-            f'<w:tblLayout w:type="fixed"/>{_TABLE_LOOK}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+            f'<w:tblLayout w:type="fixed"/>{_TABLE_LOOK if header else _NO_HEADER}<w:tblCaption w:val="'
         )
+        yield title
+        yield '"/><w:tblDescription w:val="'
+        yield said
+        yield f'"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
 
     def row(self, cells: tuple[Inlines, ...], widths: list[int], style: str, properties: str) -> Iterator[Piece]:
         """One row of one-paragraph cells."""
@@ -141,7 +151,8 @@ class Compiler:
         """Two and two side by side; every row but the last holds on to the next, so that all are on one page."""
         beside = min(len(signatures), _SIDE_BY_SIDE)
         widths = columns((1000 // _SIDE_BY_SIDE,) * beside, self.text_width * beside // _SIDE_BY_SIDE)
-        yield self.table_start("Signaturtabell", widths)
+        parties = tuple(piece for each in signatures for piece in (Text("; "), *each.party))[1:]
+        yield from self.table_start("Signaturtabell", widths, WordHole("signature_name"), SaidHole(parties))
         for first in range(0, len(signatures), beside):
             last = first + beside >= len(signatures)
             yield "<w:tr><w:trPr><w:cantSplit/></w:trPr>"

@@ -95,7 +95,8 @@ def tree_hashes(document: Document) -> dict[str, str]:
     names = {name: _bare(getattr(document.words, name)) for name in ("table", "signature_date", "signature_name")}
     for chapter in document.chapters:
         for clause in chapter.clauses:
-            names[clause.id] = _bare(clause.number) if chapter.annex else _target(clause.id)
+            linked = chapter.annex and clause.titled  # Word does not number it: the reference is plain words
+            names[clause.id] = _bare(clause.number) if linked else _target(clause.id)
     return {
         clause.id: _hash(_words(chapter, clause, names)) for chapter in document.chapters for clause in chapter.clauses
     }

@@ -38,8 +38,19 @@ def core(document: Document) -> str:
     return (
         f"{_DECLARATION}{_CORE}<dc:title>{escape(full_title(document))}</dc:title><dc:subject>{escape(said.subject)}</dc:subject>"
         f"<dc:creator>{author}</dc:creator><cp:lastModifiedBy>{author}</cp:lastModifiedBy>{dates}"
-        f"<dc:language>{escape(said.language)}</dc:language></cp:coreProperties>"
+        f"<dc:language>{escape(said.language)}</dc:language>{_told(document)}</cp:coreProperties>"
     )
+
+
+def _told(document: Document) -> str:
+    """What an archive looks for, where there is any: the case number, the version and whether it is a draft."""
+    said = document.properties
+    found = {
+        "dc:identifier": said.case_number,
+        "cp:version": said.version,
+        "cp:contentStatus": document.words.draft if said.draft else "",
+    }
+    return "".join(f"<{name}>{one_line(text, _HEADER_TITLE)}</{name}>" for name, text in found.items() if text)
 
 
 def app(document: Document) -> str:

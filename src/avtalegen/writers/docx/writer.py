@@ -58,7 +58,7 @@ class BodyWriter:
 
     def chapters(self, document: Document) -> Iterator[str]:
         """Every chapter, its clauses and their bookmarks."""
-        annexed = frozenset(clause.id for one in document.chapters if one.annex for clause in one.clauses)
+        annexed = {clause.id: not clause.titled for one in document.chapters if one.annex for clause in one.clauses}
         filling = Filling((), document.numbers(), annexed, document.words, self.base.lists, self.base.styles["Mangler"])
         marks = count(1)
         for index, chapter in enumerate(document.chapters):

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple, Protocol, TypeAlias
 
-from avtalegen.document.tree import Value, Words
+from avtalegen.document.content import inline_text
+from avtalegen.document.tree import Inlines, Value, Words
 from avtalegen.writers.wording import NO_BREAK, legal, reference
 
 _SPECIAL = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -93,6 +94,7 @@ def without_empty_runs(xml: str) -> str:
     return xml
 
 
+_LONGEST_SAID = 255
 LONGEST_BOOKMARK = 40
 """Word cuts a longer name without a word, and two clauses could become one."""
 
@@ -103,7 +105,8 @@ class Filling:
 
     values: tuple[Value, ...]
     numbers: Mapping[str, str]
-    in_annex: frozenset[str]
+    in_annex: Mapping[str, bool]
+    """The clauses in annexes, and whether each has the annex's own heading, which Word numbers."""
     words: Words
     lists: range
     gap: str
@@ -149,16 +152,27 @@ class ValueHole(NamedTuple):
 
 
 class ReferenceHole(NamedTuple):
-    """A cross-reference: a field that follows the numbering, but for annexes, whose clauses Word does not number."""
+    """A cross-reference: a field that follows the numbering, but for a clause in an annex that Word does not number."""
 
     clause_id: str
 
     def fill(self, filling: Filling) -> str:
         """The number as a field or a link."""
         number, bookmark = reference(filling.numbers, self.clause_id), bookmark_name(self.clause_id)
-        if self.clause_id in filling.in_annex:
-            return link(bookmark, number)
-        return field(f"REF {bookmark} \\r \\h", number)
+        numbered = filling.in_annex.get(self.clause_id)
+        if numbered is None:
+            return field(f"REF {bookmark} \\r \\h", number)
+        return field(f"REF {bookmark} \\r \\h \\* Lower", number) if numbered else link(bookmark, number)
+
+
+class SaidHole(NamedTuple):
+    """What a table is called, in an attribute: its alternative text."""
+
+    content: Inlines
+
+    def fill(self, filling: Filling) -> str:
+        """The text on one line, with its values."""
+        return one_line(inline_text(self.content, filling.values), _LONGEST_SAID).replace('"', "&quot;")
 
 
 class ListHole(NamedTuple):
