@@ -96,4 +96,10 @@ def test_no_text_makes_any_field_raise_anything_but_a_refusal(text: str) -> None
 
 
 def test_months_are_known_by_name_and_by_number() -> None:
-    assert [kind(felt.Maaned, one) for one in ("April", "4", "13", "høst")] == ["april", "april", "maaned", "maaned"]
+    assert [kind(felt.Maaned, one) for one in ("April", "4", "13", "Høst", "nyttår")] == [
+        "april",
+        "april",
+        "maaned",
+        "høst",
+        "maaned",
+    ]

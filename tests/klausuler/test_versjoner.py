@@ -72,7 +72,7 @@ def test_a_clause_that_declares_something_else_in_one_standard_is_seen(
     ("gone", "come", "what"),
     [
         ("{% if evaluering.måned %}", "{% if evaluering.hyppighet %}", ["vilkår"]),
-        ("{{ evaluering.måned }}", "november", ["verdier"]),
+        ("{{ evaluering.måned | tid }}", "november", ["verdier"]),
         ('{{ punkt("vedlegg-evalueringsskjema") }}', "vedlegg 4", ["verdier"]),
         ("Saksbehandlerne", "- Saksbehandlerne", ["oppbygning"]),
     ],

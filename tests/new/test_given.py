@@ -137,7 +137,7 @@ def test_a_bad_answer_is_named(tmp_path: Path, words: list[str], code: int, said
 
 
 def test_a_fault_in_the_file_of_answers_is_shown_at_its_line(tmp_path: Path) -> None:
-    (tmp_path / "svar.yaml").write_text("organisering: utenfor_nav\nevaluering: {måned: høst}\n", encoding="utf-8")
+    (tmp_path / "svar.yaml").write_text("organisering: utenfor_nav\nevaluering: {måned: nyttår}\n", encoding="utf-8")
     done = _new(tmp_path, "k.yaml", "--svar", "svar.yaml")
     assert done.returncode == 1 and "svar.yaml:2:21" in done.stderr
 

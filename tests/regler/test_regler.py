@@ -15,6 +15,7 @@ from sjekkfil import GOOD, changed, codes, found
 from avtalegen.avtale.les import les
 from avtalegen.diagnostics.diagnostic import GRUPPER, koder
 from avtalegen.klausuler.assembly import sett_sammen
+from avtalegen.klausuler.filling import Verdi, tid
 from avtalegen.klausuler.library import Bibliotek, fra_mappe
 from avtalegen.norsk.maalform import Maalform
 from avtalegen.regler import REGLER, Grunnlag, datoer, interkommunalt, lov
@@ -279,3 +280,30 @@ def test_an_agreement_without_an_end_says_how_it_is_ended(key: str, value: str, 
         assert avtale is not None
         found = {one.code for one in datoer.REGEL.finn(Grunnlag(avtale, data, fra_mappe(Maalform.BOKMAAL)))}
         assert ("oppsigelse-mangler" in found) is (told and kind == "samarbeidsavtale")
+
+
+@pytest.mark.parametrize(
+    ("months", "bokmaal", "nynorsk"),
+    [
+        (["vår", "høst"], "om våren og høsten", "om våren og hausten"),
+        (["april"], "i april", "i april"),
+        (["april", "høst"], "i april og om høsten", "i april og om hausten"),
+        (["februar", "juni", "oktober"], "i februar, juni og oktober", "i februar, juni og oktober"),
+    ],
+)
+def test_a_season_stands_where_a_month_does(months: list[str], bokmaal: str, nynorsk: str) -> None:
+    values = [Verdi(month, ("måneder", number)) for number, month in enumerate(months)]
+    assert "".join(tid(values, Maalform.BOKMAAL)) == bokmaal
+    assert "".join(tid(values, Maalform.NYNORSK)) == nynorsk
+
+
+@pytest.mark.parametrize("written", ["vår", "Vår", "høst", "HAUST"])
+def test_a_season_is_said_in_the_text_also_when_the_frequency_is_each_half_year(written: str) -> None:
+    located, _ = read(GOOD.encode(), "f")
+    assert located is not None
+    meeting = {"hyppighet": "halvårlig", "måneder": [written, "juni"], "innkaller": "kommune"}
+    data = dict(located.data) | {"samarbeid": dict(located.data["samarbeid"]) | {"ledermøte": meeting}}
+    avtale, findings = les(data)
+    assert avtale is not None, findings
+    said = " ".join(one.text for one in paragraphs(sett_sammen(avtale, fra_mappe(Maalform.BOKMAAL), source_hash="")))
+    assert ("i juni og om våren" if written.casefold() == "vår" else "i juni og om høsten") in said

@@ -36,6 +36,8 @@ MAANEDER = (
     "januar", "februar", "mars", "april", "mai", "juni",
     "juli", "august", "september", "oktober", "november", "desember",
 )  # fmt: skip
+AARSTIDER = ("vår", "høst")
+"""The two halves of a year that leaders meet in, where the month is not agreed."""
 _DATOFORMER = [[4, month, day] for month in (1, 2) for day in (1, 2)]
 """How many digits year, month and day may have."""
 _EPOST = r"[^\s@<>\"(),:;\[\]\\]+@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}"
@@ -92,12 +94,13 @@ def les_ja_nei(value: Any) -> Any:
 
 
 def les_maaned(value: Any) -> Any:
-    """A month by name in any case, or by number 1–12."""
+    """A month by name in any case or by number 1–12, or «vår» or «høst»."""
     if isinstance(value, str):
         word = value.strip().casefold()
         if word.isascii() and word.isdecimal() and 1 <= int(word) <= len(MAANEDER):
             return MAANEDER[int(word) - 1]
-        if word in MAANEDER:
+        word = {"haust": "høst"}.get(word, word)
+        if word in (*MAANEDER, *AARSTIDER):
             return word
         raise _feil(MAANED)
     return value
@@ -193,14 +196,14 @@ JaNei: TypeAlias = Annotated[
 Maaned: TypeAlias = Annotated[
     Literal[
         "januar", "februar", "mars", "april", "mai", "juni",
-        "juli", "august", "september", "oktober", "november", "desember",
+        "juli", "august", "september", "oktober", "november", "desember", "vår", "høst",
     ],
     BeforeValidator(les_maaned),
     WithJsonSchema(
         {
             "anyOf": [
-                {"enum": list(MAANEDER)},
-                {"type": "string", "pattern": i_alle_skrivemaater((*MAANEDER, *(f"0*{number}" for number in range(1, 13))))},
+                {"enum": [*MAANEDER, *AARSTIDER]},
+                {"type": "string", "pattern": i_alle_skrivemaater((*MAANEDER, *AARSTIDER, "haust", *(f"0*{number}" for number in range(1, 13))))},
                 {"type": "integer", "minimum": 1, "maximum": 12},
             ]
         }

@@ -78,9 +78,9 @@ JA_NEI = Kode(
 MAANED = Kode(
     "maaned", "feil", "Ikke en måned",
     "«{verdi}» er ikke en måned.",
-    "Skriv månedens navn, for eksempel november, eller et tall fra 1 til 12.",
+    "Skriv månedens navn, for eksempel november, et tall fra 1 til 12, eller vår eller høst.",
     "Måneden plasseres i årshjulet.",
-    "måned: høst", "måned: november",
+    "måned: tidlig på året", "måned: november",
 )  # fmt: skip
 TALL_FORM = Kode(
     "tall-form", "feil", "Ikke et helt tall",

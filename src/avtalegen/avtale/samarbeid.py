@@ -18,7 +18,7 @@ class Ledermoete(Modell):
     )
     maaneder: tuple[Maaned, ...] = felt(
         "Måneder",
-        "Månedene møtene holdes.",
+        "Månedene møtene holdes, eller «vår» og «høst».",
         ["april", "oktober"],
         default=(),
         alias="måneder",

@@ -157,6 +157,7 @@ def filtre(maalform: Maalform) -> dict[str, Callable[..., Any]]:
     og = ORD[maalform].og
     found: dict[str, Callable[..., Any]] = {
         "liste": lambda items: Sammensatt(_ledd(items, og)),
+        "tid": lambda months: tid(months, maalform),
         "tallord": lambda number, kjoenn="m": _tallord(number, maalform, kjoenn),
         "pronomen": lambda word: Ord(_pronomen(word, maalform)),
         "stor": _stor,
@@ -176,6 +177,16 @@ def filtre(maalform: Maalform) -> dict[str, Callable[..., Any]]:
         return [_ved(one, attribute) if attribute else found[name](one) for one in items]
 
     return {**found, "map": over}
+
+
+def tid(months: Any, maalform: Maalform) -> Sammensatt:
+    """«i april og oktober», «om våren»: one month or several, or the seasons a file may name instead."""
+    items = months if isinstance(months, list) else [months]
+    seasons = [one.med(spraak.AARSTIDER[one][maalform]) for one in items if one in spraak.AARSTIDER]
+    named = [one for one in items if one not in spraak.AARSTIDER]
+    og = ORD[maalform].og
+    found = [(Ord(word), *_ledd(group, og)) for word, group in (("i ", named), ("om ", seasons)) if group]
+    return Sammensatt(piece for number, part in enumerate(found) for piece in ((Ord(f" {og} "),) * (number > 0) + part))
 
 
 def _ved(value: Any, path: str) -> Any:

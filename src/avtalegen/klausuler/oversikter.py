@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from avtalegen.klausuler.context import sammensatt
-from avtalegen.klausuler.filling import Ord, Rom, Sammensatt
+from avtalegen.klausuler.filling import Ord, Rom, Sammensatt, tid
 from avtalegen.norsk.hyppighet import KJENTE, hyppighet
 from avtalegen.norsk.maalform import Maalform
 from avtalegen.norsk.spraak import MAANEDSNAVN, ledd, stor
@@ -28,10 +28,9 @@ def aarshjul(context: Mapping[str, Any], ord_: Mapping[str, Any], maalform: Maal
         event = sammensatt(labels[key], values)
         known: list[Any] = months or [KJENTE.get(str(frequency).casefold())]
         for when in known:
-            if when in rows:
-                rows[when].append(event)
-        if not any(when in rows for when in known):
-            rows[_EGNE_ORD].append(Sammensatt((*event, Ord(": "), frequency.med(hyppighet(frequency, maalform)))))
+            said = tid([when], maalform) if months else (frequency.med(hyppighet(frequency, maalform)),)
+            own = Sammensatt((*event, Ord(": "), *said))
+            rows[when if when in rows else _EGNE_ORD].append(event if when in rows else own)
     return [
         Rom(måned=Ord(titles[when]), hendelser=events, fast=when not in MAANEDSNAVN)
         for when, events in rows.items()

@@ -17,6 +17,13 @@ MAANEDSNAVN = (
 """The same in both standards."""
 
 
+AARSTIDER = {
+    "vår": {Maalform.BOKMAAL: "våren", Maalform.NYNORSK: "våren"},
+    "høst": {Maalform.BOKMAAL: "høsten", Maalform.NYNORSK: "hausten"},
+}
+"""The seasons a file may name instead of a month, as they stand after «om»."""
+
+
 def dato(day: date) -> str:
     """«1. august 2026», with no-break spaces so that the date is never split over two lines."""
     return f"{day.day}.{NBSP}{MAANEDSNAVN[day.month - 1]}{NBSP}{day.year}"

@@ -21,6 +21,8 @@ UTEN_ICALENDAR = (
     "Kalenderfiler skrives med pakken icalendar, som ikke er installert. "
     "Installer den med «python -m pip install icalendar»."
 )
+_AARSTIDER = {"vår": "april", "høst": "oktober"}
+"""Where in the year a meeting is first put that is agreed for a season only."""
 _MAANEDER = {"månedlig": 1, "kvartalsvis": 3, "halvårlig": 6, "årlig": 12, "hvert halvår": 6, "hvert år": 12}
 _UKENTLIG = "ukentlig"
 _MOETE, _FRIST, _UTLOEP = (7,), (30,), (180, 30)
@@ -161,7 +163,7 @@ def _regel(frequency: str, months: Sequence[str], start: date) -> tuple[date, tu
     """The first day on or after ``start`` and the rule; the first Tuesday of a month, or every Tuesday."""
     word = frequency.casefold()
     if months:
-        numbers = sorted(MAANEDSNAVN.index(month) + 1 for month in months)
+        numbers = sorted({MAANEDSNAVN.index(_AARSTIDER.get(month, month)) + 1 for month in months})
         first = next((day for day in _foerste_tirsdager(start) if day.month in numbers), start)
         return first, (("FREQ", "YEARLY"), ("BYMONTH", numbers), ("BYDAY", "1TU"))
     if word == _UKENTLIG:
