@@ -190,3 +190,8 @@ def test_the_command_writes_to_the_screen_or_to_a_file_and_never_over_another(tm
     assert run(*files, "-o", files[1]).returncode == 2
     assert run(files[0]).returncode == 2 and run(*files, "-f", "rtf").returncode == 2
     assert GRUPPER[-1] == PERSONER and set(FORMATER) >= {"md", "html", "json"}
+    word = tmp_path / "endringer.docx"
+    assert run(*files, "-f", "docx").returncode == 2
+    for _ in range(2):
+        assert run(*files, "-f", "docx", "-o", str(word), "--dato", "2026-11-27").returncode == 0
+    assert "Per Nyansatt" in (tmp_path / "endringer-hva-er-endret.html").read_text("utf-8")
