@@ -150,6 +150,8 @@ class Properties(NamedTuple):
     draft: bool = False
     contents: bool = True
     """Whether the document begins with a table of its chapters; a short one does without."""
+    summary: tuple[str, ...] = ()
+    """The document in short, for the first page: a title, then a line for each thing. Says nothing the text does not."""
 
 
 class Fingerprint(NamedTuple):

@@ -20,6 +20,7 @@ from avtalegen.klausuler.klausul import Disposisjon, Kapitteldisposisjon
 from avtalegen.klausuler.library import Bibliotek, bibliotek
 from avtalegen.klausuler.opphav import opphav
 from avtalegen.klausuler.oversikter import aarshjul
+from avtalegen.norsk.maalform import ORD
 from avtalegen.norsk.spraak import dato, liten
 
 _WHOLE = Cut()
@@ -73,7 +74,7 @@ def sett_sammen(  # noqa: PLR0913 - what a document is made from, one thing a wo
     versions = {clause_id: library.innhold.klausuler[clause_id].versjon for clause_id in said}
     subtitle = tuple(Value(context.filler.line(line)) for line in library.innhold.ord["undertittel"])
     return Document(
-        properties=_egenskaper(context, title, utkast=utkast, contents=not cut.part),
+        properties=_egenskaper(context, title, utkast=utkast, cut=cut),
         subtitle=subtitle,
         chapters=chapters,
         words=words,
@@ -248,7 +249,7 @@ def _sjekklister(context: _Kontekst) -> Iterator[Rom]:
         yield Rom(tittel=Ord(checklist.tittel), rader=rows)
 
 
-def _egenskaper(context: _Kontekst, title: str, *, utkast: bool, contents: bool) -> Properties:
+def _egenskaper(context: _Kontekst, title: str, *, utkast: bool, cut: Cut) -> Properties:
     avtale, library = context.avtale, context.library
     authors = [one.fullt_navn for one in context.values["kommuner"]]
     start = avtale.dokument.gjelder_fra
@@ -261,5 +262,17 @@ def _egenskaper(context: _Kontekst, title: str, *, utkast: bool, contents: bool)
         case_number=avtale.dokument.saksnummer or "",
         version=avtale.dokument.versjon,
         draft=utkast,
-        contents=contents and context.utvalg.disposisjon.omfang != "kort",
+        contents=not cut.part and context.utvalg.disposisjon.omfang != "kort",
+        summary=() if cut.part else _kort_fortalt(context, cut.apart),
     )
+
+
+def _kort_fortalt(context: _Kontekst, apart: frozenset[str]) -> tuple[str, ...]:
+    """The first page's lines. What the file does not say has none, and whom to call has none where the list is elsewhere."""
+    ord_, gap = context.library.innhold.ord, f"[{ORD[context.library.maalform].fyll_inn}"
+    *rows, people = ord_["kort_fortalt"]
+    told = [context.filler.line(row) for row in (*rows, *([] if "kontaktliste" in apart else [people]))]
+    said = [line.removesuffix("; ") for line in told if line and not line.endswith(": ") and gap not in line]
+    if said and context.utvalg.disposisjon.omfang == "kort":  # the short one has room for a paragraph
+        said = [". ".join(said) + "."]
+    return (context.filler.line(ord_["kort_fortalt_tittel"]), *said) if said else ()

@@ -182,6 +182,7 @@ class Innhold(NamedTuple):
         """The short texts with placeholders: lines under the title, the subject, titles of chapters."""
         titles = [chapter.tittel for outline in self.alle_disposisjoner for chapter in outline.kapitler]
         lines = [*self.ord["undertittel"], self.ord["emne"], self.ord["skriver"]["within"], *titles]
+        lines += [*self.ord["kort_fortalt"], self.ord["kort_fortalt_tittel"]]
         return [line for line in dict.fromkeys(lines) if "{" in line]
 
     def tilvalg(self) -> dict[str, Tilvalg]:

@@ -79,10 +79,10 @@ def full_title(document: Document) -> str:
 
 
 def particulars(document: Document) -> list[str]:
-    """The lines under the subtitle: case number and version, each with its label, where there is one."""
+    """The lines under the subtitle: case number and version, each with its label, and what the document says in short."""
     properties, words = document.properties, document.words
     found = ((words.case_number, properties.case_number), (words.version, properties.version))
-    return [f"{name}: {text}" for name, text in found if text]
+    return [*(f"{name}: {text}" for name, text in found if text), *properties.summary]
 
 
 def is_apart(block: Block, following: Block | None) -> bool:

@@ -1,0 +1,93 @@
+"""The first page's lines: from the file's own keys, and never a claim that the body does not make."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from enheter import body_text
+from varianter import EXAMPLES, TYPES, agreement, full, library, raw, without
+
+from avtalegen.document.parts import PARTS, Cut
+from avtalegen.klausuler.assembly import sett_sammen
+from avtalegen.klausuler.klausul import Omfang
+
+SIZES: tuple[Omfang, ...] = ("kort", "standard", "full")
+EVERY_SIZE = pytest.mark.parametrize("size", SIZES)
+EVERY_TYPE = pytest.mark.parametrize("kind", TYPES)
+WHOLE = Cut()
+
+
+def made(data: dict[str, Any], size: Omfang, cut: Cut = WHOLE) -> tuple[dict[str, str], str]:
+    """The lines by their labels, and the words of the body."""
+    rendered = sett_sammen(agreement(data, draft=True), library().i_omfang(size), source_hash="", utkast=True, cut=cut)
+    _, *lines = rendered.properties.summary or ("",)
+    body = "\n".join(body_text(rendered, clause) for clause in rendered.clauses())
+    rows = [
+        row for line in lines for row in re.split(r"\. (?=[A-ZÅ])", line.removesuffix(".") if size == "kort" else line)
+    ]
+    return dict(row.split(": ", 1) for row in rows), plain(body)
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ").casefold()
+
+
+@EVERY_SIZE
+@EVERY_TYPE
+def test_what_a_line_says_stands_in_the_body(kind: str, size: Omfang) -> None:
+    lines, body = made(full(kind), size)
+    assert {"Nav kommer inn", "Møter", "Resultatkrav", "Evaluering", "Kontakt"} <= lines.keys()
+    for label, said in lines.items():
+        for piece in plain(said).replace(")", "").replace(" (", "; ").split("; "):
+            for words in piece.replace("ferdig i ", "").split(", "):
+                bare = re.sub(r"^(senest|ledermøte|saksbehandlermøte) | før programslutt$", "", words)
+                assert bare in body, f"{label}: {words}"
+
+
+CHANGES: tuple[tuple[tuple[str, ...], Any, str, str], ...] = (
+    (("dokument", "oppsigelse_måneder"), "9", "Oppsigelse", "ni måneders"),
+    (("nav_kommer_inn", "måneder_før_slutt"), "5", "Nav kommer inn", "fem måneder"),
+    (("samarbeid", "ledermøte", "hyppighet"), "kvartalsvis", "Møter", "hvert kvartal"),
+    (("samarbeid", "saksbehandlermøte", "hyppighet"), "ukentlig", "Møter", "hver uke"),
+    (("evaluering", "måned"), "mars", "Evaluering", "mars"),
+)
+
+
+@EVERY_SIZE
+@pytest.mark.parametrize(("key", "value", "label", "words"), CHANGES, ids=[".".join(case[0]) for case in CHANGES])
+def test_a_changed_key_changes_the_line_and_the_body(
+    key: tuple[str, ...], value: Any, label: str, words: str, size: Omfang
+) -> None:
+    data = full("samarbeidsavtale")
+    holder = data
+    for part in key[:-1]:
+        holder = holder[part]
+    assert words not in made(data, size)[0][label]
+    holder[key[-1]] = value
+    lines, body = made(data, size)
+    assert words in lines[label]
+    assert words in body
+
+
+@EVERY_SIZE
+@pytest.mark.parametrize(
+    ("key", "label"),
+    [(("dokument", "oppsigelse_måneder"), "Oppsigelse"), (("nav_kommer_inn", "måneder_før_slutt"), "Nav kommer inn")],
+)
+def test_what_the_file_does_not_say_has_no_line(key: tuple[str, ...], label: str, size: Omfang) -> None:
+    assert label not in made(without(full("samarbeidsavtale"), key), size)[0]
+
+
+@EVERY_SIZE
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_no_line_of_an_example_is_empty_or_a_gap(path, size: Omfang) -> None:
+    lines, _ = made(raw(path), size)
+    assert all(said.strip() and "[" not in said for said in lines.values())
+
+
+def test_whom_to_call_stands_only_where_the_contact_list_does() -> None:
+    data = full("samarbeidsavtale")
+    assert "Kontakt" not in made(data, "standard", Cut(apart=frozenset({"kontaktliste"})))[0]
+    assert all(made(data, "standard", Cut(part))[0] == {} for part in PARTS)
