@@ -199,3 +199,10 @@ def test_the_documents_with_errors_are_named_last(tmp_path: Path) -> None:
     done = avtalegen("batch", "jæren.yaml", "--fortsett", "--bare-feil", cwd=tmp_path)
     assert done.stdout.splitlines()[-1] == "jæren: 5 skrevet, 1 med feil: Time."
     assert "advarsel:" not in done.stderr
+
+
+def test_a_table_is_checked_without_writing(tmp_path: Path) -> None:
+    file(tmp_path, entry(*KLEPP), entry(*TIME, "bistand: nei"), name="jæren.yaml")
+    done = avtalegen("batch", "jæren.yaml", "--kontroller", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "2 dokumenter kontrollert: 1 med feil: Time.\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["jæren.yaml"]

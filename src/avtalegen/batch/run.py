@@ -77,6 +77,8 @@ class How:
     folder: Path
     processes: int = 1
     carry_on: bool = False
+    only_check: bool = False
+    """Whether nothing is to be written."""
 
 
 def run(plan: Plan, how: How, told: Listener) -> Report:
@@ -90,7 +92,7 @@ def run(plan: Plan, how: How, told: Listener) -> Report:
         worker.warm(jobs[0])
     with Pool(worker, min(processes, len(jobs))) as pool:
         _check(plan, report, pool, told)
-        if report.bad == len(jobs) or (report.bad and not how.carry_on):
+        if how.only_check or report.bad == len(jobs) or (report.bad and not how.carry_on):
             return report
         remove_leftovers(how.folder)
         try:

@@ -41,6 +41,7 @@ def batch(  # noqa: PLR0913, PLR0917 - the command's options, one a line
     fortsett: Annotated[bool, typer.Option("--fortsett", help="Skriv dokumentene som er i orden, selv om andre har feil.")] = False,
     prosesser: Annotated[int | None, typer.Option("--prosesser", min=1, metavar="N", help="Hvor mange prosesser som arbeider samtidig, minst én. Utelatt: én for hver kjerne.")] = None,
     utkast: Annotated[bool, typer.Option("--utkast", help="Lag dokumentene selv om noe mangler, med hvert hull tydelig merket.")] = False,
+    kontroller: Annotated[bool, typer.Option("--kontroller", help="Kontroller alt, og skriv ingenting.")] = False,
     bare_feil: Annotated[bool, typer.Option("--bare-feil", help="Vis bare feilene, ikke advarsler og merknader.")] = False,
     overskriv: Annotated[bool, typer.Option("--overskriv", help="Erstatt dokumenter som er endret etter at avtalegen skrev dem.")] = False,
 ) -> None:
@@ -62,7 +63,7 @@ def batch(  # noqa: PLR0913, PLR0917 - the command's options, one a line
         _show(plan, vis)
         return
     options = Options(formats(formater), None, utkast, overskriv)
-    _run(plan, How(options, mappe or source.parent / source.stem, prosesser or cores(), fortsett), bare_feil)
+    _run(plan, How(options, mappe or source.parent / source.stem, prosesser or cores(), fortsett, kontroller), bare_feil)
 
 
 def _plan(file: Path | None, table: Path | None, sheet: str | None, *, hidden: bool) -> Plan:
@@ -94,6 +95,9 @@ def _run(plan: Plan, how: How, only_errors: bool) -> None:
     console.show(report.diagnostics[telling.shown :])
     for line in telling.kept:
         console.complain(line)
+    if how.only_check:
+        console.say(f"{len(report.checked)} dokumenter kontrollert: {report.bad or 'ingen'} med feil{_named(report)}.")
+        console.leave(console.ERRORS if report.bad else console.OK)
     if not report.done:
         console.complain(f"avtalegen: {report.failure}" if report.failure else _nothing(report))
         console.leave(console.FAILED if report.failure else console.ERRORS)
@@ -103,8 +107,7 @@ def _run(plan: Plan, how: How, only_errors: bool) -> None:
         if document.has_errors:
             console.complain(f"{document.stem}: ikke skrevet.")
     bad = report.bad + report.spoiled
-    named = f": {_listed(_failing(report))}" if report.bad else ""
-    console.say(f"{how.folder}: {telling.summary(bad)}{named}.")
+    console.say(f"{how.folder}: {telling.summary(bad)}{_named(report)}.")
     if report.failure:
         console.complain(f"avtalegen: {report.failure}")
     console.leave(console.FAILED if report.failure else console.ERRORS if telling.kept or bad else console.OK)
@@ -152,6 +155,10 @@ def _nothing(report: Report) -> str:
     hint = " Bruk --fortsett for å skrive de andre." if report.bad < len(report.checked) else ""
     names = "" if report.bad == len(report.checked) else f" Det gjelder {_listed(_failing(report))}."
     return f"Ingen dokumenter skrevet: {report.bad} av {len(report.checked)} har feil.{hint}{names}"
+
+
+def _named(report: Report) -> str:
+    return f": {_listed(_failing(report))}" if report.bad else ""
 
 
 def _failing(report: Report) -> list[str]:

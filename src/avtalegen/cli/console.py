@@ -38,6 +38,16 @@ def complain(text: str) -> None:
     _write(sys.stderr, visible_path(text) + "\n")
 
 
+def quoted(path: Path) -> str:
+    """A path as it can be pasted after a command, in the shells of this system."""
+    name = str(path)
+    bare = f"./{name}" if name.startswith("-") else name
+    if os.name == "nt":
+        return f'"{bare}"' if any(char in " &()[]{}^=;!'+,`~" for char in bare) else bare
+    plain = all(char.isalnum() or char in "@%+=:,./-_" for char in bare)
+    return bare if plain else "'" + bare.replace("'", "'\\''") + "'"
+
+
 def standard_input() -> bytes:
     """All of standard input. Raises ``AvtalegenError`` where it is closed or cannot be read."""
     if sys.stdin is None:

@@ -158,18 +158,18 @@ def _put_aside(beginning: Beginning) -> None:
         draft.save(state)  # the interruption may have come before the last answer was put aside
         console.say(f"Svarene er tatt vare på i {draft.path}.")
         mode = " --enkel" if "--enkel" in sys.argv else ""
-        console.say(f"Gå videre med: avtalegen new {draft.target}{mode}")
+        console.say(f"Gå videre med: avtalegen new {console.quoted(draft.target)}{mode}")
     else:
         console.say("Stoppet. Ingenting er endret.")
     console.leave(console.FAILED)
 
 
 def _tell_next(beginning: Beginning) -> None:
-    target = beginning.draft.target
     console.say("")
-    console.say(f"{target} er skrevet.")
+    console.say(f"{beginning.draft.target} er skrevet.")
+    target = console.quoted(beginning.draft.target)
     console.say(f"  avtalegen render {target}   lager Word-dokumentet")
     console.say(f"  avtalegen check {target}    sjekker fila igjen, for eksempel når noe er endret")
     console.say(f"  avtalegen new {target}      endrer svarene")
-    schema = target.with_name("avtale.schema.json")
+    schema = console.quoted(beginning.draft.target.with_name("avtale.schema.json"))
     console.say(f"  avtalegen schema -o {schema}   gir forslag og hjelp når fila åpnes i en editor")

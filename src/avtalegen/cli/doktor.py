@@ -1,0 +1,45 @@
+"""``avtalegen doktor``."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import platform
+import shutil
+from collections.abc import Iterator
+
+from avtalegen import __version__
+from avtalegen.cli import console
+from avtalegen.norsk.maalform import Maalform
+
+HJELP = "Vis hva som er installert og funnet, og hva du kan gjøre med det som mangler."
+_TILLEGG = {
+    "typst": "PDF uten LibreOffice. Installer tillegget «pdf».",
+    "ttf-opensans": "skrifta i PDF. Installer tillegget «pdf».",
+    "openpyxl": "regneark i «avtalegen batch --fra». Installer tillegget «regneark», eller bruk CSV.",
+    "icalendar": "«avtalegen kalender». Installer tillegget «kalender».",
+}
+"""The packages that need not be there, and what is missed without them."""
+
+
+def doktor() -> None:
+    """Tell what is there and what is not; nothing of it is an error."""
+    from avtalegen.klausuler.library import bibliotek  # the help, which reads this module, does not wait for it
+
+    library = bibliotek(Maalform.BOKMAAL)
+    console.say(f"avtalegen {__version__} med Python {platform.python_version()} på {platform.system()}")
+    console.say(
+        f"Klausulbibliotek {library.innhold.versjon}, rettskilder kontrollert {library.rettskilder.kontrollert}"
+    )
+    for name, found, advice in _funnet():
+        console.say(f"  {name:14}{found or f'ikke funnet. Trengs til {advice}'}")
+
+
+def _funnet() -> Iterator[tuple[str, str, str]]:
+    """Each thing that need not be there: its name, where or in which version it is found, and what it is for."""
+    for name, advice in _TILLEGG.items():
+        try:
+            yield name, importlib.metadata.version(name), advice
+        except importlib.metadata.PackageNotFoundError:
+            yield name, "", advice
+    office = shutil.which("soffice") or shutil.which("libreoffice") or ""
+    yield "LibreOffice", office, "PDF med egen Word-mal. Installer LibreOffice."
