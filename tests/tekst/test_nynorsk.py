@@ -140,7 +140,9 @@ def test_every_word_of_every_variant_and_size_in_nynorsk_is_spelt_right() -> Non
         for size in ("kort", "standard")
     ]
     text = "\n".join({unit for one in rendered for unit in without_values(one).split("\n")})
-    text += "\n" + "\n".join(text for where, text in sources("nn") if where.endswith(".yaml") and where != "forslag.yaml")
+    text += "\n" + "\n".join(
+        text for where, text in sources("nn") if where.endswith(".yaml") and where != "forslag.yaml"
+    )
     assert stavekontroll.unknown(text, dictionary=stavekontroll.NN) == set()
 
 
