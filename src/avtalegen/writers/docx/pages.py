@@ -72,6 +72,12 @@ def _widths() -> tuple[_Widths, _Widths, float]:
     return _Widths(found["regular"]), _Widths(found["bold"]), sum(found["line"])
 
 
+def wide(text: str, *, bold: bool = False) -> float:
+    """The width of a word, in thousandths of the size of its letters."""
+    regular, heavy, _ = _widths()
+    return (heavy if bold else regular)[text]
+
+
 def pages(parts: Iterable[str]) -> dict[str, int]:
     """The page of each bookmark that the contents lead to. ``parts`` are the body's XML in order, on our own base."""
     return _filled([item for part in parts for item in items(part)], measures()["side"]["height"])

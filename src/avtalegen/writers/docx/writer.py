@@ -14,6 +14,7 @@ from avtalegen.word.package import SEALED_BUT, package_digest, stored, write_par
 from avtalegen.word.wordmal import read_base
 from avtalegen.writers import WordBase
 from avtalegen.writers.docx import origin, properties, xml
+from avtalegen.writers.docx.columns import fitted
 from avtalegen.writers.docx.compiler import Compiler
 from avtalegen.writers.docx.pages import pages
 from avtalegen.writers.docx.properties import is_untouched, read_seal
@@ -90,7 +91,7 @@ class BodyWriter:
         if clause.titled:
             style = self.base.styles["Vedleggspunkt" if chapter.annex else "heading 2"]
             title = xml.paragraph(style, pour(skeleton.title, filling))
-        content = pour(skeleton.blocks, filling)
+        content = fitted(pour(skeleton.blocks, filling))
         if not clause.titled:  # a subheading here comes straight under the chapter's heading: no level is left out
             content = content.replace(self._under("heading 3"), self._under("Vedleggspunkt"))
         filling.first_list += skeleton.lists

@@ -1,0 +1,69 @@
+"""Columns as wide as their longest word: a table whose author gave a column less takes the room from the others.
+
+Only a table with a word that would be cut is changed. What is looked at once is remembered by its XML.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from html import unescape
+
+from avtalegen.writers.docx.pages import measures, wide
+
+_TABLE = re.compile(r"<w:tbl>.*?</w:tbl>", re.DOTALL)
+_COLUMN = re.compile(r'<w:gridCol w:w="(\d+)"/>')
+_CELL = re.compile(r'<w:tcW w:w="\d+"')
+_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(?:br|tab)/>")
+_ROUNDING = 12
+"""Programs round the widths of letters differently."""
+_PARTED = re.compile("[ \u2013-]")
+
+
+@lru_cache(maxsize=1024)
+def fitted(xml: str) -> str:
+    """The same XML, with the columns of each table that has a header row as wide as their longest words."""
+    return _TABLE.sub(lambda match: _table(match.group()), xml) if "<w:tblHeader/>" in xml else xml
+
+
+def _table(xml: str) -> str:
+    columns = [int(width) for width in _COLUMN.findall(xml)]
+    rows = [row.split("<w:tc>")[1:] for row in xml.split("<w:tr>")[1:]]
+    if not columns or any(len(row) != len(columns) for row in rows) or "<w:tblHeader/>" not in xml:
+        return xml
+    needs = [
+        max(_need(cell, bold=cell is rows[0][place]) for cell in cells)
+        for place, cells in enumerate(zip(*rows, strict=True))
+    ]
+    if all(need <= column for need, column in zip(needs, columns, strict=True)) or sum(needs) > sum(columns):
+        return xml
+    found = shared(columns, needs)
+    grid, cells = iter(found), iter(found * len(rows))
+    xml = _COLUMN.sub(lambda _: f'<w:gridCol w:w="{next(grid)}"/>', xml)
+    return _CELL.sub(lambda _: f'<w:tcW w:w="{next(cells)}"', xml)
+
+
+def shared(columns: list[int], needs: list[int]) -> list[int]:
+    """Widths with the same sum, none under what it needs: what is too narrow takes from what has room to spare."""
+    spare = [max(column - need, 0) for column, need in zip(columns, needs, strict=True)]
+    short = sum(max(need - column, 0) for column, need in zip(columns, needs, strict=True))
+    found = [
+        max(column, need) - short * room // sum(spare) for column, need, room in zip(columns, needs, spare, strict=True)
+    ]
+    found[spare.index(max(spare))] += sum(columns) - sum(found)
+    return found
+
+
+def _need(cell: str, *, bold: bool) -> int:
+    """The width of a cell's longest word, with the margins beside it."""
+    look, margins = measures()["avsnitt"]["Tabelltekst"], measures()["tabeller"]["Avtaletabell"]
+    text = "".join(said or " " for said in _TEXT.findall(cell))
+    longest = max(
+        (
+            wide(word + "-" * (word != words), bold=bold)
+            for words in unescape(text).split(" ")
+            for word in _PARTED.split(words)
+        ),
+        default=0.0,
+    )
+    return round(longest * int(look["size"]) / 100) + int(margins["left"]) + int(margins["right"]) + _ROUNDING
