@@ -97,7 +97,8 @@ export const drawCard = (card, { reply, back, tasks, typed }) => {
   const compound = card.kind === "GROUP" || card.kind === "LIST";
   const answer = { GROUP: group, LIST: items }[card.kind] ?? (card.kind === "TEXT" ? (one) => textField(one, typed) : choices);
   const moves = card.moves.filter((move) => move.position === undefined);
-  const first = compound ? moves.findIndex((move) => move.name === card.default.name) : -1;
+  const usual = !card.items.length && !card.shown && !card.required ? "without" : card.default.name;
+  const first = moves.findIndex((move) => move.name === usual);
   const form = h("form", { novalidate: true, onsubmit: (event) => { event.preventDefault(); reply(...answered(card)); } },
     mark(card), beside(card), answer(card, reply),
     h("div.knapper", {},

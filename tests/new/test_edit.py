@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import difflib
+from datetime import date
 from pathlib import Path
 from unicodedata import is_normalized
 
@@ -13,7 +14,12 @@ from hypothesis import strategies as st
 
 from avtalegen.interview.edit import edit
 from avtalegen.interview.emit import emit
+from avtalegen.interview.engine import Interview
+from avtalegen.interview.finish import produce
 from avtalegen.interview.questions import drop, get, leaves, put
+from avtalegen.interview.replies import Say
+from avtalegen.interview.start import fresh
+from avtalegen.interview.state import Draft
 from avtalegen.source.reader import read
 from avtalegen.source.syntaks import unseen
 
@@ -135,3 +141,18 @@ def _mutate(data: dict, chance: st.DataObject) -> None:
         get(data, at[:-1]).insert(at[-1], chance.draw(TEXTS))
     else:
         put(data, (*at[:-1], "ny_liste"), [chance.draw(TEXTS), {"a": chance.draw(TEXTS), "b": [chance.draw(TEXTS)]}])
+
+
+@pytest.mark.parametrize(
+    ("at", "text"),
+    [(("kommune", "ansvarlig_enhet"), "Enhet for inkludering"), (("dokument", "versjon"), "9.9")],
+)
+def test_one_answer_changed_in_the_interview_changes_one_line_however_the_rest_is_written(at: tuple, text: str) -> None:
+    """«889 640 782» stays with its spaces, and what could have been left out stays where somebody wrote it."""
+    before = FOLLO.read_bytes()
+    state, _ = fresh(before, "f.yaml")
+    interview = Interview(state, date(2026, 8, 1))
+    interview.goto(at)
+    assert not interview.answer(Say(text))
+    changed = _changed(before, produce(interview, Draft(Path("f.yaml"), before)))
+    assert [line[0] for line in changed if line[0] in "+-"] == ["-", "+"] and text in changed[1]

@@ -65,13 +65,16 @@ def by_the_rules(answers: Answers, at: Path, today: date) -> list[Diagnostic]:
     return [one for one in loaded.diagnostics if one.at[: len(at)] == at or not one.at]
 
 
-def tidy(answers: Answers) -> None:
+def tidy(answers: Answers, original: Mapping[Path, Any]) -> None:
     """Write every answer in one way: dates as ISO, ja and nei, months by name; leave out what goes without saying.
 
     Inside groups and lists a value that is the model's own default is left out, so that the same answers give the
-    same file, whether they were asked one by one or given together.
+    same file, whether they were asked one by one or given together. What stands as it did in the file that was opened
+    (``original``) is left as it was written there.
     """
     for at, value in list(leaves(answers)):
+        if original.get(at) == value:
+            continue
         try:
             one = question(at)
         except KeyError:

@@ -61,6 +61,8 @@ def begin(target: File, sources: Sources, today: date) -> Beginning:
             f"{target} er endret etter at utkastet {draft.path.name} ble laget. "
             f"Slett utkastet for å begynne fra fila, eller flytt fila for å gå videre med utkastet."
         )
+    if found is not None and basis is not None:
+        state.original = dict(leaves(_read(basis, str(target))[0]))
     problems += _give(state, sources, today)
     return Beginning(Interview(state, today), draft, found is not None, problems)
 
@@ -74,7 +76,7 @@ def fresh(basis: bytes | None, name: str) -> tuple[State, tuple[Diagnostic, ...]
     if basis is None:
         return State(), ()
     answers, problems, suggested = _read(basis, name)
-    state = State(answers, suggested=set(suggested))
+    state = State(answers, suggested=set(suggested), original=dict(leaves(answers)))
     if not problems:
         mark(state, silence_counts=True)
     return state, problems
@@ -122,7 +124,7 @@ def _give(state: State, sources: Sources, today: date) -> tuple[Diagnostic, ...]
     state.answers = answers
     for word in sources.single:
         problems += _set(state, word, today)
-    tidy(answers)
+    tidy(answers, state.original)
     register_facts(answers)
     mark(state, silence_counts=sources.other is not None, but=plan.IDENTITY)
     return problems

@@ -29,6 +29,8 @@ class State:
     here: Path | None = None
     suggested: set[Path] = field(default_factory=set)
     """The places of scalars that were filled in by the program and that nobody has confirmed."""
+    original: dict[Path, Any] = field(default_factory=dict)
+    """What stands at each place of the file that is being changed, as it is written there."""
 
     def unconfirmed(self, at: Path) -> bool:
         """Whether something at or below a place is only suggested."""

@@ -109,7 +109,7 @@ class Taker:
     def _done(self) -> list[Diagnostic]:
         """Settle the answer as it now stands, and hear what the rules say to it."""
         problems = showing.by_the_rules(self.state.answers, self.at, self.showing.today)
-        showing.tidy(self.state.answers)
+        showing.tidy(self.state.answers, self.state.original)
         self.state.forget(self.at)
         self.state.answered.add(self.at)
         return problems
