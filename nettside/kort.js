@@ -97,7 +97,8 @@ export const drawCard = (card, { reply, back, tasks, typed }) => {
   const compound = card.kind === "GROUP" || card.kind === "LIST";
   const answer = { GROUP: group, LIST: items }[card.kind] ?? (card.kind === "TEXT" ? (one) => textField(one, typed) : choices);
   const moves = card.moves.filter((move) => move.position === undefined);
-  const usual = !card.items.length && !card.shown && !card.required ? "without" : card.default.name;
+  const empty = !Object.keys(card.shown ?? {}).length;
+  const usual = empty && !card.required ? "without" : card.default.name;
   const first = moves.findIndex((move) => move.name === usual);
   const form = h("form", { novalidate: true, onsubmit: (event) => { event.preventDefault(); reply(...answered(card)); } },
     mark(card), beside(card), answer(card, reply),
