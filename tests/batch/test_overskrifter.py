@@ -196,3 +196,8 @@ def _valid(number: str) -> bool:
     first = sum(map(int.__mul__, (3, 7, 6, 1, 8, 9, 4, 5, 2, 1), digits)) % 11
     last = sum(map(int.__mul__, (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1), digits)) % 11
     return first == last == 0
+
+
+def test_a_key_is_the_key_and_no_title_that_looks_like_it() -> None:
+    keys = [f"kontaktpersoner.1.{field}" for field in ("navn", "part", "epost")]
+    assert [columns.find(key) for key in keys] == [("kontaktpersoner", 0, key.split(".")[-1]) for key in keys]

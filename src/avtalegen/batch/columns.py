@@ -189,7 +189,7 @@ def find(header: str) -> Path | None:
     flat = _flat(header)
     if flat in ("id", "filnavn"):
         return ID
-    return _by_title().get(flat) or _by_key(header) or _by_synonym().get(flat) or _people().get(flat)
+    return _by_key(header) or _by_title().get(flat) or _by_synonym().get(flat) or _people().get(flat)
 
 
 @cache
