@@ -110,7 +110,7 @@ class _Reader:
             "lang": language,
             "region": region,
             "fonts": [FONT, *_FALLBACK],
-            "words": words._asdict(),
+            "words": {name: word for name, word in words._asdict().items() if isinstance(word, str)},
             "head": legal("   ".join(each for each in (words.draft if said.draft else "", case) if each)),
             "draft": words.draft if said.draft else None,
             "subtitle": [_value(value) for value in whole.subtitle],
