@@ -15,6 +15,19 @@ from avtalegen.avtale.felt import (
 from avtalegen.avtale.grunnlag import Modell, felt
 
 
+class Signert(Modell):
+    """The signed document on record."""
+
+    dato: Dato | None = felt("Dato", "Dagen den siste parten undertegnet.", "2026-08-15", default=None)
+    fil: Tekst = felt("Fil", "Den signerte fila, regnet fra mappa avtalefila ligger i.", "signert/avtale.pdf")
+    sha256: Tekst | None = felt(
+        "Sjekksum",
+        "SHA-256 av den signerte fila. «avtalegen status» viser den.",
+        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        default=None,
+    )
+
+
 class Dokument(Modell):
     """The document itself: type, language, period, version, case number."""
 
@@ -80,6 +93,18 @@ class Dokument(Modell):
         "undertegner.",
         "elektronisk",
         default="penn",
+    )
+    status: Literal["utkast", "til_signering", "signert"] = felt(
+        "Status",
+        "Hvor dokumentet er i løpet. Et signert dokument skrives ikke om: skal det endres, får det ny versjon og ny status.",
+        "til_signering",
+        default="utkast",
+    )
+    signert: Signert | None = felt(
+        "Signert dokument",
+        "Det signerte dokumentet, slik at «avtalegen status» kan si om det er der og er det samme.",
+        {"dato": "2026-08-15", "fil": "signert/avtale.pdf"},
+        default=None,
     )
     saksnummer: Tekst | None = felt(
         "Saksnummer",

@@ -14,7 +14,19 @@ from pathlib import Path
 from types import FunctionType, NoneType
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
-COMMANDS = ("new", "render", "check", "batch", "sammenlign", "kalender", "pakke", "explain", "doktor", "schema")
+COMMANDS = (
+    "new",
+    "render",
+    "check",
+    "batch",
+    "sammenlign",
+    "status",
+    "kalender",
+    "pakke",
+    "explain",
+    "doktor",
+    "schema",
+)
 """Each is a module of its own here, with the function of the same name and its help in ``HJELP``."""
 _ONLY_WORDS = frozenset({"metavar", "help"})
 """What may be declared of an option without changing how it is read."""

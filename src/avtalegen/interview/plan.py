@@ -93,8 +93,11 @@ ORDER: tuple[Path, ...] = tuple(
 )
 """A place that holds a group or a list stands for everything in it."""
 
-NOT_ASKED: frozenset[Path] = frozenset({("skjema",)})
-"""The only key nobody chooses; the file is written with the version this program reads."""
+NOT_ASKED: frozenset[Path] = frozenset(
+    {("skjema",), ("dokument", "status"), ("dokument", "signert")}
+    | {("dokument", "signert", name) for name in ("dato", "fil", "sha256")}
+)
+"""What nobody is asked: the version of the form, which the program writes, and what comes after the document is made."""
 
 IDENTITY: tuple[Path, ...] = tuple(
     map(place, ("kommune", "nav", "kontaktpersoner", "signatur", "dokument.saksnummer", "dokument.kontaktliste_dato"))

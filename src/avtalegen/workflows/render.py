@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 
+from avtalegen.avtale.modell import Avtale
 from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, UsageError, visible_path
 from avtalegen.document.parts import MAIN, Cut
 from avtalegen.document.tree import Document
@@ -14,7 +15,7 @@ from avtalegen.klausuler.assembly import sett_sammen
 from avtalegen.klausuler.library import templates
 from avtalegen.workflows.files import Outcome, Put, write_document
 from avtalegen.workflows.load import Loaded, forbidden, holes, load
-from avtalegen.workflows.paths import read_bytes, read_input, refused, same
+from avtalegen.workflows.paths import Kind, look, read_bytes, read_input, refused, same
 from avtalegen.workflows.tilpasning import own_base
 from avtalegen.workflows.wordmal import base_findings
 from avtalegen.writers import FORMATS, WordBase, Writer
@@ -141,6 +142,8 @@ def _one(path: Path, options: Options) -> Rendered:
     written: list[Written] = []
     try:
         for tree, cut in zip(trees, options.cuts, strict=True):
+            if cut == _WHOLE and loaded.avtale is not None and loaded.avtale.dokument.status == "signert":
+                keep_signed(loaded.avtale, tree, path, [target(path, name, options.folder) for name in options.formats])
             for name in options.formats:
                 where = target(path, name, options.folder, cut)
                 put, _ = write(tree, where, name, beside=path.parent, overwrite=options.overwrite)
@@ -183,6 +186,22 @@ def look_at_base(beside: Path, tree: Document | None = None) -> list[Diagnostic]
     """
     own, contents = own_base(beside), tree is not None and bool(tree.contents)
     return base_findings(own, writer("docx", beside), contents=contents) if own is not None else []
+
+
+def keep_signed(avtale: Avtale, tree: Document, path: Path, targets: Sequence[Path]) -> None:
+    """Raise ``AvtalegenError`` where a signed document would be written with other words than it was signed with."""
+    record = avtale.dokument.signert
+    for where in (*targets, *([path.parent / record.fil] if record is not None else [])):
+        form = FORMATS.get(where.suffix.lower().removeprefix("."))
+        if form is None or look(where) is not Kind.FILE:
+            continue
+        seal = form.module().read_seal(read_bytes(where))
+        if seal is not None and seal.innhold != tree.fingerprint.content:
+            raise AvtalegenError(
+                f"{visible_path(path)} gir noe annet enn det signerte dokumentet {visible_path(where)}. Et signert dokument "
+                f"skrives ikke om under samme versjon ({avtale.dokument.versjon}). Hev dokument.versjon, og skriv "
+                "«status: utkast», for å lage en ny versjon."
+            )
 
 
 @cache
