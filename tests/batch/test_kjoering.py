@@ -133,7 +133,7 @@ def test_districts_of_one_city_sign_each_for_themselves(tmp_path: Path) -> None:
     ]
     make(file(tmp_path, *entries, top=OFFICE.replace("begge", "felles")), tmp_path / "ut", formats=("md",))
     text = (tmp_path / "ut" / "nav-klepp-time-samarbeidsavtale.md").read_text("utf-8")
-    signatures = text[text.index("Signatur\n") :]
+    signatures = text[text.rindex(" Underskrift\n") :]
     assert "**Oslo kommune ved Bydel Gamle Oslo**" in signatures
     assert "**Oslo kommune ved Bydel Sagene**" in signatures
 
@@ -254,7 +254,7 @@ def test_in_a_draft_whoever_is_missing_has_a_gap_to_sign_on(tmp_path: Path) -> N
     path = file(tmp_path, entry(*KLEPP), lone, top=OFFICE.replace("begge", "felles"))
     make(path, tmp_path / "ut", draft=True, formats=("md",))
     text = (tmp_path / "ut" / "nav-klepp-time-samarbeidsavtale.md").read_text("utf-8")
-    signatures, _, annexes = text[text.rindex(" Signatur\n") :].partition("Kontaktliste\n")
+    signatures, _, annexes = text[text.rindex(" Underskrift\n") :].partition("Kontaktliste\n")
     assert "**Time kommune**" in signatures
     assert signatures.count("Fyll inn") == 2
     assert "Fyll inn: navn" in annexes

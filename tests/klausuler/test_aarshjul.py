@@ -31,7 +31,10 @@ def tables(name: str, **changed: tuple[str, str]) -> list[list[list[str]]]:
 
 @pytest.mark.parametrize("name", ["nordre-follo", "minimal", "engerdal-rutine"])
 def test_every_month_has_its_row_in_the_order_of_the_calendar(name: str) -> None:
-    year, always = tables(name)
+    short = (
+        {"size": ("omfang: kort", "omfang: standard")} if name == "engerdal-rutine" else {}
+    )  # the short one has no årshjul
+    year, always = tables(name, **short)
     assert [row[0] for row in year[1:]] == MONTHS
     assert not set(MONTHS) & {row[0] for row in always}
 

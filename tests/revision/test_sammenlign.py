@@ -15,7 +15,7 @@ from tests.revision.word_edits import inserted, opened, saved, words
 from avtalegen.diagnostics.diagnostic import AvtalegenError
 from avtalegen.revision.sammenlign import GRUPPER, PERSONER, Sammenligning, biter, par, sammenlign
 from avtalegen.revision.side import UnusableError, side
-from avtalegen.revision.vis_endringer import FORMATER, som_html, som_json, som_md, som_side
+from avtalegen.revision.vis_endringer import VIS, som_html, som_json, som_md, som_side
 from avtalegen.workflows.render import Options, render
 
 EXAMPLE = ROOT / "examples" / "nordre-follo.yaml"
@@ -189,7 +189,7 @@ def test_the_command_writes_to_the_screen_or_to_a_file_and_never_over_another(tm
     assert run(*files, "-o", str(target)).returncode == 3 and target.read_text("utf-8") == "mitt"
     assert run(*files, "-o", files[1]).returncode == 2
     assert run(files[0]).returncode == 2 and run(*files, "-f", "rtf").returncode == 2
-    assert GRUPPER[-1] == PERSONER and set(FORMATER) >= {"md", "html", "json"}
+    assert GRUPPER[-1] == PERSONER and set(VIS) >= {"md", "html", "json"}
     word = tmp_path / "endringer.docx"
     assert run(*files, "-f", "docx").returncode == 2
     for _ in range(2):

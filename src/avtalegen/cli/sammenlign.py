@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 from avtalegen.cli import console
 from avtalegen.cli.check import dag
 from avtalegen.diagnostics.diagnostic import UsageError, visible_path
-from avtalegen.revision.redline import er_redline, redline
-from avtalegen.revision.sammenlign import Sammenligning, sammenlign_filer
-from avtalegen.revision.vis_endringer import FORMATER, er_rapport, merknader, som_side
+from avtalegen.revision import FORMATER
 from avtalegen.workflows.files import write_output
 
 if TYPE_CHECKING:
     import typer
+
+    from avtalegen.revision.sammenlign import Sammenligning
 
 WORD = "docx"
 HJELP = "Vis hva som er endret fra én versjon av en avtale til en annen: vilkår, klausuler og personer. Leser avtalefiler og Word-filer som avtalegen har laget."
@@ -35,12 +35,15 @@ def sammenlign(  # noqa: PLR0913, PLR0917 - the command's options, one a line
         raise UsageError("Si hvilke to versjoner som skal sammenlignes: først den gamle, så den nye.")
     if format_ not in (*FORMATER, WORD):
         raise UsageError(f"Ukjent format «{format_}». Velg mellom {', '.join(FORMATER)} og {WORD}.")
+    from avtalegen.revision.sammenlign import sammenlign_filer  # the help is shown without what reads documents
+    from avtalegen.revision.vis_endringer import VIS, er_rapport
+
     when = dag(dato)
     found = sammenlign_filer(*filer)
     if format_ == WORD:
         _word(found, forfatter, f"{when.isoformat()}T00:00:00Z", output, filer, overskriv=overskriv)
         return
-    text = FORMATER[format_](found)
+    text = VIS[format_](found)
     if output is None:
         console.raw(text)
         return
@@ -54,6 +57,9 @@ def _word(  # noqa: PLR0913 - what the command was given
     """Write the redline, and «Hva er endret» on a page beside it."""
     if output is None:
         raise UsageError("Si hva Word-fila skal hete, for eksempel «-o endringer.docx».")
+    from avtalegen.revision.redline import er_redline, redline  # as above
+    from avtalegen.revision.vis_endringer import er_rapport, merknader, som_side
+
     page = output.with_name(f"{output.stem}-hva-er-endret.html")
     write_output(output, redline(found.gammel, found.ny, forfatter, when), er_redline, overwrite=overskriv, inputs=filer)
     console.say(f"{visible_path(output)}: skrevet")

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from avtalegen.checking.sources import is_collaboration, is_ours, is_shared, keys, sources
 from avtalegen.cli import console
 from avtalegen.cli.check import dag
 from avtalegen.diagnostics.diagnostic import UsageError
-from avtalegen.revision.status import FORMATER, rad
-from avtalegen.workflows.load import load
+from avtalegen.revision import STATUSFORMATER
 from avtalegen.workflows.paths import read_input
 
 if TYPE_CHECKING:
@@ -21,13 +19,17 @@ HJELP = "Vis hvor avtalene står: hva som er signert, hva som venter, hva som er
 # fmt: off
 def status(
     stier: Annotated[list[str], typer.Argument(metavar="STI...", help="Avtalefiler og mapper.")],
-    format_: Annotated[str, typer.Option("-f", "--format", metavar="FORMAT", help=f"{', '.join(FORMATER)}.")] = "text",
+    format_: Annotated[str, typer.Option("-f", "--format", metavar="FORMAT", help=f"{', '.join(STATUSFORMATER)}.")] = "text",
     today: Annotated[str | None, typer.Option("--dato", "--today", metavar="DATO", help="Dagen frister regnes fra. Utelatt: i dag.")] = None,
 ) -> None:
 # fmt: on
     """List; exit 1 when something is due or wrong, 3 when a file could not be read."""
-    if format_ not in FORMATER:
-        raise UsageError(f"Ukjent format «{format_}». Velg mellom {', '.join(FORMATER)}.")
+    if format_ not in STATUSFORMATER:
+        raise UsageError(f"Ukjent format «{format_}». Velg mellom {', '.join(STATUSFORMATER)}.")
+    from avtalegen.checking.sources import is_collaboration, is_ours, is_shared, keys, sources
+    from avtalegen.revision.status import VIS, rad  # the help is shown without what reads agreements
+    from avtalegen.workflows.load import load
+
     asked, day = sources(stier), dag(today)
     for failure in asked.failures:
         console.complain(f"avtalegen: {failure}")
@@ -41,6 +43,6 @@ def status(
             rows.append(rad(load(data, source.name, dagen=day, folder=source.path.parent), source.path))
     if not rows and not asked.failures:
         raise UsageError("Fant ingen avtalefiler der.")
-    console.raw(FORMATER[format_](rows))
+    console.raw(VIS[format_](rows))
     due = any(row.forfalt or row.galt for row in rows)
     console.leave(console.FAILED if asked.failures else console.ERRORS if due else console.OK)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from avtalegen.avtale.modell import Avtale
 from avtalegen.klausuler.assembly import bevis
 from avtalegen.klausuler.dekning import Grad
+from avtalegen.revision import STATUSFORMATER
 from avtalegen.workflows.load import Loaded
 from avtalegen.workflows.paths import Kind, look, read_bytes
 from avtalegen.workflows.render import document
@@ -121,4 +122,4 @@ def som_md(rows: Sequence[Rad]) -> str:
     return "\n".join(lines) + "\n"
 
 
-FORMATER = {"text": som_tekst, "csv": som_csv, "md": som_md}
+VIS = dict(zip(STATUSFORMATER, (som_tekst, som_csv, som_md), strict=True))

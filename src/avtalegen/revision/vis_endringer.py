@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
+from avtalegen.revision import FORMATER
 from avtalegen.revision.sammenlign import GRUPPER, PERSONER, Klausul, Linje, Sammenligning, Vilkaar, biter, verdi
 from avtalegen.revision.side import Side
 
@@ -203,7 +204,7 @@ def _side(side: Side) -> dict[str, object]:
     return {"fil": side.name, "versjon": avtale.dokument.versjon if avtale else "", "redigert_i_word": side.edited}
 
 
-FORMATER = {"md": som_md, "html": som_html, "json": som_json}
+VIS = dict(zip(FORMATER, (som_md, som_html, som_json), strict=True))
 
 
 def er_rapport(data: bytes) -> bool:
@@ -211,4 +212,4 @@ def er_rapport(data: bytes) -> bool:
     return MERKE.encode() in data
 
 
-__all__: Sequence[str] = ("FORMATER", "er_rapport", "merknader", "som_html", "som_json", "som_md", "som_side")
+__all__: Sequence[str] = ("VIS", "er_rapport", "merknader", "som_html", "som_json", "som_md", "som_side")

@@ -17,6 +17,7 @@ from avtalegen.document.tree import Document
 from avtalegen.klausuler.library import Bibliotek, bibliotek, har_maalform
 from avtalegen.norsk.maalform import MAALFORMER
 from avtalegen.regler import REGLER, Grunnlag
+from avtalegen.regler.dekning import DEKNING_PAASTAATT
 from avtalegen.source.koder import PERSONVERN
 from avtalegen.source.located import Placed
 from avtalegen.source.reader import read
@@ -155,6 +156,8 @@ def load_data(  # noqa: PLR0913 - what ``load`` takes, and what reading gave
         library, tree = proven.bibliotek, proven.document
         findings = [] if checked else _regler(Grunnlag(avtale, located.data, library, dagen, frozenset(marked)))
         diagnostics += proven.diagnostics
+        if proven.diagnostics:  # what a clause would have shown that cannot be used is not known
+            findings = [found for found in findings if found.kode is not DEKNING_PAASTAATT]
         if tree is not None:
             diagnostics += forbidden(tree, library, located, name)
     diagnostics += [located.diagnose(one, _alvor(one, utkast)) for one in findings]
