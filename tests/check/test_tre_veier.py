@@ -24,7 +24,8 @@ TODAY = date(2026, 9, 1)
 @pytest.fixture
 def avtale(tmp_path: Path) -> Path:
     path = tmp_path / "avtale.yaml"
-    path.write_bytes((ROOT / "examples" / "nordre-follo.yaml").read_bytes())
+    text = (ROOT / "examples" / "nordre-follo.yaml").read_text(encoding="utf-8")
+    path.write_text(text.replace("omfang: standard", "omfang: full"), encoding="utf-8")
     list(render([path], RenderOptions()))
     return path
 

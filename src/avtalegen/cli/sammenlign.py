@@ -35,19 +35,19 @@ def sammenlign(  # noqa: PLR0913, PLR0917 - the command's options, one a line
         raise UsageError("Si hvilke to versjoner som skal sammenlignes: først den gamle, så den nye.")
     if format_ not in (*FORMATER, WORD):
         raise UsageError(f"Ukjent format «{format_}». Velg mellom {', '.join(FORMATER)} og {WORD}.")
-    from avtalegen.revision.sammenlign import sammenlign_filer  # the help is shown without what reads documents
-    from avtalegen.revision.vis_endringer import VIS, er_rapport
+    from avtalegen.revision import sammenlign as comparison  # the help is shown without what reads documents
+    from avtalegen.revision import vis_endringer as telling
 
     when = dag(dato)
-    found = sammenlign_filer(*filer)
+    found = comparison.sammenlign_filer(*filer)
     if format_ == WORD:
         _word(found, forfatter, f"{when.isoformat()}T00:00:00Z", output, filer, overskriv=overskriv)
         return
-    text = VIS[format_](found)
+    text = telling.VIS[format_](found)
     if output is None:
         console.raw(text)
         return
-    write_output(output, text.encode(), er_rapport, overwrite=overskriv, inputs=filer)
+    write_output(output, text.encode(), telling.er_rapport, overwrite=overskriv, inputs=filer)
     console.say(f"{visible_path(output)}: skrevet")
 
 
@@ -57,13 +57,12 @@ def _word(  # noqa: PLR0913 - what the command was given
     """Write the redline, and «Hva er endret» on a page beside it."""
     if output is None:
         raise UsageError("Si hva Word-fila skal hete, for eksempel «-o endringer.docx».")
-    from avtalegen.revision.redline import er_redline, redline  # as above
-    from avtalegen.revision.vis_endringer import er_rapport, merknader, som_side
+    from avtalegen.revision import redline, vis_endringer  # as above
 
     page = output.with_name(f"{output.stem}-hva-er-endret.html")
-    write_output(output, redline(found.gammel, found.ny, forfatter, when), er_redline, overwrite=overskriv, inputs=filer)
+    write_output(output, redline.redline(found.gammel, found.ny, forfatter, when), redline.er_redline, overwrite=overskriv, inputs=filer)
     console.say(f"{visible_path(output)}: skrevet")
-    write_output(page, som_side(found).encode(), er_rapport, overwrite=overskriv, inputs=filer)
+    write_output(page, vis_endringer.som_side(found).encode(), vis_endringer.er_rapport, overwrite=overskriv, inputs=filer)
     console.say(f"{visible_path(page)}: skrevet")
-    for note in merknader(found):
+    for note in vis_endringer.merknader(found):
         console.complain(f"avtalegen: {note}")

@@ -94,10 +94,10 @@ ORDER: tuple[Path, ...] = tuple(
 """A place that holds a group or a list stands for everything in it."""
 
 NOT_ASKED: frozenset[Path] = frozenset(
-    {("skjema",), ("dokument", "status"), ("dokument", "signert")}
+    {("skjema",), ("dokument", "signering"), ("dokument", "status"), ("dokument", "signert")}
     | {("dokument", "signert", name) for name in ("dato", "fil", "sha256")}
 )
-"""What nobody is asked: the version of the form, which the program writes, and what comes after the document is made."""
+"""What nobody is asked: the version of the form, which the program writes, how it is signed, and what comes after it is made."""
 
 IDENTITY: tuple[Path, ...] = tuple(
     map(place, ("kommune", "nav", "kontaktpersoner", "signatur", "dokument.saksnummer", "dokument.kontaktliste_dato"))

@@ -37,7 +37,8 @@ def opphav(  # noqa: PLR0913 - what the document was made from, one thing a word
     said = [clause for chapter in chapters for clause in chapter.clauses]
     values = [value for clause in said for value in clause.values]
     reader = _Reader(
-        _PARTICULARS | {value.at for value in values}, "\n".join(value.text for value in (*values, *cover))
+        _PARTICULARS | {value.at for value in values},
+        "\n".join(value.text for value in (*values, *cover)).replace("\u00a0", " "),
     )
     data: dict[str, Any] = {"avtale": reader.seen(normal_form(avtale), ())}
     if utkast:
@@ -80,11 +81,20 @@ class _Reader:
             for key, value in data.items():
                 if (kept := self.seen(value, (*at, key))) is not None:
                     group[key] = kept
-            return group
+            return group if len(group) == len(data) else self.whole_group(data, group, at)
         if kind is list:
             items = [self.seen(value, (*at, number)) for number, value in enumerate(data)]
             return [value for value in items if value is not None]
         return data
+
+    def whole_group(self, data: dict[str, Any], group: dict[str, Any], at: Path) -> dict[str, Any] | None:
+        """A group with what it cannot be without, where any of its texts is seen; of a list's item else nothing."""
+        lost = {key: value for key, value in data.items() if key not in group and _er_paakrevd((*at, key))}
+        if not lost or any(isinstance(value, str) and value.startswith(GAP) for value in lost.values()):
+            return group
+        if any((*at, key) in self.shown for key in group):
+            return {key: data[key] for key in data if key in group or key in lost}
+        return None if at and isinstance(at[-1], int) else group
 
 
 @lru_cache(maxsize=4096)
@@ -93,3 +103,10 @@ def _is_choice(at: Path) -> bool:
     info = finn_felt(at)
     known = info is not None and bool(valg(info.annotation) or "date" in str(info.annotation))
     return known or at[0] in ("skjema", "tilvalg")
+
+
+@lru_cache(maxsize=4096)
+def _er_paakrevd(at: Path) -> bool:
+    """Whether a group must have something at a place."""
+    info = finn_felt(at)
+    return info is not None and info.is_required()
