@@ -146,7 +146,8 @@ def test_nothing_of_another_documents_history_comes_along():
     parts = written(data)
     assert b"documentProtection" not in parts[SETTINGS]
     assert b'"compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"' in parts[SETTINGS]
-    assert not [name for name in parts if "footnotes" in name or "customXml" in name]
+    assert not [name for name in parts if "footnotes" in name or "item9" in name]
+    assert not [name for name, data in parts.items() if b"Klient NN" in data]
 
 
 def test_tracked_changes_in_a_header_are_taken_as_accepted():
