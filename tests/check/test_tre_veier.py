@@ -91,8 +91,9 @@ def test_a_clause_that_the_library_has_changed_is_told_as_the_librarys(avtale: P
     folder.mkdir(parents=True)
     text = (ROOT / "templates/nb/klausuler/nav-tiltak.md").read_text("utf-8")
     (folder / "nav-tiltak.md").write_text(text.replace("hjelper til med å registrere", "registrerer"), "utf-8")
-    (found,) = [each for each in told(avtale) if each.code == "dokument-endret-i-biblioteket"]
-    assert "hjelper til med å registrere" in found.message and "registrerer" in found.message
+    changed = [each.message for each in told(avtale) if each.code == "dokument-endret-i-biblioteket"]
+    (message,) = [message for message in changed if "hjelper til med å registrere" in message]
+    assert "registrerer" in message
     assert not [each for each in told(avtale) if "redigert" in each.code]
 
 
