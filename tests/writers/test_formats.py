@@ -178,7 +178,7 @@ def test_a_pdf_of_someone_else_is_foreign(rendered: Path) -> None:
 
 
 def test_a_pdf_of_an_older_file_is_out_of_date(rendered: Path) -> None:
-    text = rendered.read_text(encoding="utf-8").replace("A2 muntlig", "B1 muntlig")
+    text = rendered.read_text(encoding="utf-8").replace("gjelder_til: 2028-07-31", "gjelder_til: 2028-06-30")
     rendered.write_text(text, encoding="utf-8")
     assert told(rendered) == ["dokument-utdatert"]
 

@@ -247,7 +247,7 @@ def test_a_changed_byte_in_the_original_part_of_a_signed_pdf_is_told(part: float
 def test_a_signed_pdf_of_an_older_file_is_out_of_date(rendered: Path) -> None:
     lying = rendered.with_suffix(".pdf")
     lying.write_bytes(signed(lying.read_bytes()))
-    text = rendered.read_text(encoding="utf-8").replace("A2 muntlig", "B1 muntlig")
+    text = rendered.read_text(encoding="utf-8").replace("gjelder_til: 2028-07-31", "gjelder_til: 2028-06-30")
     rendered.write_text(text, encoding="utf-8")
     assert told(rendered) == ["dokument-signert", "dokument-utdatert"]
 
