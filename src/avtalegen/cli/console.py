@@ -12,7 +12,7 @@ import textwrap
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, Self, TextIO
+from typing import TYPE_CHECKING, Generic, NamedTuple, NoReturn, Self, TextIO, TypeVar
 
 from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, visible_path
 
@@ -26,6 +26,15 @@ _LARGEST_INPUT = 1_000_000
 """Bytes: what a file may have. One more is enough to tell that it has too many."""
 OK, ERRORS, USAGE, FAILED = 0, 1, 2, 3
 """Exit codes: fine · the input has errors · wrong usage · could not run."""
+T = TypeVar("T")
+
+
+class Row(NamedTuple, Generic[T]):
+    """A line to choose on the terminal. ``explanation`` is shown while the line is chosen."""
+
+    value: T
+    label: str
+    explanation: str = ""
 
 
 def say(text: str) -> None:

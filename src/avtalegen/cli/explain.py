@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from avtalegen.cli import console
+from avtalegen.diagnostics.diagnostic import katalog
 
 if TYPE_CHECKING:
     import typer
@@ -19,7 +20,6 @@ def explain(
 ) -> None:
     """Explain one code, or list them all."""
     from avtalegen.checking.check import codes
-    from avtalegen.diagnostics.diagnostic import katalog
     from avtalegen.reporters import text
 
     if kode is None:

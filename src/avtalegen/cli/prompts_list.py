@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.data_structures import Point
@@ -16,19 +15,10 @@ from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, Window
 from prompt_toolkit.layout.dimension import Dimension
 
 from avtalegen.cli import console
+from avtalegen.cli.console import Row, T
 
-T = TypeVar("T")
 _EXPLANATION = 3
 _PAGE = 10
-
-
-@dataclass(frozen=True)
-class Row(Generic[T]):
-    """One line to choose. ``explanation`` is shown while the line is chosen."""
-
-    value: T
-    label: str
-    explanation: str = ""
 
 
 class ListPrompt(Generic[T]):

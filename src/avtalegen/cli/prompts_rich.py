@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from avtalegen.cli import console
 from avtalegen.cli import prompts_words as words
+from avtalegen.cli.console import Row
 from avtalegen.diagnostics.diagnostic import Path
 from avtalegen.interview import lookup
 from avtalegen.interview.cards import LOOKED_UP, SAVE, SUMMARY, Card, Move, Review, Stopped, listed
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from prompt_toolkit.completion import Completer
     from prompt_toolkit.key_binding import KeyBindings
 
-    from avtalegen.cli.prompts_list import Row
 
 _KEYS = "Enter velger · < tilbake · ? hjelp · Ctrl-C stopper"
 _SEVERAL = "Mellomrom krysser av · Enter er ferdig · < tilbake · ? hjelp · Ctrl-C stopper"
@@ -55,8 +55,6 @@ class RichAsker:
 
     def review(self, review: Review) -> Path | Back | None:
         """The summary as a list to choose from."""
-        from avtalegen.cli.prompts_list import Row
-
         self._tell([*words.said(review.problems), "", SUMMARY])
         rows: list[Row[Any]] = [Row(None, SAVE)]
         rows += [Row(row.at, f"{row.title}: {row.answer}", f"{row.title}: {row.answer}") for row in review.rows]
@@ -65,8 +63,6 @@ class RichAsker:
 
     def confirm(self, text: str, *, default: bool) -> bool:
         """Ja or nei."""
-        from avtalegen.cli.prompts_list import Row
-
         self._tell(["", text])
         return bool(self._pick([Row(True, "Ja"), Row(False, "Nei")], start=0 if default else 1) is True)
 
@@ -81,8 +77,6 @@ class RichAsker:
         return self._choice(card)
 
     def _choice(self, card: Card) -> Reply | Back | _Help:
-        from avtalegen.cli.prompts_list import Row
-
         rows: list[Row[Any]] = [Row(Say(pick.value), pick.label, pick.meaning) for pick in card.choices]
         chosen = [number for number, pick in enumerate(card.choices) if pick.chosen]
         if card.shown is None and card.moves:
@@ -91,8 +85,6 @@ class RichAsker:
         return self._pick(rows, start=chosen[0] if chosen else 0)  # type: ignore[no-any-return]
 
     def _several(self, card: Card) -> Reply | Back | _Help:
-        from avtalegen.cli.prompts_list import Row
-
         rows: list[Row[Any]] = [Row(pick.value, pick.line, pick.meaning) for pick in card.choices]
         chosen = frozenset(number for number, pick in enumerate(card.choices) if pick.chosen)
         found = self._pick(rows, chosen=chosen, hint=_SEVERAL)
@@ -196,8 +188,6 @@ class RichAsker:
 
 def _row(card: Card, move: Move) -> Row[Any]:
     """A move as a line; an item of the list is changed by choosing it."""
-    from avtalegen.cli.prompts_list import Row
-
     item = move.reply.position if isinstance(move.reply, Change) else None
     return Row(move.reply, move.label if item is None else f"  {item + 1}. {card.items[item]}")
 
