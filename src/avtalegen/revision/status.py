@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -13,6 +11,7 @@ from avtalegen.avtale.modell import Avtale
 from avtalegen.klausuler.assembly import bevis
 from avtalegen.klausuler.dekning import Grad
 from avtalegen.revision import STATUSFORMATER
+from avtalegen.workflows.files import table
 from avtalegen.workflows.load import Loaded
 from avtalegen.workflows.paths import Kind, look, read_bytes
 from avtalegen.workflows.render import document
@@ -108,11 +107,7 @@ def _celler(row: Rad) -> list[str]:
 
 def som_csv(rows: Sequence[Rad]) -> str:
     """For a spreadsheet: a row for each agreement, semicolons between. Nothing in a cell can be taken for a formula."""
-    target = io.StringIO()
-    writer = csv.writer(target, delimiter=";", lineterminator="\n")
-    writer.writerow(KOLONNER)
-    writer.writerows([f"'{cell}" if cell[:1] in "=+-@\t" and cell else cell for cell in _celler(row)] for row in rows)
-    return target.getvalue()
+    return table([KOLONNER, *map(_celler, rows)], end="\n")
 
 
 def som_md(rows: Sequence[Rad]) -> str:

@@ -6,9 +6,7 @@ work: nothing here is a signature, and nobody's identity number is asked for.
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
@@ -23,7 +21,7 @@ from avtalegen.avtale.register import kommuner
 from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, visible_path
 from avtalegen.document.tree import Document
 from avtalegen.norsk.spraak import dato
-from avtalegen.workflows.files import write_output
+from avtalegen.workflows.files import table, write_output
 from avtalegen.workflows.render import encode, prepared, put
 from avtalegen.writers.wording import full_title
 
@@ -123,15 +121,12 @@ def _part(avtale: Avtale, signatur: Signatur) -> tuple[str, str | None]:
 
 
 def _underskrivere(avtale: Avtale) -> str:
-    """The signers as a table that spreadsheets of ours open: semicolons, and a mark that says it is UTF-8."""
-    out = io.StringIO()
-    table = csv.writer(out, delimiter=";")
-    table.writerow(_KOLONNER)
+    """The signers as a table; the mark in front says that it is UTF-8."""
+    rows = [list(_KOLONNER)]
     for number, signatur in enumerate(avtale.signatur, 1):
         party, _ = _part(avtale, signatur)
-        row = (str(number), party, signatur.navn, signatur.tittel, signatur.epost or "")
-        table.writerow([f"'{cell}" if cell[:1] in "=+-@\t\r" and cell else cell for cell in row])
-    return "\ufeff" + out.getvalue()
+        rows.append([str(number), party, signatur.navn, signatur.tittel, signatur.epost or ""])
+    return "\ufeff" + table(rows)
 
 
 def _arkivmelding(order: _Order, day: date) -> str:

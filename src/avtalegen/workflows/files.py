@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import csv
+import io
 import os
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -17,6 +19,9 @@ from avtalegen.writers import Sealed
 
 _LONGEST = 230
 """Bytes of a copy's name: 255 is what a disk takes, and the copy may need a number."""
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the beginning of a formula."""
 
 
 class Outcome(Enum):
@@ -149,3 +154,11 @@ def _copy(path: Path, data: bytes) -> Path:
                 write_atomically(copy, data, private=True)
             return copy
     raise AvtalegenError(f"Kan ikke ta vare på {visible_path(path)}: det ligger for mange kopier ved siden av.")
+
+
+def table(rows: Iterable[Iterable[str]], *, end: str = "\r\n") -> str:
+    """Rows as a table that Norwegian spreadsheets open: semicolons between, and no cell that can be taken for a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator=end)
+    writer.writerows([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row] for row in rows)
+    return out.getvalue()
