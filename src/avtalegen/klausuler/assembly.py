@@ -55,18 +55,7 @@ def sett_sammen(  # noqa: PLR0913 - what a document is made from, one thing a wo
     chosen = context.utvalg
     words = Words(**library.innhold.ord["skriver"])
     words = words._replace(within=context.filler.line(words.within))
-    whole = tuple(
-        Chapter(
-            id=outline.id,
-            number=number,
-            title=context.filler.line(outline.tittel),
-            clauses=tuple(_klausul(context, clause_id, titled=len(ids) > 1) for clause_id in ids),
-            annex=outline.vedlegg,
-            part=outline.del_,
-        )
-        for outline, number, ids in chosen.kapitler
-    )
-    chapters = cut_out(whole, cut, words)
+    chapters = cut_out(_kapitler(context), cut, words)
     title = chosen.disposisjon.tittel
     if cut.part:
         title = words.parts[cut.part].format(liten(title))
@@ -80,6 +69,21 @@ def sett_sammen(  # noqa: PLR0913 - what a document is made from, one thing a wo
         words=words,
         fingerprint=Fingerprint(__version__, library.innhold.versjon, source_hash, content_hash(chapters, subtitle)),
         origin=opphav(avtale, versions, chapters, subtitle, utkast=utkast, forslag=forslag),
+    )
+
+
+def _kapitler(context: _Kontekst) -> tuple[Chapter, ...]:
+    """Every chapter the document has, also those that become files of their own."""
+    return tuple(
+        Chapter(
+            id=outline.id,
+            number=number,
+            title=context.filler.line(outline.tittel),
+            clauses=tuple(_klausul(context, clause_id, titled=len(ids) > 1) for clause_id in ids),
+            annex=outline.vedlegg,
+            part=outline.del_,
+        )
+        for outline, number, ids in context.utvalg.kapitler
     )
 
 
