@@ -16,6 +16,8 @@ from avtalegen.document.tree import Document
 from avtalegen.klausuler.assembly import bevis, sett_sammen, velg
 from avtalegen.klausuler.dekning import Grad
 from avtalegen.klausuler.klausul import Omfang
+from avtalegen.norsk.maalform import Maalform
+from avtalegen.writers.wording import paragraphs
 
 SIZES: tuple[Omfang, ...] = ("kort", "standard")
 EVERY_SIZE = pytest.mark.parametrize("size", SIZES)
@@ -117,3 +119,14 @@ def test_the_sizes_grow(kind: str) -> None:
         )
     ]
     assert lengths == sorted(lengths)
+
+
+@pytest.mark.parametrize("maalform", Maalform)
+@pytest.mark.parametrize("size", [*SIZES, "full"])
+@EVERY_TYPE
+def test_nobody_is_sent_to_the_same_point_twice(kind: str, size: Omfang, maalform: Maalform) -> None:
+    made = sett_sammen(agreement(full(kind)), library(maalform).i_omfang(size), source_hash="")
+    assert [
+        found[0]
+        for found in re.finditer(r"(\b\d+(?:\.\d+)*)\sog\s\1\b", "\n".join(each.text for each in paragraphs(made)))
+    ] == []

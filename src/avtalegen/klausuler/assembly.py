@@ -135,14 +135,19 @@ class _Kontekst:
         except LibraryError:
             return []
 
-    def punkt(self, clause_id: str) -> Ord:
-        """A cross-reference to a clause that is in the document."""
+    def punkt(self, *clause_ids: str) -> Ord:
+        """Cross-references to clauses that are in the document, each once: two may stand in one place in this size."""
+        places = dict.fromkeys(map(self._henvist, clause_ids))
+        return Ord(f" {ORD[self.library.maalform].og} ".join(map(markup.cross_reference, places)))
+
+    def _henvist(self, clause_id: str) -> str:
+        """The clause that is referred to. Raises ``LibraryError`` where the document has none."""
         where = self._staar(clause_id)
         if where not in self._numre("punkt"):
             raise LibraryError(
                 f"Det vises til klausulen «{clause_id}», som ikke er med i dokumentet.", clause=str(clause_id)
             )
-        return Ord(markup.cross_reference(where))
+        return where
 
     def _staar(self, clause_id: str) -> str:
         """The clause that says what a clause says in this size: itself, or the short form that gathers it."""
