@@ -66,12 +66,14 @@ def _sitert(grunnlag: Grunnlag) -> dict[str, str]:
 
     What a clause asks about itself before it cites it (``i_kraft``), it does not cite where the answer is no.
     """
-    clauses = grunnlag.bibliotek.innhold.klausuler
+    clauses, known = grunnlag.bibliotek.innhold.klausuler, grunnlag.bibliotek.rettskilder
+    start = grunnlag.avtale.dokument.gjelder_fra
+    day = start if isinstance(start, date) else None
     found: dict[str, str] = {}
     for clause_id in velg(grunnlag.avtale, grunnlag.bibliotek).numre:
         asked = "".join(_SPURT.findall(clauses[clause_id].tekst))
         for reference in clauses[clause_id].rettskilder:
-            if f'"{reference}"' not in asked:
+            if f'"{reference}"' not in asked or known.i_kraft([reference], day):
                 found.setdefault(reference, clause_id)
     return found
 
