@@ -89,6 +89,9 @@ def full(document_type: str) -> dict[str, Any]:
         "omfang": "full",
         "neste_revisjon": "2027-06-01",
         "gjelder_til": "2028-07-31",
+        "signering": "penn",
+        "status": "til_signering",
+        "signert": {"dato": "2026-06-24", "fil": "avtale.pdf", "sha256": "0" * 64},
     }
     data["organisering"] = "i_nav" if document_type == "samarbeidsrutine" else "utenfor_nav"
     data["samarbeid"]["partnerskapsmøte"] = "årlig"
@@ -98,6 +101,7 @@ def full(document_type: str) -> dict[str, Any]:
     data["evaluering"]["sist_gjennomført"] = "2026-06-01"
     data["introduksjonsloven"] = "ja"
     data["signatur"][-1]["fullmakt"] = "etter fullmakt fra fylkesdirektøren 2. mars 2026"
+    data["signatur"][0]["epost"] = "grete.solberg@eksempel.kommune.no"
     data["tilvalg"] = list(options())
     return data
 
