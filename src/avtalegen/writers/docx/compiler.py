@@ -189,8 +189,11 @@ def columns(widths: tuple[int, ...], total: int) -> list[int]:
 
 
 def item_properties(place: int, items: int) -> tuple[str, str]:
-    """Neither the first nor the last item is left alone on a page, and there is more air after the last."""
-    keep = "<w:keepNext/>" if items > 1 and place in (0, items - 2) else ""
+    """Neither the first nor the last item is left alone on a page, and there is more air after the last.
+
+    Of three, only the last is held: LibreOffice gives up a chain of so many paragraphs, and counts other pages than Word.
+    """
+    keep = "<w:keepNext/>" if items > 1 and place in ((items - 2,) if items == 3 else (0, items - 2)) else ""
     return keep, '<w:spacing w:after="140"/>' if place == items - 1 else ""
 
 
