@@ -84,14 +84,14 @@ def _texts(data: object) -> Iterable[str]:
     return [data] if isinstance(data, str) else []
 
 
-@pytest.mark.parametrize(("where", "text"), sources("nn"), ids=[where for where, _ in sources("nn")])
+@pytest.mark.parametrize(("where", "text"), list(sources("nn")), ids=[where for where, _ in sources("nn")])
 def test_no_form_of_bokmaal_and_none_we_have_chosen_against_stands_in_nynorsk(where: str, text: str) -> None:
     keys = {"kommune", "leder", "saksbehandler", "utenfor_nav"} if where == "forslag.yaml" else set()
     assert words(text) & (BOKMAAL | locked()) - keys == set()
     assert mistakes(text) == []
 
 
-@pytest.mark.parametrize(("where", "text"), sources("nb"), ids=[where for where, _ in sources("nb")])
+@pytest.mark.parametrize(("where", "text"), list(sources("nb")), ids=[where for where, _ in sources("nb")])
 def test_no_form_of_nynorsk_stands_in_bokmaal(where: str, text: str) -> None:
     assert words(text) & NYNORSK == set()
 

@@ -64,16 +64,21 @@ def legg_til_maaneder(day: date, months: int) -> date:
     raise AssertionError("every month has 28 days")
 
 
+def har_gaatt_ut(grunnlag: Grunnlag) -> bool:
+    """Whether the document's last day is past: what is due in a document that no longer holds, is not told."""
+    end, today = grunnlag.avtale.dokument.gjelder_til, grunnlag.dagen
+    return today is not None and isinstance(end, date) and end < today
+
+
 def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
     today, document = grunnlag.dagen, grunnlag.avtale.dokument
     if today is None:
         return
-    ended = isinstance(document.gjelder_til, date) and document.gjelder_til < today
     if isinstance(document.gjelder_til, date):
         yield from _periode(document.gjelder_til, today)
-    if isinstance(document.neste_revisjon, date) and document.neste_revisjon < today and not ended:
-        yield Finding(REVISJON_FORFALT, ("dokument", "neste_revisjon"), {"dato": dato(document.neste_revisjon)})
-    if not ended:
+    if not har_gaatt_ut(grunnlag):
+        if isinstance(document.neste_revisjon, date) and document.neste_revisjon < today:
+            yield Finding(REVISJON_FORFALT, ("dokument", "neste_revisjon"), {"dato": dato(document.neste_revisjon)})
         yield from _evaluering(grunnlag, today)
         yield from _kontaktliste(grunnlag, today)
 

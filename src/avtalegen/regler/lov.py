@@ -8,7 +8,7 @@ from datetime import date
 
 from avtalegen.klausuler.assembly import velg
 from avtalegen.norsk.spraak import dato
-from avtalegen.regler.ferskhet import legg_til_maaneder
+from avtalegen.regler.ferskhet import har_gaatt_ut, legg_til_maaneder
 from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel
 
 RETTSKILDE_OPPHEVET = Kode(
@@ -87,7 +87,7 @@ def _siden(grunnlag: Grunnlag) -> Iterator[Finding]:
     document = grunnlag.avtale.dokument
     signed = getattr(getattr(document, "signert", None), "dato", None)
     since = signed if isinstance(signed, date) else document.gjelder_fra
-    if grunnlag.dagen is None or not isinstance(since, date):
+    if grunnlag.dagen is None or not isinstance(since, date) or har_gaatt_ut(grunnlag):
         return
     known = grunnlag.bibliotek.rettskilder
     # What had not begun to hold when an unsigned document does is another finding's to tell.
