@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from bibliotek import clauses
-from varianter import EXAMPLES, agreement, full, library, raw, render, without
+from bibliotek import FORMS, clauses, short_forms
+from varianter import EXAMPLES, agreement, full, in_form, library, raw, render, without
 
 from avtalegen.klausuler.klausul import Klausul
 
@@ -31,30 +31,40 @@ def not_holding(clause: Klausul, day: date) -> list[str]:
     return [one for one in clause.rettskilder if not library().rettskilder.finn(one).gjelder(day)]
 
 
+EVERY_FORM = pytest.mark.parametrize("form", FORMS)
+
+
+@EVERY_FORM
 @pytest.mark.parametrize("day", DAYS.values(), ids=DAYS)
-def test_every_reference_holds(day):
-    always = [clause for clause in clauses().values() if "i_kraft(" not in clause.naar]
-    assert {clause.id: bad for clause in always if (bad := not_holding(clause, day))} == {}
+def test_every_reference_holds(day, form):
+    written = (*clauses(form).values(), *short_forms(form).values())
+    always = [clause for clause in written if "i_kraft(" not in clauses(form)[clause.id].naar + clause.tekst]
+    assert {clause.kilde: bad for clause in always if (bad := not_holding(clause, day))} == {}
 
 
+@EVERY_FORM
 @pytest.mark.parametrize(
     ("day", "there"), [("2026-06-30", False), ("2026-07-01", True), ("2028-06-30", True), ("2028-07-01", False)]
 )
-def test_a_clause_of_a_chapter_with_an_end_is_only_in_documents_that_begin_while_it_holds(day, there):
-    data = without(full("samarbeidsavtale"), ("dokument", "gjelder_til"))
+def test_a_clause_of_a_chapter_with_an_end_is_only_in_documents_that_begin_while_it_holds(day, there, form):
+    data = in_form(without(full("samarbeidsavtale"), ("dokument", "gjelder_til")), form)
     data["dokument"]["gjelder_fra"] = day
     assert ("kollektiv-beskyttelse" in {clause.id for clause in render(data).clauses()}) is there
 
 
-def test_a_provision_gives_way_to_its_successor_from_the_day_that_one_is_in_force():
+@pytest.mark.parametrize(
+    ("form", "before", "after"),
+    [
+        ("nb", "forvaltningsloven §\u00a013\u00a0b første ledd nr. 2", "forvaltningsloven §\u00a034 første ledd bokstav d"),
+        ("nn", "forvaltningslova §\u00a013\u00a0b første ledd nr. 2", "forvaltningslova §\u00a034 første ledd bokstav d"),
+    ],
+)
+def test_a_provision_gives_way_to_its_successor_from_the_day_that_one_is_in_force(form, before, after):
     references = library().rettskilder
     successor = references.finn("forvaltningsloven-2025-34-1-d")._replace(gyldig_fra=date(2027, 7, 1))
     switched = references._replace(alle={**references.alle, successor.id: successor})
-    shown = [switched.vis(["forvaltningsloven-13b-nr2"], "nb", day) for day in (date(2027, 6, 30), date(2027, 7, 1))]
-    assert shown == [
-        "forvaltningsloven §\u00a013\u00a0b første ledd nr. 2",
-        "forvaltningsloven §\u00a034 første ledd bokstav d",
-    ]
+    shown = [switched.vis(["forvaltningsloven-13b-nr2"], form, day) for day in (date(2027, 6, 30), date(2027, 7, 1))]
+    assert shown == [before, after]
     assert references.paa("forvaltningsloven-13b-nr2", TODAY).id == "forvaltningsloven-13b-nr2"
 
 

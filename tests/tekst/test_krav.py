@@ -11,28 +11,43 @@ from typing import Any
 import pytest
 from bibliotek import Expression, clauses, expressions, requirements
 from enheter import body_text
-from varianter import FORMS, TYPES, agreement, answering_fields, collaboration, full, render, with_texts, without
+from varianter import (
+    FORMS,
+    TYPES,
+    agreement,
+    answering_fields,
+    collaboration,
+    form_of,
+    full,
+    in_form,
+    render,
+    with_texts,
+    without,
+)
 
 from avtalegen.document.tree import Document
 from avtalegen.klausuler.library import Bibliotek
+from avtalegen.norsk.maalform import Maalform
 
 _FILES = {"vertskommune": "vertskommune", "kjop": "kjøp_av_tjenester"}
 WIDEST = 0.34
 """An expression that fits more than a third of the clauses of a document says nothing about one of them."""
 
-CASES = [(one, name) for one in expressions().values() for name in one.i]
-EVERY_CASE = pytest.mark.parametrize(("expression", "name"), CASES, ids=[f"{one.krav}-{name}" for one, name in CASES])
+CASES = [(form, one, name) for form in Maalform for one in expressions(form).values() for name in one.i]
+IDS = [f"{form}-{one.krav}-{name}" for form, one, name in CASES]
+EVERY_CASE = pytest.mark.parametrize(("form", "expression", "name"), CASES, ids=IDS)
+NOTHING = {Maalform.BOKMAAL: "Her står det ikke noe.", Maalform.NYNORSK: "Her står det ikkje noko."}
 
 
-def file_for(expression: Expression, name: str) -> dict[str, Any]:
-    """The file a requirement shows in: the full one, or one of a collaboration."""
-    return collaboration(name, _FILES[expression.fil]) if expression.fil in _FILES else full(name)
+def file_for(expression: Expression, name: str, form: Maalform) -> dict[str, Any]:
+    """The file a requirement shows in: the full one, or one of a collaboration, in a written standard."""
+    return in_form(collaboration(name, _FILES[expression.fil]) if expression.fil in _FILES else full(name), form)
 
 
 @cache
-def document(name: str, fil: str) -> Document:
-    """The document of a type and kind of file, rendered once."""
-    return render(collaboration(name, _FILES[fil]) if fil in _FILES else full(name))
+def document(name: str, fil: str, form: Maalform) -> Document:
+    """The document of a type and kind of file in a written standard, rendered once."""
+    return render(in_form(collaboration(name, _FILES[fil]) if fil in _FILES else full(name), form))
 
 
 def names(data: dict[str, Any]) -> dict[str, str]:
@@ -43,34 +58,35 @@ def names(data: dict[str, Any]) -> dict[str, str]:
 
 def stating(expression: Expression, rendered: Document, data: dict[str, Any]) -> list[str]:
     """The clauses of a document that declare a requirement and state it in their text, alone or between them."""
+    held = clauses(form_of(data))
     declaring = {
-        one.id: body_text(rendered, one) for one in rendered.clauses() if expression.krav in clauses()[one.id].krav
+        one.id: body_text(rendered, one) for one in rendered.clauses() if expression.krav in held[one.id].krav
     }
     if expression.samlet:
         return list(declaring) if expression.stated_in("\n".join(declaring.values()), names(data)) else []
     return [one for one, text in declaring.items() if expression.stated_in(text, names(data))]
 
 
-def emptied(ids: Iterable[str]) -> Bibliotek:
+def emptied(ids: Iterable[str], form: Maalform) -> Bibliotek:
     """The library with some clauses' text gone and their titles kept."""
-    return with_texts(dict.fromkeys(ids, "Her står det ikke noe."))
+    return with_texts(dict.fromkeys(ids, NOTHING[form]), form)
 
 
 @EVERY_CASE
-def test_a_clause_that_declares_the_requirement_states_it(expression, name):
-    assert stating(expression, document(name, expression.fil), file_for(expression, name))
+def test_a_clause_that_declares_the_requirement_states_it(form, expression, name):
+    assert stating(expression, document(name, expression.fil, form), file_for(expression, name, form))
 
 
 @EVERY_CASE
-def test_the_requirement_is_not_stated_when_its_clauses_are_emptied(expression, name):
-    data = file_for(expression, name)
-    declaring = [one.id for one in clauses().values() if expression.krav in one.krav]
-    assert stating(expression, render(data, of=emptied(declaring)), data) == []
+def test_the_requirement_is_not_stated_when_its_clauses_are_emptied(form, expression, name):
+    data = file_for(expression, name, form)
+    declaring = [one.id for one in clauses(form).values() if expression.krav in one.krav]
+    assert stating(expression, render(data, of=emptied(declaring, form)), data) == []
 
 
 @EVERY_CASE
-def test_the_words_asked_for_are_not_words_that_stand_everywhere(expression, name):
-    rendered, data = document(name, expression.fil), file_for(expression, name)
+def test_the_words_asked_for_are_not_words_that_stand_everywhere(form, expression, name):
+    rendered, data = document(name, expression.fil, form), file_for(expression, name, form)
     texts = [body_text(rendered, one) for one in rendered.clauses()]
     fitting = [text for text in texts if expression.stated_in(text, names(data))]
     assert len(fitting) <= WIDEST * len(texts)
@@ -79,16 +95,18 @@ def test_the_words_asked_for_are_not_words_that_stand_everywhere(expression, nam
 _CHOSEN_AWAY = {"V4.1-hurtigspor", "V4.2.1-hurtigspor"}
 """Only the guide has it and no act: a recommended provision that a file may leave out, and is told of it."""
 STANDARD = [
-    (one, name)
-    for one, name in CASES
+    (form, one, name)
+    for form, one, name in CASES
     if requirements()[one.krav]["nivaa"] != "kan" and not one.fil and one.krav not in _CHOSEN_AWAY
 ]
 """What belongs in every document, whatever the parties choose."""
 
 
-@pytest.mark.parametrize(("expression", "name"), STANDARD, ids=[f"{one.krav}-{name}" for one, name in STANDARD])
-def test_what_is_not_optional_stands_in_a_document_without_options(expression, name):
-    data = without(full(name), ("introduksjonsloven",)) | {"tilvalg": []}
+@pytest.mark.parametrize(
+    ("form", "expression", "name"), STANDARD, ids=[f"{form}-{one.krav}-{name}" for form, one, name in STANDARD]
+)
+def test_what_is_not_optional_stands_in_a_document_without_options(form, expression, name):
+    data = in_form(without(full(name), ("introduksjonsloven",)) | {"tilvalg": []}, form)
     assert stating(expression, render(data), data)
 
 

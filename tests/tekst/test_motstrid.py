@@ -4,30 +4,56 @@ from __future__ import annotations
 
 import re
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 import yaml
-from bibliotek import REPO, clauses, written
+from bibliotek import REPO, clauses, short_forms, written
 from enheter import clause_units, units
-from varianter import FORMS, TYPES, collaboration, full, options, render, without
+from varianter import FORMS, TYPES, collaboration, form_of, full, in_form, options, render, with_texts, without
 
 from avtalegen.document.tree import Document
+from avtalegen.norsk.maalform import Maalform
 
-_INSIDE = re.compile(r"programmet er (?:organisert i (?!utenfor)|en del av kontoret)", re.I)
-_OUTSIDE = re.compile(r"programmet er (?:organisert utenfor|ikke en del av kontoret)", re.I)
+
+class Said(NamedTuple):
+    """How a written standard says what may contradict something else."""
+
+    inside: str
+    outside: str
+    parties: str
+    others: str
+    period: str
+
+
+SAID = {
+    Maalform.BOKMAAL: Said(
+        inside=r"programmet er (?:organisert i (?!utenfor)|en del av kontoret)",
+        outside=r"programmet er (?:organisert utenfor|ikke en del av kontoret)",
+        parties=r"\bpartene\b|Avtalen er inngått",
+        others=r"\bnoen andre\b",
+        period=r"senest (\w+) måneder før programslutt",
+    ),
+    Maalform.NYNORSK: Said(
+        inside=r"programmet er (?:organisert i (?!utanfor)|ein del av kontoret)",
+        outside=r"programmet er (?:organisert utanfor|ikkje ein del av kontoret)",
+        parties=r"\bpartane\b|Avtalen er inngått",
+        others=r"\bnokon andre\b",
+        period=r"seinast (\w+) månader før programslutt",
+    ),
+}
 OPTIONS: dict[str, Any] = {"standard": None, "ingen": [], "alle": "alle", "uten": {"uten": ["tolk"]}}
-MATRIX = list(product(TYPES, ("utenfor_nav", "i_nav"), (None, *FORMS), OPTIONS))
-EVERY_MIXTURE = pytest.mark.parametrize(("name", "organisation", "form", "chosen"), MATRIX)
+MATRIX = list(product(Maalform, TYPES, ("utenfor_nav", "i_nav"), (None, *FORMS), OPTIONS))
+EVERY_MIXTURE = pytest.mark.parametrize(("maalform", "name", "organisation", "form", "chosen"), MATRIX)
 
 
-def file_of(name: str, organisation: str, form: str | None, chosen: str) -> dict[str, Any]:
-    """A file of a type, an organisation, a form of collaboration and a choice of options."""
+def file_of(maalform: Maalform, name: str, organisation: str, form: str | None, chosen: str) -> dict[str, Any]:
+    """A file in a written standard, of a type, an organisation, a form of collaboration and a choice of options."""
     data = collaboration(name, form) if form else full(name)
     data |= {"organisering": organisation, "tilvalg": OPTIONS[chosen]}
     if chosen == "alle":
         data["tilvalg"] = list(options())
-    return data if data["tilvalg"] is not None else without(data, ("tilvalg",))
+    return in_form(data if data["tilvalg"] is not None else without(data, ("tilvalg",)), maalform)
 
 
 def body(document: Document) -> list[str]:
@@ -39,15 +65,16 @@ def body(document: Document) -> list[str]:
 
 def contradictions(document: Document, data: dict[str, Any]) -> list[str]:
     """What the document says of organisation, parties, actors and periods against the file or against itself."""
-    text = "\n".join(body(document))
+    text, words = "\n".join(body(document)), SAID[form_of(data)]
+    says_inside, says_outside = (bool(re.search(one, text, re.I)) for one in (words.inside, words.outside))
     routine, inside = data["dokument"]["type"] == "samarbeidsrutine", data["organisering"] == "i_nav"
     said = {
-        "sier at programmet er i kontoret": bool(_INSIDE.search(text)) and not inside,
-        "sier at programmet er utenfor kontoret": bool(_OUTSIDE.search(text)) and inside,
-        "sier ikke hvor programmet er": not (_INSIDE.search(text) or _OUTSIDE.search(text)),
-        "en rutine med parter": routine and bool(re.search(r"\bpartene\b|Avtalen er inngått", text, re.I)),
+        "sier at programmet er i kontoret": says_inside and not inside,
+        "sier at programmet er utenfor kontoret": says_outside and inside,
+        "sier ikke hvor programmet er": not (says_inside or says_outside),
+        "en rutine med parter": routine and bool(re.search(words.parties, text, re.I)),
         "en avtale uten staten som part": not routine and "Arbeids- og velferdsetaten (staten)" not in text,
-        "oppgaver som et annet punkt gir til andre": "noen andre" in text,
+        "oppgaver som et annet punkt gir til andre": bool(re.search(words.others, text)),
         "to frister for overgangen": len(_periods(text, data)) > 1,
     }
     names = [person["navn"] for person in (*data["kontaktpersoner"], *data["signatur"])]
@@ -62,15 +89,16 @@ def contradictions(document: Document, data: dict[str, Any]) -> list[str]:
 def _periods(text: str, data: dict[str, Any]) -> set[str]:
     """How many months before the end of the programme the transition is said to begin."""
     assert data["overgang"]["måneder_før_slutt"] == data["nav_kommer_inn"]["måneder_før_slutt"]
-    return set(re.findall(r"senest (\w+) måneder før programslutt", text, re.I)) - {"tre"}  # one of the assistances
+    return set(re.findall(SAID[form_of(data)].period, text, re.I)) - {"tre"}  # one of the assistances
 
 
 @EVERY_MIXTURE
-def test_a_document_never_says_two_things_of_one_matter(name, organisation, form, chosen):
-    data = file_of(name, organisation, form, chosen)
+def test_a_document_never_says_two_things_of_one_matter(maalform, name, organisation, form, chosen):
+    data = file_of(maalform, name, organisation, form, chosen)
     assert contradictions(render(data), data) == []
 
 
+@pytest.mark.parametrize("maalform", Maalform)
 @pytest.mark.parametrize(
     ("planted", "claim"),
     [
@@ -80,27 +108,75 @@ def test_a_document_never_says_two_things_of_one_matter(name, organisation, form
         ({"interkommunalt": {"form": "vertskommune"}}, "to som utfører programmet"),
     ],
 )
-def test_a_document_that_does_not_fit_its_file_is_seen(planted, claim):
-    data = full("samarbeidsavtale")
-    assert claim in contradictions(render(data), data | planted)
+def test_a_document_that_does_not_fit_its_file_is_seen(planted, claim, maalform):
+    data = in_form(full("samarbeidsavtale"), maalform)
+    assert claim in contradictions(render(data), in_form(data | planted, maalform))
+
+
+@pytest.mark.parametrize("maalform", Maalform)
+def test_two_periods_for_one_matter_are_seen_in_both_standards(maalform):
+    data = in_form(full("samarbeidsavtale"), maalform)
+    period = {"nb": "Senest ni måneder før programslutt.", "nn": "Seinast ni månader før programslutt."}[maalform]
+    rendered = render(data, of=with_texts({"uenighet-avtale": period}, maalform))
+    assert "to frister for overgangen" in contradictions(rendered, data)
 
 
 _GLOSSARY = yaml.safe_load((REPO / "templates" / "ordliste.yaml").read_text(encoding="utf-8"))
-_NOT_USED = [(entry["ord"], word) for entry in _GLOSSARY for word in entry.get("ikke", [])]
+_TERMS_NN: dict[str, tuple[str, ...]] = {
+    "arbeidsretta innhald": ("arbeidsretta aktivitet",),
+    "arbeidsmarknadstiltak": (),
+    "avvik": (),
+    "deltakar": ("brukar av", "programdeltakar", "introdeltakar"),
+    "deltakarbevis": (),
+    "fast kontaktperson": ("koordinator for deltakaren",),
+    "15-timarskravet": (),
+    "hurtigspor": (),
+    "integreringskontrakt": (),
+    "integreringsplan": (),
+    "introduksjonsprogrammet": ("introduksjonsordninga",),
+    "introduksjonsstønad": (),
+    "karriererettleiing": ("karrierettleiing", "karrierevegleiing"),
+    "kontaktlista": ("kontaktliste over",),
+    "leiarane": (),
+    "nav-kontoret": ("Arbeids- og velferdsetaten lokalt",),
+    "nav-delen": ("resten av kontoret",),
+    "nav-rettleiar": ("marknadsrettleiar", "saksbehandlar i Nav", "Nav-vegleiar"),
+    "partnarskapsavtale": ("partnerskapsavtale",),
+    "programrådgivar": (),
+    "programslutt": ("når programperioden går ut",),
+    "resultatkrav": (),
+    "sluttmål": (),
+    "trekantsamtale": (),
+    "tverrfagleg team": (),
+    "årshjul": (),
+    "gjere vedtak": ("fatte vedtak", "fattar vedtak", "treffe vedtak", "vedtak blir fatta"),
+    "tiltak": ("virkemid", "verkemid"),
+    "kallar inn": ("innkalle", "innkallar", "invitere deltak"),
+    "sikker kanal": (),
+    "oppseiing": ("oppseing", "oppsegning"),
+    "usemje": ("ueinigheit",),
+    "vikar": ("stadfortredar", "varaperson"),
+    "rettleiing": ("vegleiing",),
+}
+"""The words of the library in nynorsk, one for each thing, and others for the same that it does not use."""
+_NOT_USED = [(Maalform.BOKMAAL, entry["ord"], word) for entry in _GLOSSARY for word in entry.get("ikke", [])]
+_NOT_USED += [(Maalform.NYNORSK, word, other) for word, others in _TERMS_NN.items() for other in others]
 
 
-@pytest.mark.parametrize(("word", "other"), _NOT_USED, ids=[other for _, other in _NOT_USED])
-def test_the_library_uses_one_word_for_each_thing(word, other):
+@pytest.mark.parametrize(("maalform", "word", "other"), _NOT_USED, ids=[f"{form}-{one}" for form, _, one in _NOT_USED])
+def test_the_library_uses_one_word_for_each_thing(maalform, word, other):
     found = re.compile(rf"(?<![\w-]){re.escape(other)}", re.I)
-    assert [clause.id for clause in clauses().values() if found.search(written(clause.tekst))] == [], f"bruk «{word}»"
+    texts = {**clauses(maalform), **{f"kort {one}": clause for one, clause in short_forms(maalform).items()}}
+    assert [one for one, clause in texts.items() if found.search(written(clause.tekst))] == [], f"bruk «{word}»"
 
 
-def test_every_word_of_the_glossary_is_used_in_the_library():
+@pytest.mark.parametrize("maalform", Maalform)
+def test_every_word_of_the_glossary_is_used_in_the_library(maalform):
+    rendered = (render(in_form(full(name), maalform)) for name in TYPES)
     text = (
-        "\n".join(unit.text for name in TYPES for unit in units(render(full(name)))).casefold()
-        + "\n".join(clause.tekst for clause in clauses().values()).casefold()
+        "\n".join(unit.text for one in rendered for unit in units(one)).casefold()
+        + "\n".join(clause.tekst for clause in clauses(maalform).values()).casefold()
     )
     skip = {"enheten", "instans", "krav", "tilvalg"}  # words of this guide itself
-    assert [
-        entry["ord"] for entry in _GLOSSARY if entry["ord"] not in skip and entry["ord"].casefold() not in text
-    ] == []
+    terms = _TERMS_NN if maalform is Maalform.NYNORSK else {entry["ord"] for entry in _GLOSSARY} - skip
+    assert [word for word in terms if word.casefold() not in text] == []

@@ -13,6 +13,7 @@ from vakter import faults, heavy_words, literal_sections, paragraph_faults
         "Partene møtes ,",
         "Partene møtes og.",
         "Kommunen, skolen og",
+        "Partane avgjer anten.",
         "Partene møtes, .",
         "Senest None måneder",
         "Senest {{ antall }} måneder",
@@ -55,4 +56,5 @@ def test_a_paragraph_that_does_not_begin_or_end_is_caught(text):
 
 def test_heavy_words_and_literal_sections_are_caught():
     assert heavy_words("Herunder skal det skje i henhold til loven.") == ["Herunder", "i henhold til"]
+    assert heavy_words("Vedrørande lova gjeld dette i høve til partane.") == ["Vedrørande", "i høve til"]
     assert literal_sections("Etter loven § 4 gjelder det.")

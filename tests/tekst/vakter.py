@@ -11,7 +11,7 @@ _EVERYWHERE: dict[str, re.Pattern[str]] = {
     "mal i teksten": re.compile(r"\{\{|\}\}|\{%|%\}|\{#"),
     "to tegn etter hverandre": re.compile(r"[,;:]\s*[.,;:!?]|(?<!\.)\.\.(?!\.)|[!?]\."),
     "tegn uten mellomrom": re.compile(r"[,;][^\W\d_]|[a-zæøå]{2}\.[A-ZÆØÅ]"),
-    "hengende bindeord": re.compile(r"\b(?:og|eller|samt|både|enten|at|som|å)\s*(?:[.,;:!?)»]|$)", re.I),
+    "hengende bindeord": re.compile(r"\b(?:og|eller|samt|både|enten|anten|at|som|å)\s*(?:[.,;:!?)»]|$)", re.I),
     "dobbelt bindeord": re.compile(r"\b(og|eller|samt|av|til|for|med|i|på|skal|kan|er|har|som)\s+\1\b", re.I),
     "bindeord uten ledd foran": re.compile(r"[,;:(«]\s*(?:og|eller)\s*[.,;:)»]"),
     "tom parentes": re.compile(r"\(\s*\)|«\s*»"),
@@ -20,7 +20,7 @@ _EVERYWHERE: dict[str, re.Pattern[str]] = {
     "hengende komma": re.compile(r",\s*$"),
     "og/eller": re.compile(r"og/eller", re.I),
 }
-_HEAVY = re.compile(r"\b(?:herunder|i henhold til|vedrørende|og/eller|ihht|mht)\b", re.I)
+_HEAVY = re.compile(r"\b(?:herunder|i henhold til|vedrør[ae]nde|i høve til|og/eller|ihht|mht)\b", re.I)
 _SECTION = re.compile("§")
 _PARAGRAPH_END = re.compile(r"[.!?:][»)]?$")
 _PARAGRAPH_START = re.compile(r"^(?:[«(]?[A-ZÆØÅ0-9]|\[Fyll inn)")
