@@ -71,6 +71,9 @@ def test_every_gender_has_a_pronoun_and_a_word_for_one_in_both_standards() -> No
     assert [tallord(1, NB, each) for each in ("m", "f", "n")] == ["én", "én", "ett"]
 
 
+_AT_LEAST = ("minst to ganger i året, april og oktober", "minst to gonger i året, april og oktober")
+
+
 @pytest.mark.parametrize(
     ("written", "bokmaal", "nynorsk"),
     [
@@ -86,6 +89,11 @@ def test_every_gender_has_a_pronoun_and_a_word_for_one_in_both_standards() -> No
         ("én gang per uke", "én gang per uke", "éin gong per veke"),
         ("senest to uker før ankomst", "senest to uker før ankomst", "senest to uker før ankomst"),
         ("etter avtale", "etter avtale", "etter avtale"),
+        ("kvar annan veke", "hver annen uke", "kvar annan veke"),
+        ("to ganger i året, vår og høst", "to ganger i året, vår og høst", "to gonger i året, vår og haust"),
+        ("minst to gonger i året, april og oktober", *_AT_LEAST),
+        ("hver måned, første mandag", "hver måned, første mandag", "hver måned, første mandag"),
+        ("Kvar haust", "Hver høst", "Kvar haust"),
     ],
 )
 def test_a_frequency_is_printed_in_the_documents_form_whichever_the_file_has(

@@ -95,7 +95,7 @@ def expressions(maalform: str = "nb") -> dict[str, Expression]:
     data = yaml.safe_load(Path(__file__).with_name("krav_uttrykk.yaml").read_text(encoding="utf-8"))
     if maalform == Maalform.NYNORSK:
         other = yaml.safe_load(Path(__file__).with_name("krav_uttrykk_nn.yaml").read_text(encoding="utf-8"))
-        data = {krav: {**entry, "ord": other.get(krav, entry["ord"])} for krav, entry in data.items()}
+        data = {krav: {**entry, "ord": other[krav]} for krav, entry in data.items()}
     both = ("samarbeidsavtale", "samarbeidsrutine")
     return {
         krav: Expression(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
 from bibliotek import (
     FORMS,
     checklists,
@@ -40,9 +43,10 @@ def undeclared(library: dict[str, Klausul], document_type: str) -> set[str]:
     return {one.krav for one in expressions().values() if document_type in one.i} - declared
 
 
+@pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("document_type", ["samarbeidsavtale", "samarbeidsrutine"])
-def test_every_requirement_is_declared_by_a_clause_in_the_right_document(document_type):
-    assert undeclared(clauses(), document_type) == set()
+def test_every_requirement_is_declared_by_a_clause_in_the_right_document(document_type, form):
+    assert undeclared(clauses(form), document_type) == set()
 
 
 def test_a_requirement_that_no_clause_declares_is_seen():
@@ -50,8 +54,14 @@ def test_a_requirement_that_no_clause_declares_is_seen():
     assert "P-kontaktliste" in undeclared(bare, "samarbeidsavtale")
 
 
-def test_every_requirement_has_expressions_and_every_expression_a_requirement():
-    assert set(expressions()) == set(requirements())
+@pytest.mark.parametrize("form", FORMS)
+def test_every_requirement_has_expressions_and_every_expression_a_requirement(form):
+    assert set(expressions(form)) == set(requirements())
+
+
+def test_every_requirement_has_its_own_words_in_nynorsk():
+    own = yaml.safe_load(Path(__file__).with_name("krav_uttrykk_nn.yaml").read_text(encoding="utf-8"))
+    assert set(own) == set(requirements())
 
 
 @EVERY_CLAUSE

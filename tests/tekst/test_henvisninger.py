@@ -55,8 +55,16 @@ def test_a_clause_of_a_chapter_with_an_end_is_only_in_documents_that_begin_while
 @pytest.mark.parametrize(
     ("form", "before", "after"),
     [
-        ("nb", "forvaltningsloven §\u00a013\u00a0b første ledd nr. 2", "forvaltningsloven §\u00a034 første ledd bokstav d"),
-        ("nn", "forvaltningslova §\u00a013\u00a0b første ledd nr. 2", "forvaltningslova §\u00a034 første ledd bokstav d"),
+        (
+            "nb",
+            "forvaltningsloven §\u00a013\u00a0b første ledd nr. 2",
+            "forvaltningsloven §\u00a034 første ledd bokstav d",
+        ),
+        (
+            "nn",
+            "forvaltningslova §\u00a013\u00a0b første ledd nr. 2",
+            "forvaltningslova §\u00a034 første ledd bokstav d",
+        ),
     ],
 )
 def test_a_provision_gives_way_to_its_successor_from_the_day_that_one_is_in_force(form, before, after):

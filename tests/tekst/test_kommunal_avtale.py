@@ -9,12 +9,21 @@ from typing import Any
 
 import pytest
 import yaml
-from varianter import REPO, raw, render
+from varianter import REPO, in_form, raw, render
 
+from avtalegen.norsk.maalform import Maalform
 from avtalegen.norsk.spraak import ja_eller_nei
 from avtalegen.writers.wording import paragraphs
 
-POINTS = yaml.safe_load((REPO / "tests" / "tekst" / "kommunal_avtale.yaml").read_text(encoding="utf-8"))
+HERE = REPO / "tests" / "tekst"
+POINTS = yaml.safe_load((HERE / "kommunal_avtale.yaml").read_text(encoding="utf-8"))
+IN_NYNORSK = yaml.safe_load((HERE / "kommunal_avtale_nn.yaml").read_text(encoding="utf-8"))
+CASES = [(Maalform.BOKMAAL, point) for point in POINTS] + [
+    (Maalform.NYNORSK, point | {"ord": IN_NYNORSK[point["sier"]]}) for point in POINTS
+]
+EVERY_POINT = pytest.mark.parametrize(
+    ("maalform", "point"), CASES, ids=[f"{form} {one['punkt']} {one['sier']}" for form, one in CASES]
+)
 FILLED: dict[str, Any] = {
     "mål": {
         "felles": ["Flere deltakere går over i arbeid eller utdanning"],
@@ -34,21 +43,21 @@ FILLED: dict[str, Any] = {
 """What the agreement itself leaves open, and a file must say."""
 
 
-def whole() -> dict[str, Any]:
-    """The example with its gaps filled in, in full."""
+def whole(maalform: Maalform) -> dict[str, Any]:
+    """The example with its gaps filled in, in full, in a written standard."""
     data = copy.deepcopy(raw(REPO / "examples" / "kommunal-avtale.yaml")) | copy.deepcopy(FILLED)
     data["dokument"] |= {"omfang": "full", "gjelder_fra": "2026-08-01", "gjelder_til": "2028-07-31"}
     for person, name in zip(data["kontaktpersoner"], ("Anne Lie", "Per Berg"), strict=True):
         person["navn"] = name
     data["samarbeid"]["saksbehandlermøte"]["hyppighet"] = "månedlig"
     data["samarbeid"]["informasjonsmøter"]["hyppighet"] = "halvårlig"
-    return data
+    return in_form(data, maalform)
 
 
 @cache
-def said() -> tuple[str, ...]:
+def said(maalform: Maalform) -> tuple[str, ...]:
     """Every line of the finished document, in small letters."""
-    tree = render(whole())
+    tree = render(whole(maalform))
     titles = [chapter.title for chapter in tree.chapters]
     return tuple(line.replace("\xa0", " ").casefold() for line in (*titles, *(one.text for one in paragraphs(tree))))
 
@@ -59,14 +68,14 @@ def stands(point: dict[str, Any], lines: tuple[str, ...]) -> bool:
     return any(all(re.search(word, line) for word in point["ord"]) for line in lines)
 
 
-@pytest.mark.parametrize("point", POINTS, ids=[f"{one['punkt']} {one['sier']}" for one in POINTS])
-def test_a_point_of_the_agreement_stands_in_the_document(point: dict[str, Any]) -> None:
-    assert stands(point, said())
+@EVERY_POINT
+def test_a_point_of_the_agreement_stands_in_the_document(maalform: Maalform, point: dict[str, Any]) -> None:
+    assert stands(point, said(maalform))
 
 
-@pytest.mark.parametrize("point", POINTS, ids=[f"{one['punkt']} {one['sier']}" for one in POINTS])
-def test_a_point_is_missed_when_the_lines_that_say_it_are_gone(point: dict[str, Any]) -> None:
-    assert not stands(point, tuple(line for line in said() if not re.search(point["ord"][0], line)))
+@EVERY_POINT
+def test_a_point_is_missed_when_the_lines_that_say_it_are_gone(maalform: Maalform, point: dict[str, Any]) -> None:
+    assert not stands(point, tuple(line for line in said(maalform) if not re.search(point["ord"][0], line)))
 
 
 def test_the_points_cover_every_section_that_agrees_something() -> None:

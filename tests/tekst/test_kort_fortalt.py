@@ -7,21 +7,28 @@ from typing import Any
 
 import pytest
 from enheter import body_text
-from varianter import EXAMPLES, TYPES, agreement, full, library, raw, without
+from varianter import EXAMPLES, TYPES, agreement, form_of, full, in_form, library, raw, without
 
 from avtalegen.document.parts import PARTS, Cut
 from avtalegen.klausuler.assembly import sett_sammen
 from avtalegen.klausuler.klausul import Omfang
+from avtalegen.norsk.maalform import Maalform
 
 SIZES: tuple[Omfang, ...] = ("kort", "standard", "full")
 EVERY_SIZE = pytest.mark.parametrize("size", SIZES)
 EVERY_TYPE = pytest.mark.parametrize("kind", TYPES)
+EVERY_FORM = pytest.mark.parametrize("maalform", Maalform)
+LABELS = {
+    Maalform.BOKMAAL: {"Nav kommer inn", "Møter", "Resultatkrav", "Evaluering", "Kontakt"},
+    Maalform.NYNORSK: {"Nav kjem inn", "Møte", "Resultatkrav", "Evaluering", "Kontakt"},
+}
 WHOLE = Cut()
 
 
 def made(data: dict[str, Any], size: Omfang, cut: Cut = WHOLE) -> tuple[dict[str, str], str]:
     """The lines by their labels, and the words of the body."""
-    rendered = sett_sammen(agreement(data, draft=True), library().i_omfang(size), source_hash="", utkast=True, cut=cut)
+    held = library(form_of(data)).i_omfang(size)
+    rendered = sett_sammen(agreement(data, draft=True), held, source_hash="", utkast=True, cut=cut)
     _, *lines = rendered.properties.summary or ("",)
     body = "\n".join(body_text(rendered, clause) for clause in rendered.clauses())
     rows = [
@@ -34,33 +41,46 @@ def plain(text: str) -> str:
     return text.replace("\u00a0", " ").casefold()
 
 
+@EVERY_FORM
 @EVERY_SIZE
 @EVERY_TYPE
-def test_what_a_line_says_stands_in_the_body(kind: str, size: Omfang) -> None:
-    lines, body = made(full(kind), size)
-    assert {"Nav kommer inn", "Møter", "Resultatkrav", "Evaluering", "Kontakt"} <= lines.keys()
+def test_what_a_line_says_stands_in_the_body(kind: str, size: Omfang, maalform: Maalform) -> None:
+    lines, body = made(in_form(full(kind), maalform), size)
+    assert LABELS[maalform] <= lines.keys()
     for label, said in lines.items():
         for piece in plain(said).replace(")", "").replace(" (", "; ").split("; "):
             for words in piece.replace("ferdig i ", "").split(", "):
-                bare = re.sub(r"^(senest|ledermøte|saksbehandlermøte) | før programslutt$", "", words)
+                bare = re.sub(
+                    r"^(sei?nest|ledermøte|leiarmøte|saksbehandlermøte|saksbehandlarmøte) | før programslutt$",
+                    "",
+                    words,
+                )
                 assert bare in body, f"{label}: {words}"
 
 
-CHANGES: tuple[tuple[tuple[str, ...], Any, str, str], ...] = (
-    (("dokument", "oppsigelse_måneder"), "9", "Oppsigelse", "ni måneders"),
-    (("nav_kommer_inn", "måneder_før_slutt"), "5", "Nav kommer inn", "fem måneder"),
-    (("samarbeid", "ledermøte", "hyppighet"), "kvartalsvis", "Møter", "hvert kvartal"),
-    (("samarbeid", "saksbehandlermøte", "hyppighet"), "ukentlig", "Møter", "hver uke"),
-    (("evaluering", "måned"), "mars", "Evaluering", "mars"),
+NB, NN = Maalform.BOKMAAL, Maalform.NYNORSK
+CHANGES: tuple[tuple[Maalform, tuple[str, ...], Any, str, str], ...] = (
+    (NB, ("dokument", "oppsigelse_måneder"), "9", "Oppsigelse", "ni måneders"),
+    (NB, ("nav_kommer_inn", "måneder_før_slutt"), "5", "Nav kommer inn", "fem måneder"),
+    (NB, ("samarbeid", "ledermøte", "hyppighet"), "kvartalsvis", "Møter", "hvert kvartal"),
+    (NB, ("samarbeid", "saksbehandlermøte", "hyppighet"), "ukentlig", "Møter", "hver uke"),
+    (NB, ("evaluering", "måned"), "mars", "Evaluering", "mars"),
+    (NN, ("dokument", "oppsigelse_måneder"), "9", "Oppseiingstid", "ni månader"),
+    (NN, ("nav_kommer_inn", "måneder_før_slutt"), "5", "Nav kjem inn", "fem månader"),
+    (NN, ("samarbeid", "ledermøte", "hyppighet"), "kvartalsvis", "Møte", "kvart kvartal"),
+    (NN, ("samarbeid", "saksbehandlermøte", "hyppighet"), "ukentlig", "Møte", "kvar veke"),
+    (NN, ("evaluering", "måned"), "mars", "Evaluering", "mars"),
 )
 
 
 @EVERY_SIZE
-@pytest.mark.parametrize(("key", "value", "label", "words"), CHANGES, ids=[".".join(case[0]) for case in CHANGES])
+@pytest.mark.parametrize(
+    ("maalform", "key", "value", "label", "words"), CHANGES, ids=[f"{case[0]}-{'.'.join(case[1])}" for case in CHANGES]
+)
 def test_a_changed_key_changes_the_line_and_the_body(
-    key: tuple[str, ...], value: Any, label: str, words: str, size: Omfang
+    maalform: Maalform, key: tuple[str, ...], value: Any, label: str, words: str, size: Omfang
 ) -> None:
-    data = full("samarbeidsavtale")
+    data = in_form(full("samarbeidsavtale"), maalform)
     holder = data
     for part in key[:-1]:
         holder = holder[part]
@@ -73,11 +93,20 @@ def test_a_changed_key_changes_the_line_and_the_body(
 
 @EVERY_SIZE
 @pytest.mark.parametrize(
-    ("key", "label"),
-    [(("dokument", "oppsigelse_måneder"), "Oppsigelse"), (("nav_kommer_inn", "måneder_før_slutt"), "Nav kommer inn")],
+    ("maalform", "key", "label"),
+    [
+        (NB, ("dokument", "oppsigelse_måneder"), "Oppsigelse"),
+        (NB, ("nav_kommer_inn", "måneder_før_slutt"), "Nav kommer inn"),
+        (NN, ("dokument", "oppsigelse_måneder"), "Oppseiingstid"),
+        (NN, ("nav_kommer_inn", "måneder_før_slutt"), "Nav kjem inn"),
+    ],
 )
-def test_what_the_file_does_not_say_has_no_line(key: tuple[str, ...], label: str, size: Omfang) -> None:
-    assert label not in made(without(full("samarbeidsavtale"), key), size)[0]
+def test_what_the_file_does_not_say_has_no_line(
+    maalform: Maalform, key: tuple[str, ...], label: str, size: Omfang
+) -> None:
+    data = in_form(full("samarbeidsavtale"), maalform)
+    assert label in made(data, size)[0]
+    assert label not in made(without(data, key), size)[0]
 
 
 @EVERY_SIZE

@@ -59,9 +59,7 @@ def names(data: dict[str, Any]) -> dict[str, str]:
 def stating(expression: Expression, rendered: Document, data: dict[str, Any]) -> list[str]:
     """The clauses of a document that declare a requirement and state it in their text, alone or between them."""
     held = clauses(form_of(data))
-    declaring = {
-        one.id: body_text(rendered, one) for one in rendered.clauses() if expression.krav in held[one.id].krav
-    }
+    declaring = {one.id: body_text(rendered, one) for one in rendered.clauses() if expression.krav in held[one.id].krav}
     if expression.samlet:
         return list(declaring) if expression.stated_in("\n".join(declaring.values()), names(data)) else []
     return [one for one, text in declaring.items() if expression.stated_in(text, names(data))]

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from avtalegen.norsk.maalform import ORD, Maalform
+from avtalegen.norsk.spraak import MAANEDSNAVN
 
 UKENTLIG, MAANEDLIG, KVARTALSVIS, HALVAARLIG, AARLIG = 52, 12, 4, 2, 1
 KJENTE = {
@@ -53,22 +54,34 @@ _ORDPAR = (
     ("hver", "kvar"), ("hvert", "kvart"), ("annenhver", "annakvar"), ("annethvert", "annakvart"), ("annen", "annan"),
     ("annet", "anna"), ("uke", "veke"), ("uka", "veka"), ("uken", "veka"), ("måned", "månad"), ("måneden", "månaden"),
     ("gang", "gong"), ("ganger", "gonger"), ("én", "éin"), ("en", "ein"), ("syv", "sju"), ("årlig", "årleg"),
+    ("høst", "haust"), ("høsten", "hausten"), ("annenhvert", "annakvart"), ("uker", "veker"), ("måneder", "månader"),
 )  # fmt: skip
 """The words of a frequency that differ, in bokmål and in nynorsk."""
+_FELLES = frozenset({
+    "i", "og", "om", "per", "pr", "minst", "inntil", "ved", "behov", "dag", "dagen", "kvartal", "kvartalet", "halvår",
+    "halvåret", "tertial", "tertialet", "semester", "semesteret", "år", "året", "vår", "våren", *_TALL, *MAANEDSNAVN,
+})  # fmt: skip
+"""The words of a frequency that are the same in both."""
 _TIL = {
     Maalform.BOKMAAL: {nynorsk: bokmaal for bokmaal, nynorsk in reversed(_ORDPAR)} | {"sju": "sju"},
     Maalform.NYNORSK: dict(_ORDPAR),
 }
+_BEGGE = frozenset(word for pair in _ORDPAR for word in pair)
+_ORD = re.compile(r"\w+")
 
 
 def hyppighet(words: str, maalform: Maalform) -> str:
-    """«månedlig» → «hver måned», in the document's form whichever the file has; words of the file's own stay."""
+    """«månedlig» → «hver måned», in the document's form whichever the file has; words of the file's own stay.
+
+    Words that are nothing but a frequency and when in the year it is are fixed: «to gonger i året, vår og haust».
+    """
     known = KJENTE.get(words.casefold())
     if known is not None:
         return ORD[maalform].hyppighet[known]
-    if ganger_i_aaret(words) is None:
+    said = _ORD.findall(words.casefold())
+    if not all(word in _FELLES or word in _BEGGE or word.isdecimal() for word in said):
         return words
-    return " ".join(_i_form(word, maalform) for word in words.split(" "))
+    return _ORD.sub(lambda match: _i_form(match[0], maalform), words)
 
 
 def _i_form(word: str, maalform: Maalform) -> str:
