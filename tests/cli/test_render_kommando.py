@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import PROGRAM, ROOT
+
+from avtalegen.workflows.load import load
 
 EXAMPLE = ROOT / "examples" / "nordre-follo.yaml"
 
@@ -131,3 +134,37 @@ def test_pdf_is_made_and_is_the_same_the_next_time(here: Path) -> None:
     assert first.startswith(b"%PDF")
     done = avtalegen("render", "kommune.yaml", "-f", "pdf", cwd=here)
     assert done.stdout == "kommune.pdf: uendret\n", "to konverteringer av samme dokument skal gi samme PDF"
+
+
+@pytest.mark.parametrize("name", ["nordre-follo", "stord", "oslo-gamle-oslo", "sogndal-rutine"])
+def test_the_margin_tells_what_each_clause_answers_and_stands_on(name: str, tmp_path: Path) -> None:
+    shutil.copy(ROOT / "examples" / f"{name}.yaml", tmp_path / "kommune.yaml")
+    done = avtalegen("render", "kommune.yaml", "-f", "html", "--noter", cwd=tmp_path)
+    assert done.stdout == "kommune.html: skrevet\n"
+    page = (tmp_path / "kommune.html").read_text(encoding="utf-8").replace("<wbr>", "")
+    sections = dict(re.findall(r'<section id="([a-z0-9-]+)">(.*?)</section>', page, re.DOTALL))
+    loaded = load((tmp_path / "kommune.yaml").read_bytes(), "kommune.yaml")
+    assert loaded.library is not None and len(sections) > 15
+    for clause_id, text in sections.items():
+        declared = loaded.library.innhold.klausuler[clause_id]
+        note = re.findall(r'<div class="noter" role="note">(.*?)</div>', text, re.DOTALL)
+        asked = [f'<dd lang="nb-NO">{krav}: ' for krav in declared.krav]
+        keys = [f"<dd>{key}" for key in declared.data]
+        assert len(note) == 1 and [each for each in (*asked, *keys) if each not in note[0]] == []
+        assert ("§" in note[0]) >= any(loaded.library.rettskilder.finn(one).paragraf for one in declared.rettskilder)
+
+
+@pytest.mark.parametrize("formats", [(), ("-f", "docx"), ("-f", "html", "-f", "md"), ("-f", "pdf", "-f", "html")])
+def test_notes_with_a_format_that_has_no_margin_are_a_sentence(formats: tuple[str, ...], here: Path) -> None:
+    done = avtalegen("render", "kommune.yaml", *formats, "--noter", cwd=here)
+    assert done.returncode == 2 and "Noter i margen finnes bare i HTML" in done.stderr
+    assert {one.name for one in here.iterdir()} == {"kommune.yaml"}
+
+
+def test_notes_are_off_until_asked_for_and_can_be_taken_away_again(here: Path) -> None:
+    avtalegen("render", "kommune.yaml", "-f", "html", cwd=here)
+    plain = (here / "kommune.html").read_bytes()
+    assert avtalegen("render", "kommune.yaml", "-f", "html", "--noter", cwd=here).stdout == "kommune.html: skrevet\n"
+    assert b'role="note"' in (here / "kommune.html").read_bytes() and b'role="note"' not in plain
+    assert avtalegen("render", "kommune.yaml", "-f", "html", cwd=here).stdout == "kommune.html: skrevet\n"
+    assert (here / "kommune.html").read_bytes() == plain

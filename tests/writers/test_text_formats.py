@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from writer_samples import BASE, clause, document, one_value, sample
 
 from avtalegen.diagnostics.diagnostic import AvtalegenError, LibraryError
-from avtalegen.document.tree import Chapter, Value
+from avtalegen.document.tree import Chapter, Note, Notes, Value
 from avtalegen.writers import FORMATS, WordBase, html, markdown
 
 FORMAT_MODULES = [markdown, html]
@@ -147,3 +147,45 @@ def test_every_format_in_the_register_writes_and_knows_its_own(name):
     data = module.writer(WordBase(BASE.read_bytes))(sample())
     assert module.is_untouched(data)
     assert name == "docx" or not FORMATS["docx"].module().is_untouched(data)
+
+
+NOTES = Notes(
+    "Noter til 2.1", (Note("Krav", ("V5.1-b: <Felles mål>",), "nb-NO"), Note("Nøkler i fila", ("mål.felles",)))
+)
+
+
+def test_the_margin_tells_of_a_clause_and_changes_no_word_of_the_document():
+    plain, told = html.write(sample()).decode(), html.write(sample()._replace(margin={"formaal": NOTES})).decode()
+    note = re.search(r'<div class="noter" role="note">.*?</div>\n', told, re.DOTALL)
+    assert note is not None
+    assert re.findall(r"<d[td].*?</d[td]>", note[0]) == [
+        "<dt>Krav</dt>",
+        '<dd lang="nb-NO">V5.<wbr>1-b: &lt;Felles mål&gt;</dd>',
+        "<dt>Nøkler i fila</dt>",
+        "<dd>mål.<wbr>felles</dd>",
+    ]
+    said = re.compile(r"<main>.*</main>", re.DOTALL)
+    assert said.findall(told.replace(note[0], "")) == said.findall(plain)
+    assert ".noter" not in plain and html.read_seal(told.encode()).innhold == html.read_seal(plain.encode()).innhold
+
+
+@pytest.mark.parametrize("name", [name for name, form in FORMATS.items() if not form.annotated])
+def test_a_format_without_a_margin_says_nothing_of_it(name):
+    write = FORMATS[name].module().writer(WordBase(BASE.read_bytes))
+    assert write(sample()._replace(margin={"formaal": NOTES})) == write(sample())
+
+
+@pytest.mark.parametrize("module", FORMAT_MODULES)
+def test_the_contents_list_every_chapter_in_order(module):
+    page = module.write(sample()).decode().replace("\u00a0", " ")
+    begins = page.index("Innhold") + len("Innhold")
+    listed = re.split(r"\n## |</nav>", page[begins:])[0]
+    lines = [re.sub(r"<[^>]*>|^- ", "", each) for each in listed.splitlines()]
+    assert [line for line in lines if line] == [
+        "1 Partene", "2 Formål og virkeområde", "3 Samarbeid og informasjon", "4 Signaturer",
+        "Vedlegg 1 Kontaktpersoner", "Vedlegg 2 Årshjul og skjema",
+    ]  # fmt: skip
+
+
+def test_a_page_that_is_printed_is_numbered_in_the_words_of_the_document():
+    assert 'content: "Side " counter(page) " av " counter(pages)' in html.write(sample()).decode()

@@ -55,12 +55,21 @@ def render(  # noqa: PLR0913, PLR0917 - one thing an option
     overskriv: Annotated[
         bool, typer.Option("--overskriv", help="Erstatt dokumenter som er endret etter at avtalegen skrev dem.")
     ] = False,
+    noter: Annotated[
+        bool,
+        typer.Option("--noter", help="Vis krav, rettskilder og nøkler i margen ved hver klausul (bare html)."),
+    ] = False,
 ) -> None:
     """Render each file; exit 1 when any could not become a document, 3 when one could not be written."""
     from avtalegen.workflows.render import Options
     from avtalegen.workflows.render import render as run
 
-    options = Options(formats(formater), mappe, utkast, overskriv, parts(deler))
+    chosen = formats(formater)
+    if noter and (without := [FORMATS[name].title for name in chosen if not FORMATS[name].annotated]):
+        raise UsageError(
+            f"Noter i margen finnes bare i HTML, ikke i {without[0]}. Skriv «-f html --noter», og lag andre formater for seg."
+        )
+    options = Options(chosen, mappe, utkast, overskriv, parts(deler), noter)
     code = console.OK
     for result in run(filer, options):
         console.show(result.loaded.diagnostics)

@@ -170,6 +170,22 @@ class Origin(NamedTuple):
     versions: Mapping[str, str] = MappingProxyType({})
 
 
+class Note(NamedTuple):
+    """One side of what the margin tells of a clause: its label, and each thing on a line."""
+
+    label: str
+    lines: tuple[str, ...]
+    language: str = ""
+    """The language of the lines (BCP 47), where it is another than the document's."""
+
+
+class Notes(NamedTuple):
+    """What the margin tells of one clause; ``title`` says which."""
+
+    title: str
+    notes: tuple[Note, ...]
+
+
 class Document(NamedTuple):
     """A whole agreement or routine."""
 
@@ -181,6 +197,8 @@ class Document(NamedTuple):
     """The fixed words a writer needs, in the document's målform."""
     fingerprint: Fingerprint
     origin: Origin = Origin()
+    margin: Mapping[str, Notes] = MappingProxyType({})
+    """Clause id → what the margin tells of it, for whoever works with the text; no part of what the document says."""
 
     @property
     def contents(self) -> tuple[Chapter, ...]:

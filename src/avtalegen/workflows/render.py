@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache, partial
 from pathlib import Path
 
 from avtalegen.avtale.modell import Avtale
 from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, UsageError, visible_path
 from avtalegen.document.parts import MAIN, Cut
-from avtalegen.document.tree import Document
+from avtalegen.document.tree import Clause, Document, Note, Notes
 from avtalegen.klausuler.assembly import sett_sammen
 from avtalegen.klausuler.library import templates
 from avtalegen.workflows.files import Outcome, Put, write_document
@@ -33,6 +34,9 @@ class Options:
     overwrite: bool = False
     parts: tuple[str, ...] = ()
     """The files to write: «avtale» is the one that is signed. Left out, it is written with all its annexes."""
+
+    notes: bool = False
+    """Whether the margin tells of each clause what it answers and stands on. Only a format that is ``annotated`` shows it."""
 
     @property
     def cuts(self) -> tuple[Cut, ...]:
@@ -128,6 +132,40 @@ def _prepared(path: Path, draft: bool, cuts: Sequence[Cut]) -> tuple[Loaded, lis
     return (replace(loaded, diagnostics=(*loaded.diagnostics, *found)), []) if found else (loaded, trees)
 
 
+def with_notes(tree: Document, loaded: Loaded) -> Document:
+    """The document with each clause's requirements, legal references and keys in the file told in its margin."""
+    assert loaded.avtale is not None and loaded.library is not None
+    library, starts = loaded.library, loaded.avtale.dokument.gjelder_fra
+    words, day = library.innhold.ord["noter"], starts if isinstance(starts, date) else None
+    bokmaal = type(
+        library.maalform
+    ).BOKMAAL.spraak  # the requirements are told in it, whatever the document is written in
+    found = {}
+    for clause in tree.clauses():
+        declared, known = library.innhold.klausuler[clause.id], library.innhold.krav
+        law = (library.rettskilder.vis([one], library.maalform, day) for one in declared.rettskilder)
+        sides = (
+            Note(
+                words["krav"],
+                tuple(f"{one}: {known[one].tekst}" for one in declared.krav if one in known),
+                bokmaal,
+            ),
+            Note(words["rettskilder"], tuple(dict.fromkeys(law))),
+            Note(words["nøkler"], _keys(clause, declared.data)),
+        )
+        if said := tuple(side for side in sides if side.lines):
+            found[clause.id] = Notes(words["om"].format(clause.number), said)
+    return tree._replace(margin=found)
+
+
+def _keys(clause: Clause, declared: Sequence[str]) -> tuple[str, ...]:
+    """The keys whose values a clause shows, then those it only asks about."""
+    places = (value.at for value in clause.values if value.at is not None)
+    shown = dict.fromkeys(".".join(part for part in at if isinstance(part, str)) for at in places)
+    asked = (key for key in declared if not any(f"{one}.".startswith(f"{key}.") for one in shown))
+    return (*shown, *asked)
+
+
 def _one(path: Path, options: Options) -> Rendered:
     loaded, trees = _prepared(path, options.draft, options.cuts)
     if not trees:
@@ -139,6 +177,8 @@ def _one(path: Path, options: Options) -> Rendered:
             return Rendered(loaded, failure=str(error))
         if loaded.has_errors:
             return Rendered(loaded)
+    if options.notes:
+        trees = [with_notes(tree, loaded) for tree in trees]
     written: list[Written] = []
     try:
         for tree, cut in zip(trees, options.cuts, strict=True):

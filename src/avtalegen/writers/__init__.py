@@ -56,6 +56,9 @@ class Format(NamedTuple):
     edited: bool = False
     """Whether people edit files of it, so that ``avtalegen.writers.docx.reading`` can tell which paragraph they changed."""
 
+    annotated: bool = False
+    """Whether it shows what ``Document.margin`` tells of each clause."""
+
     forks: bool = True
     """Whether a process that is forked once a document has been written can write more."""
 
@@ -69,7 +72,7 @@ FORMATS: dict[str, Format] = {
     for each in (
         Format("docx", "Word", "avtalegen.writers.docx.writer", edited=True),
         Format("md", "Markdown", "avtalegen.writers.markdown"),
-        Format("html", "HTML", "avtalegen.writers.html"),
+        Format("html", "HTML", "avtalegen.writers.html", annotated=True),
         Format("pdf", "PDF", "avtalegen.writers.pdf", forks=False),
     )
 }

@@ -16,6 +16,7 @@ from avtalegen.document.tree import (
     Document,
     Inline,
     Inlines,
+    Notes,
     NumberedList,
     Paragraph,
     Signature,
@@ -37,13 +38,13 @@ _CSS = """\
 body { margin: 0; background: #fff; color: #1a1a1a; font: 1rem/1.55 Arial, "Liberation Sans", Helvetica, sans-serif; }
 main { max-width: 54rem; margin: 0 auto; padding: 2.5rem 1.25rem 4rem; }
 h1, h2, h3, caption, th { color: #1f3864; }
-h1 { font-size: 2.1rem; line-height: 1.2; margin: 0 0 1rem; }
+h1 { font-size: clamp(1.25rem, 6.4vw, 2.1rem); line-height: 1.2; margin: 0 0 1rem; }
 h2 { font-size: 1.4rem; line-height: 1.3; margin: 2.5rem 0 .6rem; }
 h3 { font-size: 1.12rem; line-height: 1.3; margin: 1.8rem 0 .4rem; }
 h4 { font-size: 1rem; margin: 1.2rem 0 .3rem; }
 h1, h2, h3, h4, p, li, th, td, caption { white-space: pre-wrap; overflow-wrap: break-word; }
 h1, h2, h3, h4, p, li, .signaturer { max-width: 38rem; }
-p, li, td { hyphens: auto; }
+h1, h2, h3, h4, p, li, th, td, caption { hyphens: auto; }
 p { margin: 0 0 .7rem; }
 .nr { margin-right: .7em; }
 .undertittel { font-size: 1.15rem; color: #404040; margin: 0 0 .2rem; }
@@ -91,6 +92,23 @@ def styles(words: Words) -> str:
     return f"{_CSS}@page {{ size: A4; margin: 2.5cm; {number} }}\n"
 
 
+_MARGIN_CSS = """\
+.noter { margin: .6rem 0 1rem; padding: .5rem .75rem; border-left: 3px solid #1f3864; background: #f2f5fa; color: #303030;
+  max-width: 38rem; font-size: .8rem; line-height: 1.4; }
+.noter p, .noter dl, .noter dd { margin: 0; }
+.noter p { color: #595959; }
+.noter dt { font-weight: bold; }
+.noter dt ~ dt { margin-top: .4rem; }
+.noter dd { overflow-wrap: break-word; hyphens: auto; }
+@media screen and (min-width: 76rem) {
+  main { max-width: 76rem; padding-right: 22rem; display: flow-root; }
+  .noter { float: right; clear: right; width: 19rem; margin: 0 -20.5rem 1rem 0; }
+}
+@media print {
+  .noter { max-width: none; break-inside: avoid; }
+}
+"""
+
 read_seal = read_text_seal
 is_untouched = is_text_untouched
 is_added_to = is_never_added_to
@@ -106,7 +124,7 @@ def write(document: Document) -> bytes:
     body = "\n".join([*_cover(document), *_contents(document), *_Writer(document, document.numbers()).chapters()])
     page = (
         f'<!DOCTYPE html>\n<html lang="{_attribute(document.properties.language)}">\n<head>\n{_head(document)}\n'
-        f"<style>\n{styles(document.words)}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
+        f"<style>\n{styles(document.words)}{_MARGIN_CSS if document.margin else ''}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
     )
     return seal_text(page, document.fingerprint)
 
@@ -189,6 +207,8 @@ class _Writer:
         if clause.titled:
             title = self.inlines(clause, clause.body.title)
             yield f"<h3>{title if chapter.annex else _numbered(clause.number, title)}</h3>"
+        if (notes := self.document.margin.get(clause.id)) is not None:
+            yield from _margin(notes)
         for block in clause.body.blocks:
             yield from self.block(clause, block)
         yield "</section>"
@@ -250,6 +270,16 @@ class _Writer:
             case CrossReference(clause_id):
                 number = escape(reference(self.numbers, clause_id))
                 return f'<a href="#{_attribute(clause_id)}">{number}</a>'
+
+
+def _margin(notes: Notes) -> Iterator[str]:
+    """What the margin tells of a clause; a key may break after each of its points."""
+    yield f'<div class="noter" role="note">\n<p>{escape(notes.title)}</p>\n<dl>'
+    for label_, lines, language in notes.notes:
+        yield f"<dt>{escape(label_)}</dt>"
+        spoken = f' lang="{_attribute(language)}"' if language else ""
+        yield from (f"<dd{spoken}>{escape(line).replace('.', '.<wbr>')}</dd>" for line in lines)
+    yield "</dl>\n</div>"
 
 
 def _marked(text: str, strong: bool, emphasis: bool) -> str:
