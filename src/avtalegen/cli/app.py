@@ -40,7 +40,7 @@ def _kommando(name: str) -> Any:
     # A command's annotations speak of typer without importing it: the short way in reads them too.
     vars(module)["typer"] = typer
     alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    alone.command(name, cls=Kommando, help=module.HJELP, context_settings=_CONTEXT)(getattr(module, name))
+    alone.command(name, cls=Kommando, help=COMMANDS[name], context_settings=_CONTEXT)(getattr(module, name))
     return typer.main.get_command(alone)
 
 
@@ -131,7 +131,7 @@ def run(words: list[str]) -> NoReturn:
             console.leave(console.USAGE)
         raise
     except Exception as error:
-        if (said := avslag(error, COMMANDS)) is None:
+        if (said := avslag(error, list(COMMANDS))) is None:
             raise
         raise UsageError(f"{said} Se «avtalegen --help».") from error
     if code == _INTERRUPTED:  # typer has swallowed it

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from avtalegen.batch.work import File
     from avtalegen.diagnostics.diagnostic import Diagnostic
 
-HJELP = "Lag mange dokumenter av én samarbeidsfil: felles innhold, en oppføring for hver kommune, og samarbeidet mellom dem."
 _COUNTED = {"WRITTEN": "skrevet", "UNCHANGED": "uendret", "KEPT_EDITED": "beholdt", "KEPT_FOREIGN": "beholdt"}
 _TABELL = frozenset({".xlsx", ".xlsm", ".xls", ".csv"})
 _NAMED = 10

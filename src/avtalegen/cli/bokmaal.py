@@ -10,6 +10,7 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 
 from avtalegen.cli import console
+from avtalegen.cli.shortcut import COMMANDS
 
 GAMLE = frozenset({"--today", "--rendered"})
 """Old spellings of options: they work, and the help does not show them."""
@@ -70,8 +71,8 @@ class Program(_Norsk, TyperGroup):
         return ("KOMMANDO", "[ARGUMENTER]...")
 
     def commands_of(self, ctx: Any) -> list[tuple[str, str]]:
-        """The commands, in the order they are used."""
-        return [(name, str(getattr(self.get_command(ctx, name), "help", ""))) for name in self.list_commands(ctx)]
+        """The commands, in the order they are used. None of them is loaded for it."""
+        return [*COMMANDS.items()]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the words up to the command."""

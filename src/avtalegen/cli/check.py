@@ -25,7 +25,6 @@ _ROOTS = {"github": "GITHUB_WORKSPACE", "sarif": "GITHUB_WORKSPACE", "gitlab": "
 """Where CI says that the repository lies, by the report it reads."""
 _ROUNDS = 3
 """How often what has been put right is looked at for more."""
-HJELP = "Kontroller avtalefiler og samarbeidsfiler: form, opplysninger, personvern, dekning mot veilederen, rettskilder og frister."
 
 FORMATER = f"{', '.join([*FORMATS][:-1])} eller {[*FORMATS][-1]}."
 

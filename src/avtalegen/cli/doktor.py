@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import platform
 import shutil
 from collections.abc import Iterator
@@ -11,7 +10,6 @@ from avtalegen import __version__
 from avtalegen.cli import console
 from avtalegen.norsk.maalform import Maalform
 
-HJELP = "Vis hva som er installert og funnet, og hva du kan gjøre med det som mangler."
 _TILLEGG = {
     "typst": "PDF uten LibreOffice. Installer tillegget «pdf».",
     "ttf-opensans": "skrifta i PDF. Installer tillegget «pdf».",
@@ -36,10 +34,12 @@ def doktor() -> None:
 
 def _funnet() -> Iterator[tuple[str, str, str]]:
     """Each thing that need not be there: its name, where or in which version it is found, and what it is for."""
+    from importlib.metadata import PackageNotFoundError, version  # slow to load, and this module is read for its help
+
     for name, advice in _TILLEGG.items():
         try:
-            yield name, importlib.metadata.version(name), advice
-        except importlib.metadata.PackageNotFoundError:
+            yield name, version(name), advice
+        except PackageNotFoundError:
             yield name, "", advice
     office = shutil.which("soffice") or shutil.which("libreoffice") or ""
     yield "LibreOffice", office, "PDF med egen Word-mal. Installer LibreOffice."

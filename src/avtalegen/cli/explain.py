@@ -10,8 +10,6 @@ from avtalegen.diagnostics.diagnostic import katalog
 if TYPE_CHECKING:
     import typer
 
-HJELP = "Forklar en kode fra check: hva den betyr, hvorfor den er viktig, og hva du gjør."
-
 
 def explain(
     kode: Annotated[

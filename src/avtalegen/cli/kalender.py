@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from avtalegen.revision.kalender import Plan
 
-HJELP = "Lag en kalenderfil med møter, rapporter, evaluering, revisjon, kontaktliste og siste dag. Les den inn på nytt når avtalen endres."
-
 
 # fmt: off
 def kalender(

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from avtalegen.cli.prompts_rich import RichAsker
     from avtalegen.interview.start import Beginning
 
-HJELP = "Lag eller endre en avtalefil ved å svare på spørsmål."
 UNCONFIRMED = "forslag-ubekreftet"
 _UTEN_TERMINAL = "Spørsmålene stilles i en terminal, og her er det ingen. Gi svarene med --svar FIL, --sett NØKKEL=VERDI eller --fra FIL."
 

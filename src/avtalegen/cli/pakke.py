@@ -12,8 +12,6 @@ from avtalegen.diagnostics.diagnostic import AvtalegenError, UsageError
 if TYPE_CHECKING:
     import typer
 
-HJELP = "Lag det som skal til for å signere elektronisk og arkivere: PDF/A, underskrivere, sjekksum og arkivmelding."
-
 
 # fmt: off
 def pakke(

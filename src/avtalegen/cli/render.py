@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from avtalegen.cli import console
 from avtalegen.diagnostics.diagnostic import UsageError, katalog
 from avtalegen.document.parts import MAIN, PARTS
-from avtalegen.writers import FORMATS, format_names, format_titles
+from avtalegen.writers import FORMATS, format_names
 
 if TYPE_CHECKING:
     import typer
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from avtalegen.workflows.load import Loaded
     from avtalegen.workflows.render import Options, Rendered, Written
 
-HJELP = f"Lag dokumentet som fila beskriver: {format_titles()}."
 DELHJELP = (
     f"Del som skal være en egen fil: {', '.join((MAIN, *PARTS))}. Kan gjentas. "
     "Utelatt: avtalen eller rutinen i én fil, med vedleggene sine."

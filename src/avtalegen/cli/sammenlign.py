@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from avtalegen.revision.sammenlign import Sammenligning
 
 WORD = "docx"
-HJELP = "Vis hva som er endret fra én versjon av en avtale til en annen: vilkår, klausuler og personer. Leser avtalefiler og Word-filer som avtalegen har laget."
 
 
 # fmt: off

@@ -11,8 +11,6 @@ from avtalegen.cli.render import kopi
 if TYPE_CHECKING:
     import typer
 
-HJELP = "Skriv JSON Schema for avtalefila, så editoren kan foreslå nøkler og vise feil mens du skriver."
-
 
 def schema(
     output: Annotated[

@@ -14,20 +14,22 @@ from pathlib import Path
 from types import FunctionType, NoneType
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
-COMMANDS = (
-    "new",
-    "render",
-    "check",
-    "batch",
-    "sammenlign",
-    "status",
-    "kalender",
-    "pakke",
-    "explain",
-    "doktor",
-    "schema",
-)
-"""Each is a module of its own here, with the function of the same name and its help in ``HJELP``."""
+from avtalegen.writers import format_titles
+
+COMMANDS = {
+    "new": "Lag eller endre en avtalefil ved å svare på spørsmål.",
+    "render": f"Lag dokumentet som fila beskriver: {format_titles()}.",
+    "check": "Kontroller avtalefiler og samarbeidsfiler: form, opplysninger, personvern, dekning mot veilederen, rettskilder og frister.",
+    "batch": "Lag mange dokumenter av én samarbeidsfil: felles innhold, en oppføring for hver kommune, og samarbeidet mellom dem.",
+    "sammenlign": "Vis hva som er endret fra én versjon av en avtale til en annen: vilkår, klausuler og personer. Leser avtalefiler og Word-filer som avtalegen har laget.",
+    "status": "Vis hvor avtalene står: hva som er signert, hva som venter, hva som er forfalt, og hvilke punkter som mangler. Avslutningskode 1 når noe er galt eller forfalt.",
+    "kalender": "Lag en kalenderfil med møter, rapporter, evaluering, revisjon, kontaktliste og siste dag. Les den inn på nytt når avtalen endres.",
+    "pakke": "Lag det som skal til for å signere elektronisk og arkivere: PDF/A, underskrivere, sjekksum og arkivmelding.",
+    "explain": "Forklar en kode fra check: hva den betyr, hvorfor den er viktig, og hva du gjør.",
+    "doktor": "Vis hva som er installert og funnet, og hva du kan gjøre med det som mangler.",
+    "schema": "Skriv JSON Schema for avtalefila, så editoren kan foreslå nøkler og vise feil mens du skriver.",
+}
+"""The commands in the order they are used, and what each does. Each is a function in the module here of the same name."""
 _ONLY_WORDS = frozenset({"metavar", "help"})
 """What may be declared of an option without changing how it is read."""
 

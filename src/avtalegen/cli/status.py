@@ -13,8 +13,6 @@ from avtalegen.workflows.paths import read_input
 if TYPE_CHECKING:
     import typer
 
-HJELP = "Vis hvor avtalene står: hva som er signert, hva som venter, hva som er forfalt, og hvilke punkter som mangler. Avslutningskode 1 når noe er galt eller forfalt."
-
 
 # fmt: off
 def status(
