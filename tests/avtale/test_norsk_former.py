@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from avtalegen.norsk.former import bestemt, fast_ord, genitiv, kjoenn, pronomen
-from avtalegen.norsk.hyppighet import KJENTE, ganger_i_aaret, hyppighet
 from avtalegen.norsk.maalform import ORD, Maalform
-from avtalegen.norsk.spraak import ledd, liten, stor, tallord
+from avtalegen.norsk.spraak import KJENTE, ganger_i_aaret, hyppighet, ledd, liten, stor, tallord
 
 NB, NN = Maalform.BOKMAAL, Maalform.NYNORSK
 

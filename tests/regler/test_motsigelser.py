@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from sjekkfil import GOOD, changed, codes, found
 
-from avtalegen.norsk.hyppighet import ganger_i_aaret
+from avtalegen.norsk.spraak import ganger_i_aaret
 from avtalegen.regler import valg
 from avtalegen.regler.plassholder import er_plassholder
 

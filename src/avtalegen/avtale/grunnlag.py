@@ -9,7 +9,9 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-HYPPIGHET = "Hvor ofte: ukentlig, månedlig, kvartalsvis, halvårlig, årlig eller med egne ord."
+from avtalegen.norsk.maalform import MAALFORMER
+
+HYPPIGHET = "Hvor ofte: ukentlig, månedlig, kvartalsvis, halvårlig, årlig eller med egne ord, på bokmål eller nynorsk."
 """What every field of a frequency says of itself."""
 
 
@@ -60,9 +62,9 @@ _NYNORSK = {
 
 
 def valgformer(choice: str) -> tuple[str, ...]:
-    """A choice as bokmål writes it, and as nynorsk does where that differs."""
+    """A choice as bokmål writes it, as nynorsk does where that differs, and a målform by its code too."""
     nynorsk = "_".join(_NYNORSK.get(word, word) for word in choice.split("_"))
-    return tuple(dict.fromkeys((choice, nynorsk)))
+    return tuple(dict.fromkeys((choice, nynorsk, MAALFORMER.get(choice, choice))))
 
 
 def _valgt(value: Any, choices: Mapping[str, str]) -> Any:

@@ -127,9 +127,18 @@ def med_bydeler() -> frozenset[str]:
 
 
 @cache
-def vedtatt_maalform() -> Mapping[str, str]:
-    """Number → the language form the municipality has adopted: bokmål, nynorsk or nøytral."""
+def _maalformer() -> Mapping[str, str]:
     return {number: form for number, _, form in _rows("kommune_maalform.csv")}
+
+
+def vedtatt_maalform(number: str) -> str:
+    """The language form a municipality has adopted: bokmål, nynorsk or nøytral; empty where nobody knows.
+
+    A number that was replaced stands for its successors, where they have adopted the same.
+    """
+    old = gamle_numre().get(number)
+    found = {_maalformer().get(one, "") for one in (old.nye if old is not None else (number,))}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _rows(name: str) -> list[list[str]]:

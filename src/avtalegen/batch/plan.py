@@ -19,7 +19,7 @@ from avtalegen.batch.koder import (
 from avtalegen.batch.merge import Node, Origin, merge, trace
 from avtalegen.batch.table import read_table
 from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, Finding, Place, diagnose
-from avtalegen.norsk.maalform import MAALFORMER, Maalform
+from avtalegen.norsk.maalform import Maalform, les_maalform
 from avtalegen.source.located import Located
 from avtalegen.source.reader import read
 from avtalegen.workflows.paths import read_input, refuse_outside
@@ -56,8 +56,8 @@ class Plan:
     def language(self) -> str:
         """The målform of what is written about the batch: the shared content's."""
         found = self.envelope.common.find("dokument", "målform")
-        said = str(found.value) if found is not None else ""
-        return said if said in MAALFORMER else Maalform.BOKMAAL.navn
+        said = les_maalform(str(found.value)) if found is not None else None
+        return (said or Maalform.BOKMAAL).navn
 
     @property
     def common_place(self) -> Place:

@@ -12,7 +12,7 @@ from avtalegen.interview.questions import Answers, Kind, Question, children, get
 from avtalegen.interview.state import State
 from avtalegen.klausuler.klausul import Innhold, Krav, Tilvalg
 from avtalegen.klausuler.library import bibliotek, har_maalform
-from avtalegen.norsk.maalform import MAALFORMER, Maalform
+from avtalegen.norsk.maalform import Maalform, les_maalform
 
 
 def _content() -> Innhold:
@@ -126,14 +126,14 @@ def _new_office(answers: Answers) -> bool:
 
 def _adopted(answers: Answers) -> str:
     """What the municipality has adopted: bokmål, nynorsk, nøytral, or nothing we know."""
-    return vedtatt_maalform().get(str(get(answers, ("kommune", "nummer"))), "")
+    return vedtatt_maalform(str(get(answers, ("kommune", "nummer"))))
 
 
 def maalform(answers: Answers) -> Maalform:
     """The form the document gets: as the answers say, else as the municipality has adopted, else bokmål."""
     said = get(answers, ("dokument", "målform")) or _adopted(answers)
-    found = MAALFORMER.get(str(said), Maalform.BOKMAAL)
-    return found if har_maalform(found) else Maalform.BOKMAAL
+    found = les_maalform(str(said))
+    return found if found is not None and har_maalform(found) else Maalform.BOKMAAL
 
 
 def _agreement(answers: Answers) -> bool:

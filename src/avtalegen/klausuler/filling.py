@@ -17,8 +17,8 @@ from avtalegen.document.markup import slot
 from avtalegen.document.tree import Path, Value
 from avtalegen.norsk import spraak
 from avtalegen.norsk.former import genitiv, pronomen
-from avtalegen.norsk.hyppighet import hyppighet
 from avtalegen.norsk.maalform import ORD, Kjoenn, Maalform
+from avtalegen.norsk.spraak import hyppighet
 
 
 class Ord(str):

@@ -7,9 +7,8 @@ from typing import Any
 
 from avtalegen.klausuler.context import sammensatt
 from avtalegen.klausuler.filling import Ord, Rom, Sammensatt, tid
-from avtalegen.norsk.hyppighet import KJENTE, hyppighet
 from avtalegen.norsk.maalform import Maalform
-from avtalegen.norsk.spraak import MAANEDSNAVN, ledd, stor
+from avtalegen.norsk.spraak import KJENTE, MAANEDSNAVN, hyppighet, ledd, stor
 
 _EGNE_ORD = "annet"
 _STROEMMER = ("bosettingsplan", "ankomst", "deltaker", "arbeidsmarked", "arbeidsgiveravtaler", "tiltak")

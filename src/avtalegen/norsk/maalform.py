@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -30,6 +31,12 @@ class Maalform(StrEnum):
 
 MAALFORMER = {maalform.navn: maalform for maalform in Maalform}
 """Each by what the file calls it."""
+
+
+def les_maalform(word: str) -> Maalform | None:
+    """The form a file asks for, by its name or its code in any case; ``None`` for any other word."""
+    said = unicodedata.normalize("NFC", word).strip().casefold()
+    return next((one for one in Maalform if said in (one.navn, one.value)), None)
 
 
 Kjoenn: TypeAlias = Literal["m", "f", "n"]

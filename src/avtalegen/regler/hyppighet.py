@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from avtalegen.avtale.felt import GAP
 from avtalegen.avtale.modell import Blad, blader
-from avtalegen.norsk.hyppighet import KJENTE, MAANEDLIG, bare_tall, ganger_i_aaret
 from avtalegen.norsk.maalform import Maalform
-from avtalegen.norsk.spraak import ledd, mente_du, naermest, tallord
+from avtalegen.norsk.spraak import KJENTE, MAANEDLIG, bare_tall, ganger_i_aaret, ledd, mente_du, naermest, tallord
 from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel
 
 HYPPIGHET_FORM = Kode(

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from avtalegen.avtale.modell import Dokumenttype
+from avtalegen.avtale.modell import Avtale, Dokumenttype
 from avtalegen.avtale.register import vedtatt_maalform
 from avtalegen.klausuler.library import har_maalform
 from avtalegen.norsk.maalform import MAALFORMER
@@ -28,7 +28,7 @@ INFORMASJON_EPOST = Kode(
 )  # fmt: skip
 MAALFORM_VEDTAK = Kode(
     "maalform-vedtak", "advarsel", "Kommunen har vedtatt en annen målform",
-    "Kommunen har vedtatt {vedtatt}, og dokumentet er på {maalform}.",
+    "{hvem} har vedtatt {vedtatt}, og dokumentet er på {maalform}.",
     "Skriv «målform: {vedtatt}», hvis dokumentet ikke skal være på {maalform}.",
     "Nav skriver til kommunen på målformen kommunen har vedtatt (språklova § 15).",
     "kommune: {nummer: \"4626\"}\ndokument: {målform: bokmål}", "kommune: {nummer: \"4626\"}\ndokument: {målform: nynorsk}",
@@ -48,10 +48,25 @@ def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
         form = getattr(avtale.informasjon, name).form
         if med_epost(form):
             yield Finding(INFORMASJON_EPOST, ("informasjon", name, "form"), {"noekkel": name, "verdi": form})
-    decided, form = vedtatt_maalform().get(avtale.kommune.nummer, ""), avtale.dokument.maalform
+    who, decided = _vedtatt(avtale)
+    form = avtale.dokument.maalform
     # Advice that nobody can follow is not given: the library must have texts in the form.
     if decided in MAALFORMER and decided != form and har_maalform(MAALFORMER[decided]):
-        yield Finding(MAALFORM_VEDTAK, ("dokument", "målform"), {"vedtatt": decided, "maalform": form})
+        args = {"hvem": who, "vedtatt": decided, "maalform": form}
+        yield Finding(MAALFORM_VEDTAK, ("dokument", "målform"), args)
+
+
+def _vedtatt(avtale: Avtale) -> tuple[str, str]:
+    """Who has adopted a form, and which: the municipality itself, or else the others that are parties, where they agree."""
+    own = vedtatt_maalform(avtale.kommune.nummer)
+    joint = avtale.interkommunalt
+    if own in MAALFORMER or joint is None or joint.parter == "egen":
+        return "Kommunen", own
+    decided = {one: form for one in joint.deltakere if (form := vedtatt_maalform(one.nummer)) in MAALFORMER}
+    forms = set(decided.values())
+    if len(forms) != 1:
+        return "Kommunen", own
+    return " og ".join(one.navn or one.nummer for one in decided), forms.pop()
 
 
 def med_epost(form: str) -> bool:
