@@ -105,7 +105,7 @@ export const drawCard = (card, { reply, back, tasks, typed }) => {
     h("div.knapper", {},
       compound ? null : h("button.hoved", { type: "submit" }, "Fortsett"),
       moves.map((move, number) => h(number === Math.max(first, 0) && compound ? "button.hoved" : "button",
-        { type: "button", onclick: () => reply(move.name) }, move.label))));
+        { type: "button", onclick: () => reply(move.name, move.key) }, move.label))));
   return [
     summary(card),
     h("p.spor", {}, [`Spørsmål ${card.number} av ${card.total}`, ...card.trail].join(" · ")),

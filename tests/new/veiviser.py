@@ -91,14 +91,29 @@ class Terminal:
     """``avtalegen new`` in a pseudo-terminal of 80 × 24, with an engine beside it that tells what it must ask."""
 
     def __init__(
-        self, folder: Path, *words: str, plain: bool, interview: Interview | None = None, **environment: str
+        self,
+        folder: Path,
+        *words: str,
+        plain: bool,
+        interview: Interview | None = None,
+        brisk: bool = False,
+        **environment: str,
     ) -> None:
         self.plain = plain
-        self.interview = interview or Interview(State(), I_DAG)
+        self.interview = interview or Interview(State(brisk=brisk), I_DAG)
         env = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "COLUMNS", "LINES")}
         env |= {"PYTHONPATH": str(SOURCE), "TERM": "xterm", "LANG": "C.UTF-8", "AVTALEGEN_DEBUG": "1"}
         env |= {"PROMPT_TOOLKIT_NO_CPR": "1", **environment}  # nobody here answers where the cursor is
-        command = ["-m", "avtalegen", "new", *words, "--today", I_DAG.isoformat(), *(["--enkel"] if plain else [])]
+        command = [
+            "-m",
+            "avtalegen",
+            "new",
+            *words,
+            "--today",
+            I_DAG.isoformat(),
+            *(["--enkel"] if plain else []),
+            *([] if brisk else ["--alt"]),
+        ]
         self.child = pexpect.spawn(
             sys.executable,
             command,

@@ -43,6 +43,9 @@ def new(  # noqa: PLR0913, PLR0917 - one parameter an option
         Path | None,
         typer.Option("--fra", metavar="FIL", help="Ta valgene fra en annen kommunes fil, men ikke hvem partene er."),
     ] = None,
+    alt: Annotated[
+        bool, typer.Option("--alt", help="Spør om alt i rekkefølge, og om hver opplysning om personene.")
+    ] = False,
     ja: Annotated[bool, typer.Option("-y", "--ja", help="Spør ikke: ta forslaget der svar mangler.")] = False,
     i_dag: Annotated[
         str | None, typer.Option("--dato", "--today", metavar="DATO", help="Datoen som regnes som i dag.")
@@ -53,7 +56,7 @@ def new(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     terminal = console.is_terminal(sys.stdin) and console.is_terminal(sys.stdout)
     sources = Sources(fra, svar, tuple(sett or ()))
-    beginning = begin(fil, sources, _day(i_dag))
+    beginning = begin(fil, sources, _day(i_dag), brisk=terminal and not (ja or alt))
     if beginning.problems:
         console.show(beginning.problems)
         console.leave(console.ERRORS)
@@ -106,32 +109,57 @@ def _fill(beginning: Beginning) -> None:
 
 
 def _ask(beginning: Beginning, asker: PlainAsker | RichAsker) -> None:
-    from avtalegen.interview.cards import Stopped
+    from avtalegen.interview.talk import Later, Stopped
 
     try:
         wrong = _talk(beginning, asker)
     except (Stopped, KeyboardInterrupt):
         _put_aside(beginning)
+    except Later:
+        _put_off(beginning, asker)
     _tell_next(beginning)
-    if not wrong and _wanted(asker):
+    if not wrong and _wanted(asker, "Skal jeg lage Word-dokumentet nå?"):
         from avtalegen.cli.render import render
 
         render([beginning.draft.target])
     console.leave(console.ERRORS if wrong else console.OK)
 
 
-def _wanted(asker: PlainAsker | RichAsker) -> bool:
-    from avtalegen.interview.cards import Stopped
+def _put_off(beginning: Beginning, asker: PlainAsker | RichAsker) -> None:
+    """Write the file with the rest to be answered later, say how to go on, and offer a draft of the document."""
+    from avtalegen.interview.finish import put_off
+
+    draft, state = beginning.draft, beginning.interview.state
+    if not state.answers:
+        _put_aside(beginning)
+    done = put_off(beginning.interview, draft)
+    console.say("")
+    missing = f" {done.missing} svar mangler." if done.missing else ""
+    told = f"{draft.target} er skrevet. {done.suggested} av svarene er forslag som dere må gå gjennom, og de er merket i fila.{missing}"
+    target = console.quoted(draft.target)
+    for line in console.wrapped(told):
+        console.say(line)
+    console.say(f"  avtalegen new {target}               fortsetter der du slapp")
+    console.say(f"  avtalegen render {target} --utkast   lager et utkast med forslagene merket")
+    if not done.missing and _wanted(asker, "Skal jeg lage et utkast av Word-dokumentet nå?"):
+        from avtalegen.cli.render import render
+
+        render([draft.target], utkast=True)
+    console.leave(console.OK)
+
+
+def _wanted(asker: PlainAsker | RichAsker, question: str) -> bool:
+    from avtalegen.interview.talk import Later, Stopped
 
     try:
-        return asker.confirm("Skal jeg lage Word-dokumentet nå?", default=True)
-    except (Stopped, KeyboardInterrupt):
+        return asker.confirm(question, default=True)
+    except (Later, Stopped, KeyboardInterrupt):
         return False  # the file is written; there is nothing to put aside
 
 
 def _talk(beginning: Beginning, asker: PlainAsker | RichAsker) -> bool:
     """Ask until the file is written; true when it was written with errors in it."""
-    from avtalegen.interview.cards import converse
+    from avtalegen.interview.talk import converse
 
     interview, draft = beginning.interview, beginning.draft
     if beginning.resumed and interview.state.answered:

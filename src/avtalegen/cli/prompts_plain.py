@@ -9,12 +9,24 @@ from avtalegen.cli import console
 from avtalegen.cli import prompts_words as words
 from avtalegen.diagnostics.diagnostic import Path
 from avtalegen.interview import lookup
-from avtalegen.interview.cards import SUMMARY, Card, Review, Stopped
+from avtalegen.interview.cards import SUMMARY, Card, Move, Review
 from avtalegen.interview.lookup import yes_no
 from avtalegen.interview.questions import Kind
-from avtalegen.interview.replies import Add, Back, Change, Choose, Open, Remove, Reply, Say, Take, Without
+from avtalegen.interview.replies import Add, Back, Change, Choose, Field, Open, Remove, Reply, Say, Take, Without
+from avtalegen.interview.talk import Stopped
 
 _SHOWN = 12
+_HOW = {
+    Kind.LIST: "Skriv l for å legge til, e og et tall for å endre, f og et tall for å fjerne.",
+    Kind.MULTI: "Skriv tallene på dem dere vil ha, med komma mellom, eller 0 for ingen.",
+    Kind.CHOICE: "Skriv tallet på valget, eller begynnelsen av det.",
+    Kind.YES_NO: "Svar ja eller nei.",
+}
+
+
+def _fields(card: Card) -> list[Move]:
+    """The fields of an item that can be changed one by one; none where it is not an item."""
+    return [move for move in card.moves if isinstance(move.reply, Field)]
 
 
 class PlainAsker:
@@ -71,6 +83,8 @@ class PlainAsker:
             lines += words.indented(
                 [f"{n}. {'valgt: ' if pick.chosen else ''}{pick.line}" for n, pick in enumerate(card.choices, 1)]
             )
+        elif fields := _fields(card):
+            lines += words.indented([f"{n}. {move.label}" for n, move in enumerate(fields, 1)])
         elif compound:
             lines += ["Slik står det nå, eller slik er forslaget:", *words.indented(card.table)]
         lines += [""] if lines else []
@@ -82,22 +96,17 @@ class PlainAsker:
         return [*lines, *self._how(card), *console.wrapped(f"Enter gir: {taken}")]
 
     def _how(self, card: Card) -> list[str]:
-        match card.kind:
-            case Kind.GROUP:
-                return [
-                    "Svar ja eller nei, eller skriv e for å svare på delene hver for seg."
-                    if not card.required
-                    else "Skriv e for å svare på delene hver for seg."
-                ]
-            case Kind.LIST:
-                return ["Skriv l for å legge til, e og et tall for å endre, f og et tall for å fjerne."]
-            case Kind.MULTI:
-                return ["Skriv tallene på dem dere vil ha, med komma mellom, eller 0 for ingen."]
-            case Kind.CHOICE:
-                return ["Skriv tallet på valget, eller begynnelsen av det."]
-            case Kind.YES_NO:
-                return ["Svar ja eller nei."]
-        return ["Skriv navn eller nummer."] if card.options else []
+        if card.kind is Kind.GROUP:
+            return [self._how_group(card)]
+        if card.kind is Kind.TEXT:
+            return ["Skriv navn eller nummer."] if card.options else []
+        return [_HOW[card.kind]]
+
+    def _how_group(self, card: Card) -> str:
+        if _fields(card):
+            return "Skriv tallet på det som skal endres."
+        parts = "skriv e for å svare på delene hver for seg."
+        return parts.capitalize() if card.required else f"Svar ja eller nei, eller {parts}"
 
     def _reply(self, card: Card, line: str) -> Reply | None:  # noqa: PLR0911 - one a kind of question
         """What a line means; ``None``, with a word about why, where it means nothing."""
@@ -106,8 +115,11 @@ class PlainAsker:
         if line == words.LEAVE_OUT:
             return Without()
         match card.kind:
-            case Kind.GROUP | Kind.LIST if (said := yes_no(line)) is not None:
+            case Kind.GROUP | Kind.LIST if (said := yes_no(line)) is not None and not _fields(card):
                 return self._taken(card) if said else Without()
+            case Kind.GROUP if fields := _fields(card):
+                known = line.isdecimal() and 0 < int(line) <= len(fields)
+                return fields[int(line) - 1].reply if known else self._unclear(card)
             case Kind.GROUP:
                 return Open() if line.casefold() == "e" else self._unclear(card)
             case Kind.LIST:
@@ -169,4 +181,4 @@ class PlainAsker:
             raise Stopped from None
         if not line:
             raise Stopped
-        return line.strip()
+        return words.read(line)

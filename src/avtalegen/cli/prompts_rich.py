@@ -10,9 +10,10 @@ from avtalegen.cli import prompts_words as words
 from avtalegen.cli.console import Row
 from avtalegen.diagnostics.diagnostic import Path
 from avtalegen.interview import lookup
-from avtalegen.interview.cards import LOOKED_UP, SAVE, SUMMARY, Card, Move, Review, Stopped, listed
+from avtalegen.interview.cards import LOOKED_UP, SAVE, SUMMARY, Card, Move, Review, listed
 from avtalegen.interview.questions import Kind
-from avtalegen.interview.replies import Back, Change, Choose, Remove, Reply, Say, Without
+from avtalegen.interview.replies import Back, Change, Choose, Field, Remove, Reply, Say, Without
+from avtalegen.interview.talk import Later, Stopped
 
 if TYPE_CHECKING:
     from prompt_toolkit.buffer import Buffer
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyBindings
 
 
-_KEYS = "Enter velger · < tilbake · ? hjelp · Ctrl-C stopper"
-_SEVERAL = "Mellomrom krysser av · Enter er ferdig · < tilbake · ? hjelp · Ctrl-C stopper"
-_LIST = "Enter velger eller endrer · x fjerner · < tilbake · ? hjelp · Ctrl-C stopper"
-_TEXT = "Enter svarer · Tab henter forslaget · < tilbake · ? hjelp · Ctrl-C stopper"
+_KEYS = "Enter velger · < tilbake · > senere · ? hjelp · Ctrl-C stopper"
+_SEVERAL = "Mellomrom krysser av · Enter er ferdig · < tilbake · > senere · ? hjelp · Ctrl-C stopper"
+_LIST = "Enter velger eller endrer · x fjerner · < tilbake · > senere · ? hjelp · Ctrl-C stopper"
+_TEXT = "Enter svarer · Tab henter forslaget · < tilbake · > senere · ? hjelp · Ctrl-C stopper"
 
 
 class _Help:
@@ -92,7 +93,7 @@ class RichAsker:
 
     def _compound(self, card: Card) -> Reply | Back | _Help:
         group = card.kind is Kind.GROUP
-        if group and card.shown:
+        if group and card.shown and not any(isinstance(move.reply, Field) for move in card.moves):
             self._tell(words.indented(card.table))
         rows = [_row(card, move) for move in card.moves if not isinstance(move.reply, Remove)]
         empty = Without() if not card.shown and not card.required else card.default
@@ -104,12 +105,14 @@ class RichAsker:
         from avtalegen.cli.prompts_list import ListPrompt
 
         extra = {key: lambda _: Back() for key in ("<", "c-b", "left")}
-        extra |= {"?": lambda _: _Help()}  # type: ignore[dict-item, return-value]
+        extra |= {"?": lambda _: _Help(), words.LATER: lambda _: Later()}  # type: ignore[dict-item, return-value]
         remove = {key: lambda row: Remove(row.position) if isinstance(row, Change) else None for key in ("x", "delete")}
         try:
             found = ListPrompt(rows, start=start, chosen=chosen, extra={**extra, **remove}, hint=hint).run()
         except (KeyboardInterrupt, EOFError):
             raise Stopped from None
+        if isinstance(found, Later):
+            raise found
         label = next((row.label for row in rows if not isinstance(found, list) and row.value == found), None)
         if label is not None or isinstance(found, list):
             self._tell(console.wrapped(f"> {label.strip() if label else listed(found)}"))
@@ -136,7 +139,7 @@ class RichAsker:
         line = session.prompt("> ", default=typed)
         if isinstance(line, Back):
             return line
-        line = line.strip()
+        line = words.read(line)
         if line == words.BACK:
             return Back()
         if line == words.HELP:

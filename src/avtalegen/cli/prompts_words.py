@@ -8,13 +8,23 @@ from collections.abc import Sequence
 from avtalegen.cli.console import WIDTH, wrapped
 from avtalegen.interview.cards import Card, Note
 from avtalegen.interview.questions import Kind
+from avtalegen.interview.talk import Later
 
-BACK, HELP, LEAVE_OUT = "<", "?", "-"
+BACK, HELP, LEAVE_OUT, LATER = "<", "?", "-", ">"
+_LATER = frozenset({LATER, "senere", "resten senere"})
+
+
+def read(line: str) -> str:
+    """A line that was typed. Raises ``Later`` where it says that the rest is to wait."""
+    if line.strip().casefold() in _LATER:
+        raise Later
+    return line.strip()
 
 
 def heading(card: Card) -> list[str]:
     """Where we are, the question, and what it is for."""
-    trail = " · ".join((f"Spørsmål {card.number} av {card.total}", *card.trail))
+    left = f"{card.left} igjen av det viktigste" if card.essential else f"{card.left} igjen" if card.left else ""
+    trail = " · ".join(filter(None, (f"Spørsmål {card.number} av {card.total}", left, *card.trail)))
     heard = wrapped(f"Valgt: {card.heard}") if card.heard else []
     return [*heard, "", *wrapped(trail), *wrapped(card.heading), *wrapped(card.help, "  ")]
 
@@ -35,7 +45,7 @@ def explained(card: Card) -> list[str]:
 def keys(card: Card) -> str:
     """What can be pressed."""
     leave_out = "" if card.required else f"{LEAVE_OUT} = ta det ikke med · "
-    return f"Enter = ta det som vises · {leave_out}{BACK} = forrige spørsmål · {HELP} = hjelp · Ctrl-C = stopp og ta vare på svarene"
+    return f"Enter = ta det som vises · {leave_out}{BACK} = forrige spørsmål · {HELP} = hjelp · {LATER} = resten senere · Ctrl-C = stopp og ta vare på svarene"
 
 
 def said(problems: Sequence[Note]) -> list[str]:

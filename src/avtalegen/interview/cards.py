@@ -8,24 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from avtalegen.avtale.koder import MANGLER
 from avtalegen.diagnostics.diagnostic import Diagnostic, Path
 from avtalegen.interview.engine import Interview
 from avtalegen.interview.lookup import Option, search
-from avtalegen.interview.plan import Step, demands, steps, top_level
-from avtalegen.interview.questions import Kind, Question, get, question
-from avtalegen.interview.replies import Add, Back, Change, Open, Remove, Reply, Take, Without
+from avtalegen.interview.plan import Step, asked, demands, top_level
+from avtalegen.interview.questions import Kind, Question, children, get, question
+from avtalegen.interview.replies import Add, Change, Field, Open, Remove, Reply, Take, Without
+from avtalegen.interview.short import essential, names_person, waiting
 from avtalegen.interview.showing import NOTHING, brief, in_words, table, trail
-from avtalegen.interview.state import State
 
 LOOKED_UP = "Begynn på navnet eller nummeret, og velg med piltastene."
+_CONTACTS: Path = ("kontaktpersoner",)
 SUMMARY, SAVE = "Oppsummering", "Lagre fila"
 NOT_BEGUN, BEGUN, DONE = "ikke begynt", "påbegynt", "ferdig"
 _USE, _USE_LIST, _GO_ON = "Bruk dette", "Ferdig: bruk lista slik den er", "Gå videre og svar på det som mangler"
 _OPEN, _ADD, _LEAVE_OUT = "Svar på delene hver for seg", "Legg til", "Ta det ikke med"
 _CHANGE, _REMOVE = "Endre", "Fjern"
+_WHICH, _DONE, _NOBODY = "Hva skal endres?", "Ferdig med denne", "Hopp over denne personen"
+_ALL_OF_A_PERSON = "E-post og telefon kan stå på samme linje, med komma mellom."
 _SOURCES = {
     "veileder-2021": "Veilederen",
     "imdi-roller-og-ansvar": "IMDi om roller og ansvar",
@@ -93,6 +96,10 @@ class Card(NamedTuple):
     choices: tuple[Pick, ...]
     moves: tuple[Move, ...]
     problems: tuple[Note, ...]
+    left: int = 0
+    """How many questions are left with this one, of what is essential as long as any of it is."""
+    essential: bool = False
+    """Whether it is asked first, before what may wait."""
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -136,14 +143,19 @@ def card(interview: Interview, step: Step, problems: Sequence[Diagnostic] = ()) 
     shown, kind, default = showing.shown(step), showing.kind(step), showing.default(step)
     example = "" if one.example is None or one.kind in (Kind.YES_NO, Kind.CHOICE) else in_words(one.example, one.at)
     complete = one.kind in (Kind.GROUP, Kind.LIST) and showing.complete(step)
+    item = isinstance(step.at[-1], int) and one.model is not None
     return Card(
         at=step.at,
         number=step.number,
         total=step.total,
         trail=tuple(trail(interview.answers, step.at)),
         heard=interview.heard,
-        heading=one.words,
-        help=one.help,
+        heading=_WHICH if item else one.words,
+        help=""
+        if item
+        else f"{one.help} {_ALL_OF_A_PERSON}"
+        if step.at[:1] == _CONTACTS and names_person(step.at)
+        else one.help,
         example=example,
         points=partial(_points, one),
         kind=kind,
@@ -158,8 +170,10 @@ def card(interview: Interview, step: Step, problems: Sequence[Diagnostic] = ()) 
         register=partial(showing.options, step),
         closed=one.municipality,
         choices=tuple(_choices(interview, step, shown)),
-        moves=tuple(_moves(step, kind, shown, complete=complete)),
+        moves=tuple(_moves(step, kind, shown, _fields(interview, one), complete=complete)),
         problems=notes(problems),
+        left=interview.left,
+        essential=interview.state.brisk and essential(step.at),
     )
 
 
@@ -172,8 +186,8 @@ def _unconfirmed(interview: Interview, at: Path, shown: Any) -> bool:
 
 def review(interview: Interview, problems: Sequence[Diagnostic] = ()) -> Review:
     """The summary: place, title, answer and state of every question of the plan."""
-    waiting = {step.at for step in steps(interview.state)} - interview.state.answered
-    rows = (_row(interview, one, waiting) for one in top_level(interview.state))
+    left = {step.at for step in waiting(interview.state)}
+    rows = (_row(interview, one, left) for one in top_level(interview.state))
     return Review(tuple(rows), notes(problems))
 
 
@@ -229,9 +243,21 @@ def _meaning(interview: Interview, step: Step, value: str) -> str:
     return step.question.meaning(value)
 
 
-def _moves(step: Step, kind: Kind, shown: Any, *, complete: bool) -> Iterator[Move]:
+def _fields(interview: Interview, one: Question) -> list[Path]:
+    """The places of a group's or item's fields that are asked about."""
+    return [] if one.model is None else [at for at in children(one.model, one.at) if asked(at, interview.answers)]
+
+
+def _moves(step: Step, kind: Kind, shown: Any, fields: Sequence[Path], *, complete: bool) -> Iterator[Move]:
     """What can be done beside answering, in the order it is offered."""
     compound = kind in (Kind.GROUP, Kind.LIST)
+    if kind is Kind.GROUP and isinstance(step.at[-1], int):
+        yield Move(Take(), _DONE)
+        for at in fields:
+            yield Move(Field(str(at[-1])), f"{question(at).title}: {in_words(get(shown, at[-1:]), at)}")
+        return
+    if names_person(step.at):
+        yield Move(Without(), _NOBODY)
     if compound and shown:
         done = _USE if kind is Kind.GROUP else _USE_LIST
         yield Move(Take(), done if complete else _GO_ON)
@@ -253,41 +279,3 @@ def _moves(step: Step, kind: Kind, shown: Any, *, complete: bool) -> Iterator[Mo
 def listed(values: list[str]) -> str:
     """Several choices on one line."""
     return in_words(values, ())
-
-
-class Stopped(Exception):  # noqa: N818 - nothing is wrong: the user wants to go on another time
-    """The one who answers has left; what is answered is kept."""
-
-
-class Asker(Protocol):
-    """Puts questions to someone. Every method may raise ``Stopped``."""
-
-    def ask(self, card: Card) -> Reply | Back:
-        """Put one question."""
-
-    def review(self, review: Review) -> Path | Back | None:
-        """Show every answer: the place of one to change, ``Back`` for the last question, ``None`` to write the file."""
-
-
-def converse(interview: Interview, asker: Asker, keep: Callable[[State], None]) -> None:
-    """Ask until every question is answered and the answers are approved; ``keep`` is called after each reply."""
-    problems: Sequence[Diagnostic] = ()
-    while True:
-        step = interview.current()
-        if step is None:
-            chosen = asker.review(review(interview, problems))
-            if chosen is None:
-                return
-            problems = ()
-            if isinstance(chosen, Back):
-                interview.back()
-            else:
-                interview.goto(chosen)
-            continue
-        reply = asker.ask(card(interview, step, problems))
-        problems = ()
-        if isinstance(reply, Back):
-            interview.back()
-        else:
-            problems = interview.answer(reply)
-        keep(interview.state)

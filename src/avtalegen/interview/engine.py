@@ -7,10 +7,10 @@ from datetime import date
 
 from avtalegen.avtale.register import kommuner
 from avtalegen.diagnostics.diagnostic import Diagnostic, Path
-from avtalegen.interview import lookup, plan
+from avtalegen.interview import lookup, plan, short
 from avtalegen.interview.plan import Step, steps
 from avtalegen.interview.questions import Answers, drop, get, put
-from avtalegen.interview.replies import Reply
+from avtalegen.interview.replies import Reply, Take
 from avtalegen.interview.showing import Showing
 from avtalegen.interview.state import State
 from avtalegen.interview.taking import Taker
@@ -37,9 +37,24 @@ class Interview:
 
     def current(self) -> Step | None:
         """The question to ask now; ``None`` when every one is answered."""
-        all_steps = steps(self.state)
-        here = next((one for one in all_steps if one.at == self.state.here), None)
-        return here or next((one for one in all_steps if one.at not in self.state.answered), None)
+        if self.state.here is not None:
+            here = next((one for one in steps(self.state) if one.at == self.state.here), None)
+            if here is not None:
+                return here
+        return next(iter(short.waiting(self.state)), None)
+
+    @property
+    def left(self) -> int:
+        """How many questions are left, of what is essential as long as any of it is."""
+        waiting = [step.at for step in short.waiting(self.state) if step.at not in self.state.opened]
+        essential = [at for at in waiting if short.essential(at)]
+        counted = essential if self.state.brisk and essential else waiting
+        return sum(self._weight(at) for at in counted)
+
+    def _weight(self, at: Path) -> int:
+        """How many questions a list of people comes to, where nobody has been named."""
+        untouched = self.state.brisk and at in short.PEOPLE and get(self.answers, at) is None
+        return len(self.showing.suggested(at) or ()) if untouched else 1
 
     def back(self) -> bool:
         """Go to the question before; false at the first. The answers stay as they are."""
@@ -85,7 +100,29 @@ class Interview:
         self.state.history.append(step.at)
         self.state.here = None
         self.state.confirm(step.at)
+        if self.state.brisk:
+            self._end_people(step.at)
+            self._begin_people()
         return problems
+
+    def _begin_people(self) -> None:
+        """Go straight to the names, where the list that is suggested lacks nothing else."""
+        step = self.current()
+        if step is not None and step.at in short.PEOPLE and get(self.answers, step.at) is None:
+            Taker(self.showing, step).take(Take())
+
+    def _end_people(self, at: Path) -> None:
+        """Take the list when the last of its names is given; what is wrong with it is said when it is asked."""
+        listed = at[:1]
+        step = self.current()
+        if listed not in short.PEOPLE or listed not in self.state.opened or step is None or step.at != listed:
+            return
+        before = copy.deepcopy(self.state)
+        if any(one.severity == "feil" for one in Taker(self.showing, step).take(Take())):
+            self.state = before
+            return
+        self.state.close(listed)
+        self.state.history.append(listed)
 
     def _fold(self, at: Path) -> None:
         """Close what is open in a list that is to be shown; an item nobody has said anything about goes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Sequence
 from pathlib import Path as File
 from typing import NamedTuple
@@ -126,6 +127,29 @@ def save(draft: Draft, data: bytes) -> None:
         )
     write_atomically(draft.target, data)
     draft.discard()
+
+
+class PutOff(NamedTuple):
+    """The file as it was written with the rest to be answered later."""
+
+    suggested: int
+    """How many answers are suggestions that nobody has confirmed."""
+    missing: int
+    """How many answers are missing."""
+
+
+def put_off(interview: Interview, draft: Draft) -> PutOff:
+    """Write the file with what is answered and the rest as suggested; the draft beside it is where one goes on.
+
+    Raises ``AvtalegenError`` as ``save`` does.
+    """
+    filled = Interview(copy.deepcopy(interview.state), interview.today)
+    missing = fill(filled)
+    data = produce(filled, draft)
+    save(draft, data)
+    interview.state.later, interview.state.here = True, None
+    Draft(draft.target, data).save(interview.state)
+    return PutOff(len(filled.state.suggested), len(missing))
 
 
 def _now(path: File) -> bytes | None:

@@ -75,6 +75,22 @@ def day(text: str, today: date) -> date | None:
     return les_dag(word)
 
 
+def person(text: str) -> dict[str, str]:
+    """What stands on a line about a person, by field: «Kari Nordmann, kari@eksempel.no, 22 00 00 00».
+
+    The name is what is neither an e-mail address nor a number.
+    """
+    parts = [part.strip() for part in text.replace(";", ",").split(",")]
+    found: dict[str, str] = {}
+    for part in parts if len(parts) > 1 else ():
+        if "@" in part:
+            found["epost"] = part
+        elif part and not part.strip("+()0123456789 \u00a0"):
+            found["telefon"] = part
+    names = [part for part in parts if part and part not in found.values()]
+    return {"navn": ", ".join(names), **found}
+
+
 def fold(text: str) -> str:
     """A name without case, accents and the marks of Norwegian and Sámi letters: «Vågå» and «vaga» are the same."""
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))

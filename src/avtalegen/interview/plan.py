@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from avtalegen.avtale.modell import Dokumenttype, dokumenttype
-from avtalegen.avtale.register import kommuner, nav_kontor, vedtatt_maalform
+from avtalegen.avtale.register import kommuner, med_bydeler, nav_kontor, vedtatt_maalform
 from avtalegen.diagnostics.diagnostic import Path
 from avtalegen.interview.questions import Answers, Kind, Question, children, get, place, question
 from avtalegen.interview.state import State
@@ -144,6 +144,15 @@ def _several(answers: Answers) -> bool:
     return get(answers, ("interkommunalt",)) is not None
 
 
+def _districts(answers: Answers) -> bool:
+    number = get(answers, ("kommune", "nummer"))
+    return number is not None and str(number) in med_bydeler()
+
+
+def _several_districts(answers: Answers) -> bool:
+    return _several(answers) and _districts(answers)
+
+
 def _form(*forms: str) -> When:
     return lambda answers: get(answers, ("interkommunalt", "form")) in forms
 
@@ -154,13 +163,15 @@ WHEN: Mapping[Path, When] = {
         "kommune.navn": _new_municipality,
         "kommune.fylke": _new_municipality,
         "kommune.organisasjonsnummer": _new_municipality,
-        "kommune.bydel": lambda answers: get(answers, ("kommune", "nummer")) == "0301",
+        "kommune.bydel": _districts,
         "dokument.type": lambda answers: get(answers, ("organisering",)) == Dokumenttype.RUTINE.organisering,
         "dokument.målform": lambda answers: _adopted(answers) != Maalform.BOKMAAL.navn,
         "dokument.oppsigelse_måneder": _agreement,
         "nav.enhetsnummer": _new_office,
         "kontaktpersoner.*.kommune": _several,
         "signatur.*.kommune": _several,
+        "kontaktpersoner.*.bydel": _several_districts,
+        "signatur.*.bydel": _several_districts,
         "interkommunalt.deltakere.*.navn": lambda _: False,
         "interkommunalt.deltakere.*.organisasjonsnummer": lambda _: False,
         "interkommunalt.deltakere.*.bydel": lambda _: False,
@@ -236,6 +247,7 @@ def _item(one: Question, position: int, state: State) -> Iterator[Question]:
         yield question(at)
     else:
         yield from _fields(one, at, state)
+        yield question(at)
 
 
 def _fields(one: Question, at: Path, state: State) -> Iterator[Question]:

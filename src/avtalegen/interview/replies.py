@@ -61,6 +61,15 @@ class Change(_Reply):
         self.position = position
 
 
+class Field(_Reply):
+    """Ask one field of an item again."""
+
+    __match_args__ = ("key",)
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+
+
 class Remove(_Reply):
     """Take an item out of a list."""
 
@@ -74,4 +83,4 @@ class Back(_Reply):
     """Go to the question before."""
 
 
-Reply: TypeAlias = Take | Say | Choose | Without | Open | Add | Change | Remove
+Reply: TypeAlias = Take | Say | Choose | Without | Open | Add | Change | Field | Remove

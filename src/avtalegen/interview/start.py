@@ -50,11 +50,13 @@ class Beginning(NamedTuple):
     problems: tuple[Diagnostic, ...] = ()
 
 
-def begin(target: File, sources: Sources, today: date) -> Beginning:
-    """Begin or go on. Raises ``AvtalegenError`` for files that cannot be read and ``UsageError`` for a bad answer."""
+def begin(target: File, sources: Sources, today: date, *, brisk: bool = False) -> Beginning:
+    """Begin or go on, ``brisk`` with what is essential first. Raises ``AvtalegenError`` for files that cannot be read and ``UsageError`` for a bad answer."""
     basis = _bytes(target)
     draft = Draft(target, basis)
     found = draft.load()
+    if found is not None and found[0].later and not found[1]:
+        found = None  # the file held every answer of it, and has been worked on since
     state, problems = (found[0], ()) if found is not None else fresh(basis, str(target))
     if found is not None and not found[1] and not _finished(found[0], basis, target):
         raise AvtalegenError(
@@ -64,6 +66,7 @@ def begin(target: File, sources: Sources, today: date) -> Beginning:
     if found is not None and basis is not None:
         state.original = dict(leaves(_read(basis, str(target))[0]))
     problems += _give(state, sources, today)
+    state.brisk, state.later = brisk, False
     return Beginning(Interview(state, today), draft, found is not None, problems)
 
 

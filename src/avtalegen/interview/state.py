@@ -29,6 +29,10 @@ class State:
     here: Path | None = None
     suggested: set[Path] = field(default_factory=set)
     """The places of scalars that were filled in by the program and that nobody has confirmed."""
+    brisk: bool = False
+    """Whether what is essential is asked first, and of people only their names: the short way."""
+    later: bool = False
+    """Whether the file has been written with the rest to be answered later."""
     original: dict[Path, Any] = field(default_factory=dict)
     """What stands at each place of the file that is being changed, as it is written there."""
 
@@ -58,6 +62,8 @@ class State:
             "veien": list(map(dotted, self.history)),
             "her": None if self.here is None else dotted(self.here),
             "forslag": sorted(map(dotted, self.suggested)),
+            "kort": self.brisk,
+            "senere": self.later,
         }
 
 
@@ -71,6 +77,8 @@ def from_data(data: dict[str, Any]) -> State:
         list(_places(data["veien"])),
         None if here is None else place(here),
         set(_places(data.get("forslag", ()))),
+        bool(data.get("kort", False)),
+        bool(data.get("senere", False)),
     )
 
 

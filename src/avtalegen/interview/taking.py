@@ -7,11 +7,11 @@ from typing import Any
 
 from avtalegen.avtale.koder import KOMMUNENUMMER_FORM
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, visible
-from avtalegen.interview import lookup, plan, showing
+from avtalegen.interview import lookup, plan, short, showing
 from avtalegen.interview.lookup import choice, day, yes_no
 from avtalegen.interview.plan import Step
-from avtalegen.interview.questions import Kind, children, drop, get, put
-from avtalegen.interview.replies import Add, Change, Choose, Open, Remove, Reply, Say, Take, Without
+from avtalegen.interview.questions import Kind, children, drop, get, put, question
+from avtalegen.interview.replies import Add, Change, Choose, Field, Open, Remove, Reply, Say, Take, Without
 from avtalegen.interview.showing import Showing, missing, worded
 
 
@@ -38,17 +38,26 @@ class Taker:
             case Take():
                 return self._set(self.showing.shown(self.step))
             case Say(text):
-                return self._unclear(text) or self._set(self._meant(text))
+                return self._unclear(text) or self._say(text)
             case Choose(values):
                 return self._set([one for one in self.showing.values(self.step) if one in values])
             case Without():
-                return self._leave_out()
+                return self._without_person() if short.names_person(self.at) else self._leave_out()
             case Open():
                 return self._open(self.at, None)
             case _:
                 return self._rearrange(reply)
 
-    def _rearrange(self, reply: Add | Change | Remove) -> list[Diagnostic]:
+    def _say(self, text: str) -> list[Diagnostic]:
+        if not short.names_person(self.at):
+            return self._set(self._meant(text))
+        name, problems = self._person(text)
+        return problems or self._set(name)
+
+    def _rearrange(self, reply: Add | Change | Field | Remove) -> list[Diagnostic]:
+        if isinstance(reply, Field):
+            self.state.answered.discard((*self.at, reply.key))
+            return []
         shown = self.showing.shown(self.step)
         if shown:  # what is suggested becomes an answer when something is done with it
             put(self.state.answers, self.at, shown)
@@ -56,7 +65,9 @@ class Taker:
             case Add():
                 return self._add()
             case Change(position):
-                return self._open_item(position)
+                problems = self._open_item(position)
+                self._settle((*self.at, position))
+                return problems
             case Remove(position):
                 return self._remove(position)
 
@@ -100,6 +111,28 @@ class Taker:
             return found_day.isoformat()
         return text
 
+    def _person(self, text: str) -> tuple[str, list[Diagnostic]]:
+        """A person's name, with the e-mail address and the number on the same line put where they belong."""
+        found = lookup.person(text)
+        for key in found.keys() - {"navn"}:
+            at = (*self.at[:-1], key)
+            value, findings = showing.validate(at, found[key])
+            if findings:
+                return text, list(map(showing.worded, findings))
+            put(self.state.answers, at, value)
+        return found["navn"], []
+
+    def _without_person(self) -> list[Diagnostic]:
+        """Take the person whose name is asked for out of the list."""
+        listed = question(self.at[:-2])
+        items = [one for number, one in enumerate(get(self.state.answers, listed.at)) if number != self.at[-2]]
+        opened = listed.at in self.state.opened
+        self.state.forget(listed.at)
+        problems = Taker(self.showing, self.step._replace(question=listed))._set(items)
+        if opened and listed.at not in self.state.answered:
+            self.state.opened.add(listed.at)
+        return problems
+
     def _leave_out(self) -> list[Diagnostic]:
         if self.question.required:
             return [missing(self.at)]
@@ -118,18 +151,31 @@ class Taker:
         self.state.close(self.at)
         self.state.forget(self.at)
         self.state.opened.add((*self.at, position))
+        if self.question.model is not None:
+            self.state.answered.add((*self.at, position))
         return []
+
+    def _settle(self, at: Path) -> None:
+        """Let an item that lacks nothing ask which of its fields is to be changed, and not every one of them."""
+        model = self.question.model
+        if model is not None and not showing.validate(at, get(self.state.answers, at))[1]:
+            self.state.answered |= set(children(model, at))
+            self.state.answered.discard(at)
 
     def _open(self, at: Path, faulty: set[Path] | None) -> list[Diagnostic]:
         """Ask a group's or item's fields one by one; only what is missing or faulty, where that is known."""
         self.state.forget(at)
         self.state.opened.add(at)
-        if at == self.at:
+        if at == self.at or self.question.model is not None:
             self.state.answered.add(at)
         value = get(self.state.answers, at)
         if faulty is not None and isinstance(value, dict) and self.question.model is not None:
             wrong = {one[: len(at) + 1] for one in faulty}
-            self.state.answered |= {one for one in children(self.question.model, at) if one[-1] in value} - wrong
+            fields = children(self.question.model, at)
+            known = (
+                fields if self.state.brisk and self.at in short.PEOPLE else [one for one in fields if one[-1] in value]
+            )
+            self.state.answered |= set(known) - wrong
         return []
 
     def _set(self, value: Any) -> list[Diagnostic]:
@@ -154,4 +200,6 @@ class Taker:
         self.state.forget(self.at)
         for at in sorted({one[: len(self.at) + 1] for one in faulty}):
             self._open(at, faulty)
+        if self.state.brisk and self.at in short.PEOPLE:
+            self.state.opened.add(self.at)  # taken as it was suggested: it is done when the names are there
         return []

@@ -8,7 +8,7 @@ from typing import Any
 from avtalegen.diagnostics.diagnostic import Diagnostic, Path
 from avtalegen.interview import cards
 from avtalegen.interview.questions import dotted, place
-from avtalegen.interview.replies import Add, Change, Choose, Open, Remove, Reply, Say, Take, Without
+from avtalegen.interview.replies import Add, Change, Choose, Field, Open, Remove, Reply, Say, Take, Without
 
 
 def reply(said: str, value: Any = None) -> Reply:
@@ -20,6 +20,7 @@ def reply(said: str, value: Any = None) -> Reply:
         "say": lambda text: Say(str(text)),
         "choose": lambda values: Choose(tuple(map(str, values))),
         "change": lambda position: Change(int(position)),
+        "field": lambda key: Field(str(key)),
         "remove": lambda position: Remove(int(position)),
     }
     return valued[said](value)

@@ -1,0 +1,69 @@
+"""The conversation: card after card to someone who answers, until the file can be written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from avtalegen.diagnostics.diagnostic import Diagnostic, Path
+from avtalegen.interview.cards import Card, Review, card, review
+from avtalegen.interview.engine import Interview
+from avtalegen.interview.replies import Back, Reply
+from avtalegen.interview.short import essential
+from avtalegen.interview.state import State
+
+REST = (
+    "Nå er det viktigste besvart. {antall} spørsmål står igjen, og de fleste har et forslag. Vil du gå gjennom dem nå? "
+    "Svarer du nei, blir fila lagret med forslagene merket, og du kan fortsette senere."
+)
+
+
+class Later(Exception):  # noqa: N818 - nothing is wrong: the rest is to be answered another time
+    """The one who answers wants the file now, and to answer the rest later."""
+
+
+class Stopped(Exception):  # noqa: N818 - nothing is wrong: the user wants to go on another time
+    """The one who answers has left; what is answered is kept."""
+
+
+class Asker(Protocol):
+    """Puts questions to someone. Every method may raise ``Stopped`` or ``Later``."""
+
+    def ask(self, card: Card) -> Reply | Back:
+        """Put one question."""
+
+    def review(self, review: Review) -> Path | Back | None:
+        """Show every answer: the place of one to change, ``Back`` for the last question, ``None`` to write the file."""
+
+    def confirm(self, text: str, *, default: bool) -> bool:
+        """Ja or nei."""
+
+
+def converse(interview: Interview, asker: Asker, keep: Callable[[State], None]) -> None:
+    """Ask until every question is answered and the answers are approved; ``keep`` is called after each reply."""
+    problems: Sequence[Diagnostic] = ()
+    first = interview.current()
+    offer = interview.state.brisk and first is not None and essential(first.at)
+    while True:
+        step = interview.current()
+        if offer and step is not None and not essential(step.at):
+            offer = False
+            if not asker.confirm(REST.format(antall=interview.left), default=True):
+                raise Later
+        if step is None:
+            chosen = asker.review(review(interview, problems))
+            if chosen is None:
+                return
+            problems = ()
+            if isinstance(chosen, Back):
+                interview.back()
+            else:
+                interview.goto(chosen)
+            continue
+        reply = asker.ask(card(interview, step, problems))
+        problems = ()
+        if isinstance(reply, Back):
+            interview.back()
+        else:
+            problems = interview.answer(reply)
+        keep(interview.state)
