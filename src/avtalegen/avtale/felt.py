@@ -24,6 +24,7 @@ from avtalegen.avtale.koder import (
     LINJESKIFT,
     MAANED,
     ORGANISASJONSNUMMER,
+    SJEKKSUM_FORM,
     TELEFON,
 )
 from avtalegen.diagnostics.diagnostic import Kode
@@ -128,6 +129,14 @@ def les_organisasjonsnummer(value: str) -> str:
     return digits
 
 
+def les_sjekksum(value: str) -> str:
+    """A SHA-256 as 64 lower-case hexadecimal digits; programs show it in capitals, in groups, or with its name before it."""
+    digits = re.sub(r"[\s:-]", "", value.casefold().removeprefix("sha256").removeprefix("sha-256"))
+    if not re.fullmatch(r"[0-9a-f]{64}", digits):
+        raise _feil(SJEKKSUM_FORM)
+    return digits
+
+
 def organisasjonsnummer_stemmer(digits: str) -> bool:
     """Whether the last of nine digits is the mod 11 check digit of the first eight."""
     total = sum(int(digit) * weight for digit, weight in zip(digits, (3, 2, 7, 6, 5, 4, 3, 2, 1), strict=True))
@@ -219,6 +228,9 @@ Organisasjonsnummer: TypeAlias = Annotated[
     Tekst,
     AfterValidator(les_organisasjonsnummer),
     _skjema(r"^(\s*[0-9]){9}\s*$", minimum=100_000_000, maximum=999_999_999),
+]
+Sjekksum: TypeAlias = Annotated[
+    Tekst, AfterValidator(les_sjekksum), _skjema(r"^\s*([sS][hH][aA]-?256:?)?([\s:-]*[0-9a-fA-F]){64}\s*$", minimum=0)
 ]
 # An editor takes 0301 without quotes for the number 301; Oslo's is the only municipality number that begins with 0.
 Kommunenummer: TypeAlias = Annotated[

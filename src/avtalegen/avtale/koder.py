@@ -117,6 +117,14 @@ ORGANISASJONSNUMMER = Kode(
     "Organisasjonsnummeret identifiserer parten.",
     "organisasjonsnummer: \"922092649\"", "organisasjonsnummer: \"922092648\"",
 )  # fmt: skip
+SJEKKSUM_FORM = Kode(
+    "sjekksum-form", "feil", "Ikke en SHA-256-sjekksum",
+    "«{verdi}» er ikke en SHA-256-sjekksum.",
+    "En SHA-256-sjekksum har 64 tegn, bare 0–9 og a–f. «avtalegen status» viser den for den signerte fila.",
+    "Sjekksummen viser om den signerte fila er den som ble signert.",
+    "signert: {fil: avtale.pdf, sha256: 9f86}",
+    "signert: {fil: avtale.pdf, sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08}",
+)  # fmt: skip
 KOMMUNENUMMER_FORM = Kode(
     "kommunenummer-form", "feil", "Kommunenummer har fire sifre",
     "«{verdi}» er ikke et kommunenummer.",
@@ -140,12 +148,12 @@ SKJEMA_VERSJON = Kode(
 )  # fmt: skip
 KODER = (
     MANGLER, UKJENT_NOEKKEL, FEIL_SLAG_VERDI, UGYLDIG_VALG, TOM_VERDI, TOM_LISTE, LINJESKIFT, DATO_FORM,
-    DATO_FINNES_IKKE, JA_NEI, MAANED, TALL_FORM, TALL_GRENSE, EPOST, TELEFON, ORGANISASJONSNUMMER, KOMMUNENUMMER_FORM,
+    DATO_FINNES_IKKE, JA_NEI, MAANED, TALL_FORM, TALL_GRENSE, EPOST, TELEFON, ORGANISASJONSNUMMER, SJEKKSUM_FORM, KOMMUNENUMMER_FORM,
     ENHETSNUMMER_FORM, SKJEMA_VERSJON,
 )  # fmt: skip
 """In the order the page of codes shows them."""
 FELTKODER = (
-    LINJESKIFT, DATO_FORM, DATO_FINNES_IKKE, JA_NEI, MAANED, EPOST, TELEFON, ORGANISASJONSNUMMER, KOMMUNENUMMER_FORM,
-    ENHETSNUMMER_FORM,
+    LINJESKIFT, DATO_FORM, DATO_FINNES_IKKE, JA_NEI, MAANED, EPOST, TELEFON, ORGANISASJONSNUMMER, SJEKKSUM_FORM,
+    KOMMUNENUMMER_FORM, ENHETSNUMMER_FORM,
 )  # fmt: skip
 """What the fields raise themselves: the type of pydantic's error is the id of one of these."""

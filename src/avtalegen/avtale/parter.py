@@ -10,6 +10,7 @@ from avtalegen.avtale.felt import (
     Kommunenummer,
     Maaneder,
     Organisasjonsnummer,
+    Sjekksum,
     Tekst,
 )
 from avtalegen.avtale.grunnlag import Modell, felt
@@ -20,12 +21,18 @@ class Signert(Modell):
 
     dato: Dato | None = felt("Dato", "Dagen den siste parten undertegnet.", "2026-08-15", default=None)
     fil: Tekst = felt("Fil", "Den signerte fila, regnet fra mappa avtalefila ligger i.", "signert/avtale.pdf")
-    sha256: Tekst | None = felt(
+    sha256: Sjekksum | None = felt(
         "Sjekksum",
         "SHA-256 av den signerte fila. «avtalegen status» viser den.",
         "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
         default=None,
     )
+
+
+class TidligereSignert(Signert):
+    """A signed document that a later version has taken the place of."""
+
+    versjon: Tekst = felt("Versjon", "Versjonen som ble signert.", "1.0")
 
 
 class Dokument(Modell):
@@ -105,6 +112,12 @@ class Dokument(Modell):
         "Det signerte dokumentet, slik at «avtalegen status» kan si om det er der og er det samme.",
         {"dato": "2026-08-15", "fil": "signert/avtale.pdf"},
         default=None,
+    )
+    tidligere: tuple[TidligereSignert, ...] = felt(
+        "Tidligere signerte dokumenter",
+        "De signerte dokumentene som nyere versjoner har avløst. «avtalegen revider» fører dem opp.",
+        [{"versjon": "1.0", "dato": "2026-08-15", "fil": "signert/avtale.pdf"}],
+        default=(),
     )
     saksnummer: Tekst | None = felt(
         "Saksnummer",

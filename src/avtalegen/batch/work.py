@@ -15,12 +15,24 @@ from avtalegen.batch.koder import SAMARBEID_ENDRET_UNDERVEIS
 from avtalegen.batch.merge import merged
 from avtalegen.batch.plan import JOINT, Plan
 from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, Finding, diagnose
+from avtalegen.regler.signert import SIGNERT_OMSKREVET
 from avtalegen.workflows.files import Outcome
 from avtalegen.workflows.load import Loaded, holes, load_data
-from avtalegen.workflows.render import Options, cuts, document, encode, part_stem, put, writer
+from avtalegen.workflows.render import (
+    Options,
+    cuts,
+    document,
+    encode,
+    on_record,
+    part_stem,
+    put,
+    signed_refusal,
+    writer,
+)
 from avtalegen.workflows.suppressions import uten_unntatte
 from avtalegen.writers import FORMATS
 
+_SIGNED = ("dokument", "signert")
 _RENAMED = ("interkommunalt", "samarbeid")
 
 
@@ -156,9 +168,15 @@ class Worker:
         for cut, tree in trees:
             if not self.options.draft and (found := holes(tree, loaded.located)):
                 return Made(Done(job.number, diagnostics=found))
-            stem = part_stem(job.stem, cut)
+            named = [(self.folder / f"{part_stem(job.stem, cut)}.{name}", name) for name in self.options.formats]
+            source = Path(loaded.located.place(_SIGNED).file) if loaded.located is not None else self.plan.envelope.path
+            if refusal := signed_refusal(loaded.avtale, tree, source, cut, [where for where, _ in named]):
+                refused = Finding(SIGNERT_OMSKREVET, _SIGNED, {"grunn": refusal.rstrip(".")})
+                return Made(Done(job.number, diagnostics=(diagnose(refused, self.plan.place(job.number)),)))
             files += [
-                (self.folder / f"{stem}.{name}", name, encode(tree, name, beside)) for name in self.options.formats
+                (where, name, encode(tree, name, beside))
+                for where, name in named
+                if not on_record(loaded.avtale, source, where)
             ]
         return Made(Done(job.number, content=trees[0][1].fingerprint.content), files)
 

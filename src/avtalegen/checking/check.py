@@ -196,11 +196,21 @@ def _avtale(data: bytes, source: Source, options: Options, result: Checked) -> N
         from avtalegen.workflows.render import look_at_base  # what reads Word is loaded only where there is a Word base
 
         result.diagnostics += [one for one in look_at_base(folder) if _valgt(one.code, options)]
+    if source.path is not None and loaded.avtale is not None and loaded.avtale.dokument.signert is not None:
+        result.diagnostics += [one for one in _signert(source.path, loaded) if _valgt(one.code, options)]
     if (options.rendered or options.document) and source.path is not None and not loaded.has_errors:
         found = _dokumenter(source.path, loaded, options.document)
         result.diagnostics += [one for one in found if _valgt(one.code, options)]
     if options.coverage:
         result.coverage[source.name] = _dekning(loaded, options.today)
+
+
+def _signert(path: Path, loaded: Loaded) -> list[Diagnostic]:
+    from avtalegen.revision.status import findings  # as above: few files have a signed one on record
+
+    if loaded.located is None or loaded.avtale is None:
+        return []
+    return [loaded.located.diagnose(finding) for finding in findings(loaded, loaded.avtale, path)]
 
 
 def _dokumenter(path: Path, loaded: Loaded, named: Path | None) -> list[Diagnostic]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import stat
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from avtalegen.avtale.modell import Avtale
 from avtalegen.diagnostics.diagnostic import AvtalegenError, UsageError, visible_path
 from avtalegen.diagnostics.personvern import skjul
-from avtalegen.workflows.paths import Kind, entries, look, refuse_outside, refused, resolved
+from avtalegen.workflows.load import Loaded, load
+from avtalegen.workflows.paths import Kind, entries, look, read_input, refuse_outside, refused, resolved
 
 STDIN = "-"
 STDIN_NAME = "<stdin>"
@@ -57,6 +59,24 @@ def sources(words: Sequence[str]) -> Sources:
                 seen.add(key)
                 found.files.append(source)
     return found
+
+
+def agreements(asked: Sources, dagen: date | None = None) -> Iterator[tuple[Path, Loaded | None]]:
+    """Each file that is an agreement, read with the day; ``None`` for what is another sort of file.
+
+    A file that cannot be read is a failure more. Raises ``UsageError`` for standard input, which lies in no folder.
+    """
+    for source in asked.files:
+        if source.path is None:
+            raise UsageError("Her leses bare filer og mapper, ikke standard inn.")
+        try:
+            data = read_input(source.path)
+        except AvtalegenError as error:
+            asked.failures.append(str(error))
+            continue
+        found = keys(data)
+        ours = (source.named or is_ours(found)) and not is_shared(found) and not is_collaboration(found)
+        yield source.path, load(data, source.name, dagen=dagen, folder=source.path.parent) if ours else None
 
 
 def _named(word: str, found: Sources) -> Iterator[Source]:

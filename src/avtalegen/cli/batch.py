@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from avtalegen.cli import console
-from avtalegen.cli.render import BESKJED, formathjelp, formats, kopi
+from avtalegen.cli.render import BESKJED, formathjelp, formats
 from avtalegen.diagnostics.diagnostic import UsageError
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ class Telling:
     def file(self, file: File) -> None:
         """Say what became of a file. Of those that were kept there is more to say, so they stand last."""
         outcome = file.outcome.name
-        line = f"{self._folder / file.name}: {BESKJED[outcome]}{kopi(file.copy)}"
+        line = f"{self._folder / file.name}: {BESKJED[outcome]}{console.kopi(file.copy)}"
         self._count[_COUNTED[outcome]] += 1
         if file.outcome.kept:
             self.kept.append(line)
@@ -174,4 +174,4 @@ def _template(path: Path, overwrite: bool) -> None:
     from avtalegen.batch.template import write
 
     copy = write(path, overwrite=overwrite)
-    console.say(f"{path}: skrevet{kopi(copy.name if copy else '')}")
+    console.say(f"{path}: skrevet{console.kopi(copy.name if copy else '')}")

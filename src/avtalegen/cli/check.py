@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from avtalegen.cli import console
-from avtalegen.cli.render import kopi
 from avtalegen.diagnostics.diagnostic import UsageError
 from avtalegen.reporters import FORMATS
 
@@ -56,7 +54,7 @@ def check(  # noqa: PLR0913, PLR0917 - the command's options, one a line
         raise UsageError(f"Ukjent format «{format_}». Velg mellom {', '.join(FORMATS)}.")
     if dekning and format_ not in ("text", "json"):
         raise UsageError("--dekning virker med formatene text og json.")
-    options = Options(dag(today), codes(select or []), codes(ignore or []), dekning, rendered, dokument, referanse)
+    options = Options(console.dag(today), codes(select or []), codes(ignore or []), dekning, rendered, dokument, referanse)
     stdin = console.standard_input() if STDIN in stier else b""
     result = run(stier, options, stdin)
     rounds = _ROUNDS if rett else 0
@@ -70,16 +68,6 @@ def check(  # noqa: PLR0913, PLR0917 - the command's options, one a line
     if result.failures:
         console.leave(console.FAILED)
     console.leave(console.ERRORS if result.fails(strict=strict) else console.OK)
-
-
-def dag(word: str | None) -> date:
-    """The day that was asked for, or today. Raises ``UsageError``."""
-    if word is None:
-        return date.today()
-    try:
-        return date.fromisoformat(word)
-    except ValueError:
-        raise UsageError(f"«{word}» er ikke en dato. Skriv den som 2026-08-01.") from None
 
 
 def _rett(result: Checked, *, only_show: bool) -> bool:
@@ -127,7 +115,7 @@ def _vis(result: Checked, name: str, output: Path | None, overskriv: bool, bare_
     data = text.encode("utf-8", "replace")
     copy = write_output(output, data, is_report, overwrite=overskriv, inputs=result.inputs).copy
     if copy is not None:
-        console.complain(f"{output}: skrevet{kopi(copy.name)}")
+        console.complain(f"{output}: skrevet{console.kopi(copy.name)}")
 
 
 def _from_root(diagnostics: Sequence[Diagnostic], name: str) -> list[Diagnostic]:

@@ -11,10 +11,11 @@ import sys
 import textwrap
 import time
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, NamedTuple, NoReturn, Self, TextIO, TypeVar
 
-from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, visible_path
+from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, UsageError, visible_path
 
 if TYPE_CHECKING:
     from avtalegen.reporters.summary import Summary
@@ -73,6 +74,21 @@ def confirmed(question: str) -> bool:
     return sys.stdin.readline().strip().rstrip(".!").casefold() in ("ja", "j")
 
 
+def dag(word: str | None) -> date:
+    """The day that was asked for, or today. Raises ``UsageError``."""
+    if not word:
+        return date.today()
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        raise UsageError(f"«{visible_path(word)}» er ikke en dato. Skriv den som 2026-08-01.") from None
+
+
+def kopi(name: str) -> str:
+    """What to add where a person's work had to give way, and was kept under another name."""
+    return f". Den som lå der, er tatt vare på som {name}" if name else ""
+
+
 def is_terminal(stream: TextIO | None) -> bool:
     """Whether a person is at the other end; a closed stream has nobody."""
     return stream is not None and stream.isatty()
@@ -103,6 +119,11 @@ def result(diagnostics: Sequence[Diagnostic], summary: Summary) -> None:
 def _width(stream: TextIO | None) -> int:
     """How many characters a line on a terminal has room for; 0 where it is nobody's screen."""
     return shutil.get_terminal_size().columns if is_terminal(stream) else 0
+
+
+def is_simple(wanted: bool) -> bool:
+    """Whether to draw nothing anew: it is ``wanted``, or all that the terminal can do."""
+    return wanted or (os.environ.get("TERM", "dumb") in ("dumb", "unknown", "") and os.name != "nt")
 
 
 def colours(stream: TextIO | None) -> bool:

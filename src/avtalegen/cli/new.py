@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from avtalegen.cli import console
-from avtalegen.diagnostics.diagnostic import UsageError
 
 if TYPE_CHECKING:
     import typer
@@ -56,7 +53,7 @@ def new(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     terminal = console.is_terminal(sys.stdin) and console.is_terminal(sys.stdout)
     sources = Sources(fra, svar, tuple(sett or ()))
-    beginning = begin(fil, sources, _day(i_dag), brisk=terminal and not (ja or alt))
+    beginning = begin(fil, sources, console.dag(i_dag), brisk=terminal and not (ja or alt))
     if beginning.problems:
         console.show(beginning.problems)
         console.leave(console.ERRORS)
@@ -66,15 +63,8 @@ def new(  # noqa: PLR0913, PLR0917 - one parameter an option
         _fill(beginning)
 
 
-def _day(said: str | None) -> date:
-    try:
-        return date.fromisoformat(said) if said else date.today()
-    except ValueError:
-        raise UsageError(f"«{said}» er ikke en dato. Skriv den som 2026-08-01.") from None
-
-
 def _asker(plain: bool) -> PlainAsker | RichAsker:
-    if plain or (os.environ.get("TERM", "dumb") in ("dumb", "unknown", "") and os.name != "nt"):
+    if console.is_simple(plain):
         from avtalegen.cli.prompts_plain import PlainAsker
 
         return PlainAsker()
@@ -108,17 +98,17 @@ def _fill(beginning: Beginning) -> None:
     _tell_next(beginning)
 
 
-def _ask(beginning: Beginning, asker: PlainAsker | RichAsker) -> None:
+def _ask(beginning: Beginning, who: PlainAsker | RichAsker) -> None:
     from avtalegen.interview.talk import Later, Stopped
 
     try:
-        wrong = _talk(beginning, asker)
+        wrong = _talk(beginning, who)
     except (Stopped, KeyboardInterrupt):
         _put_aside(beginning)
     except Later:
-        _put_off(beginning, asker)
+        _put_off(beginning, who)
     _tell_next(beginning)
-    if not wrong and _wanted(asker, "Skal jeg lage Word-dokumentet nå?"):
+    if not wrong and _wanted(who, "Skal jeg lage Word-dokumentet nå?"):
         from avtalegen.cli.render import render
 
         render([beginning.draft.target])

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from avtalegen.cli import console
-from avtalegen.cli.check import dag
 from avtalegen.diagnostics.diagnostic import AvtalegenError, UsageError
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ def pakke(
         raise UsageError("Si hvilken mappe pakkene skal legges i, for eksempel «-o til-signering».")
     if twice := [path for path in filer if [each.stem for each in filer].count(path.stem) > 1]:
         raise UsageError(f"To av filene gir samme pakke: {twice[0].stem}. Bruk ulike filnavn eller egne mapper.")
-    day, code = dag(today), console.OK
+    day, code = console.dag(today), console.OK
     for path in filer:
         try:
             packed = pack(path, mappe, day, overwrite=overskriv)

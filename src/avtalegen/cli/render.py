@@ -92,11 +92,6 @@ def parts(chosen: list[str] | None) -> tuple[str, ...]:
     return names
 
 
-def kopi(name: str) -> str:
-    """What to add where a person's work had to give way, and was kept under another name."""
-    return f". Den som lå der, er tatt vare på som {name}" if name else ""
-
-
 def _report(result: Rendered, options: Options) -> int:
     code = console.OK
     for written in result.written:
@@ -123,7 +118,7 @@ def _raad(loaded: Loaded) -> str:
 
 
 def _report_written(written: Written) -> int:
-    copy = kopi(written.copy.name if written.copy else "")
+    copy = console.kopi(written.copy.name if written.copy else "")
     message = f"{written.path}: {BESKJED[written.outcome.name]}{copy}"
     if written.outcome.name.startswith("KEPT"):
         console.complain(message)

@@ -6,9 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from avtalegen.cli import console
-from avtalegen.cli.check import dag
 from avtalegen.diagnostics.diagnostic import UsageError, visible_path
-from avtalegen.revision import FORMATER
 from avtalegen.workflows.files import write_output
 
 if TYPE_CHECKING:
@@ -16,7 +14,7 @@ if TYPE_CHECKING:
 
     from avtalegen.revision.sammenlign import Sammenligning
 
-WORD = "docx"
+FORMATER, WORD = ("md", "html", "json"), "docx"
 
 
 # fmt: off
@@ -37,7 +35,7 @@ def sammenlign(  # noqa: PLR0913, PLR0917 - the command's options, one a line
     from avtalegen.revision import sammenlign as comparison  # the help is shown without what reads documents
     from avtalegen.revision import vis_endringer as telling
 
-    when = dag(dato)
+    when = console.dag(dato)
     found = comparison.sammenlign_filer(*filer)
     if format_ == WORD:
         _word(found, forfatter, f"{when.isoformat()}T00:00:00Z", output, filer, overskriv=overskriv)

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from avtalegen.cli import console
-from avtalegen.cli.render import kopi
 
 if TYPE_CHECKING:
     import typer
@@ -31,4 +30,4 @@ def schema(
     from avtalegen.workflows.schema import is_schema
 
     copy = write_output(output, make().encode(), is_schema, overwrite=overskriv).copy
-    console.say(f"{output}: skrevet{kopi(copy.name if copy else '')}")
+    console.say(f"{output}: skrevet{console.kopi(copy.name if copy else '')}")

@@ -22,6 +22,7 @@ COMMANDS = {
     "check": "Kontroller avtalefiler og samarbeidsfiler: form, opplysninger, personvern, dekning mot veilederen, rettskilder og frister.",
     "batch": "Lag mange dokumenter av én samarbeidsfil: felles innhold, en oppføring for hver kommune, og samarbeidet mellom dem.",
     "sammenlign": "Vis hva som er endret fra én versjon av en avtale til en annen: vilkår, klausuler og personer. Leser avtalefiler og Word-filer som avtalegen har laget.",
+    "revider": "Revider en avtale: svar bare på det som er forfalt, og få ny versjon, nytt dokument og «Hva er endret». Det som er signert, blir stående.",
     "status": "Vis hvor avtalene står: hva som er signert, hva som venter, hva som er forfalt, og hvilke punkter som mangler. Avslutningskode 1 når noe er galt eller forfalt.",
     "kalender": "Lag en kalenderfil med møter, rapporter, evaluering, revisjon, kontaktliste og siste dag. Les den inn på nytt når avtalen endres.",
     "pakke": "Lag det som skal til for å signere elektronisk og arkivere: PDF/A, underskrivere, sjekksum og arkivmelding.",

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from avtalegen.cli import console
-from avtalegen.cli.check import dag
 from avtalegen.diagnostics.diagnostic import UsageError
-from avtalegen.revision import STATUSFORMATER
-from avtalegen.workflows.paths import read_input
 
 if TYPE_CHECKING:
     import typer
+
+STATUSFORMATER = ("text", "csv", "md", "json")
 
 
 # fmt: off
@@ -24,21 +23,13 @@ def status(
     """List; exit 1 when something is due or wrong, 3 when a file could not be read."""
     if format_ not in STATUSFORMATER:
         raise UsageError(f"Ukjent format «{format_}». Velg mellom {', '.join(STATUSFORMATER)}.")
-    from avtalegen.checking.sources import is_collaboration, is_ours, is_shared, keys, sources
-    from avtalegen.revision.status import VIS, rad  # the help is shown without what reads agreements
-    from avtalegen.workflows.load import load
+    from avtalegen.checking.sources import agreements, sources  # the help is shown without what reads agreements
+    from avtalegen.revision.status import VIS, rad
 
-    asked, day = sources(stier), dag(today)
+    asked, day = sources(stier), console.dag(today)
+    rows = [rad(loaded, path) for path, loaded in agreements(asked, day) if loaded is not None]
     for failure in asked.failures:
         console.complain(f"avtalegen: {failure}")
-    rows = []
-    for source in asked.files:
-        if source.path is None:
-            raise UsageError("status leser filer og mapper, ikke standard inn.")
-        data = read_input(source.path)
-        found = keys(data)
-        if (source.named or is_ours(found)) and not is_shared(found) and not is_collaboration(found):
-            rows.append(rad(load(data, source.name, dagen=day, folder=source.path.parent), source.path))
     if not rows and not asked.failures:
         raise UsageError("Fant ingen avtalefiler der.")
     console.raw(VIS[format_](rows))

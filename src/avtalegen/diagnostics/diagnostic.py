@@ -142,6 +142,7 @@ GRUPPER: Mapping[str, tuple[str, ...]] = {
         "regler.datoer:DATO_I_FRAMTIDEN",
         "regler.hyppighet:KODER",
         "regler.plassholder:KODER",
+        "regler.signert:KODER",
         "regler.valg:KODER",
     ),
     "Personer": ("regler.personer:KODER",),

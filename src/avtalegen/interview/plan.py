@@ -96,6 +96,10 @@ ORDER: tuple[Path, ...] = tuple(
 NOT_ASKED: frozenset[Path] = frozenset(
     {("skjema",), ("dokument", "signering"), ("dokument", "status"), ("dokument", "signert")}
     | {("dokument", "signert", name) for name in ("dato", "fil", "sha256")}
+    | {
+        ("dokument", "tidligere"),
+        *(("dokument", "tidligere", 0, name) for name in ("versjon", "dato", "fil", "sha256")),
+    }
 )
 """What nobody is asked: the version of the form, which the program writes, how it is signed, and what comes after it is made."""
 

@@ -50,10 +50,13 @@ class Beginning(NamedTuple):
     problems: tuple[Diagnostic, ...] = ()
 
 
-def begin(target: File, sources: Sources, today: date, *, brisk: bool = False) -> Beginning:
-    """Begin or go on, ``brisk`` with what is essential first. Raises ``AvtalegenError`` for files that cannot be read and ``UsageError`` for a bad answer."""
+def begin(target: File, sources: Sources, today: date, *, brisk: bool = False, kind: str = "utkast") -> Beginning:
+    """Begin, or go on with a draft of this ``kind``; ``brisk`` with what is essential first.
+
+    Raises ``AvtalegenError`` for files that cannot be read and ``UsageError`` for a bad answer.
+    """
     basis = _bytes(target)
-    draft = Draft(target, basis)
+    draft = Draft(target, basis, kind)
     found = draft.load()
     if found is not None and found[0].later and not found[1]:
         found = None  # the file held every answer of it, and has been worked on since

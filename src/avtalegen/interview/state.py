@@ -98,11 +98,13 @@ class Draft(NamedTuple):
 
     target: FilePath
     basis: bytes | None
+    kind: str = "utkast"
+    """What its name ends with: what is put aside of a revision is no draft of ``new``."""
 
     @property
     def path(self) -> FilePath:
         """Where it lies."""
-        return self.target.with_name(f".{self.target.name}.utkast")
+        return self.target.with_name(f".{self.target.name}.{self.kind}")
 
     def save(self, state: State) -> None:
         """Write the draft, whole or not at all."""

@@ -13,6 +13,7 @@ from avtalegen.regler import (
     nav,
     personer,
     plassholder,
+    signert,
     tilvalg,
     valg,
 )
@@ -34,6 +35,7 @@ REGLER: tuple[Regel, ...] = (
     lov.REGEL_KONTROLL,
     lov.REGEL_SIDEN,
     ferskhet.REGEL,
+    signert.REGEL,
 )
 
 __all__ = ["REGLER", "Grunnlag", "Regel"]

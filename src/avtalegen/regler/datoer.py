@@ -74,6 +74,9 @@ def _framtid(grunnlag: Grunnlag) -> Iterator[Finding]:
     done = {
         ("dokument", "kontaktliste_dato"): grunnlag.avtale.dokument.kontaktliste_dato,
         ("evaluering", "sist_gjennomført"): grunnlag.avtale.evaluering.sist_gjennomfoert,
+        ("dokument", "signert", "dato"): signed.dato
+        if (signed := grunnlag.avtale.dokument.signert) is not None
+        else None,
     }
     for at, day in done.items():
         if grunnlag.dagen is not None and isinstance(day, date) and day > grunnlag.dagen:

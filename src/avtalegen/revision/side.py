@@ -69,10 +69,11 @@ class Side(NamedTuple):
 def side(path: Path) -> Side:
     """Read one side. Raises ``AvtalegenError``; ``UnusableError`` for a file with errors or a document that is not ours."""
     data = read_input(path, LARGEST)
-    return _word(path, data) if data.startswith(_ZIP) else _file(path, data)
+    return _word(path, data) if data.startswith(_ZIP) else as_side(path, data)
 
 
-def _file(path: Path, data: bytes) -> Side:
+def as_side(path: Path, data: bytes) -> Side:
+    """The side that an agreement file is with these bytes in it. Raises ``UnusableError`` where they have errors."""
     found = of_file(data, str(path), path.parent)
     if found is None:
         raise UnusableError(f"{visible_path(path)} har feil. Se «avtalegen check».")

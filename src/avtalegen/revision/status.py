@@ -1,25 +1,48 @@
-"""Where agreements stand: what is signed, what waits, what is due and what is wrong, for a file or a folder."""
+"""Where agreements stand: what is signed, what waits, what is due and what is wrong, for a file or a folder.
+
+A signed file is the one on record when its bytes are; what is signed electronically has the signatures added to its end.
+What has changed since is told point by point: the annexes may be renewed, the body may not.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+import re
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from avtalegen.avtale.modell import Avtale
+from avtalegen.diagnostics.diagnostic import AvtalegenError, Finding, visible_path
+from avtalegen.diagnostics.diagnostic import Path as At
 from avtalegen.klausuler.assembly import bevis
-from avtalegen.klausuler.dekning import Grad
-from avtalegen.revision import STATUSFORMATER
+from avtalegen.regler.signert import (
+    SIGNERT_FIL_ANNEN,
+    SIGNERT_FIL_MANGLER,
+    SIGNERT_OMSKREVET,
+    SIGNERT_TILFOEYD,
+)
+from avtalegen.revision.sammenlign import sammenlign
+from avtalegen.revision.side import as_side, side
 from avtalegen.workflows.files import table
 from avtalegen.workflows.load import Loaded
-from avtalegen.workflows.paths import Kind, look, read_bytes
-from avtalegen.workflows.render import document
+from avtalegen.workflows.paths import Kind, look, read_bytes, refuse_outside
+from avtalegen.workflows.render import contents, document
 from avtalegen.writers import FORMATS
+from avtalegen.writers.docx.origin import tree_hashes
 
 STATUSER = {"utkast": "utkast", "til_signering": "venter på underskrift", "signert": "signert"}
 _DUE = ("utloept", "utloeper-snart", "revisjon-forfalt", "evaluering-forfalt", "kontaktliste-gammel")
-KOLONNER = ("fil", "parter", "status", "versjon", "gjelder_til", "forfalt", "mangler", "signert_fil", "galt")
+_LOV = "lov-endret-siden"
+KOLONNER = (
+    "fil", "parter", "status", "versjon", "gjelder_til", "forfalt", "mangler", "signert_fil", "galt",
+    "endret_siden_signert", "lov_endret", "signert_sha256", "merknad",
+)  # fmt: skip
+_EOF = re.compile(rb"(%%EOF)(?:\r\n|\r|\n)?")
+_SIGNATURES = 100
+"""How many times a PDF may have been added to."""
 
 
 class Rad(NamedTuple):
@@ -34,6 +57,11 @@ class Rad(NamedTuple):
     mangler: tuple[str, ...] = ()
     signert_fil: str = ""
     galt: str = ""
+    endret: tuple[str, ...] = ()
+    """The points that read otherwise than when it was signed."""
+    lov: str = ""
+    sha256: str = ""
+    merknad: str = ""
 
 
 def rad(loaded: Loaded, path: Path) -> Rad:
@@ -44,9 +72,9 @@ def rad(loaded: Loaded, path: Path) -> Rad:
     if avtale is None or library is None or others:
         return Rad(str(path), galt=f"fila har {len(others)} feil", forfalt=due)
     points = bevis(avtale, library).punkter(lambda *_: True)
-    lacking = dict.fromkeys(each.tekst for each in points if each.grad in (Grad.MANGLER, Grad.PAASTAATT))
+    lacking = dict.fromkeys(each.tekst for each in points if each.grad.name in ("MANGLER", "PAASTAATT"))
     end = avtale.dokument.gjelder_til
-    record = avtale.dokument.signert
+    found = signert(loaded, avtale, path)
     return Rad(
         str(path),
         f"{avtale.kommune.bydel or avtale.kommune.navn or avtale.kommune.nummer} og {avtale.nav.kontor}",
@@ -55,34 +83,188 @@ def rad(loaded: Loaded, path: Path) -> Rad:
         end.isoformat() if end is not None else "til den blir sagt opp",
         due,
         tuple(lacking),
-        record.fil if record is not None else "",
-        signert_feil(avtale, document(loaded).fingerprint.content, path.parent),
+        avtale.dokument.signert.fil if avtale.dokument.signert is not None else "",
+        found.galt,
+        found.endret,
+        next((each.message for each in loaded.diagnostics if each.code == _LOV), ""),
+        found.sha256,
+        found.merknad,
     )
 
 
-def signert_feil(avtale: Avtale, innhold: str, folder: Path) -> str:  # noqa: PLR0911 - one fault a return
-    """What is wrong with the signed file on record; ``""`` where it is there and is the one.
+class Record(Protocol):
+    """What an agreement has on record of a signed file."""
 
-    ``innhold`` is the fingerprint of what the data gives now. A PDF that was signed has the signature added to its end.
-    """
-    record = avtale.dokument.signert
+    @property
+    def fil(self) -> str:
+        """Where it lies, from the folder of the agreement file."""
+
+    @property
+    def sha256(self) -> str | None:
+        """The hash it had."""
+
+
+class Signertfil(NamedTuple):
+    """A signed file on record: its bytes, what is wrong with it, and whether something was added after it was put on record."""
+
+    data: bytes | None = None
+    galt: str = ""
+    tilfoeyd: bool = False
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the file as it lies; ``""`` where it cannot be read."""
+        return sha256(self.data).hexdigest() if self.data is not None else ""
+
+
+def les_signert(record: Record, folder: Path) -> Signertfil:
+    """The file of a record, which lies in ``folder`` or below it. A PDF may have got its signatures after it was put on record."""
+    where, name = folder / record.fil, visible_path(record.fil)
+    try:
+        refuse_outside(where, folder)
+        if (kind := look(where)) is not Kind.FILE:
+            said = "" if kind is Kind.MISSING else f": det er {kind.value}"
+            return Signertfil(galt=f"finner ikke den signerte fila {name}{said}")
+        data = read_bytes(where)
+    except AvtalegenError as error:
+        return Signertfil(galt=str(error).rstrip("."))
+    if not record.sha256 or sha256(data).hexdigest() == record.sha256:
+        return Signertfil(data)
+    if _begynner_med(data, record.sha256):
+        return Signertfil(data, tilfoeyd=True)
+    return Signertfil(data, f"{name} er ikke den som er registrert (en annen sha256)")
+
+
+def _begynner_med(data: bytes, digest: str) -> bool:
+    """Whether a PDF begins with the one that has this hash: whoever signs a PDF adds to its end and leaves the rest."""
+    if not data.startswith(b"%PDF-"):
+        return False
+    so_far, start = sha256(), 0
+    for match in islice(_EOF.finditer(data), _SIGNATURES):
+        for end in range(match.end(1), match.end() + 1):
+            so_far.update(data[start:end])
+            start = end
+            if so_far.hexdigest() == digest:
+                return True
+    return False
+
+
+class Funn(NamedTuple):
+    """What there is to say of the signed files of an agreement."""
+
+    galt: str = ""
+    endret: tuple[str, ...] = ()
+    sha256: str = ""
+    merknad: str = ""
+    omskrevet: tuple[str, ...] = ()
+    """The points of the body that the file itself now says otherwise."""
+
+
+def signert(loaded: Loaded, avtale: Avtale, path: Path) -> Funn:
+    """Hold what an agreement file says against the signed files that it has on record."""
+    record, folder = avtale.dokument.signert, path.parent
+    wrong = [
+        f"versjon {each.versjon}: {fault}"
+        for each in avtale.dokument.tidligere
+        if (fault := les_signert(each, folder).galt)
+    ]
     if record is None:
-        return "signert, men dokument.signert mangler" if avtale.dokument.status == "signert" else ""
-    where = folder / record.fil
-    if look(where) is not Kind.FILE:
-        return f"finner ikke den signerte fila {record.fil}"
-    data = read_bytes(where)
-    if record.sha256 and sha256(data).hexdigest() != record.sha256.casefold():
-        return f"{record.fil} er ikke den som er registrert (en annen sha256)"
-    if (form := FORMATS.get(where.suffix.lower().removeprefix("."))) is None:
-        return ""
-    seals = form.module()
-    seal = seals.read_seal(data)
-    if seal is not None and not (seals.is_untouched(data) or seals.is_added_to(data)):
-        return f"{record.fil} er endret etter at avtalegen skrev den"
-    if seal is not None and seal.innhold != innhold and avtale.dokument.status == "signert":
-        return f"fila gir noe annet enn {record.fil}: hev versjonen og sett status til utkast"
-    return ""
+        if avtale.dokument.status == "signert":
+            wrong.insert(0, "signert, men dokument.signert mangler")
+        return Funn("; ".join(wrong))
+    there = les_signert(record, folder)
+    if there.data is None or there.galt or avtale.dokument.status != "signert":
+        return Funn("; ".join([*filter(None, [there.galt]), *wrong]), sha256=there.sha256)
+    found = _endret(loaded, avtale, path, there, there.data)
+    return found._replace(galt="; ".join([*filter(None, [found.galt]), *wrong]), sha256=there.sha256)
+
+
+def findings(loaded: Loaded, avtale: Avtale, path: Path) -> Iterator[Finding]:
+    """What ``check`` says of the signed files of an agreement that has them on record."""
+    at: At = ("dokument", "signert")
+    records: list[tuple[At, Record]] = [(at, avtale.dokument.signert)] if avtale.dokument.signert is not None else []
+    records += [(("dokument", "tidligere", number), each) for number, each in enumerate(avtale.dokument.tidligere)]
+    for place, record in records:
+        there = les_signert(record, path.parent)
+        if there.galt:
+            yield Finding(
+                SIGNERT_FIL_MANGLER if there.data is None else SIGNERT_FIL_ANNEN,
+                place,
+                {"feil": there.galt.capitalize()},
+            )
+    found = signert(loaded, avtale, path)
+    if found.omskrevet:
+        points = "; ".join(found.omskrevet)
+        yield Finding(SIGNERT_OMSKREVET, at, {"grunn": f"Fila gir noe annet enn det som er signert: {points}"})
+    if found.merknad:
+        yield Finding(SIGNERT_TILFOEYD, at, {"merknad": found.merknad})
+
+
+def _endret(loaded: Loaded, avtale: Avtale, path: Path, there: Signertfil, data: bytes) -> Funn:
+    """What reads otherwise than in the signed file; with the Word file it was made with, point by point."""
+    assert avtale.dokument.signert is not None
+    name = visible_path(avtale.dokument.signert.fil)
+    form = FORMATS.get(Path(avtale.dokument.signert.fil).suffix.lower().removeprefix("."))
+    seals = form.module() if form is not None else None
+    seal = seals.read_seal(data) if seals is not None else None
+    added = there.tilfoeyd or (seals is not None and seals.is_added_to(data))
+    said = f"{name} er signert elektronisk eller tilføyd noe. Det som ble laget, er uendret." if added else ""
+    if seals is None or seal is None:
+        return Funn(merknad=said)
+    if not (seals.is_untouched(data) or added):
+        return Funn(f"{name} er endret etter at avtalegen skrev den", merknad=said)
+    tree = document(loaded)
+    if seal.innhold in contents(loaded):
+        return Funn(merknad=said)
+    if (word := signert_word(avtale, path)) is not None:
+        return _punkter(word, path)._replace(merknad=said)
+    if seal.bibliotek != tree.fingerprint.library:
+        return Funn(endret=("Klausulbiblioteket er et annet enn da avtalen ble signert.",), merknad=said)
+    fault = f"fila gir noe annet enn {name}: hev versjonen og sett status til utkast"
+    return Funn(fault, merknad=said, omskrevet=("innholdet",))
+
+
+def _punkter(word: Path, path: Path) -> Funn:
+    """The points that read otherwise in the file than in the Word file of what was signed."""
+    then, now = side(word), as_side(path, read_bytes(path))
+    annexes = {
+        clause.id
+        for each in (*then.found.tree.chapters, *now.found.tree.chapters)
+        if each.part
+        for clause in each.clauses
+    }
+    before, after = (tree_hashes(each.found.tree) for each in (then, now))
+    told, rewritten = [], []
+    for each in sammenlign(then, now).klausuler:
+        by_file = before.get(each.id) != after.get(each.id)
+        if each.id in annexes:  # one that was not signed with the rest is a file of its own
+            told += [f"{each.sted} (vedlegg)"] if each.id in then.found.carried.clauses else []
+            continue
+        told.append(each.sted + ("" if by_file else " (klausulbiblioteket)"))
+        rewritten += [each.sted] if by_file else []
+    fault = (
+        f"fila gir noe annet enn det som er signert ({'; '.join(rewritten)}): hev versjonen og sett status til utkast"
+    )
+    return Funn(fault if rewritten else "", tuple(told), omskrevet=tuple(rewritten))
+
+
+def signert_word(avtale: Avtale, path: Path) -> Path | None:
+    """The Word file that says what was signed: the signed file itself, or the one that a signed PDF says the same as."""
+    record = avtale.dokument.signert
+    there = les_signert(record, path.parent) if record is not None else Signertfil()
+    if record is None or there.data is None or there.galt:
+        return None
+    where, word = path.parent / record.fil, FORMATS["docx"].module()
+    if where.suffix.lower() == ".docx":
+        return where if word.read_seal(there.data) is not None else None
+    form = FORMATS.get(where.suffix.lower().removeprefix("."))
+    seal = form.module().read_seal(there.data) if form is not None else None
+    for beside in (where.with_suffix(".docx"), path.with_suffix(".docx")):
+        if seal is not None and look(beside) is Kind.FILE:
+            twin = word.read_seal(read_bytes(beside))
+            if twin is not None and twin.innhold == seal.innhold:
+                return beside
+    return None
 
 
 def som_tekst(rows: Sequence[Rad]) -> str:
@@ -93,12 +275,17 @@ def som_tekst(rows: Sequence[Rad]) -> str:
         lines.append(f"{row.fil}: {head or row.galt}")
         lines += [f"  forfalt: {each}" for each in row.forfalt]
         lines += [f"  mangler: {each}" for each in row.mangler]
+        lines += [f"  signert: {row.signert_fil}, sha256 {row.sha256}"] if row.sha256 else []
+        lines += [f"  endret siden signeringen: {each}" for each in row.endret]
+        lines += [f"  loven: {row.lov}"] if row.lov else []
+        lines += [f"  merk: {row.merknad}"] if row.merknad else []
         lines += [f"  galt: {row.galt}"] if row.galt and head else []
     counts = {status: sum(row.status == status for row in rows) for status in STATUSER.values()}
     said = [f"{count} {status}" for status, count in counts.items() if count]
     due, wrong = sum(bool(row.forfalt) for row in rows), sum(bool(row.galt) for row in rows)
     said += [f"{due} med noe forfalt"] * bool(due) + [f"{wrong} med noe galt"] * bool(wrong)
-    return "\n".join([*lines, f"{len(rows)} avtaler: {', '.join(said)}"]) + "\n"
+    count = f"{len(rows)} avtale{'r' * (len(rows) != 1)}"
+    return "\n".join([*lines, f"{count}: {', '.join(said)}"]) + "\n"
 
 
 def _celler(row: Rad) -> list[str]:
@@ -117,4 +304,12 @@ def som_md(rows: Sequence[Rad]) -> str:
     return "\n".join(lines) + "\n"
 
 
-VIS = dict(zip(STATUSFORMATER, (som_tekst, som_csv, som_md), strict=True))
+def som_json(rows: Sequence[Rad]) -> str:
+    """As data, for programs; ``versjon`` is that of this form."""
+    told = [dict(zip(KOLONNER, row, strict=True)) for row in rows]
+    return (
+        json.dumps({"verktoey": "avtalegen status", "versjon": 1, "avtaler": told}, ensure_ascii=False, indent=2) + "\n"
+    )
+
+
+VIS = {"text": som_tekst, "csv": som_csv, "md": som_md, "json": som_json}

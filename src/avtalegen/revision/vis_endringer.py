@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
-from avtalegen.revision import FORMATER
 from avtalegen.revision.sammenlign import GRUPPER, PERSONER, Klausul, Linje, Sammenligning, Vilkaar, biter, verdi
 from avtalegen.revision.side import Side
 
@@ -204,7 +203,7 @@ def _side(side: Side) -> dict[str, object]:
     return {"fil": side.name, "versjon": avtale.dokument.versjon if avtale else "", "redigert_i_word": side.edited}
 
 
-VIS = dict(zip(FORMATER, (som_md, som_html, som_json), strict=True))
+VIS = {"md": som_md, "html": som_html, "json": som_json}
 
 
 def er_rapport(data: bytes) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
+from itertools import combinations
 from pathlib import Path
 
 from avtalegen.avtale.modell import Avtale
@@ -181,11 +182,15 @@ def _one(path: Path, options: Options) -> Rendered:
         trees = [with_notes(tree, loaded) for tree in trees]
     written: list[Written] = []
     try:
-        for tree, cut in zip(trees, options.cuts, strict=True):
-            if cut == _WHOLE and loaded.avtale is not None and loaded.avtale.dokument.status == "signert":
-                keep_signed(loaded.avtale, tree, path, [target(path, name, options.folder) for name in options.formats])
-            for name in options.formats:
-                where = target(path, name, options.folder, cut)
+        files = [[(name, target(path, name, options.folder, cut)) for name in options.formats] for cut in options.cuts]
+        for tree, cut, named in zip(trees, options.cuts, files, strict=True):
+            if failure := signed_refusal(loaded.avtale, tree, path, cut, [where for _, where in named]):
+                return Rendered(loaded, failure=failure)
+        for tree, named in zip(trees, files, strict=True):
+            for name, where in named:
+                if on_record(loaded.avtale, path, where):
+                    written.append(Written(where, Outcome.UNCHANGED))
+                    continue
                 put, _ = write(tree, where, name, beside=path.parent, overwrite=options.overwrite)
                 written.append(Written(where, *put))
     except AvtalegenError as error:
@@ -228,20 +233,57 @@ def look_at_base(beside: Path, tree: Document | None = None) -> list[Diagnostic]
     return base_findings(own, writer("docx", beside), contents=contents) if own is not None else []
 
 
-def keep_signed(avtale: Avtale, tree: Document, path: Path, targets: Sequence[Path]) -> None:
-    """Raise ``AvtalegenError`` where a signed document would be written with other words than it was signed with."""
-    record = avtale.dokument.signert
-    for where in (*targets, *([path.parent / record.fil] if record is not None else [])):
-        form = FORMATS.get(where.suffix.lower().removeprefix("."))
-        if form is None or look(where) is not Kind.FILE:
-            continue
-        seal = form.module().read_seal(read_bytes(where))
-        if seal is not None and seal.innhold != tree.fingerprint.content:
-            raise AvtalegenError(
+def contents(loaded: Loaded) -> set[str]:
+    """The fingerprints of what can be signed of a document: all of it, or without some of the annexes that may lie apart."""
+    parts = sorted({chapter.part for chapter in document(loaded).chapters if chapter.part})
+    without = (frozenset(each) for count in range(len(parts) + 1) for each in combinations(parts, count))
+    return {document(loaded, cut=Cut(apart=each)).fingerprint.content for each in without}
+
+
+def on_record(avtale: Avtale | None, path: Path, where: Path) -> bool:
+    """Whether a file is one of those that the agreement in ``path`` says are signed: it is never written."""
+    if avtale is None:
+        return False
+    records = (*filter(None, [avtale.dokument.signert]), *avtale.dokument.tidligere)
+    return same(where, [path.parent / each.fil for each in records]) is not None
+
+
+def signed_refusal(avtale: Avtale | None, tree: Document, path: Path, cut: Cut, targets: Sequence[Path]) -> str:
+    """Why one of the files of an agreement is not written: it is signed, or would stand in the place of what is; ``""`` if not.
+
+    The body of a signed document is never written with other words under the same version; an annex in a file of its own is.
+    A file on record is never written over, whatever has come after it. ``path`` is the file the agreement is in.
+    """
+    if avtale is None:
+        return ""
+    for where in targets:
+        if on_record(avtale, path, where) and _content(where) != tree.fingerprint.content:
+            return (
+                f"{visible_path(where)} er et signert dokument, og blir ikke skrevet over. Velg en annen mappe med -o, eller flytt "
+                "den signerte fila og rett dokument.signert eller dokument.tidligere."
+            )
+    if avtale.dokument.status != "signert" or cut.part:
+        return ""
+    beside = [target(path, name, None, cut) for name in FORMATS]
+    signed = [path.parent / avtale.dokument.signert.fil] if avtale.dokument.signert is not None else []
+    for where in dict.fromkeys((*targets, *beside, *signed)):
+        if (content := _content(where)) is not None and content != tree.fingerprint.content:
+            return (
                 f"{visible_path(path)} gir noe annet enn det signerte dokumentet {visible_path(where)}. Et signert dokument "
                 f"skrives ikke om under samme versjon ({avtale.dokument.versjon}). Hev dokument.versjon, og skriv "
-                "«status: utkast», for å lage en ny versjon."
+                "«status: utkast», for å lage en ny versjon; «avtalegen revider» gjør det. Et vedlegg kan skrives alene, "
+                "for eksempel med «--del kontaktliste»."
             )
+    return ""
+
+
+def _content(where: Path) -> str | None:
+    """The fingerprint of what a document of ours says; ``None`` for everything else."""
+    form = FORMATS.get(where.suffix.lower().removeprefix("."))
+    if form is None or look(where) is not Kind.FILE:
+        return None
+    seal = form.module().read_seal(read_bytes(where))
+    return seal.innhold if seal is not None else None
 
 
 @cache
