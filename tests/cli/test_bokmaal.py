@@ -89,7 +89,7 @@ def test_a_shell_that_is_not_known_is_answered_in_bokmaal() -> None:
     assert said("--show-completion", "tcsh")[0] == said("--install-completion", "tcsh")[0] == 2
 
 
-@pytest.mark.parametrize(("typed", "offered"), [("avtalegen re", "render"), ("avtalegen check --dek", "--dekning")])
+@pytest.mark.parametrize(("typed", "offered"), [("avtalegen ren", "render"), ("avtalegen check --dek", "--dekning")])
 def test_completion_offers_commands_and_options(typed: str, offered: str) -> None:
     env = {
         **os.environ,
