@@ -14,10 +14,11 @@ from tests.revision.word_edits import inserted, opened, saved
 
 from avtalegen.cli.revider import revider
 from avtalegen.diagnostics.diagnostic import AvtalegenError
-from avtalegen.interview.cards import Card, Review, Stopped, converse
+from avtalegen.interview.cards import Card, Review
 from avtalegen.interview.questions import dotted
 from avtalegen.interview.replies import Reply, Say, Take
 from avtalegen.interview.start import Sources
+from avtalegen.interview.talk import Stopped, converse
 from avtalegen.revision.revider import Runde, _like_lenge, avslutt, neste_versjon, runde
 from avtalegen.workflows.render import Options, render
 
@@ -85,6 +86,9 @@ class Someone:
 
     def review(self, review: Review) -> None:
         return None
+
+    def confirm(self, text: str, *, default: bool) -> bool:
+        return default
 
 
 def asked(path: Path, day: str, **answers: str) -> tuple[Runde, list[str]]:

@@ -17,14 +17,14 @@ from typing import Any, NamedTuple
 from avtalegen.avtale.modell import Avtale
 from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, visible_path
 from avtalegen.diagnostics.diagnostic import Path as At
-from avtalegen.interview.finish import SAVE_ANYWAY, Ending, Missing, ending, fill, reopen, save
-from avtalegen.interview.questions import children, get, put, question
+from avtalegen.interview.finish import SAVE_ANYWAY, Ending, ending, fill, reopen, save
+from avtalegen.interview.questions import children, get, leaves, put, question
 from avtalegen.interview.start import Beginning, Sources, begin
 from avtalegen.interview.talk import Stopped, converse
 from avtalegen.regler.ferskhet import legg_til_maaneder
 from avtalegen.revision.sammenlign import Sammenligning, sammenlign
 from avtalegen.revision.side import Side, UnusableError, as_side, side
-from avtalegen.revision.status import les_signert, signert_word
+from avtalegen.revision.signert import les_signert, signert_word
 from avtalegen.revision.vis_endringer import er_rapport, merknader, som_side
 from avtalegen.workflows.files import write_output
 from avtalegen.workflows.load import load
@@ -140,19 +140,9 @@ def _still(this: Runde, dagen: date) -> None:
 def _besvart(this: Runde, at: At) -> bool:
     """Whether a place was answered beforehand: it says something else than the file does."""
     basis = this.start.interview.state.original
-    now = dict(_blader(get(this.start.interview.answers, at), at))
-    return now != {place: value for place, value in basis.items() if place[: len(at)] == at}
-
-
-def _blader(value: Any, at: At) -> Iterator[tuple[At, Any]]:
-    if isinstance(value, dict):
-        for key, each in value.items():
-            yield from _blader(each, (*at, key))
-    elif isinstance(value, list):
-        for position, each in enumerate(value):
-            yield from _blader(each, (*at, position))
-    elif value is not None:
-        yield at, value
+    value = get(this.start.interview.answers, at)
+    now = {} if value is None else dict(leaves(value, at))
+    return now != {place: said for place, said in basis.items() if place[: len(at)] == at}
 
 
 def neste_versjon(versjon: str) -> str | None:
@@ -259,13 +249,7 @@ def dokumenter(this: Runde) -> Dokumenter:
     named = where.with_name(f"{fil.stem}-{_filnavn(loaded.avtale.dokument.versjon)}.docx")
     if on_record(loaded.avtale, fil, where):
         where = named
-    old = this.gammel
-    if (
-        old.word is not None and not old.edited and old.path == where and _signert(this)
-    ):  # what was signed, read from a PDF or on paper
-        kept = old.word
-        spare = where.with_name(f"{fil.stem}-{_filnavn(gammel_versjon(this))}.docx")
-        write_output(spare, kept, lambda existing: existing == kept, inputs=[fil])
+    _ta_vare(this, where)
     put_there, _ = write(tree, where, "docx", beside=fil.parent, overwrite=False)
     if put_there.outcome.kept and where != named:  # someone has worked on what lies there
         where = named
@@ -280,6 +264,15 @@ def dokumenter(this: Runde) -> Dokumenter:
     return Dokumenter((where, page), merknader(found))
 
 
+def _ta_vare(this: Runde, where: Path) -> None:
+    """Keep the Word file of what was signed as PDF or on paper, where the new document is to have its name."""
+    old, avtale = this.gammel, this.avtale
+    if old is None or old.word is None or old.path != where or avtale is None or avtale.dokument.status != "signert":
+        return
+    kept = where.with_name(f"{where.stem}-{_filnavn(avtale.dokument.versjon)}.docx")
+    write_output(kept, old.word, lambda existing: existing == old.word)
+
+
 def _endret(this: Runde, fil: Path) -> Sammenligning:
     """The comparison, without what only tells how far the document has come."""
     assert this.gammel is not None
@@ -289,16 +282,12 @@ def _endret(this: Runde, fil: Path) -> Sammenligning:
     )
 
 
-def _signert(this: Runde) -> bool:
-    return this.avtale is not None and this.avtale.dokument.status == "signert"
-
-
 def _filnavn(versjon: str) -> str:
     """A version as part of a file's name."""
     return re.sub(r"[^\w.-]", "-", versjon)[:40]
 
 
 __all__ = [
-    "SAVE_ANYWAY", "UNCONFIRMED", "VERSJON", "Dokumenter", "Ending", "Forfall", "Missing", "Runde", "Sources", "Stopped", "avslutt",
-    "converse", "dokumenter", "fill", "gammel_versjon", "neste_versjon", "noe_nytt", "reopen", "runde", "save", "versjon_mangler",
+    "SAVE_ANYWAY", "UNCONFIRMED", "VERSJON", "Runde", "Sources", "Stopped", "avslutt", "converse", "dokumenter", "fill",
+    "gammel_versjon", "neste_versjon", "noe_nytt", "reopen", "runde", "save", "versjon_mangler",
 ]  # fmt: skip

@@ -1,21 +1,17 @@
 """Where agreements stand: what is signed, what waits, what is due and what is wrong, for a file or a folder.
 
-A signed file is the one on record when its bytes are; what is signed electronically has the signatures added to its end.
-What has changed since is told point by point: the annexes may be renewed, the body may not.
+What has changed since the signing is told point by point: the annexes may be renewed, the body may not.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
-from itertools import islice
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from avtalegen.avtale.modell import Avtale
-from avtalegen.diagnostics.diagnostic import AvtalegenError, Finding, visible_path
+from avtalegen.diagnostics.diagnostic import Finding, visible_path
 from avtalegen.diagnostics.diagnostic import Path as At
 from avtalegen.klausuler.assembly import bevis
 from avtalegen.regler.signert import (
@@ -26,9 +22,10 @@ from avtalegen.regler.signert import (
 )
 from avtalegen.revision.sammenlign import sammenlign
 from avtalegen.revision.side import as_side, side
+from avtalegen.revision.signert import Record, Signertfil, les_signert, signert_word
 from avtalegen.workflows.files import table
 from avtalegen.workflows.load import Loaded
-from avtalegen.workflows.paths import Kind, look, read_bytes, refuse_outside
+from avtalegen.workflows.paths import read_bytes
 from avtalegen.workflows.render import contents, document
 from avtalegen.writers import FORMATS
 from avtalegen.writers.docx.origin import tree_hashes
@@ -40,9 +37,6 @@ KOLONNER = (
     "fil", "parter", "status", "versjon", "gjelder_til", "forfalt", "mangler", "signert_fil", "galt",
     "endret_siden_signert", "lov_endret", "signert_sha256", "merknad",
 )  # fmt: skip
-_EOF = re.compile(rb"(%%EOF)(?:\r\n|\r|\n)?")
-_SIGNATURES = 100
-"""How many times a PDF may have been added to."""
 
 
 class Rad(NamedTuple):
@@ -90,63 +84,6 @@ def rad(loaded: Loaded, path: Path) -> Rad:
         found.sha256,
         found.merknad,
     )
-
-
-class Record(Protocol):
-    """What an agreement has on record of a signed file."""
-
-    @property
-    def fil(self) -> str:
-        """Where it lies, from the folder of the agreement file."""
-
-    @property
-    def sha256(self) -> str | None:
-        """The hash it had."""
-
-
-class Signertfil(NamedTuple):
-    """A signed file on record: its bytes, what is wrong with it, and whether something was added after it was put on record."""
-
-    data: bytes | None = None
-    galt: str = ""
-    tilfoeyd: bool = False
-
-    @property
-    def sha256(self) -> str:
-        """The hash of the file as it lies; ``""`` where it cannot be read."""
-        return sha256(self.data).hexdigest() if self.data is not None else ""
-
-
-def les_signert(record: Record, folder: Path) -> Signertfil:
-    """The file of a record, which lies in ``folder`` or below it. A PDF may have got its signatures after it was put on record."""
-    where, name = folder / record.fil, visible_path(record.fil)
-    try:
-        refuse_outside(where, folder)
-        if (kind := look(where)) is not Kind.FILE:
-            said = "" if kind is Kind.MISSING else f": det er {kind.value}"
-            return Signertfil(galt=f"finner ikke den signerte fila {name}{said}")
-        data = read_bytes(where)
-    except AvtalegenError as error:
-        return Signertfil(galt=str(error).rstrip("."))
-    if not record.sha256 or sha256(data).hexdigest() == record.sha256:
-        return Signertfil(data)
-    if _begynner_med(data, record.sha256):
-        return Signertfil(data, tilfoeyd=True)
-    return Signertfil(data, f"{name} er ikke den som er registrert (en annen sha256)")
-
-
-def _begynner_med(data: bytes, digest: str) -> bool:
-    """Whether a PDF begins with the one that has this hash: whoever signs a PDF adds to its end and leaves the rest."""
-    if not data.startswith(b"%PDF-"):
-        return False
-    so_far, start = sha256(), 0
-    for match in islice(_EOF.finditer(data), _SIGNATURES):
-        for end in range(match.end(1), match.end() + 1):
-            so_far.update(data[start:end])
-            start = end
-            if so_far.hexdigest() == digest:
-                return True
-    return False
 
 
 class Funn(NamedTuple):
@@ -246,25 +183,6 @@ def _punkter(word: Path, path: Path) -> Funn:
         f"fila gir noe annet enn det som er signert ({'; '.join(rewritten)}): hev versjonen og sett status til utkast"
     )
     return Funn(fault if rewritten else "", tuple(told), omskrevet=tuple(rewritten))
-
-
-def signert_word(avtale: Avtale, path: Path) -> Path | None:
-    """The Word file that says what was signed: the signed file itself, or the one that a signed PDF says the same as."""
-    record = avtale.dokument.signert
-    there = les_signert(record, path.parent) if record is not None else Signertfil()
-    if record is None or there.data is None or there.galt:
-        return None
-    where, word = path.parent / record.fil, FORMATS["docx"].module()
-    if where.suffix.lower() == ".docx":
-        return where if word.read_seal(there.data) is not None else None
-    form = FORMATS.get(where.suffix.lower().removeprefix("."))
-    seal = form.module().read_seal(there.data) if form is not None else None
-    for beside in (where.with_suffix(".docx"), path.with_suffix(".docx")):
-        if seal is not None and look(beside) is Kind.FILE:
-            twin = word.read_seal(read_bytes(beside))
-            if twin is not None and twin.innhold == seal.innhold:
-                return beside
-    return None
 
 
 def som_tekst(rows: Sequence[Rad]) -> str:
