@@ -154,6 +154,30 @@ class Properties(NamedTuple):
     """The document in short, for the first page: a title, then a line for each thing. Says nothing the text does not."""
 
 
+class Step(NamedTuple):
+    """One step of the participant's course: when, and what each of the parties does then; «» for nothing."""
+
+    when: str
+    said: tuple[str, ...]
+
+
+class Course(NamedTuple):
+    """The participant's course as one picture. Says nothing that the text does not; ``header`` names the columns."""
+
+    title: str
+    header: tuple[str, ...]
+    steps: tuple[Step, ...]
+
+    def told(self) -> str:
+        """The picture in words, for those who do not see it."""
+        steps = (
+            f"{step.when}: "
+            + "; ".join(f"{who}: {what}" for who, what in zip(self.header[1:], step.said, strict=True) if what)
+            for step in self.steps
+        )
+        return ". ".join((self.title, *steps))
+
+
 class Fingerprint(NamedTuple):
     """What made the document: version of avtalegen, of the library, and hashes of the input and of the content."""
 
@@ -199,6 +223,8 @@ class Document(NamedTuple):
     origin: Origin = Origin()
     margin: Mapping[str, Notes] = MappingProxyType({})
     """Clause id → what the margin tells of it, for whoever works with the text; no part of what the document says."""
+    course: Course | None = None
+    """The picture on the first page, where the document has one."""
 
     @property
     def contents(self) -> tuple[Chapter, ...]:

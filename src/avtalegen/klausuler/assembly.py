@@ -19,7 +19,7 @@ from avtalegen.klausuler.filling import Ord, Rom, steder
 from avtalegen.klausuler.klausul import Disposisjon, Kapitteldisposisjon
 from avtalegen.klausuler.library import Bibliotek, bibliotek
 from avtalegen.klausuler.opphav import opphav
-from avtalegen.klausuler.oversikter import aarshjul
+from avtalegen.klausuler.oversikter import aarshjul, kort_fortalt, loep
 from avtalegen.norsk.maalform import ORD
 from avtalegen.norsk.spraak import dato, liten
 
@@ -56,7 +56,7 @@ def sett_sammen(  # noqa: PLR0913 - what a document is made from, one thing a wo
     words = Words(**library.innhold.ord["skriver"])
     words = words._replace(within=context.filler.line(words.within))
     chapters = cut_out(_kapitler(context), cut, words)
-    title = chosen.disposisjon.tittel
+    title, short = chosen.disposisjon.tittel, chosen.disposisjon.omfang == "kort"
     if cut.part:
         title = words.parts[cut.part].format(liten(title))
     said = (clause.id for chapter in chapters for clause in chapter.clauses)
@@ -69,6 +69,7 @@ def sett_sammen(  # noqa: PLR0913 - what a document is made from, one thing a wo
         words=words,
         fingerprint=Fingerprint(__version__, library.innhold.versjon, source_hash, content_hash(chapters, subtitle)),
         origin=opphav(avtale, versions, chapters, subtitle, utkast=utkast, forslag=forslag),
+        course=loep(library.innhold.ord["løp"], context.linje, context.sier) if not (cut.part or short) else None,
     )
 
 
@@ -123,6 +124,16 @@ class _Kontekst:
         cited = dict.fromkeys(one for name in chosen for one in content.klausuler[name].rettskilder)
         for when, ids in law.endringer(cited, day, end).items() if day and isinstance(end, date) else ():
             changes.append(Rom(dato=Ord(dato(when)), bestemmelser=Ord(law.vis_flere(ids, library.maalform))))
+
+    def linje(self, text: str) -> str:
+        """A short text of the library filled in; nothing where something is missing."""
+        said = self.filler.line(text)
+        return "" if f"[{ORD[self.library.maalform].fyll_inn}" in said else said
+
+    def sier(self, clause_id: str) -> bool:
+        """Whether the document has what a clause of the library says: it, or the short form, is there and nobody's own."""
+        where = self._staar(clause_id)
+        return where in self.utvalg.numre and self.library.egne.isdisjoint((clause_id, where))
 
     def _sagt(self) -> Iterator[Path]:
         """The places of everything the file says."""
@@ -262,6 +273,7 @@ def _egenskaper(context: _Kontekst, title: str, *, utkast: bool, cut: Cut) -> Pr
     avtale, library = context.avtale, context.library
     authors = [one.fullt_navn for one in context.values["kommuner"]]
     start = avtale.dokument.gjelder_fra
+    short, people = context.utvalg.disposisjon.omfang == "kort", "kontaktliste" not in cut.apart
     return Properties(
         title=title,
         subject=context.filler.line(library.innhold.ord["emne"]),
@@ -271,17 +283,6 @@ def _egenskaper(context: _Kontekst, title: str, *, utkast: bool, cut: Cut) -> Pr
         case_number=avtale.dokument.saksnummer or "",
         version=avtale.dokument.versjon,
         draft=utkast,
-        contents=not cut.part and context.utvalg.disposisjon.omfang != "kort",
-        summary=() if cut.part else _kort_fortalt(context, cut.apart),
+        contents=not (cut.part or short),
+        summary=() if cut.part else kort_fortalt(library.innhold.ord, context.linje, short=short, people=people),
     )
-
-
-def _kort_fortalt(context: _Kontekst, apart: frozenset[str]) -> tuple[str, ...]:
-    """The first page's lines. What the file does not say has none, and whom to call has none where the list is elsewhere."""
-    ord_, gap = context.library.innhold.ord, f"[{ORD[context.library.maalform].fyll_inn}"
-    *rows, people = ord_["kort_fortalt"]
-    told = [context.filler.line(row) for row in (*rows, *([] if "kontaktliste" in apart else [people]))]
-    said = [line.removesuffix("; ") for line in told if line and not line.endswith(": ") and gap not in line]
-    if said and context.utvalg.disposisjon.omfang == "kort":  # the short one has room for a paragraph
-        said = [". ".join(said) + "."]
-    return (context.filler.line(ord_["kort_fortalt_tittel"]), *said) if said else ()

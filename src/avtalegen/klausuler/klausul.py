@@ -182,7 +182,9 @@ class Innhold(NamedTuple):
         """The short texts with placeholders: lines under the title, the subject, titles of chapters."""
         titles = [chapter.tittel for outline in self.alle_disposisjoner for chapter in outline.kapitler]
         lines = [*self.ord["undertittel"], self.ord["emne"], self.ord["skriver"]["within"], *titles]
-        lines += [*self.ord["kort_fortalt"], self.ord["kort_fortalt_tittel"]]
+        lines += [*self.ord["kort_fortalt"], self.ord["kort_fortalt_tittel"], *self.ord["løp"]["hode"]]
+        for step in self.ord["løp"]["steg"]:
+            lines += [step["når"], *(said["tekst"] for side in ("kommune", "nav") for said in step.get(side, ()))]
         return [line for line in dict.fromkeys(lines) if "{" in line]
 
     def tilvalg(self) -> dict[str, Tilvalg]:

@@ -1,10 +1,11 @@
-"""What the file says of many things, gathered by one question: the årshjul asks when."""
+"""What the file says of many things, gathered by one question: the årshjul asks when, the course who does what."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from avtalegen.document.tree import Course, Step
 from avtalegen.klausuler.context import sammensatt
 from avtalegen.klausuler.filling import Ord, Rom, Sammensatt, tid
 from avtalegen.norsk.maalform import Maalform
@@ -35,6 +36,38 @@ def aarshjul(context: Mapping[str, Any], ord_: Mapping[str, Any], maalform: Maal
         for when, events in rows.items()
         if events or when in MAANEDSNAVN
     ]
+
+
+def loep(labels: Mapping[str, Any], say: Callable[[str], str], stands: Callable[[str], bool]) -> Course | None:
+    """The participant's course in steps, from the library's ``løp``; ``None`` where there is nothing to draw.
+
+    ``say`` fills in a text, and gives «» for one with a gap. What a side does is told only where every clause that says so
+    ``stands``: a picture claims nothing that the text does not.
+    """
+    steps = []
+    for step in labels["steg"]:
+        told = (
+            [say(said["tekst"]) for said in step.get(side, ()) if all(map(stands, said["klausuler"]))]
+            for side in ("kommune", "nav")
+        )
+        said = tuple(". ".join(filter(None, texts)) for texts in told)
+        if any(said) and (when := say(step["når"])):
+            steps.append(Step(when, said))
+    return Course(labels["tittel"], tuple(map(say, labels["hode"])), tuple(steps)) if steps else None
+
+
+def kort_fortalt(labels: Mapping[str, Any], say: Callable[[str], str], *, short: bool, people: bool) -> tuple[str, ...]:
+    """The lines of the box on the first page, its title first.
+
+    What the file does not say has none; ``people`` says whether those to call are in the document. A ``short`` document
+    has room for a paragraph.
+    """
+    *rows, contact = labels["kort_fortalt"]
+    told = map(say, (*rows, *([contact] if people else [])))
+    said = [line.removesuffix("; ") for line in told if line and not line.endswith(": ")]
+    if said and short:
+        said = [". ".join(said) + "."]
+    return (say(labels["kort_fortalt_tittel"]), *said) if said else ()
 
 
 def _hendelser(context: Mapping[str, Any]) -> Iterator[tuple[str, Any, list[str], dict[str, Any]]]:

@@ -29,8 +29,9 @@ from avtalegen.document.tree import (
     Words,
 )
 from avtalegen.writers import WordBase, Writer
+from avtalegen.writers.drawing import svg
 from avtalegen.writers.seal import is_never_added_to, is_text_untouched, read_text_seal, seal_text, sealed
-from avtalegen.writers.wording import NO_BREAK, full_title, joined, label, legal, particulars, reference
+from avtalegen.writers.wording import NO_BREAK, box, full_title, joined, label, legal, reference
 
 _CSS = """\
 :root { color-scheme: light; }
@@ -49,12 +50,16 @@ p { margin: 0 0 .7rem; }
 .nr { margin-right: .7em; }
 .undertittel { font-size: 1.15rem; color: #404040; margin: 0 0 .2rem; }
 .opplysning { color: #595959; margin: .6rem 0 0; }
+.kort { border: solid #1f3864; border-width: 1px 1px 1px .35rem; margin: 1.2rem 0; padding: .7rem 1rem; max-width: 38rem; }
+.kort, .kort p { background: #f3f6fa; margin: .2rem 0; }
+.kort .tittel { color: #1f3864; font-weight: bold; }
+.loep { overflow-x: auto; margin: 1rem 0; }
+.loep svg { display: block; width: 100%; min-width: 36rem; }
 .utkast { color: #c00000; font-weight: bold; text-transform: uppercase; letter-spacing: .05em; }
 mark { background: #fff200; color: #7f0000; font-weight: bold; }
 nav ul { list-style: none; padding: 0; }
 a { color: #1f3864; }
-nav a { text-decoration: none; }
-nav a:hover, nav a:focus { text-decoration: underline; }
+nav a:not(:hover, :focus) { text-decoration: none; }
 ul, ol { margin: 0 0 .9rem; padding-left: 1.6rem; }
 li { margin: .2rem 0; }
 .tabell { overflow-x: auto; margin: 1rem 0 1.4rem; }
@@ -74,7 +79,7 @@ td { border-top: 1px solid #8c8c8c; height: 2rem; }
   main { max-width: none; padding: 0; }
   h2, h3, h4, caption { break-after: avoid; }
   h1, h2, h3, h4, p, li, .signaturer { max-width: none; }
-  .tabell { overflow-x: visible; }
+  .tabell, .loep { overflow-x: visible; }
   table { font-size: 9pt; }
   th, td { min-width: 3rem; }
   tr, .signaturer { break-inside: avoid; }
@@ -156,9 +161,22 @@ def _cover(document: Document) -> Iterator[str]:
     yield f"<h1>{escape(document.properties.title)}</h1>"
     for value in document.subtitle:
         yield f'<p class="undertittel">{_value(value)}</p>'
-    for text in particulars(document):
-        yield f'<p class="opplysning">{escape(text)}</p>'
+    yield from _box(document)
     yield "</header>"
+    if document.course:
+        picture = svg(document.course, "Arial, Liberation Sans, Helvetica, sans-serif", "#1f3864")
+        yield f"<section>\n<h2>{escape(document.course.title)}</h2>"
+        yield f'<div class="loep" tabindex="0">{picture}</div>\n</section>'
+
+
+def _box(document: Document) -> Iterator[str]:
+    said = box(document)
+    if not said.title:
+        yield from (f'<p class="opplysning">{escape(text)}</p>' for text in said.texts())
+        return
+    yield f'<div class="kort">\n<p class="tittel">{escape(said.title)}</p>'
+    yield from (f"<p>{_marked(escape(name), bool(name), False)}{escape(text)}</p>" for name, text in said.lines)
+    yield "</div>"
 
 
 def _contents(document: Document) -> Iterator[str]:

@@ -12,6 +12,7 @@ from avtalegen.document.tree import (
     BulletList,
     Chapter,
     Clause,
+    Course,
     CrossReference,
     Document,
     Inline,
@@ -28,7 +29,7 @@ from avtalegen.document.tree import (
 )
 from avtalegen.writers import WordBase, Writer
 from avtalegen.writers.seal import is_never_added_to, is_text_untouched, read_text_seal, seal_text
-from avtalegen.writers.wording import NO_BREAK, joined, label, legal, particulars, reference
+from avtalegen.writers.wording import NO_BREAK, box, joined, label, legal, reference
 
 read_seal = read_text_seal
 is_untouched = is_text_untouched
@@ -70,8 +71,25 @@ def _cover(document: Document) -> Iterator[str]:
     yield f"# {line(escape(properties.title))}"
     for value in document.subtitle:
         yield line(_value(value))
-    for text in particulars(document):
-        yield line(escape(text))
+    said = box(document)
+    if said.title:
+        yield f"**{escape(said.title)}**"
+        yield "\n".join(f"- {line(escape(name + text))}" for name, text in said.lines)
+    else:
+        yield from (line(escape(text)) for text in said.texts())
+    if document.course:
+        yield from _course(document.course)
+
+
+def _course(course: Course) -> Iterator[str]:
+    """The picture as a list: when, and under it who does what."""
+    yield f"## {escape(course.title)}"
+    items = []
+    for step in course.steps:
+        items.append(f"- {line(escape(step.when))}")
+        told = zip(course.header[1:], step.said, strict=True)
+        items += [f"  - {line(escape(f'{who}: {what}'))}" for who, what in told if what]
+    yield "\n".join(items)
 
 
 def _contents(document: Document) -> Iterator[str]:

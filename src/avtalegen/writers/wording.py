@@ -78,11 +78,36 @@ def full_title(document: Document) -> str:
     return " – ".join(legal(part).replace("\n", " ") for part in parts)
 
 
-def particulars(document: Document) -> list[str]:
-    """The lines under the subtitle: case number and version, each with its label, and what the document says in short."""
+_LABEL = re.compile(r"[^:]{1,40}: ")
+
+
+class Box(NamedTuple):
+    """What stands in the box on the first page: its title, where it has one, and lines with a label each."""
+
+    title: str
+    lines: tuple[tuple[str, str], ...]
+
+    def texts(self) -> list[str]:
+        """Every line as plain text, the title first."""
+        return [*([self.title] if self.title else []), *("".join(line) for line in self.lines)]
+
+
+def box(document: Document) -> Box:
+    """The document in short: case number and version, and what the library tells of the rest.
+
+    A file that is a part of a document has no title there. Where all is told in one paragraph, no label stands out.
+    """
     properties, words = document.properties, document.words
     found = ((words.case_number, properties.case_number), (words.version, properties.version))
-    return [*(f"{name}: {text}" for name, text in found if text), *properties.summary]
+    title, *said = map(legal, properties.summary or ("",))
+    one_paragraph = len(said) == 1
+    told = [("", line) if one_paragraph else _labelled(line) for line in said]
+    return Box(title, (*((f"{name}: ", legal(text)) for name, text in found if text), *told))
+
+
+def _labelled(line: str) -> tuple[str, str]:
+    label = match.group() if (match := _LABEL.match(line)) else ""
+    return label, line[len(label) :]
 
 
 def is_apart(block: Block, following: Block | None) -> bool:
@@ -123,8 +148,12 @@ def _cover(document: Document) -> Iterator[PlainParagraph]:
     yield _fixed(properties.title)
     for value in document.subtitle:
         yield PlainParagraph(None, legal(value.text), (value.at,) if value.at is not None else ())
-    for text in particulars(document):
+    for text in box(document).texts():
         yield _fixed(text)
+    if document.course:
+        yield _fixed(document.course.title)
+        for row in (document.course.header, *((step.when, *step.said) for step in document.course.steps)):
+            yield from map(_fixed, row)
     if document.contents:
         yield _fixed(words.contents)
     for chapter in document.contents:

@@ -10,6 +10,7 @@ from avtalegen.document.tree import (
     Block,
     Body,
     BulletList,
+    Course,
     CrossReference,
     Inline,
     Inlines,
@@ -37,6 +38,8 @@ from avtalegen.writers.docx.xml import (
 )
 from avtalegen.writers.wording import is_apart, joined
 
+_LONGEST_TOLD = 4000
+COURSE_WIDTHS = (240, 380, 380)
 _FORM_ROW = '<w:trHeight w:val="510" w:hRule="atLeast"/>'
 _SIGNATURE_GUTTER = 454
 _SIDE_BY_SIDE = 2
@@ -46,6 +49,7 @@ _TABLE_LOOK = (
 )
 
 
+_BOTH = _TABLE_LOOK.replace("0620", "06A0").replace('firstColumn="0"', 'firstColumn="1"')
 _NO_HEADER = _TABLE_LOOK.replace("0620", "0600").replace('firstRow="1"', 'firstRow="0"')
 
 
@@ -128,22 +132,36 @@ class Compiler:
     def table_start(self, style: str, widths: list[int], title: Piece, said: Piece) -> Iterator[Piece]:
         """A table up to its first row, with what a screen reader says that it is: a title and what is in it."""
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        header = style == "Avtaletabell"
+        look = {"Avtaletabell": _TABLE_LOOK, "Løpstabell": _BOTH}.get(style, _NO_HEADER)
         yield (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.styles[style]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-            f'<w:tblLayout w:type="fixed"/>{_TABLE_LOOK if header else _NO_HEADER}<w:tblCaption w:val="'
+            f'<w:tblLayout w:type="fixed"/>{look}<w:tblCaption w:val="'
         )
         yield title
         yield '"/><w:tblDescription w:val="'
         yield said
         yield f'"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
 
-    def row(self, cells: tuple[Inlines, ...], widths: list[int], style: str, properties: str) -> Iterator[Piece]:
-        """One row of one-paragraph cells."""
+    def course(self, course: Course) -> Pieces:
+        """The participant's course: a row for each step, a column for each party, and a line down the side."""
+        widths = columns(COURSE_WIDTHS, self.text_width)
+        title, told = SaidHole((Text(course.title),)), SaidHole((Text(course.told()),), _LONGEST_TOLD)
+        pieces = [*self.table_start("Løpstabell", widths, title, told)]
+        cells = tuple((Text(text),) for text in course.header)
+        pieces += self.row(cells, widths, "Tabelloverskrift", "<w:cantSplit/><w:tblHeader/>")
+        for step in course.steps:
+            cells = tuple((Text(text),) if text else () for text in (step.when, *step.said))
+            pieces += self.row(cells, widths, "Tabelltekst", "<w:cantSplit/>", first="Løpssteg")
+        return solid((xml.paragraph(self.styles["TOC Heading"], xml.run(course.title)), *pieces, "</w:tbl>"))
+
+    def row(
+        self, cells: tuple[Inlines, ...], widths: list[int], style: str, properties: str, first: str = ""
+    ) -> Iterator[Piece]:
+        """One row of one-paragraph cells; the ``first`` may have a style of its own."""
         yield f"<w:tr><w:trPr>{properties}</w:trPr>"
-        for cell, width in zip(cells, widths, strict=True):
+        for place, (cell, width) in enumerate(zip(cells, widths, strict=True)):
             yield cell_start(width)
-            yield from self.paragraph(style, cell)
+            yield from self.paragraph(style if place else first or style, cell)
             yield "</w:tc>"
         yield "</w:tr>"
 

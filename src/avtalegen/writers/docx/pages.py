@@ -180,7 +180,13 @@ def _runs(xml: str, look: dict[str, Any]) -> Iterator[tuple[str, bool]]:
         if run:
             bold, caps = plain, look["caps"]
         elif formatting:
-            bold = plain or "<w:b/>" in formatting or "Mangler" in formatting or "Utkast" in formatting
+            bold = (
+                plain
+                or "<w:b/>" in formatting
+                or "Strong" in formatting
+                or "Mangler" in formatting
+                or "Utkast" in formatting
+            )
             caps = caps or "Utkast" in formatting
         elif text or new_line or tab:
             said = unescape(text) or ("\n" if new_line else "\t")

@@ -8,7 +8,7 @@ from itertools import count
 from weakref import WeakKeyDictionary
 
 from avtalegen.diagnostics.diagnostic import LibraryError
-from avtalegen.document.tree import Body, Chapter, Clause, Document, Value
+from avtalegen.document.tree import Body, Chapter, Clause, Course, Document, Value
 from avtalegen.word.base import DOCUMENT, ORIGIN, ROOT, Base
 from avtalegen.word.package import SEALED_BUT, package_digest, stored, write_parts
 from avtalegen.word.wordmal import read_base
@@ -20,7 +20,7 @@ from avtalegen.writers.docx.pages import pages
 from avtalegen.writers.docx.properties import is_untouched, read_seal
 from avtalegen.writers.docx.xml import LONGEST_BOOKMARK, Filling, Skeleton, bookmark_name, pour
 from avtalegen.writers.seal import is_never_added_to, sealed
-from avtalegen.writers.wording import label, particulars
+from avtalegen.writers.wording import box, label
 
 _START = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{ROOT}<w:body>'
 _CONTENTS = r'TOC \o "1-1" \h \z \u'
@@ -51,6 +51,8 @@ class BodyWriter:
         check(document)
         styles = self.base.styles
         front, chapters = list(cover(document, styles["Mangler"], self.base)), list(self.chapters(document))
+        if document.course:
+            front.append(self.course(document.course, document))
         listed = contents(document, self.base, {})
         if listed and self.base.ours:
             listed = contents(document, self.base, pages((*front, listed, *chapters)))
@@ -73,6 +75,11 @@ class BodyWriter:
                 yield from self.clause(clause, chapter, filling)
                 yield f'<w:bookmarkEnd w:id="{mark}"/>'
             yield heading
+
+    def course(self, course: Course, document: Document) -> str:
+        """The picture on the first page."""
+        filling = Filling((), {}, {}, document.words, self.base.lists, self.base.styles["Mangler"])
+        return fitted(pour(Compiler(self.base.styles, self.base.text_width).course(course), filling))
 
     def heading(self, index: int, chapter: Chapter, mark: int, new_page: str) -> str:
         """A chapter's heading; ``new_page`` says whether it begins a page, where the style is not to."""
@@ -124,7 +131,7 @@ def _same(name: str, said: str, counted: str) -> None:
 
 
 def cover(document: Document, gap: str, base: Base) -> Iterator[str]:
-    """The top of the first page: title, parties and period, case number and version."""
+    """The top of the first page: title, parties and period, and the document in short."""
     styles, properties = base.styles, document.properties
     if properties.draft:
         mark = f'<w:rStyle w:val="{styles["Utkast"]}"/>'
@@ -132,13 +139,19 @@ def cover(document: Document, gap: str, base: Base) -> Iterator[str]:
     yield xml.paragraph(styles["Title"], xml.run(properties.title))
     for line in document.subtitle:
         yield xml.paragraph(styles["Subtitle"], _value(line, gap))
-    for text in particulars(document):
-        yield xml.paragraph(styles["Dokumentopplysning"], xml.run(text))
+    said = box(document)
+    style = styles["Kort fortalt" if said.title else "Dokumentopplysning"]
+    if said.title:
+        yield xml.paragraph(styles["Kort fortalt tittel"], xml.run(said.title))
+    for name, text in said.lines:
+        yield xml.paragraph(
+            style, (xml.run(name, f'<w:rStyle w:val="{styles["Strong"]}"/>') if name else "") + xml.run(text)
+        )
 
 
 def _new_page(document: Document, index: int) -> str:
-    """The first chapter after a table of contents begins a page; in a document without one, the annexes follow on."""
-    if index == 0 and document.contents:
+    """The first chapter after a table of contents begins a page, unless the table does; without one, annexes follow on."""
+    if index == 0 and document.contents and not document.course:
         return "<w:pageBreakBefore/>"
     follows_on = document.chapters[index].annex and not document.properties.contents
     return '<w:pageBreakBefore w:val="0"/>' if follows_on else ""
@@ -152,7 +165,8 @@ def contents(document: Document, base: Base, numbers: Mapping[str, int]) -> str:
     """
     if not document.contents:
         return ""
-    lines = [xml.paragraph(base.styles["TOC Heading"], xml.run(document.words.contents))]
+    new_page = '<w:pageBreakBefore/><w:spacing w:before="0"/>' if document.course else ""
+    lines = [xml.paragraph(base.styles["TOC Heading"], xml.run(document.words.contents), new_page)]
     last = len(document.contents) - 1
     for index, chapter in enumerate(document.contents):
         name = _heading_name(index)

@@ -169,10 +169,11 @@ class SaidHole(NamedTuple):
     """What a table is called, in an attribute: its alternative text."""
 
     content: Inlines
+    longest: int = _LONGEST_SAID
 
     def fill(self, filling: Filling) -> str:
         """The text on one line, with its values."""
-        return one_line(inline_text(self.content, filling.values), _LONGEST_SAID).replace('"', "&quot;")
+        return one_line(inline_text(self.content, filling.values), self.longest).replace('"', "&quot;")
 
 
 class ListHole(NamedTuple):

@@ -29,7 +29,8 @@ from avtalegen.document.tree import (
     Text,
     Value,
 )
-from avtalegen.writers.wording import full_title, joined, label, legal, particulars, reference
+from avtalegen.writers.drawing import svg
+from avtalegen.writers.wording import box, full_title, joined, label, legal, reference
 
 if TYPE_CHECKING:
     import typst
@@ -114,10 +115,18 @@ class _Reader:
             "head": legal("   ".join(each for each in (words.draft if said.draft else "", case) if each)),
             "draft": words.draft if said.draft else None,
             "subtitle": [_value(value) for value in whole.subtitle],
-            "particulars": [legal(text) for text in particulars(whole)],
+            "box": box(whole)._asdict(),
+            "course": self._course(),
             "contents": words.contents if whole.contents else None,
             "chapters": [self._chapter(index, chapter) for index, chapter in enumerate(whole.chapters)],
         }
+
+    def _course(self) -> dict[str, str] | None:
+        """The picture on the first page, and what it says in words."""
+        course = self._document.course
+        if course is None:
+            return None
+        return {"title": legal(course.title), "told": legal(course.told()), "svg": svg(course, FONT, "#1f3864")}
 
     def _chapter(self, index: int, chapter: Chapter) -> dict[str, Any]:
         # A clause without a title of its own takes the chapter's heading, and with it what points to the clause.
