@@ -55,6 +55,12 @@ def laid_out(data: bytes, folder: Path) -> list[str]:
     return without_contents.split("\f")
 
 
+def left_alone(page: str, heading: re.Pattern[str]) -> bool:
+    """Whether a heading is the last on its page, above the foot: LibreOffice fails to take one along, where Word does."""
+    lines = [line for line in page.splitlines() if line.strip()]
+    return heading.match(lines[-2]) is not None
+
+
 def example(name: str, size: str) -> bytes:
     text = (ROOT / "examples" / f"{name}.yaml").read_text("utf-8")
     text = re.sub(r"^  omfang: .*\n", "", text, flags=re.MULTILINE).replace(
@@ -76,7 +82,8 @@ def test_the_numbers_are_those_of_a_program_that_lays_out_pages(name: str, size:
         heading = re.compile(
             r"^\s*(?:\d+|Vedlegg\s\d+)\s+" + r"\s+".join(map(re.escape, title.split()[:4])), re.MULTILINE
         )
-        found[key] = at = next(place for place in range(at, len(pages)) if heading.search(pages[place]))
+        at = next(place for place in range(at, len(pages)) if heading.search(pages[place]))
+        found[key] = at + left_alone(pages[at], heading)
     assert len(found) > 10
     assert numbers(data) == {key: place + 1 for key, place in found.items()}
 
