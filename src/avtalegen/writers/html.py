@@ -34,11 +34,10 @@ from avtalegen.writers.seal import is_never_added_to, is_text_untouched, read_te
 from avtalegen.writers.wording import NO_BREAK, box, full_title, joined, label, legal, reference
 
 _CSS = """\
-:root { color-scheme: light; }
-* { box-sizing: border-box; }
+:root { color-scheme: light; } * { box-sizing: border-box; }
 body { margin: 0; background: #fff; color: #1a1a1a; font: 1rem/1.55 Arial, "Liberation Sans", Helvetica, sans-serif; }
 main { max-width: 54rem; margin: 0 auto; padding: 2.5rem 1.25rem 4rem; }
-h1, h2, h3, caption, th { color: #1f3864; }
+h1, h2, h3, caption, th, .tittel { color: #1f3864; }
 h1 { font-size: clamp(1.25rem, 6.4vw, 2.1rem); line-height: 1.2; margin: 0 0 1rem; }
 h2 { font-size: 1.4rem; line-height: 1.3; margin: 2.5rem 0 .6rem; }
 h3 { font-size: 1.12rem; line-height: 1.3; margin: 1.8rem 0 .4rem; }
@@ -47,26 +46,21 @@ h1, h2, h3, h4, p, li, th, td, caption { white-space: pre-wrap; overflow-wrap: b
 h1, h2, h3, h4, p, li, .signaturer { max-width: 38rem; }
 h1, h2, h3, h4, p, li, th, td, caption { hyphens: auto; }
 p { margin: 0 0 .7rem; }
-.nr { margin-right: .7em; }
-.undertittel { font-size: 1.15rem; color: #404040; margin: 0 0 .2rem; }
+.nr { margin-right: .7em; } .undertittel { font-size: 1.15rem; color: #404040; margin: 0 0 .2rem; }
 .opplysning { color: #595959; margin: .6rem 0 0; }
-.kort { border: solid #1f3864; border-width: 1px 1px 1px .35rem; margin: 1.2rem 0; padding: .7rem 1rem; max-width: 38rem; }
-.kort, .kort p { background: #f3f6fa; margin: .2rem 0; }
-.kort .tittel { color: #1f3864; font-weight: bold; }
-.loep { overflow-x: auto; margin: 1rem 0; }
-.loep svg { display: block; width: 100%; min-width: 36rem; }
+.kort { border-left: .35rem solid #1f3864; background: #f3f6fa; margin: 1.2rem 0; padding: .7rem 1rem; max-width: 38rem; }
+.kort p { margin: .2rem 0; } .loep svg { display: block; width: 100%; min-width: 36rem; }
 .utkast { color: #c00000; font-weight: bold; text-transform: uppercase; letter-spacing: .05em; }
 mark { background: #fff200; color: #7f0000; font-weight: bold; }
-nav ul { list-style: none; padding: 0; }
-a { color: #1f3864; }
+nav ul { list-style: none; padding: 0; } a { color: #1f3864; }
 nav a:not(:hover, :focus) { text-decoration: none; }
 ul, ol { margin: 0 0 .9rem; padding-left: 1.6rem; }
 li { margin: .2rem 0; }
-.tabell { overflow-x: auto; margin: 1rem 0 1.4rem; }
-.tabell:focus-visible { outline: 2px solid #1f3864; }
+.loep, .tabell { overflow-x: auto; margin: 1rem 0 1.4rem; }
+:focus-visible { outline: 2px solid #1f3864; }
 table { width: 100%; border-collapse: collapse; font-size: .92rem;
   border-top: 2px solid #1f3864; border-bottom: 2px solid #1f3864; }
-caption { text-align: left; font-weight: bold; padding-bottom: .4rem; }
+caption, .tittel { font-weight: bold; } caption { text-align: left; padding-bottom: .4rem; }
 th { background: #dee6f0; border-bottom: 2px solid #1f3864; text-align: left; }
 th, td { padding: .4rem .5rem; vertical-align: top; min-width: 5rem; }
 td { border-top: 1px solid #8c8c8c; height: 2rem; }
@@ -101,8 +95,7 @@ _MARGIN_CSS = """\
 .noter { margin: .6rem 0 1rem; padding: .5rem .75rem; border-left: 3px solid #1f3864; background: #f2f5fa; color: #303030;
   max-width: 38rem; font-size: .8rem; line-height: 1.4; }
 .noter p, .noter dl, .noter dd { margin: 0; }
-.noter p { color: #595959; }
-.noter dt { font-weight: bold; }
+.noter p { color: #595959; } .noter dt { font-weight: bold; }
 .noter dt ~ dt { margin-top: .4rem; }
 .noter dd { overflow-wrap: break-word; hyphens: auto; }
 @media screen and (min-width: 76rem) {
@@ -165,18 +158,18 @@ def _cover(document: Document) -> Iterator[str]:
     yield "</header>"
     if document.course:
         picture = svg(document.course, "Arial, Liberation Sans, Helvetica, sans-serif", "#1f3864")
-        yield f"<section>\n<h2>{escape(document.course.title)}</h2>"
-        yield f'<div class="loep" tabindex="0">{picture}</div>\n</section>'
+        title = f"<h2>{escape(document.course.title)}</h2>"
+        yield f'<section>\n{title}\n<div class="loep" tabindex="0">{picture}</div>\n</section>'
 
 
 def _box(document: Document) -> Iterator[str]:
     said = box(document)
-    if not said.title:
-        yield from (f'<p class="opplysning">{escape(text)}</p>' for text in said.texts())
-        return
-    yield f'<div class="kort">\n<p class="tittel">{escape(said.title)}</p>'
-    yield from (f"<p>{_marked(escape(name), bool(name), False)}{escape(text)}</p>" for name, text in said.lines)
-    yield "</div>"
+    lines = (f"{_marked(escape(name), bool(name), False)}{escape(text)}" for name, text in said.lines)
+    if said.title:
+        told = "\n".join((f'<p class="tittel">{escape(said.title)}</p>', *(f"<p>{line}</p>" for line in lines)))
+        yield f'<div class="kort">\n{told}\n</div>'
+    else:
+        yield from (f'<p class="opplysning">{line}</p>' for line in lines)
 
 
 def _contents(document: Document) -> Iterator[str]:

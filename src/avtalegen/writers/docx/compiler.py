@@ -147,10 +147,10 @@ class Compiler:
         widths = columns(COURSE_WIDTHS, self.text_width)
         title, told = SaidHole((Text(course.title),)), SaidHole((Text(course.told()),), _LONGEST_TOLD)
         pieces = [*self.table_start("Løpstabell", widths, title, told)]
-        cells = tuple((Text(text),) for text in course.header)
-        pieces += self.row(cells, widths, "Tabelloverskrift", "<w:cantSplit/><w:tblHeader/>")
+        header: tuple[Inlines, ...] = tuple((Text(text),) for text in course.header)
+        pieces += self.row(header, widths, "Tabelloverskrift", "<w:cantSplit/><w:tblHeader/>")
         for step in course.steps:
-            cells = tuple((Text(text),) if text else () for text in (step.when, *step.said))
+            cells: tuple[Inlines, ...] = tuple((Text(text),) if text else () for text in (step.when, *step.said))
             pieces += self.row(cells, widths, "Tabelltekst", "<w:cantSplit/>", first="Løpssteg")
         return solid((xml.paragraph(self.styles["TOC Heading"], xml.run(course.title)), *pieces, "</w:tbl>"))
 
