@@ -55,9 +55,10 @@ import sys, json
 from datetime import date
 sys.path.insert(0, "/app")
 sys.dont_write_bytecode = True
+from pathlib import Path
 from avtalegen.nettside.desk import Desk
 def begin(today):
-    desk = Desk(date.fromisoformat(today))
+    desk = Desk(date.fromisoformat(today), Path())
     def call(name, arguments, data):
         found = desk.call(name, json.loads(arguments), bytes(data) if data is not None else b"")
         return found if isinstance(found, bytes) else json.dumps(found)

@@ -5,7 +5,7 @@ import { drawCard } from "./kort.js";
 import { drawAside, hideAside, print, show } from "./visning.js";
 
 const STEPS = ["Pakker ut …", "Starter …", "Leser klausulene …"];
-const TYPES = { docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", html: "text/html", yaml: "application/yaml", txt: "text/plain" };
+const TYPES = { zip: "application/zip", ics: "text/calendar", docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", html: "text/html", yaml: "application/yaml", txt: "text/plain" };
 let stand, saved = true;
 
 const main = () => byId("innhold");
@@ -25,8 +25,8 @@ const guarded = (action) => async (...given) => {
   try { await action(...given); } catch (error) { fail(error); }
 };
 
-const preview = guarded(async () => {
-  const { html } = await ask("preview");
+const preview = guarded(async (finished = false) => {
+  const { html } = await ask("preview", { finished });
   show(html);
 });
 
@@ -35,7 +35,7 @@ const go = (found, typed) => {
   stand = found;
   top();
   drawAside(stand.size, guarded(async (value) => { saved = false; go(await ask("size", { value })); }));
-  preview();
+  preview(!stand.card);
   main().dataset.at = stand.card?.at ?? "";
   if (stand.card) {
     draw(stand.card.heading, drawCard(stand.card, {
@@ -86,16 +86,45 @@ const review = guarded(async () => {
       button(wrong ? "Word, som utkast" : "Word", () => download("docx", wrong), { class: "hoved" }),
       button(wrong ? "HTML, som utkast" : "HTML", () => download("html", wrong)),
       button("YAML (svarene)", () => download("yaml")),
+      wrong ? null : button("Kalender", () => download("ics")),
       button("Rapport fra sjekken", () => download("txt")),
       button("Skriv ut eller lagre som PDF", print),
-      button("Tilbake", guarded(async () => go(await ask("back"))))));
+      button("Tilbake", guarded(async () => go(await ask("back"))))),
+    h("details", {}, h("summary", {}, "Egne klausuler"),
+      h("p", {}, "Har kommunen klausuler i en mappe som heter «tilpasning»? Velg fila eller mappa, og de kommer med i dokumentet."),
+      h("div.knapper", {}, ...picker("Velg klausuler …", ".md", clauses, { multiple: true }), ...picker("Velg mappa …", "", clauses, { webkitdirectory: true }))));
 });
 
-const download = guarded(async (format, draft = false) => {
-  const made = { yaml: ["file"], txt: ["report", { style: "text" }] }[format] ?? ["document", { name: format, draft }];
+const clauses = async (files) => {
+  for (const file of files.filter((each) => each.name.endsWith(".md"))) {
+    await ask("clause", { path: file.webkitRelativePath || file.name }, await bytes(file));
+  }
+  go(await ask("stand"));
+};
+
+const together = (found) => {
+  stand = undefined;
+  hideAside();
+  top();
+  const wrong = found.bad > 0 || !found.documents;
+  draw(found.name, h("h1", { tabindex: "-1" }, `Samarbeidsfil: ${found.name}`),
+    h("p", {}, `${found.documents} dokumenter, ${found.bad || "ingen"} med feil.`), findings(found.findings),
+    h("p.hint", {}, "Viser samarbeidsfila til egne filer for kommunene? Velg dem, eller hele mappa, sammen med samarbeidsfila."),
+    h("div.knapper", {},
+      found.documents > found.bad ? button("Word, alle i en zip-fil", () => download("zip", false, found.name), { class: "hoved" }) : null,
+      wrong && found.documents ? button("Word som utkast, alle i en zip-fil", () => download("zip", true, found.name)) : null,
+      ...picker("Åpne filene …", ".yaml,.yml", opened, { multiple: true }), ...picker("Åpne mappa …", "", opened, { webkitdirectory: true }), button("Til forsiden", start)));
+};
+
+const download = guarded(async (format, draft = false, name = stand.name) => {
+  tell("Lager fila …");
+  const made = {
+    yaml: ["file"], txt: ["report", { style: "text" }], ics: ["calendar"], zip: ["documents", { name: "docx", draft }],
+  }[format] ?? ["document", { name: format, draft }];
   const result = await ask(...made);
+  tell("");
   if (!result.bytes) { main().prepend(...[findings(result.findings ?? []) ?? result.error].flat().filter(Boolean)); return; }
-  const stem = stand.name.replace(/\.ya?ml$/i, "");
+  const stem = name.replace(/\.ya?ml$/i, "");
   const address = URL.createObjectURL(new Blob([result.bytes], { type: TYPES[format] }));
   h("a", { href: address, download: `${stem}.${format}` }).click();
   setTimeout(() => URL.revokeObjectURL(address), 10000);
@@ -103,28 +132,47 @@ const download = guarded(async (format, draft = false) => {
   tell(`${stem}.${format} er lastet ned.`);
 });
 
-const opened = guarded(async (file) => {
+const bytes = async (file) => new Uint8Array(await file.arrayBuffer());
+
+// Of several files, the outermost that has municipalities is the collaboration's, and the others lie beside it.
+const opened = async (files) => {
+  const all = files.filter((each) => /\.(ya?ml|docx|md|csv)$/i.test(each.name));
+  const path = (file) => file.webkitRelativePath.split("/").slice(1).join("/") || file.name;
+  const depth = (file) => path(file).split("/").length;
+  const heads = all.filter((each) => /\.(ya?ml|docx)$/i.test(each.name)).sort((one, other) => depth(one) - depth(other));
+  let file = heads[0];
   if (!file) return;
-  const found = await ask("open", { name: file.name }, new Uint8Array(await file.arrayBuffer()));
+  const beside = all.length > 1;
+  if (beside) {
+    await ask("new");
+    for (const each of all) await ask("lay", { path: path(each) }, await bytes(each));
+    for (const each of heads) if (/^kommuner\s*:/m.test(await each.text())) { file = each; break; }
+  }
+  const found = await ask("open", { name: path(file), beside }, await bytes(file));
+  if (found.collaboration) { together(found.collaboration); return; }
   if (found.error || found.findings) {
     draw("Fila kan ikke åpnes", h("div.feil", { role: "alert" }, h("h2", {}, "Fila kan ikke åpnes"),
       found.error ? h("p", {}, found.error) : h("ul", {}, found.findings.map((one) => h("li", {}, `Linje ${one.line}: ${one.message} ${one.hint}`)))),
     h("h1", { tabindex: "-1" }, file.name), ...begin());
     return;
   }
-  saved = true;
+  saved = !found.told;
   hideAside();
   go(found);
-});
+  tell(found.told ?? "");
+};
 
 const start = guarded(async () => { hideAside(); go(await ask("new")); });
 
-const picker = () => {
-  const input = h("input", { type: "file", accept: ".yaml,.yml,.docx", hidden: true, onchange: () => opened(input.files[0]) });
-  return [input, button("Åpne en fil …", () => input.click())];
+const picker = (label, accept, then, more = {}) => {
+  const taken = guarded(async () => { const files = [...input.files]; input.value = ""; await then(files); });
+  const input = h("input", { type: "file", accept, hidden: true, onchange: taken, ...more });
+  return [input, button(label, () => input.click())];
 };
 
-const begin = () => [h("div.knapper", {}, button("Begynn på en ny avtale", start, { class: "hoved" }), ...picker())];
+const FILES = ["Åpne en fil …", ".yaml,.yml,.docx", (files) => opened(files)];
+
+const begin = () => [h("div.knapper", {}, button("Begynn på en ny avtale", start, { class: "hoved" }), ...picker(...FILES), ...picker("Åpne en mappe …", "", opened, { webkitdirectory: true }))];
 
 const wipe = guarded(async () => {
   if (!saved && !confirm("Svarene er ikke lagret i en fil. Slette dem?")) return;
@@ -138,7 +186,7 @@ const wipe = guarded(async () => {
 
 function top() {
   byId("topp").replaceChildren(h("span.navn", {}, "avtalegen"), ...(stand ? [
-    ...picker(), button("Lagre svarene", () => download("yaml")), button("Sjekk svarene", review), button("Slett alt", wipe)] : []));
+    ...picker(...FILES), button("Lagre svarene", () => download("yaml")), button("Sjekk svarene", review), button("Slett alt", wipe)] : []));
 }
 
 function welcome() {

@@ -34,17 +34,20 @@ _PLATFORMS = ("any", "pyemscripten_2026_0_wasm32", "manylinux2014_x86_64")
 """The last for PyYAML and MarkupSafe, whose compiled parts are left out: both work without."""
 _UNUSED = re.compile(
     r"(?:_pydatetime|_pydecimal|_pyio|_pyrepl|bdb|cProfile|code|compileall|ctypes|doctest|ensurepip|filecmp"
-    r"|fileinput|ftplib|getpass|http|idlelib|imaplib|lib2to3|mailbox|modulefinder|multiprocessing|netrc|nturl2path"
+    r"|fileinput|ftplib|getpass|http|idlelib|imaplib|lib2to3|mailbox|modulefinder|netrc|nturl2path"
     r"|optparse|pdb|pickletools|plistlib|poplib|profile|pstats|pyclbr|pydoc|pydoc_data|quopri|rlcompleter|sched|shelve"
     r"|smtplib|socketserver|sqlite3|statistics|symtable|tabnanny|this|timeit|tkinter|trace|turtle|unittest|venv|wave"
-    r"|webbrowser|wsgiref|xml|xmlrpc|zipapp"
+    r"|webbrowser|wsgiref|xml/dom|xml/sax|xmlrpc|zipapp"
     r"|tarfile|argparse|configparser|_ast_unparse|cmd|gettext|mimetypes|platform|runpy|stringprep|tomllib|tracemalloc|pyodide/console|pyodide/http"
-    r"|asyncio/(?:__main__|proactor_events|tools|windows\w*)|concurrent/futures/process|logging/config|logging/handlers)(?:/|\.py$)"
+    r"|asyncio/(?:__main__|proactor_events|tools|windows\w*)|logging/config|logging/handlers)(?:/|\.py$)"
     r"|email/(?!__init__)|encodings/(?:big5|cp(?!437|1252)|euc|gb|hp|hz|idna|iso2022|iso8859_(?!1\.|15)|johab|koi8|kz|mac|palmos|ptcp|shift|tis)"
 )
 """What is left out of the standard library: nothing of it can be used in a page."""
-_FOREIGN = ("pydantic/v1/", "pydantic/mypy.py", "avtalegen/cli/", "avtalegen/__main__.py", "_yaml/")
-"""What is left out of the packages: the old pydantic in the new, and the command line."""
+_FOREIGN = re.compile(
+    r"pydantic/(?:v1/|mypy\.py)|annotated_types/test_cases\.py|avtalegen/(?:cli/|__main__\.py)|_yaml/|icalendar/tests/"
+    r"|tzdata/(?!__init__\.py|zoneinfo/(?:__init__\.py|UTC$))|.*(?:\.pyi|(?<!-wasm32-emscripten)\.so)$"
+)
+"""What is left out of the packages: the old pydantic in the new, the command line, and what a page has no use for."""
 
 
 class BuildError(Exception):
@@ -145,9 +148,8 @@ def unpack(archive: Path, folder: Path) -> None:
     """What a page needs of a wheel or zip: no metadata, no compiled parts for other machines, nothing unused."""
     with zipfile.ZipFile(archive) as opened:
         for name in sorted(opened.namelist()):
-            foreign = name.startswith(_FOREIGN) or (name.endswith(".so") and "wasm32-emscripten" not in name)
-            unused = folder.name == "stdlib" and _UNUSED.match(name)
-            if not (foreign or unused or name.endswith("/") or ".dist-info/" in name):
+            unused = (_UNUSED if folder.name == "stdlib" else _FOREIGN).match(name)
+            if not (unused or name.endswith("/") or ".dist-info/" in name):
                 opened.extract(name, folder)
 
 

@@ -47,12 +47,18 @@ const heading = (page) => page.$eval("main h1", (element) => element.textContent
 const place = (page) => page.evaluate(() => document.getElementById("innhold").dataset.at);
 const shown = (page) => page.evaluate(() => Number(document.body.dataset.vist ?? 0));
 
-// Do something, and wait until the page has answered and shows the document anew.
-const after = async (page, action) => {
-  const [before, count] = [await page.evaluate(() => { document.querySelector("main h1").old = true; }), await shown(page)];
+// Do something, and wait until the page has drawn anew.
+const redrawn = async (page, action) => {
+  await page.evaluate(() => { document.querySelector("main h1").old = true; });
   await action();
   await page.waitForFunction(() => document.querySelector("main h1") && !document.querySelector("main h1").old, { timeout: 30000 });
-  await page.waitForFunction((number) => Number(document.body.dataset.vist ?? 0) > number, { timeout: 30000 }, count).catch(() => before);
+};
+
+// The same, and until the document beside is drawn anew as well.
+const after = async (page, action) => {
+  const count = await shown(page);
+  await redrawn(page, action);
+  await page.waitForFunction((number) => Number(document.body.dataset.vist ?? 0) > number, { timeout: 30000 }, count);
 };
 
 const upload = async (page, file) => after(page, async () => (await page.$("input[type=file]")).uploadFile(file));
@@ -103,7 +109,7 @@ const answer = async (page, text) => {
   } else if (text) {
     await tabTo(page, (element) => element.type === "radio" && element.name === "valg");
     for (let number = 0; number < 30; number += 1) {
-      await page.keyboard.press("Space");
+      await page.keyboard.press(" ");
       if (await page.evaluate((value) => document.activeElement.value === value, text)) break;
       await page.keyboard.press("ArrowDown");
     }
@@ -143,8 +149,7 @@ const scenarios = {
     for (const file of orders.examples) {
       await upload(page, file);
       if ((await heading(page)) !== "Sjekk svarene") {
-        await press(page, "Sjekk svarene");
-        await page.waitForFunction(() => document.querySelector("main h1").textContent === "Sjekk svarene");
+        await redrawn(page, () => press(page, "Sjekk svarene"));
       }
       const draft = await page.evaluate(() => [...document.querySelectorAll("button")].some((one) => one.textContent === "Word, som utkast"));
       const name = path.basename(file, ".yaml");
@@ -178,10 +183,8 @@ const scenarios = {
     await upload(page, orders.hostile);
     const texts = [];
     const count = await page.$$eval(".rader .lenke", (found) => found.length);
-    await press(page, "Alle spørsmålene").catch(() => null);
     for (let number = 0; number < count; number += 1) {
-      await press(page, "Sjekk svarene");
-      await page.waitForFunction(() => document.querySelector("main h1").textContent === "Sjekk svarene");
+      await redrawn(page, () => press(page, "Sjekk svarene"));
       await after(page, async () => (await page.$$(".rader .lenke"))[number].click());
       texts.push(await page.$eval("main", (element) => element.textContent));
     }
@@ -231,8 +234,7 @@ const scenarios = {
       for (const title of orders.titles.filter((one) => links.includes(one))) {
         await after(page, () => press(page, title));
         await look(title);
-        await press(page, "Alle spørsmålene");
-        await page.waitForFunction(() => document.querySelector("main h1").textContent === "Alle spørsmålene");
+        await redrawn(page, () => press(page, "Alle spørsmålene"));
       }
       await look("alle");
       await page.close();

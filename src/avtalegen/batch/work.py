@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -154,6 +155,8 @@ class Worker:
 
         The disk works on one document while the next is made. After one that could not be written, no more are tried.
         """
+        if sys.platform == "emscripten":  # a page has no threads, and no disk
+            return [self._put(made) for made in map(self._make, jobs)]
         with ThreadPoolExecutor(1) as disk:
             waiting = [disk.submit(self._put, made) for made in map(self._make, jobs)]
         return [written.result() for written in waiting]

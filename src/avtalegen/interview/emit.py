@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import textwrap
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -28,6 +29,19 @@ def emit(answers: Answers) -> str:
     for key, value in in_order({"skjema": VERSION, **answers}, ()):
         lines += ["", *comment((key,), ""), *pair((key,), value, "")]
     return "\n".join(lines) + "\n"
+
+
+def as_read(answers: Answers) -> Any:
+    """What reading ``emit(answers)`` gives, without writing it first."""
+    return _as_read({"skjema": VERSION, **answers}, ())
+
+
+def _as_read(value: Any, at: Path) -> Any:
+    if isinstance(value, dict):
+        return {key: _as_read(part, (*at, key)) for key, part in in_order(value, at)}
+    if isinstance(value, list):
+        return [_as_read(part, (*at, position)) for position, part in enumerate(value)]
+    return None if value is None else unicodedata.normalize("NFC", str(value))
 
 
 def in_order(value: dict[str, Any], at: Path) -> Iterator[tuple[str, Any]]:

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from avtalegen.avtale.les import funn
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, Place, diagnose
 from avtalegen.interview import lookup, plan
-from avtalegen.interview.emit import emit
+from avtalegen.interview.emit import as_read
 from avtalegen.interview.plan import ORDER, Step, provisions
 from avtalegen.interview.questions import Answers, Kind, annotation, as_text, drop, get, leaves, merge, question
 from avtalegen.interview.replies import Open, Reply, Take, Without
@@ -22,7 +22,8 @@ from avtalegen.interview.state import State
 from avtalegen.klausuler.library import templates
 from avtalegen.norsk.maalform import Maalform
 from avtalegen.norsk.spraak import dato
-from avtalegen.source.reader import read
+from avtalegen.source.koder import ULESELIG
+from avtalegen.source.reader import answered, read
 
 _NOWHERE = Place("")
 
@@ -58,11 +59,13 @@ def worded(finding: Finding) -> Diagnostic:
 
 def by_the_rules(answers: Answers, at: Path, today: date) -> list[Diagnostic]:
     """What ``check`` would say about a place, were the file to be written as the answers stand."""
-    from avtalegen.workflows.load import load  # the rules and Jinja: no question waits for them
+    from avtalegen.workflows.load import load_data  # the rules and Jinja: no question waits for them
 
-    loaded = load(emit(answers).encode(), "", dagen=today, utkast=True)
-    # What is said of a line as such (a national identity number) is about the only answer that is new.
-    return [one for one in loaded.diagnostics if one.at[: len(at)] == at or not one.at]
+    located, problems = answered(as_read(answers))
+    if any(found.code in ULESELIG for found in problems):
+        return problems
+    loaded = load_data(located, "", "", problems, dagen=today, utkast=True)
+    return [found for found in loaded.diagnostics if found.at[: len(at)] == at or not found.at]
 
 
 def tidy(answers: Answers, original: Mapping[Path, Any]) -> None:

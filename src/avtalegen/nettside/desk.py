@@ -6,21 +6,31 @@ stands here, and nothing here knows a browser.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path as File
 from typing import Any, ClassVar
 
 from avtalegen.checking.check import Options, check
+from avtalegen.checking.sources import is_collaboration, keys
 from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic
-from avtalegen.interview import cards, finish
+from avtalegen.interview import cards, finish, plan
+from avtalegen.interview.emit import as_read
 from avtalegen.interview.engine import Interview
+from avtalegen.interview.questions import place
 from avtalegen.interview.start import fresh
 from avtalegen.interview.state import Draft, State
-from avtalegen.nettside.messages import drawn, finding, reply, tasks, where
+from avtalegen.nettside.messages import drawn, findings, reply, tasks, where
+from avtalegen.norsk.maalform import Maalform
 from avtalegen.reporters import reporter
-from avtalegen.workflows.load import Loaded, holes, load
+from avtalegen.source.located import Located
+from avtalegen.workflows.load import Loaded, holes, load, load_data
 from avtalegen.workflows.render import document, writer
+from avtalegen.workflows.suppressions import with_marks
+from avtalegen.workflows.tilpasning import MAPPE
+from avtalegen.workflows.writing import write_atomically
 
 _NAME = "avtale.yaml"
 _SIZE = ("dokument", "omfang")
@@ -28,11 +38,17 @@ _SEARCHED = 20
 """How many entries of a register are shown while one types."""
 
 
-class Desk:
-    """One agreement. ``today`` is handed in; there is no clock here."""
+_FROM_WORD = (
+    "Svarene er hentet fra Word-fila slik de var da den ble laget. Det noen har endret i teksten i Word, er ikke med."
+)
 
-    def __init__(self, today: date) -> None:
-        self.today = today
+
+class Desk:
+    """One agreement. ``today`` is handed in; there is no clock here. What lies beside the file lies in ``folder``."""
+
+    def __init__(self, today: date, folder: File) -> None:
+        self.today, self.folder = today, folder
+        self.together: Any = None
         self._begin(State(), None, _NAME)
 
     def call(self, name: str, arguments: Mapping[str, Any], data: bytes = b"") -> dict[str, Any] | bytes:
@@ -48,17 +64,60 @@ class Desk:
         self.problems: tuple[Diagnostic, ...] = ()
 
     def new(self, data: bytes) -> dict[str, Any]:
-        """Begin on a new agreement; what was here is forgotten."""
+        """Begin on a new agreement; what was here is forgotten, and what lay beside it."""
+        self._clear()
         self._begin(State(), None, _NAME)
         return self.stand(data)
 
-    def open(self, name: str, data: bytes) -> dict[str, Any]:
-        """Go on with an agreement's file; what is wrong with it as YAML is said, and nothing is changed here."""
+    def _clear(self) -> None:
+        for there in [*self.folder.glob("*")]:
+            shutil.rmtree(there) if there.is_dir() else there.unlink()
+        self.together = None
+
+    def open(self, name: str, data: bytes, *, beside: bool = False) -> dict[str, Any]:
+        """Go on with an agreement's file, or a Word file of ours; what is wrong with it is said, and nothing changed here.
+
+        What lay beside the file before is forgotten, unless it was laid there for this one (``beside``).
+        Of a collaboration's file it is told what ``check`` finds in the documents it asks for.
+        """
+        from_word = _answers_in(data) if name.lower().endswith(".docx") else None
+        if from_word is not None:
+            name, data = f"{File(name).stem}.yaml", from_word
+        elif is_collaboration(keys(data)):
+            return self.lay(name, data) | self._collaboration(name)
         state, problems = fresh(data, name)
         if problems:
-            return {"findings": [finding(one) for one in problems]}
-        self._begin(state, data, name)
-        return self.stand(data)
+            return {"findings": findings(problems)}
+        if not beside:
+            self._clear()
+        self._begin(state, data if from_word is None else None, name)
+        return self.stand(data) | ({} if from_word is None else {"told": _FROM_WORD})
+
+    def lay(self, path: str, data: bytes) -> dict[str, Any]:
+        """Lay a file where it would lie beside the agreement's: a clause of their own, or what a collaboration speaks of."""
+        parts = [part for part in path.replace("\\", "/").split("/") if part not in ("", ".", "..")]
+        where = self.folder.joinpath(*parts)
+        where.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(where, data)
+        return {"laid": "/".join(parts)}
+
+    def clause(self, path: str, data: bytes) -> dict[str, Any]:
+        """Take a clause of the municipality's own into the document, in the form its folder says, or else the document's."""
+        parts = path.replace("\\", "/").split("/")
+        known = [part for part in parts if part in tuple(Maalform)]
+        form = known[-1] if known else plan.maalform(self.interview.answers)
+        return self.lay(f"{MAPPE}/{form}/klausuler/{parts[-1]}", data)
+
+    def _collaboration(self, name: str) -> dict[str, Any]:
+        from avtalegen.nettside.together import Together  # a tenth of the wait before the first page
+
+        self.together = Together(self.folder / name)
+        return {"collaboration": self.together.checked()}
+
+    def documents(self, name: str, data: bytes, draft: bool = False) -> dict[str, Any] | bytes:
+        """Every document of the collaboration that was opened, as one zip file; its findings where none could be made."""
+        assert self.together is not None  # the page asks only after it has opened one
+        return self.together.made(name, draft=draft)
 
     def stand(self, data: bytes) -> dict[str, Any]:
         """Where the interview stands: the question to draw, or ``None`` where every one is answered; and the tasks."""
@@ -107,16 +166,26 @@ class Desk:
         self.interview.state.here = None if here is None or here.at == _SIZE else here.at
         return self.stand(data)
 
-    def preview(self, data: bytes) -> dict[str, Any]:
-        """The document as it stands, every gap marked; empty where there is too little to make one of."""
-        loaded = self._loaded(draft=True)
+    def preview(self, data: bytes, *, finished: bool = False) -> dict[str, Any]:
+        """The document as it stands, every gap marked; empty where there is too little to make one of.
+
+        While questions are asked it is made straight from the answers: no file is written and read, and no rule asked.
+        With ``finished``, the document as ``render`` would write it, where nothing is wrong.
+        """
+        if finished and isinstance(made := self.document("html", data), bytes):
+            return {"html": made.decode()}
+        located = Located("", [""], as_read(self.interview.answers))
+        loaded = load_data(located, "", "", utkast=True, folder=self.folder, checked=True)
         if loaded.avtale is None:
-            return {"html": "", "findings": [finding(one) for one in loaded.diagnostics]}
-        return {"html": writer("html")(document(loaded, draft=True)).decode(), "findings": []}
+            return {"html": ""}
+        loaded = replace(loaded, suggested=frozenset(self.interview.state.suggested), document=None)
+        return {"html": writer("html")(document(loaded, draft=True)).decode()}
 
     def findings(self, data: bytes) -> dict[str, Any]:
         """What ``check`` says about the file as it stands."""
-        return {"findings": [finding(one) for one in finish.ending(self.interview, self.draft).found]}
+        made, name = finish.produce(self.interview, self.draft), self.draft.target.name
+        found = load(made, name, dagen=self.today, folder=self.folder).diagnostics
+        return {"findings": findings(found)}
 
     def file(self, data: bytes) -> bytes:
         """The file to save: new, or the one that was opened with only its answers changed."""
@@ -131,25 +200,44 @@ class Desk:
             found = () if draft else holes(tree, loaded.located)
             if not found:
                 return writer(name)(tree)
-        return {"findings": [finding(one) for one in found]}
+        return {"findings": findings(found)}
 
     def report(self, style: str, data: bytes) -> bytes:
         """What ``check`` prints about the file as it stands."""
-        name = self.draft.target.name
-        File(name).write_bytes(finish.produce(self.interview, self.draft))
+        name = self.folder / self.draft.target.name
+        name.write_bytes(finish.produce(self.interview, self.draft))
         try:
-            result = check([name], Options(self.today))
+            result = check([str(name)], Options(self.today))
         finally:
-            File(name).unlink()
+            name.unlink()
         return reporter(style)(result.diagnostics, result.summary).encode()
+
+    def calendar(self, data: bytes) -> dict[str, Any] | bytes:
+        """The meetings and deadlines as a calendar file, as ``kalender`` writes it; findings where there are errors."""
+        loaded = self._loaded(draft=False)
+        if loaded.avtale is None or loaded.has_errors:
+            return {"findings": findings(loaded.diagnostics)}
+        from avtalegen.revision import kalender  # no page waits for it
+
+        return kalender.skriv([kalender.plan(loaded.avtale)], self.today)
 
     def _loaded(self, *, draft: bool) -> Loaded:
         data = finish.produce(self.interview, self.draft)
-        return load(data, self.draft.target.name, utkast=draft)
+        return load(data, self.draft.target.name, utkast=draft, folder=self.folder)
 
     _DOES: ClassVar[dict[str, Callable[..., dict[str, Any] | bytes]]] = {
         method.__name__: method
         for method in (
-            new, open, stand, reply, back, goto, search, size, preview, findings, file, document, report
+            new, open, lay, clause, stand, reply, back, goto, search, size, preview, findings, file, document, documents,
+            report, calendar,
         )
     }  # fmt: skip
+
+
+def _answers_in(data: bytes) -> bytes | None:
+    """The file that a Word file of ours was made of; ``None`` where it carries none."""
+    from avtalegen.revision.basis import as_file  # a tenth of the wait before the first page
+    from avtalegen.writers.docx.origin import read_origin
+
+    carried = read_origin(data)
+    return None if carried is None else with_marks(as_file(carried), _NAME, map(place, carried.suggested))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from avtalegen.diagnostics.diagnostic import Diagnostic, Path
@@ -57,6 +57,20 @@ def drawn(card: cards.Card) -> dict[str, Any]:
         "problems": [{**note._asdict(), "at": dotted(note.at)} for note in card.problems],
         "refused": card.refused,
     }
+
+
+_TOLD = 200
+"""So many findings are sent to the page: a person mends a few at a time, and a long list stops the browser."""
+
+
+def findings(found: Iterable[Diagnostic]) -> list[dict[str, Any]]:
+    """The first findings as plain data, and how many more there are."""
+    all_found = list(found)
+    told = [finding(each) for each in all_found[:_TOLD]]
+    if more := len(all_found) - len(told):
+        severity = "feil" if any(each.severity == "feil" for each in all_found[_TOLD:]) else "merknad"
+        told.append({"code": "", "severity": severity, "message": f"Og {more} til.", "hint": "", "at": "", "line": 0})
+    return told
 
 
 def finding(found: Diagnostic) -> dict[str, Any]:

@@ -126,6 +126,21 @@ def read(data: bytes, file: str, *, limit: int = MAX_BYTES) -> tuple[Located | N
     return (None if located.data is None else located), [*private, *problems]
 
 
+def answered(data: Data) -> tuple[Located, list[Diagnostic]]:
+    """``Located`` of what was answered and is in no file yet, and what reading it from one would say of its texts.
+
+    Each text is placed on a line of its own, so that findings come in the order of the answers.
+    """
+    located = Located("", [], data)
+    found = []
+    for line, (at, text, key) in enumerate(_tekster(data, ())):
+        (located.keys if key else located.values)[at] = (line, 0, 1)
+        located.lines.append("")
+        if (bad := next(unseen(text), None)) is not None:
+            found.append(diagnose(Finding(FIL_KONTROLLTEGN, (), {"tegn": bad[1]}), Place("", line + 1)))
+    return located, [*found, *i_verdiene(located, [])]
+
+
 def split_lines(text: str) -> list[str]:
     """A text's lines, as YAML counts them."""
     return _LINE_BREAK.split(text)

@@ -1,0 +1,119 @@
+"""The desk behind the page, without a browser: what the page asks for, and what it is given."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.conftest import EXAMPLES, PROGRAM, ROOT
+from veiviser import I_DAG
+
+from avtalegen.nettside.desk import Desk
+
+TOGETHER = ROOT / "examples/samarbeid/nav-salangen-lavangen-dyroy.yaml"
+ALLOWED = {
+    "pydantic", "pydantic_core", "yaml", "_yaml", "annotated_types", "typing_extensions", "typing_inspection", "jinja2", "markupsafe",
+}  # fmt: skip
+NORDRE_FOLLO = ROOT / "examples/nordre-follo.yaml"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(I_DAG, tmp_path)
+
+
+def opened(desk: Desk, path: Path) -> dict[str, Any]:
+    return desk.open(path.name, path.read_bytes())
+
+
+def html(made: dict[str, Any] | bytes) -> str:
+    """A page without what says which file it was made from."""
+    text = made.decode() if isinstance(made, bytes) else made["html"]
+    return re.sub(r"[0-9a-f]{64}", "", text)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_the_preview_is_the_document_as_a_draft(desk: Desk, path: Path) -> None:
+    opened(desk, path)
+    assert html(desk.preview(b"")) == html(desk.document("html", b"", draft=True))
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_a_word_file_of_ours_is_opened_with_its_answers(desk: Desk, tmp_path: Path, path: Path) -> None:
+    opened(desk, path)
+    before = desk.document("docx", b"", draft=True)
+    assert isinstance(before, bytes)
+    again = Desk(I_DAG, tmp_path)
+    found = again.open(f"{path.stem}.docx", before)
+    assert "Word" in found["told"] and found["name"] == f"{path.stem}.yaml"
+    assert html(again.preview(b"")) == html(desk.preview(b""))
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04 not a zip", b"", b"\xff\xfe\x00"])
+def test_a_word_file_of_others_is_refused_in_words(desk: Desk, data: bytes) -> None:
+    found = desk.open("avtale.docx", data)
+    assert found["findings"] and "card" not in found
+
+
+def test_the_calendar_has_the_meetings(desk: Desk) -> None:
+    opened(desk, NORDRE_FOLLO)
+    made = desk.calendar(b"")
+    assert isinstance(made, bytes) and made.startswith(b"BEGIN:VCALENDAR") and b"SUMMARY:" in made
+
+
+def test_a_collaboration_is_checked_and_made_as_one_zip(desk: Desk) -> None:
+    found = opened(desk, TOGETHER)["collaboration"]
+    assert found["documents"] >= 1 and found["bad"] == 0
+    made = desk.documents("docx", b"")
+    assert isinstance(made, bytes)
+    names = zipfile.ZipFile(io.BytesIO(made)).namelist()
+    assert sum(name.endswith(".docx") for name in names) >= found["documents"]
+    assert desk.documents("docx", b"") == made
+
+
+def test_a_collaboration_that_cannot_be_read_is_told_of(desk: Desk) -> None:
+    found = desk.open("s.yaml", b"skjema: 1\nkommuner: tull\n")["collaboration"]
+    assert found["documents"] == 0 and found["findings"]
+
+
+@pytest.mark.parametrize(
+    "said", ["tilpasning/nb/klausuler/lokal.md", "lokal.md", "../../lokal.md", "C:\\a\\nb\\klausuler\\lokal.md"]
+)
+def test_a_clause_of_their_own_is_taken_in_wherever_it_came_from(desk: Desk, tmp_path: Path, said: str) -> None:
+    opened(desk, NORDRE_FOLLO)
+    desk.clause(said, b"dette er ingen klausul")
+    lying = [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.md")]
+    assert lying == ["tilpasning/nb/klausuler/lokal.md"]
+    assert any("lokal.md" in str(found) or found["severity"] == "feil" for found in desk.findings(b"")["findings"])
+    desk.new(b"")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_page_imports_only_what_it_has_to() -> None:
+    """Nothing of the terminal's, no lxml and no Word library; icalendar comes only with a calendar."""
+    script = f"""
+import sys; from datetime import date; from pathlib import Path
+from tempfile import mkdtemp
+from avtalegen.nettside.desk import Desk
+desk = Desk(date(2026, 8, 1), Path(mkdtemp()))
+path = Path({str(NORDRE_FOLLO)!r})
+desk.open(path.name, path.read_bytes()); desk.preview(b""); desk.findings(b""); desk.document("docx", b""); desk.report("text", b"")
+desk.open("w.docx", desk.document("docx", b"")); desk.file(b"")
+roots = {{name.partition(".")[0] for name, module in sys.modules.items() if "site-packages" in (getattr(module, "__file__", "") or "")}}
+print(*sorted(roots))
+"""
+    env = {**os.environ, "PYTHONPATH": str(PROGRAM)}
+    done = subprocess.run([sys.executable, "-c", script], env=env, capture_output=True, text=True, check=True)
+    assert set(done.stdout.split()) - {"avtalegen", "_distutils_hack"} <= ALLOWED
+
+
+def test_only_the_first_findings_of_many_are_sent(desk: Desk) -> None:
+    found = desk.open("a.yaml", b"skjema: 1\n" + b"x: 1\n" * 1000)["findings"]
+    assert len(found) == 201 and found[-1]["message"] == "Og 799 til."
