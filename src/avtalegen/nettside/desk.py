@@ -19,16 +19,15 @@ from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic
 from avtalegen.interview import cards, finish, plan
 from avtalegen.interview.emit import as_read
 from avtalegen.interview.engine import Interview
-from avtalegen.interview.questions import place
 from avtalegen.interview.start import fresh
 from avtalegen.interview.state import Draft, State
 from avtalegen.nettside.messages import drawn, findings, reply, tasks, where
 from avtalegen.norsk.maalform import Maalform
 from avtalegen.reporters import reporter
+from avtalegen.revision import kalender
 from avtalegen.source.located import Located
 from avtalegen.workflows.load import Loaded, holes, load, load_data
 from avtalegen.workflows.render import document, writer
-from avtalegen.workflows.suppressions import with_marks
 from avtalegen.workflows.tilpasning import MAPPE
 from avtalegen.workflows.writing import write_atomically
 
@@ -80,7 +79,11 @@ class Desk:
         What lay beside the file before is forgotten, unless it was laid there for this one (``beside``).
         Of a collaboration's file it is told what ``check`` finds in the documents it asks for.
         """
-        from_word = _answers_in(data) if name.lower().endswith(".docx") else None
+        from_word = None
+        if name.lower().endswith(".docx"):
+            from avtalegen.revision.basis import answers  # a tenth of the wait before the first page
+
+            from_word = answers(data)
         if from_word is not None:
             name, data = f"{File(name).stem}.yaml", from_word
         elif is_collaboration(keys(data)):
@@ -117,7 +120,8 @@ class Desk:
     def documents(self, name: str, data: bytes, draft: bool = False) -> dict[str, Any] | bytes:
         """Every document of the collaboration that was opened, as one zip file; its findings where none could be made."""
         assert self.together is not None  # the page asks only after it has opened one
-        return self.together.made(name, draft=draft)
+        made: dict[str, Any] | bytes = self.together.made(name, draft=draft)
+        return made
 
     def stand(self, data: bytes) -> dict[str, Any]:
         """Where the interview stands: the question to draw, or ``None`` where every one is answered; and the tasks."""
@@ -217,8 +221,6 @@ class Desk:
         loaded = self._loaded(draft=False)
         if loaded.avtale is None or loaded.has_errors:
             return {"findings": findings(loaded.diagnostics)}
-        from avtalegen.revision import kalender  # no page waits for it
-
         return kalender.skriv([kalender.plan(loaded.avtale)], self.today)
 
     def _loaded(self, *, draft: bool) -> Loaded:
@@ -232,12 +234,3 @@ class Desk:
             report, calendar,
         )
     }  # fmt: skip
-
-
-def _answers_in(data: bytes) -> bytes | None:
-    """The file that a Word file of ours was made of; ``None`` where it carries none."""
-    from avtalegen.revision.basis import as_file  # a tenth of the wait before the first page
-    from avtalegen.writers.docx.origin import read_origin
-
-    carried = read_origin(data)
-    return None if carried is None else with_marks(as_file(carried), _NAME, map(place, carried.suggested))

@@ -15,8 +15,10 @@ from avtalegen.diagnostics.diagnostic import AvtalegenError
 from avtalegen.document.parts import Cut
 from avtalegen.document.tree import Document
 from avtalegen.interview.emit import emit
+from avtalegen.interview.questions import place
 from avtalegen.workflows.load import Loaded, load
 from avtalegen.workflows.render import document, encode
+from avtalegen.workflows.suppressions import with_marks
 from avtalegen.writers.docx.origin import Carried, read_origin, tree_hashes, word_hashes
 from avtalegen.writers.docx.reading import Accept, ReadDocument, ReadParagraph, every_change, read_document
 
@@ -41,6 +43,12 @@ class Basis(NamedTuple):
 def as_file(carried: Carried) -> bytes:
     """The data as the text of an agreement file."""
     return emit(_words(carried.data)).encode()
+
+
+def answers(data: bytes) -> bytes | None:
+    """The agreement file that a Word file carries, with its marks on what nobody had confirmed; ``None`` where it carries none."""
+    carried = read_origin(data)
+    return None if carried is None else with_marks(as_file(carried), "avtale.yaml", map(place, carried.suggested))
 
 
 def _words(data: object) -> dict[str, object]:
