@@ -241,6 +241,35 @@ const scenarios = {
     }
     return { found };
   },
+  async mer() {
+    const page = await open(orders.file);
+    const choose = async (file) => (await page.$("input[type=file]")).uploadFile(file);
+    await upload(page, orders.edited);
+    if ((await heading(page)) !== "Sjekk svarene") await redrawn(page, () => press(page, "Sjekk svarene"));
+    const calendar = await downloaded(page, () => press(page, "Kalender"));
+    const word = path.join(path.dirname(orders.edited), "fra-siden.docx");
+    fs.writeFileSync(word, Buffer.from(await downloaded(page, () => press(page, "Word")), "base64"));
+    const lengths = {};
+    for (const size of ["full", "kort"]) {
+      const count = await shown(page);
+      await page.evaluate((value) => document.querySelector(`input[name=omfang][value=${value}]`).click(), size);
+      await page.waitForFunction((number) => Number(document.body.dataset.vist) > number, { timeout: 30000 }, count);
+      lengths[size] = await page.evaluate(() => document.querySelector("iframe").contentDocument.body.textContent.length);
+    }
+    await upload(page, word);
+    const fromWord = await page.$eval("#melding", (element) => element.textContent);
+    const yaml = await downloaded(page, () => press(page, "Lagre svarene"));
+    await redrawn(page, () => choose(orders.together));
+    const told = await heading(page);
+    const zip = await downloaded(page, () => press(page, "Word, alle i en zip-fil"));
+    await page.evaluate(() => {
+      let last = performance.now();
+      window.gap = 0;
+      setInterval(() => { window.gap = Math.max(window.gap, performance.now() - last - 20); last = performance.now(); }, 20);
+    });
+    await redrawn(page, () => choose(orders.large));
+    return { calendar, lengths, fromWord, yaml, told, zip, gap: await page.evaluate(() => window.gap), large: await page.$eval("main", (element) => element.textContent.slice(0, 300)) };
+  },
   async sletting() {
     const page = await open(orders.server);
     await upload(page, orders.edited);

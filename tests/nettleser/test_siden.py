@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import gzip
+import io
 import json
 import os
 import re
@@ -15,6 +16,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import zipfile
 from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, ClassVar
@@ -28,7 +30,7 @@ from avtalegen.interview.emit import emit
 
 PAGE, NPM = os.environ["AVTALEGEN_HTML"], os.environ["AVTALEGEN_NPM"]
 pytestmark = pytest.mark.nettleser
-PROGRAMS = {"chromium": "chromium", "firefox": "firefox-esr"}
+PROGRAMS = {"chromium": ("chromium", "google-chrome"), "firefox": ("firefox-esr", "firefox")}
 DAY = f"#dato={I_DAG.isoformat()}"
 TITLES = [
     "Kommunen: Kommunenummer", "Organisering", "Kontaktpersoner", "Valgfrie bestemmelser", "Mål: Rapportering",
@@ -122,6 +124,7 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     listener = serving(Listener)
     (folder / "proevd.html").write_text(probed(page, listener), encoding="utf-8")
     (folder / "fiendtlig.yaml").write_text(hostile(), encoding="utf-8")
+    (folder / "stor.yaml").write_text(f"skjema: 1\nformål: {'ord ' * 249_000}\n", encoding="utf-8")
     examples = folder / "eksempler"
     examples.mkdir()
     for path in EXAMPLES:
@@ -142,6 +145,8 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         "hostile": str(folder / "fiendtlig.yaml"),
         "examples": [str(examples / path.name) for path in EXAMPLES],
         "edited": str(examples / "nordre-follo.yaml"),
+        "together": str(ROOT / "examples/samarbeid/nav-salangen-lavangen-dyroy.yaml"),
+        "large": str(folder / "stor.yaml"),
         "titles": TITLES,
         "avtale": EN,
         "rutine": RUTINE,
@@ -150,7 +155,18 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     }
 
 
-SCENARIOS = ["eksempler", "avtale", "rutine", "endring", "fiendtlig", "nett", "tilgjengelig", "sletting", "tider"]
+SCENARIOS = [
+    "eksempler",
+    "avtale",
+    "rutine",
+    "endring",
+    "fiendtlig",
+    "nett",
+    "tilgjengelig",
+    "mer",
+    "sletting",
+    "tider",
+]
 
 
 @pytest.fixture(
@@ -159,9 +175,7 @@ SCENARIOS = ["eksempler", "avtale", "rutine", "endring", "fiendtlig", "nett", "t
 )
 def driven(request: pytest.FixtureRequest, ground: dict[str, Any]) -> dict[str, Any]:
     """What came of every scenario in one browser, by its name."""
-    program = shutil.which(PROGRAMS[request.param])
-    if program is None:
-        pytest.skip(f"{PROGRAMS[request.param]} er ikke installert")
+    program = next(filter(None, map(shutil.which, PROGRAMS[request.param])))
     Listener.heard.clear()
     orders = Path(ground["folder"]) / f"{request.param}.json"
     orders.write_text(
@@ -266,6 +280,23 @@ def test_what_is_deleted_is_gone_and_nothing_is_kept(driven: dict[str, Any]) -> 
     found = of(driven, "sletting")
     assert found["kept"] == [0, 0, "", ""]
     assert "Nordre Follo" not in found["text"] and "Nordre Follo" not in found["again"]
+
+
+def test_a_calendar_a_word_file_and_a_collaboration_go_in_and_out(driven: dict[str, Any]) -> None:
+    found = of(driven, "mer")
+    assert base64.b64decode(found["calendar"]).startswith(b"BEGIN:VCALENDAR")
+    assert "Word-fila" in found["fromWord"] and b"Nordre Follo" in base64.b64decode(found["yaml"])
+    names = zipfile.ZipFile(io.BytesIO(base64.b64decode(found["zip"]))).namelist()
+    assert found["told"].startswith("Samarbeidsfil") and any(name.endswith(".docx") for name in names)
+
+
+def test_the_size_is_switched_at_once(driven: dict[str, Any]) -> None:
+    lengths = of(driven, "mer")["lengths"]
+    assert lengths["kort"] < lengths["full"]
+
+
+def test_a_large_file_does_not_stop_the_page(driven: dict[str, Any]) -> None:
+    assert of(driven, "mer")["gap"] < 2000, of(driven, "mer")["large"]
 
 
 def test_the_times_are_told(driven: dict[str, Any]) -> None:
