@@ -23,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bench.sammenligning import EXAMPLE, docxtpl_template, tree, values
 
 HERE = Path(__file__).parent
+NYNORSK = EXAMPLE.with_name("stord.yaml")
 OUT = HERE / "ut"
 COMMANDS = ("new", "render", "check", "batch", "explain", "schema")
 BARE, RENDER, CHECK, SCRIPT = "python", "importer (render)", "importer (check)", "skript med docxtpl"
@@ -61,6 +62,7 @@ def ways(python: str, programs: list[str], folder: Path) -> dict[str, tuple[Way,
         **{f"{name} --help": ([name, "--help"], (BARE,)) for name in COMMANDS},
         "render": (["render", str(EXAMPLE), "-o", str(folder), "--overskriv"], (RENDER, SCRIPT)),
         "check": (["check", str(EXAMPLE), "--today", "2026-09-01"], (CHECK,)),
+        "sammenlign": (["sammenlign", str(EXAMPLE), str(NYNORSK)], (RENDER,)),
     }
     for program in programs or [""]:
         for name, (words, against) in jobs.items():
