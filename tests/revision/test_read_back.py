@@ -17,9 +17,9 @@ from tests.conftest import ROOT
 from word_edits import CHANGES, NAV, NO_CHANGES, element, inserted, opened, run, saved, words
 
 from avtalegen.checking.edited import findings
-from avtalegen.checking.rendered import read
 from avtalegen.diagnostics.diagnostic import Finding
 from avtalegen.document.tree import Document
+from avtalegen.revision.basis import read_word
 from avtalegen.revision.differences import differences
 from avtalegen.workflows.load import load
 from avtalegen.workflows.render import document, encode
@@ -35,12 +35,12 @@ def made() -> tuple[Document, bytes, ReadDocument]:
     full = path.read_bytes().replace(b"omfang: standard", b"omfang: full")
     tree = document(load(full, str(path)))
     data = encode(tree, "docx", path.parent)
-    return tree, data, read(data, "avtale.docx", tree)
+    return tree, data, read_word(data, "avtale.docx", [tree])
 
 
 def told(data: bytes) -> list[Finding]:
     tree, _, expected = made()
-    actual = read(data, "avtale.docx", tree)
+    actual = read_word(data, "avtale.docx", [tree])
     return list(findings("avtale.docx", tree, differences(expected.paragraphs, actual.paragraphs), actual))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from types import UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
@@ -246,6 +246,21 @@ def er_liste(annotation: Any) -> bool:
     if get_origin(annotation) in (Union, UnionType):
         return any(er_liste(part) for part in get_args(annotation))
     return get_origin(annotation) is tuple
+
+
+@lru_cache(maxsize=4096)
+def er_fast(at: Path) -> bool:
+    """Whether what stands at a place is no text of the file's own: it has fixed choices, or is a day."""
+    info = finn_felt(at)
+    known = info is not None and bool(valg(info.annotation) or "date" in str(info.annotation))
+    return known or at[0] in ("skjema", "tilvalg")
+
+
+@lru_cache(maxsize=4096)
+def er_paakrevd(at: Path) -> bool:
+    """Whether a group must have something at a place."""
+    info = finn_felt(at)
+    return info is not None and info.is_required()
 
 
 class Blad(NamedTuple):

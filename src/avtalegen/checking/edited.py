@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from avtalegen.diagnostics.diagnostic import Finding, Kode, Whole, sted
-from avtalegen.document.content import inline_text
 from avtalegen.document.tree import Document
 from avtalegen.document.tree import Path as DataPath
-from avtalegen.revision.differences import Difference, sentences, words
+from avtalegen.revision.differences import Difference, places, sentences, words
 from avtalegen.writers.docx.reading import Change, Comment, ReadDocument, normal
 from avtalegen.writers.wording import PlainParagraph, paragraphs
 
@@ -36,14 +35,14 @@ DOKUMENT_UTDATERT = Kode(
 DOKUMENT_VERDI_REDIGERT = Kode(
     "dokument-verdi-redigert", "feil", "En opplysning er rettet i dokumentet",
     "{navn} er redigert i {sted}: {endring}",
-    "Endre «{noekkel}» i fila og lag dokumentet på nytt, eller kjør «avtalegen render --overskriv».",
+    "Kjør «avtalegen hent» på dokumentet, eller endre «{noekkel}» i fila, og lag dokumentet på nytt.",
     "Neste gang dokumentet lages, forsvinner en endring som bare står i Word.",
     "# «seks måneder» er rettet til «tre måneder» i Word", "# måneder_før_slutt: 3 i fila, og dokumentet laget på nytt",
 )  # fmt: skip
 DOKUMENT_TEKST_REDIGERT = Kode(
     "dokument-tekst-redigert", "feil", "Teksten er rettet i dokumentet",
     "{navn} er redigert i {sted}: {endring}",
-    "Ta endringen inn i en egen klausul eller under egne_punkter, eller kjør «avtalegen render --overskriv».",
+    "Kjør «avtalegen hent» på dokumentet, eller skriv endringen under egne_punkter, og lag dokumentet på nytt.",
     "Neste gang dokumentet lages, forsvinner en endring som bare står i Word.",
     "# en setning er lagt til i Word", "# setningen står under egne_punkter i fila",
 )  # fmt: skip
@@ -135,9 +134,9 @@ def edits(
     name: str, tree: Document, found: Sequence[Difference], kode: Kode | None = None, hva: str = ""
 ) -> Iterator[Finding]:
     """Every edit, as findings of one sort where ``kode`` names it."""
-    places, sources = steder(tree), _sources(tree)
+    by_clause, sources = places(tree), _sources(tree)
     for each in found:
-        finding = _edit(name, each, places, sources)
+        finding = _edit(name, each, by_clause, sources)
         if kode is None:
             yield finding
         else:
@@ -147,21 +146,9 @@ def edits(
 
 def comments(name: str, tree: Document, read: ReadDocument) -> Iterator[Finding]:
     """Every comment in the margin."""
-    places = steder(tree)
+    by_clause = places(tree)
     for each in read.comments:
-        yield _comment(name, each, places)
-
-
-def steder(tree: Document) -> dict[str | None, str]:
-    """Clause id → what people call the place: «punkt 4.2 Varighet (varighet)»."""
-    found: dict[str | None, str] = {None: "forsiden"}
-    for chapter in tree.chapters:
-        for clause in chapter.clauses:
-            title = inline_text(clause.body.title, clause.values, tree.numbers()) if clause.titled else chapter.title
-            number = clause.number if clause.titled else chapter.number
-            word = "vedlegg" if chapter.annex else "punkt"
-            found[clause.id] = f"{word} {number} {title} ({clause.id})"
-    return found
+        yield _comment(name, each, by_clause)
 
 
 def _sources(tree: Document) -> dict[tuple[str | None, str], PlainParagraph]:

@@ -19,18 +19,14 @@ from avtalegen.checking.edited import (
     comments,
     edits,
     findings,
-    steder,
 )
 from avtalegen.diagnostics.diagnostic import Finding, Whole
 from avtalegen.document.parts import PARTS, Cut
-from avtalegen.document.tree import Document
-from avtalegen.revision.basis import Basis, basis, before, made, read_word
-from avtalegen.revision.differences import Difference, differences
-from avtalegen.workflows.load import Loaded
+from avtalegen.revision.basis import Basis, Document, Loaded, basis, before, made, read_word
+from avtalegen.revision.differences import differences, places
 from avtalegen.workflows.paths import Kind, look, read_bytes
 from avtalegen.workflows.render import document, encode, target
 from avtalegen.writers import FORMATS
-from avtalegen.writers.docx.reading import Accept, ReadDocument, every_change, normal, read_document
 
 
 def compare(path: Path, loaded: Loaded, folder: Path | None = None, named: Path | None = None) -> list[Finding]:
@@ -81,7 +77,7 @@ def _one(name: str, where: Path, loaded: Loaded, cuts: list[Cut], beside: Path) 
     if not current and (found := basis(data, beside, cut)) is not None:
         yield from three_ways(where.name, data, tree, found, beside)
         return
-    expected, actual = (read(each, where.name, tree) for each in (encode(tree, name, beside), data))
+    expected, actual = (read_word(each, where.name, [tree]) for each in (encode(tree, name, beside), data))
     differ = differences(expected.paragraphs, actual.paragraphs)
     if current:
         yield from findings(where.name, tree, differ, actual)
@@ -91,7 +87,7 @@ def _one(name: str, where: Path, loaded: Loaded, cuts: list[Cut], beside: Path) 
     if not untouched:  # both have changed: only what is tracked is known to come from a person
         yield Finding(DOKUMENT_UTEN_OPPHAV, (), {"navn": where.name})
         yield Finding(DOKUMENT_REDIGERT, (), {"navn": where.name})
-        before = read(data, where.name, tree, lambda _: False)
+        before = read_word(data, where.name, [tree], lambda _: False)
         yield from edits(where.name, tree, differences(before.paragraphs, actual.paragraphs))
         yield from comments(where.name, tree, actual)
 
@@ -112,8 +108,8 @@ def _made_as(data: bytes, content: str, where: Path, loaded: Loaded, cuts: list[
         trees.append((cut, tree))
     if len(trees) == 1 or not FORMATS[where.suffix.lower().removeprefix(".")].edited:
         return trees[0]
-    known = frozenset(clause.id for _, tree in trees for clause in tree.clauses())
-    said = {each.clause_id for each in read_document(data, where.name, known).paragraphs} - {None}
+    read = read_word(data, where.name, [tree for _, tree in trees])
+    said = {each.clause_id for each in read.paragraphs} - {None}
     return min(trees, key=lambda each: len(said ^ {clause.id for clause in each[1].clauses()}))
 
 
@@ -127,8 +123,8 @@ def three_ways(name: str, data: bytes, tree: Document, found: Basis, beside: Pat
     actual, unmade = read_word(data, name, trees), read_word(data, name, trees, lambda _: False)
     was = before(found, then, (actual, unmade))
     in_word, in_file = (differences(was.paragraphs, side.paragraphs) for side in (actual, now))
-    agreed = {_words(each) for each in in_word} & {_words(each) for each in in_file}
-    in_word, in_file = ([each for each in side if _words(each) not in agreed] for side in (in_word, in_file))
+    agreed = {each.words for each in in_word} & {each.words for each in in_file}
+    in_word, in_file = ([each for each in side if each.words not in agreed] for side in (in_word, in_file))
     changed = dict.fromkeys(each.clause_id for each in in_file if each.clause_id is not None)
     if in_file:
         yield Finding(DOKUMENT_UTDATERT, (), {"navn": name, "klausuler": _ulikt(tree, changed)})
@@ -142,11 +138,6 @@ def three_ways(name: str, data: bytes, tree: Document, found: Basis, beside: Pat
     yield from comments(name, tree, actual)
 
 
-def _words(found: Difference) -> tuple[str | None, str, str]:
-    sides = (found.before, found.after)
-    return (found.clause_id, *(normal(side.text) if side is not None else "" for side in sides))  # type: ignore[return-value]
-
-
 def _versions(found: Basis, tree: Document, clause_id: str | None) -> str:
     """How the clause's version has changed, where it says so: «2.0.0 til 2.1.0»."""
     then = found.carried.clauses.get(clause_id or "", ("", ""))[0]
@@ -154,12 +145,7 @@ def _versions(found: Basis, tree: Document, clause_id: str | None) -> str:
     return f" (versjon {then} til {now})" if then and now and then != now else ""
 
 
-def read(data: bytes, name: str, tree: Document, accept: Accept = every_change) -> ReadDocument:
-    """A Word file read with the clauses of a tree in mind. Raises ``AvtalegenError``."""
-    return read_document(data, name, frozenset(clause.id for clause in tree.clauses()), accept)
-
-
 def _ulikt(tree: Document, clauses: Iterable[str]) -> Whole:
     """The clauses that differ, as people call them."""
-    places = steder(tree)
-    return Whole("; ".join(places.get(each, each) for each in clauses) or places[None])
+    found = places(tree)
+    return Whole("; ".join(found.get(each, each) for each in clauses) or found[None])

@@ -21,6 +21,7 @@ COMMANDS = {
     "render": f"Lag dokumentet som fila beskriver: {format_titles()}.",
     "check": "Kontroller avtalefiler og samarbeidsfiler: form, opplysninger, personvern, dekning mot veilederen, rettskilder og frister.",
     "batch": "Lag mange dokumenter av én samarbeidsfil: felles innhold, en oppføring for hver kommune, og samarbeidet mellom dem.",
+    "hent": "Hent rettelsene i et Word-dokument tilbake i avtalefila: opplysninger, rader i tabeller og tekst.",
     "sammenlign": "Vis hva som er endret fra én versjon av en avtale til en annen: vilkår, klausuler og personer. Leser avtalefiler og Word-filer som avtalegen har laget.",
     "revider": "Revider en avtale: svar bare på det som er forfalt, og få ny versjon, nytt dokument og «Hva er endret». Det som er signert, blir stående.",
     "status": "Vis hvor avtalene står: hva som er signert, hva som venter, hva som er forfalt, og hvilke punkter som mangler. Avslutningskode 1 når noe er galt eller forfalt.",

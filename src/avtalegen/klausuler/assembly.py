@@ -62,13 +62,15 @@ def sett_sammen(  # noqa: PLR0913 - what a document is made from, one thing a wo
     said = (clause.id for chapter in chapters for clause in chapter.clauses)
     versions = {clause_id: library.innhold.klausuler[clause_id].versjon for clause_id in said}
     subtitle = tuple(Value(context.filler.line(line)) for line in library.innhold.ord["undertittel"])
+    properties = _egenskaper(context, title, utkast=utkast, cut=cut)
+    cover = (*subtitle, *map(Value, properties.summary))
     return Document(
-        properties=_egenskaper(context, title, utkast=utkast, cut=cut),
+        properties=properties,
         subtitle=subtitle,
         chapters=chapters,
         words=words,
         fingerprint=Fingerprint(__version__, library.innhold.versjon, source_hash, content_hash(chapters, subtitle)),
-        origin=opphav(avtale, versions, chapters, subtitle, utkast=utkast, forslag=forslag),
+        origin=opphav(avtale, versions, chapters, cover, utkast=utkast, forslag=forslag),
         course=loep(library.innhold.ord["løp"], context.linje, context.sier) if not (cut.part or short) else None,
     )
 
@@ -209,6 +211,14 @@ def prove(avtale: Avtale, library: Bibliotek) -> list[LibraryError]:
             except LibraryError as error:
                 found.append(error)
     return found
+
+
+def uttrykk(avtale: Avtale, library: Bibliotek, expression: str) -> str | None:
+    """The words that an expression of a clause gives in one document; ``None`` where it gives none."""
+    try:
+        return _forbered(avtale, library).filler.line("{{ " + expression + " }}").strip() or None
+    except Exception:  # an expression that is taken out of its clause may raise anything
+        return None
 
 
 def _velg(context: _Kontekst) -> Utvalg:

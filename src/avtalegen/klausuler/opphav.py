@@ -9,12 +9,10 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from avtalegen.avtale.felt import GAP, UTEN
-from avtalegen.avtale.grunnlag import valg
-from avtalegen.avtale.modell import Avtale, finn_felt
+from avtalegen.avtale.modell import Avtale, er_fast, er_paakrevd
 from avtalegen.document.tree import Chapter, Origin, Path, Value
 
 _CODE = re.compile(r"\d{4}(\d{2})?")
@@ -38,7 +36,7 @@ def opphav(  # noqa: PLR0913 - what the document was made from, one thing a word
     values = [value for clause in said for value in clause.values]
     reader = _Reader(
         _PARTICULARS | {value.at for value in values},
-        "\n".join(value.text for value in (*values, *cover)).replace("\u00a0", " "),
+        "\n".join(value.text for value in (*values, *cover)).replace("\u00a0", " ").casefold(),
     )
     data: dict[str, Any] = {"avtale": reader.seen(normal_form(avtale), ())}
     if utkast:
@@ -60,7 +58,7 @@ def normal_form(avtale: Avtale) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Whoever reads the document: sees the values at ``shown``, and every word in ``whole``."""
+    """Whoever reads the document: sees the values at ``shown``, and every word in ``whole``, which is in small letters."""
 
     shown: frozenset[Path | None]
     whole: str
@@ -69,7 +67,9 @@ class _Reader:
         """Whether a text may follow the document. Choices and public numbers follow from what it says."""
         if at in self.shown:
             return not text.startswith(GAP)
-        return _is_choice(at) or bool(_CODE.fullmatch(text)) or (text in self.whole and not text.startswith(GAP))
+        return (
+            er_fast(at) or bool(_CODE.fullmatch(text)) or (text.casefold() in self.whole and not text.startswith(GAP))
+        )
 
     def seen(self, data: Any, at: Path) -> Any:
         """The data without the texts that are not seen; ``None`` for such a text."""
@@ -89,24 +89,9 @@ class _Reader:
 
     def whole_group(self, data: dict[str, Any], group: dict[str, Any], at: Path) -> dict[str, Any] | None:
         """A group with what it cannot be without, where any of its texts is seen; of a list's item else nothing."""
-        lost = {key: value for key, value in data.items() if key not in group and _er_paakrevd((*at, key))}
+        lost = {key: value for key, value in data.items() if key not in group and er_paakrevd((*at, key))}
         if not lost or any(isinstance(value, str) and value.startswith(GAP) for value in lost.values()):
             return group
         if any((*at, key) in self.shown for key in group):
             return {key: data[key] for key in data if key in group or key in lost}
         return None if at and isinstance(at[-1], int) else group
-
-
-@lru_cache(maxsize=4096)
-def _is_choice(at: Path) -> bool:
-    """Whether a field has fixed choices, or holds a day."""
-    info = finn_felt(at)
-    known = info is not None and bool(valg(info.annotation) or "date" in str(info.annotation))
-    return known or at[0] in ("skjema", "tilvalg")
-
-
-@lru_cache(maxsize=4096)
-def _er_paakrevd(at: Path) -> bool:
-    """Whether a group must have something at a place."""
-    info = finn_felt(at)
-    return info is not None and info.is_required()

@@ -16,11 +16,24 @@ from avtalegen.document.parts import Cut
 from avtalegen.document.tree import Document
 from avtalegen.interview.emit import emit
 from avtalegen.interview.questions import place
-from avtalegen.workflows.load import Loaded, load
+from avtalegen.workflows.load import Loaded, forbidden, load
 from avtalegen.workflows.render import document, encode
 from avtalegen.workflows.suppressions import with_marks
 from avtalegen.writers.docx.origin import Carried, read_origin, tree_hashes, word_hashes
-from avtalegen.writers.docx.reading import Accept, ReadDocument, ReadParagraph, every_change, read_document
+from avtalegen.writers.docx.reading import (
+    Accept,
+    Change,
+    Comment,
+    ReadDocument,
+    ReadParagraph,
+    every_change,
+    read_document,
+)
+
+__all__ = [
+    "Accept", "Basis", "Before", "Change", "Comment", "Document", "Loaded", "ReadParagraph", "as_file", "basis", "before", "document", "every_change", "made",
+    "opened", "personal", "read_word",
+]  # fmt: skip
 
 _WHOLE = Cut()
 
@@ -142,3 +155,13 @@ def before(found: Basis, made: ReadDocument, read: Sequence[ReadDocument]) -> Be
 def made(tree: Document, beside: Path) -> bytes:
     """A tree as a Word file on the base that is used in a folder. Raises ``AvtalegenError``."""
     return encode(tree, "docx", beside)
+
+
+def opened(data: bytes, target: Path, *, draft: bool) -> Loaded:
+    """An agreement file as it is read beside its own clauses."""
+    return load(data, str(target), utkast=draft, folder=target.parent)
+
+
+def personal(tree: Document, loaded: Loaded) -> bool:
+    """Whether a document would say what looks like somebody's identity number, or speak of a single participant."""
+    return loaded.library is not None and bool(forbidden(tree, loaded.library, None, ""))

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
+from avtalegen.document.content import inline_text
+from avtalegen.document.tree import Document
 from avtalegen.writers.docx.reading import EDGES, Change, ReadParagraph, normal
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ0-9«])")
 _WORD = re.compile(r"\w+|[^\w\s]")
+_APART = re.compile("[|/]")
 _ALIKE = 0.5
 """From here on two paragraphs are taken for the same one, rewritten."""
 
@@ -27,6 +32,11 @@ class Difference(NamedTuple):
         """The clause it stands in, or stood in."""
         places = [each for each in (self.before, self.after) if each is not None]
         return next((each.clause_id for each in places if each.clause_id is not None), None)
+
+    @property
+    def words(self) -> tuple[str | None, str, str]:
+        """The clause, and the words before and after: the same in two documents where the same was done."""
+        return self.clause_id, _said(self.before), _said(self.after)
 
     @property
     def part(self) -> str:
@@ -50,6 +60,47 @@ def differences(expected: Sequence[ReadParagraph], actual: Sequence[ReadParagrap
             found += [_placed(each, at) for each in _pairs(old[low:high], new[first:last]) if _differs(each)]
         at = old[high - 1].clause_id if high else at
     return [*_moves(found), *_edges(expected, actual)]
+
+
+def unlisted(found: Iterable[Difference], told: Iterable[tuple[str | None, str, str]]) -> Iterator[Difference]:
+    """The differences that nobody has been told of; ``told`` are clauses, and words before and after."""
+    known = [(place, _joined(before), _joined(after)) for place, before, after in told]
+    for each in found:
+        clause_id, before, after = (each.words[0], *map(_joined, each.words[1:]))
+        near = [side[1:] for side in known if side[0] == clause_id or None in (side[0], clause_id)]
+        if not any(after in now if after else before in was for was, now in near):
+            yield each
+
+
+def invented(
+    was: Sequence[ReadParagraph], now: Sequence[ReadParagraph], written: Sequence[ReadParagraph]
+) -> Iterator[Difference]:
+    """What has become of a document, ``was`` → ``now``, that is not so in the one that a person has ``written``."""
+    stands, wanted = (Counter((each.clause_id, _said(each)) for each in side) for side in (now, written))
+    said = {words for _, words in wanted}
+    for found in differences(was, now):
+        place = (found.clause_id, _said(found.before))
+        if (found.after is None and stands[place] < wanted[place]) or (found.after and _said(found.after) not in said):
+            yield found
+
+
+def in_cells(paragraphs: Iterable[ReadParagraph]) -> Iterator[ReadParagraph]:
+    """The paragraphs, those of one cell as one: whether a cell's words are broken in two is no matter of words."""
+    for cell, group in groupby(paragraphs, lambda each: each.cell):
+        same = list(group)
+        if cell is None or any(each.part or each.text.startswith("\t") for each in same):
+            yield from same
+        else:
+            text, key, was = (
+                " ".join(words) for words in zip(*((each.text, each.key, each.was) for each in same), strict=True)
+            )
+            changes = tuple(change for each in same for change in each.changes)
+            yield same[0]._replace(text=text, key=normal(key), was=normal(was), changes=changes)
+
+
+def _joined(text: str) -> str:
+    """The words without what lists use to keep them apart."""
+    return " ".join(_APART.sub(" ", text).split())
 
 
 def _edges(expected: Sequence[ReadParagraph], actual: Sequence[ReadParagraph]) -> Iterator[Difference]:
@@ -139,3 +190,15 @@ def words(before: str, after: str) -> tuple[list[str], list[str]]:
             out += [before[old[low].start() : old[high - 1].end()]] if high > low else []
             into += [after[new[first].start() : new[last - 1].end()]] if last > first else []
     return out, into
+
+
+def places(tree: Document) -> dict[str | None, str]:
+    """Clause id → what people call the place: «punkt 4.2 Varighet (varighet)»."""
+    found: dict[str | None, str] = {None: "forsiden"}
+    for chapter in tree.chapters:
+        for clause in chapter.clauses:
+            title = inline_text(clause.body.title, clause.values, tree.numbers()) if clause.titled else chapter.title
+            number = clause.number if clause.titled else chapter.number
+            word = "vedlegg" if chapter.annex else "punkt"
+            found[clause.id] = f"{word} {number} {title} ({clause.id})"
+    return found

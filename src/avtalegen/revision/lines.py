@@ -6,6 +6,7 @@ Two readings of the same document give lines with the same keys; what a person d
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -28,11 +29,16 @@ from avtalegen.document.tree import (
 from avtalegen.writers.docx.origin import SEQUENCE, reference_key
 from avtalegen.writers.docx.reading import EDGES, Change, ReadParagraph, normal
 
+__all__ = [
+    "BULLET", "CAPTION", "CHAPTER", "HEAD", "HEADING", "LABEL", "NUMBER", "PARTY", "ROW", "TEXT", "TITLE", "Edit", "Line", "Lines", "Merged", "WordLines", "closest", "edits", "kinds_of", "merged", "normal", "pairs", "reference_key", "tree_lines", "word_lines",
+]  # fmt: skip
 CHAPTER, TITLE, TEXT, HEADING, BULLET, NUMBER, CAPTION, HEAD, ROW, PARTY, LABEL = (
     "kapittel", "tittel", "avsnitt", "overskrift", "punkt", "nummer", "tabelltittel", "hode", "rad", "part", "strek"
 )  # fmt: skip
 """The kinds of lines. ``LABEL`` is what a writer itself puts on the form to sign."""
 _SIGNING = "\t\n"
+_COUNTED = re.compile(r"^(\w+) \d+(?=:)")
+"""A table's number where it has become plain words."""
 
 
 class Line(NamedTuple):
@@ -46,6 +52,8 @@ class Line(NamedTuple):
     shown: str = ""
     """The words as a reader sees them."""
     changes: tuple[Change, ...] = ()
+    widths: tuple[int, ...] = ()
+    """Of a table's columns, where this is its head."""
 
     @property
     def key(self) -> str:
@@ -88,11 +96,11 @@ class _Reader(NamedTuple):
                     yield from (self.line(BULLET, item) for item in items)
                 case NumberedList(items):
                     yield from (self.line(NUMBER, item) for item in items)
-                case Table(header, rows, _, caption):
+                case Table(header, rows, widths, caption):
                     if caption:
                         counted = f"{self.document.words.table} {SEQUENCE}: "
                         yield self.line(CAPTION, (Text(counted), *caption))
-                    yield self.line(HEAD, *header)
+                    yield self.line(HEAD, *header)._replace(widths=widths)
                     yield from (self.line(ROW, *row) for row in rows)
                 case SignatureBlock():
                     yield from self.signatures(block)
@@ -107,10 +115,12 @@ class _Reader(NamedTuple):
             yield from (self.line(PARTY, content) for content in (each.name, each.title) if content)
 
     def line(self, kind: str, *cells: Inlines) -> Line:
-        said = tuple(normal("".join(self.words(cell))) for cell in cells)
-        return Line(kind, said, cells, shown=" | ".join(cell for cell in said if cell))
+        said = tuple(normal("".join(self.words(cell, self.annexed))) for cell in cells)
+        numbers = self.document.numbers()
+        shown = [text for cell in cells if (text := normal("".join(self.words(cell, numbers)).replace(SEQUENCE, "")))]
+        return Line(kind, said, cells, shown=" | ".join(shown))
 
-    def words(self, content: Inlines) -> Iterator[str]:
+    def words(self, content: Inlines, numbers: Mapping[str, str]) -> Iterator[str]:
         for node in content:
             match node:
                 case Text(text):
@@ -118,7 +128,7 @@ class _Reader(NamedTuple):
                 case Slot(number):
                     yield self.clause.values[number].text
                 case CrossReference(clause_id):
-                    yield self.annexed.get(clause_id) or reference_key(clause_id)
+                    yield numbers.get(clause_id) or reference_key(clause_id)
 
 
 class WordLines(NamedTuple):
@@ -165,7 +175,8 @@ def _lines(paragraphs: Sequence[ReadParagraph], is_row: bool, kinds: Mapping[str
     for each in paragraphs:
         if each.key:
             kind = LABEL if each.text.startswith(_SIGNING) else kinds.get(each.style, TEXT)
-            yield Line(kind, (each.key,), style=each.style, shown=normal(each.text), changes=each.changes)
+            key = each.key if kind != CAPTION or SEQUENCE in each.key else _COUNTED.sub(rf"\1 {SEQUENCE}", each.key)
+            yield Line(kind, (key,), style=each.style, shown=normal(each.text), changes=each.changes)
 
 
 def kinds_of(tree: Lines, word: Lines) -> dict[str, str]:
@@ -240,3 +251,22 @@ def closest(line: Line, others: Sequence[Line]) -> int | None:
     ratios = [difflib.SequenceMatcher(None, line.key, other.key, autojunk=False).ratio() for other in others]
     best = max(range(len(ratios)), key=ratios.__getitem__, default=None)
     return best if best is not None and ratios[best] >= 0.4 else None
+
+
+def pairs(edit: Edit, lines: Sequence[Line]) -> Iterator[tuple[Line | None, Line | None, Line | None]]:
+    """What each old line has become, what is gone and what is new; a new one with the lines near it."""
+    if len(edit.old) == len(edit.new):
+        yield from ((old, new, None) for old, new in zip(edit.old, edit.new, strict=True))
+        return
+    left = list(edit.old)
+    fresh = []
+    for new in edit.new:
+        at = closest(new, left)
+        if at is None:
+            fresh.append(new)
+        else:
+            yield left[at], new, None
+            del left[at]
+    yield from ((old, None, None) for old in left)
+    near = [*lines[max(0, edit.at - 1) : edit.at], *lines[edit.at + len(edit.old) :][:1], *edit.old]
+    yield from ((None, new, each) for new in fresh for each in near)

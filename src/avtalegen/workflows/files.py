@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from avtalegen.diagnostics.diagnostic import AvtalegenError, UsageError, visible_path
-from avtalegen.workflows.paths import LARGEST, Kind, descriptor, look, read_input, refused, same
+from avtalegen.workflows.paths import LARGEST, Kind, descriptor, look, read_bytes, read_input, refused, same
 from avtalegen.workflows.writing import write_atomically
 from avtalegen.writers import Sealed
 
@@ -85,6 +85,49 @@ def write_output(
             f"{visible_path(path)} er ikke laget av avtalegen, og ble ikke skrevet over. Bruk --overskriv for å erstatte den."
         )
     return put
+
+
+class Replacing(NamedTuple):
+    """A file that is to be written: what it was when it was read (``None`` where there was none), and what it is to be."""
+
+    path: Path
+    before: bytes | None
+    after: bytes
+
+
+def there(path: Path) -> bytes | None:
+    """What a file holds; ``None`` where there is none. Raises ``AvtalegenError`` for what cannot be read."""
+    return None if look(path) is Kind.MISSING else read_bytes(path)
+
+
+def write_together(files: Iterable[Replacing]) -> None:
+    """Write files that belong together: all of them, or none.
+
+    Raises ``AvtalegenError`` where one has been changed since it was read, is open in another program or cannot be written;
+    what was written before it is then put back.
+    """
+    wanted = list(files)
+    for each in wanted:
+        if there(each.path) != each.before:
+            raise AvtalegenError(
+                f"{visible_path(each.path)} er endret av noen andre i mellomtiden. Ingenting er skrevet."
+            )
+        _refuse_open(each.path)
+    done: list[Replacing] = []
+    try:
+        for each in wanted:
+            with refused(each.path, "skrive"):
+                each.path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(each.path, each.after)
+            done.append(each)
+    except AvtalegenError:
+        for each in done:
+            with contextlib.suppress(AvtalegenError, OSError):
+                if each.before is None:
+                    each.path.unlink()
+                else:
+                    write_atomically(each.path, each.before)
+        raise
 
 
 def _write(  # noqa: PLR0913 - as above

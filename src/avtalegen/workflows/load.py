@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path as File
+from typing import Any
 
 from avtalegen.avtale.les import les, utfyll
 from avtalegen.avtale.modell import Avtale
@@ -128,6 +129,19 @@ def load(
     return load_data(located, name, source_hash, problems, dagen=dagen, utkast=utkast, folder=folder)
 
 
+def standard(avtale: Avtale) -> Bibliotek:
+    """The library in the standard and the size that a document is to have."""
+    return bibliotek(MAALFORMER[avtale.dokument.maalform]).i_omfang(avtale.dokument.omfang)
+
+
+def agreement(data: Any, *, utkast: bool) -> Avtale | None:
+    """The agreement that some data describes; ``None`` where the data is not in order."""
+    avtale, findings = les(data, utkast=utkast)
+    if avtale is None or any(finding.kode.alvor == "feil" and not finding.kode.mangel for finding in findings):
+        return None
+    return utfyll(avtale)
+
+
 def load_data(  # noqa: PLR0913 - what ``load`` takes, and what reading gave
     located: Placed,
     name: str,
@@ -151,7 +165,7 @@ def load_data(  # noqa: PLR0913 - what ``load`` takes, and what reading gave
         avtale, findings = None, [Finding(MAALFORM_UTEN_TEKST, ("dokument", "målform"))]
     if avtale is not None:
         avtale = utfyll(avtale)
-        own = tilpasset(bibliotek(MAALFORMER[avtale.dokument.maalform]).i_omfang(avtale.dokument.omfang), folder)
+        own = tilpasset(standard(avtale), folder)
         proven = proev(avtale, own, source_hash, utkast=utkast, forslag=frozenset(marked))
         library, tree = proven.bibliotek, proven.document
         findings = [] if checked else _regler(Grunnlag(avtale, located.data, library, dagen, frozenset(marked)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path as File
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ from avtalegen.diagnostics.diagnostic import (
 )
 from avtalegen.document.tree import Document
 from avtalegen.klausuler.library import Bibliotek, bibliotek
-from avtalegen.klausuler.own_clauses import KLAUSUL_UGYLDIG
+from avtalegen.klausuler.own_clauses import KLAUSUL_UGYLDIG, Fil, tilpass
 from avtalegen.source.located import MAX_BYTES
 from avtalegen.workflows.paths import Kind, entries, look, read_bytes, refuse_outside
 
@@ -37,13 +38,29 @@ class Tilpasset(NamedTuple):
 
 def tilpasset(library: Bibliotek, folder: File | None) -> Tilpasset:
     """The library with the own clauses that lie beside a file in ``folder``. Raises ``AvtalegenError`` for one unreadable."""
-    where = folder / MAPPE / library.maalform / "klausuler" if folder is not None else None
-    if folder is None or where is None or look(where) is Kind.MISSING:
-        return Tilpasset(library)
-    from avtalegen.klausuler.own_clauses import Fil, tilpass  # reading clauses is for those who have some
+    found = klausulfiler(folder, library.maalform) if folder is not None else None
+    return Tilpasset(library) if found is None else med_klausuler(library, found)
 
-    files = tuple(Fil(path.as_posix(), _les(path, folder)) for path in entries(where) if _er_klausul(path))
-    return Tilpasset(*tilpass(library, files))
+
+def med_klausuler(library: Bibliotek, files: Mapping[File, bytes]) -> Tilpasset:
+    """The library with own clauses by the paths of their files."""
+    return Tilpasset(*tilpass(library, tuple(Fil(path.as_posix(), data) for path, data in sorted(files.items()))))
+
+
+def klausulfiler(folder: File, maalform: str) -> dict[File, bytes] | None:
+    """The files of the own clauses beside a file in ``folder``; ``None`` where there is no folder for them.
+
+    Raises ``AvtalegenError`` for one that cannot be read.
+    """
+    where = klausulmappe(folder, maalform)
+    if look(where) is Kind.MISSING:
+        return None
+    return {path: _les(path, folder) for path in entries(where) if _er_klausul(path)}
+
+
+def klausulmappe(folder: File, maalform: str) -> File:
+    """Where the own clauses of a file in ``folder`` lie."""
+    return folder / MAPPE / maalform / "klausuler"
 
 
 def _er_klausul(path: File) -> bool:

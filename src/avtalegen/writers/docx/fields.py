@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+REFERENCE = "\0REF "
+"""What a reference to a place is compared by begins so."""
 _TO_A_TARGET = ("REF", "PAGEREF", "NOTEREF")
 _LISTS = ("TOC", "INDEX", "TOA")
 _COUNTED = ("SEQ", "PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "STYLEREF", "DATE", "TIME", "SAVEDATE", "PRINTDATE", "FILENAME")  # fmt: skip

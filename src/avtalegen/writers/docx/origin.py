@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import groupby
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
 from weakref import WeakKeyDictionary
 from zlib import crc32
 
@@ -28,7 +28,6 @@ from avtalegen.document.tree import (
     Text,
 )
 from avtalegen.writers.docx.fields import token
-from avtalegen.writers.docx.marked import ReadParagraph
 from avtalegen.writers.docx.xml import bookmark_name, escape
 
 NAMESPACE = "urn:avtalegen:opphav:1"
@@ -45,6 +44,20 @@ class _Name(str):
 
 _Piece: TypeAlias = str | int
 """Words, the number of a slot, or a ``_Name``."""
+
+
+class Compared(Protocol):
+    """A paragraph as it was read: the clause that it stands in, and what it is compared by."""
+
+    @property
+    def clause_id(self) -> str | None:
+        """The clause."""
+        ...
+
+    @property
+    def key(self) -> str:
+        """The words."""
+        ...
 
 
 class Carried(NamedTuple):
@@ -102,7 +115,7 @@ def tree_hashes(document: Document) -> dict[str, str]:
     }
 
 
-def word_hashes(paragraphs: Iterable[ReadParagraph]) -> dict[str, str]:
+def word_hashes(paragraphs: Iterable[Compared]) -> dict[str, str]:
     """Clause id → the hash of its words as they stand in a Word file."""
     said: dict[str, list[str]] = {}
     for each in paragraphs:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from avtalegen.writers.docx.fields import FieldStack
+from avtalegen.writers.docx.fields import REFERENCE, FieldStack
 from avtalegen.writers.docx.marked import (
     Accept,
     Cell,
@@ -93,6 +93,8 @@ class Walker:
     _opened: str | None = None
     _cell: Cell | None = None
     _rows: int = 0
+    _reference: str = ""
+    """What a reference is compared by, until its number is read."""
 
     def walk(self, root: Any) -> list[ReadParagraph]:
         """Every paragraph below ``root`` in reading order."""
@@ -238,11 +240,14 @@ class Walker:
             line.was.append(text)
         if self._seen(marks):
             line.text.append(text)
-            if not self._fields.worked_out:
-                line.key.append(text)
+            line.key.append(self._reference if self._fields.worked_out else text)
+            self._reference = ""
 
     def _say_key(self, compared: str, line: _Line, marks: Marks) -> None:
-        if compared and self._seen(marks):
+        """What a field is compared by; a reference whose number someone has taken out is none."""
+        if compared.startswith(REFERENCE):
+            self._reference = compared
+        elif compared and self._seen(marks):
             line.key.append(compared)
 
     def _seen(self, marks: Marks) -> bool:
