@@ -78,7 +78,7 @@ def sources(maalform: str) -> Iterator[tuple[str, str]]:
 
 def _texts(data: object) -> Iterable[str]:
     if isinstance(data, dict):
-        data = list(data.values())
+        data = [value for key, value in data.items() if key != "klausuler"]  # ids of clauses are no words
     if isinstance(data, list):
         return [text for one in data for text in _texts(one)]
     return [data] if isinstance(data, str) else []
@@ -140,9 +140,7 @@ def test_every_word_of_every_variant_and_size_in_nynorsk_is_spelt_right() -> Non
         for size in ("kort", "standard")
     ]
     text = "\n".join({unit for one in rendered for unit in without_values(one).split("\n")})
-    text += "\n" + "\n".join(
-        text for where, text in sources("nn") if where.endswith(".yaml") and where != "forslag.yaml"
-    )
+    text += "\n" + "\n".join(text for where, text in sources("nn") if where != "forslag.yaml")
     assert stavekontroll.unknown(text, dictionary=stavekontroll.NN) == set()
 
 
