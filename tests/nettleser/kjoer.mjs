@@ -51,7 +51,7 @@ const shown = (page) => page.evaluate(() => Number(document.body.dataset.vist ??
 const redrawn = async (page, action) => {
   await page.evaluate(() => { document.querySelector("main h1").old = true; });
   await action();
-  await page.waitForFunction(() => document.querySelector("main h1") && !document.querySelector("main h1").old, { timeout: 30000 });
+  await page.waitForFunction(() => document.querySelector("main h1") && !document.querySelector("main h1").old, { timeout: 120000 });
 };
 
 // The same, and until the document beside is drawn anew as well.
@@ -164,7 +164,7 @@ const scenarios = {
   },
   async avtale() {
     const page = await open(orders.file);
-    return { questions: await answerAll(page, orders.avtale), yaml: await saved(page, "YAML (svarene)"), docx: await saved(page, "Word") };
+    return { questions: await answerAll(page, orders.avtale), docx: await saved(page, "Word"), yaml: await saved(page, "YAML (svarene)") };
   },
   async rutine() {
     const page = await open(orders.server);
