@@ -94,8 +94,9 @@ def make(path: Path, folder: Path, *, processes: int = 1, table: Path | None = N
 
 
 def contents(folder: Path, *, stable: bool = True) -> dict[str, bytes]:
-    """Every file of a folder; without the results, which tell of times, where ``stable``."""
-    return {one.name: one.read_bytes() for one in folder.iterdir() if not (stable and one.name.startswith("resultat."))}
+    """Every file of a folder that people see; without the results, which tell of places, where ``stable``."""
+    seen = [one for one in folder.iterdir() if not one.name.startswith(".")]
+    return {one.name: one.read_bytes() for one in seen if not (stable and one.name.startswith("resultat."))}
 
 
 def text_of(word: bytes) -> str:

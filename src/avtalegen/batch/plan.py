@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, Finding
 from avtalegen.norsk.maalform import Maalform, les_maalform
 from avtalegen.source.located import Located
 from avtalegen.source.reader import read
-from avtalegen.workflows.paths import read_input, refuse_outside
+from avtalegen.workflows.paths import Kind, descriptor, look, read_bytes, read_input, refuse_outside
 
 JOINT = -1
 """The job number of the joint agreement; the others are the members' positions."""
@@ -33,6 +34,8 @@ class Plan:
     """An envelope ready to be made into documents. Can be sent to another process."""
 
     envelope: Envelope
+    sources: tuple[str, ...] = ()
+    """The hashes of the files it was read from, taken before they were read; none where one is a stream."""
     _read: dict[int, tuple[Node, tuple[Diagnostic, ...]]] = field(default_factory=dict)
 
     @property
@@ -146,6 +149,7 @@ def read_plan(
     file: Path | None, table: Path | None, sheet: str | None = None, *, hidden: bool = False
 ) -> tuple[Plan | None, list[Diagnostic]]:
     """What the files ask for. ``None`` where they are so wrong that nothing can be merged. Raises ``AvtalegenError``."""
+    sources = _hashes([path for path in (file, table) if path is not None], sheet, hidden)
     if file is not None:
         envelope, problems = read_envelope(file)
     else:
@@ -159,7 +163,14 @@ def read_plan(
         envelope = replace(envelope, members=(*envelope.members, *members))
     if not envelope.members and not problems:
         problems.append(envelope.located.diagnose(Finding(SAMARBEID_UTEN_KOMMUNER, ("kommuner",))))
-    return Plan(envelope), problems
+    return Plan(envelope, sources), problems
+
+
+def _hashes(paths: Sequence[Path], *how: object) -> tuple[str, ...]:
+    """The hash of each file's bytes, and how they are read."""
+    if any(look(path) is not Kind.FILE or descriptor(path) is not None for path in paths):
+        return ()
+    return (*(hashlib.sha256(read_bytes(path)).hexdigest() for path in paths), repr((*map(str, paths), *how)))
 
 
 def _without_file(table: Path) -> Envelope:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from avtalegen.batch import index, leftovers, names, results
+from avtalegen.batch import index, leftovers, memory, names, results
 from avtalegen.batch.findings import told_once, unique
+from avtalegen.batch.memory import Known
 from avtalegen.batch.plan import Plan
 from avtalegen.batch.pool import Pool
 from avtalegen.batch.work import Checked, Done, File, Job, Worker
@@ -87,11 +88,14 @@ def run(plan: Plan, how: How, told: Listener) -> Report:
     report = Report()
     jobs = plan.jobs
     worker = Worker(plan, how.options, how.folder)
-    processes = how.processes if len(jobs) > _FEW else 1
+    prints = memory.prints(plan, how.options)
+    known = memory.recall(how.folder, prints)
+    anew = [job for job in jobs if job not in known]
+    processes = how.processes if len(anew) > _FEW else 1
     if processes > 1:
-        worker.warm(jobs[0])
-    with Pool(worker, min(processes, len(jobs))) as pool:
-        _check(plan, report, pool, told)
+        worker.warm(anew[0])
+    with Pool(worker, max(1, min(processes, len(anew)))) as pool:
+        _check(plan, report, pool, told, known)
         if how.only_check or report.bad == len(jobs) or (report.bad and not how.carry_on):
             return report
         remove_leftovers(how.folder)
@@ -100,10 +104,11 @@ def run(plan: Plan, how: How, told: Listener) -> Report:
         except AvtalegenError as error:
             report.failure = str(error)
             return report
-        _write(report, pool, told)
+        _write(report, pool, told, known)
     if not report.failure:
         try:
             _finish(plan, how, report, told)
+            memory.remember(how.folder, prints, report.all)
         except AvtalegenError as error:
             report.failure = str(error)
     return report
@@ -114,9 +119,10 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _check(plan: Plan, report: Report, pool: Pool, told: Listener) -> None:
+def _check(plan: Plan, report: Report, pool: Pool, told: Listener, known: Mapping[int, Known]) -> None:
     jobs = plan.jobs
-    for checked in unique(plan, pool.map("check", jobs)):
+    anew = pool.map("check", [job for job in jobs if job not in known])
+    for checked in unique(plan, (known[job].checked if job in known else next(anew) for job in jobs)):
         report.checked.append(checked)
         report.bad += checked.has_errors
         told.step("kontrollert", len(report.checked), len(jobs), checked.party)
@@ -124,9 +130,11 @@ def _check(plan: Plan, report: Report, pool: Pool, told: Listener) -> None:
     told.found(report.diagnostics)
 
 
-def _write(report: Report, pool: Pool, told: Listener) -> None:
+def _write(report: Report, pool: Pool, told: Listener, known: Mapping[int, Known]) -> None:
     good = report.good
-    answers = pool.map("write", [Job(document.job, document.stem, document.source) for document in good])
+    jobs = [Job(document.job, document.stem, document.source) for document in good if document.job not in known]
+    anew = pool.map("write", jobs)
+    answers = (known[document.job].done if document.job in known else next(anew) for document in good)
     for document, done in zip(good, answers, strict=False):
         report.done.append(done)
         report.diagnostics.extend(done.diagnostics)

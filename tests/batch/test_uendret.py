@@ -1,0 +1,176 @@
+"""A run again: what has not changed is neither checked nor made, and whatever has is."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.batch.builders import KLEPP, TIME, contents, entry, file, make
+
+from avtalegen.batch import memory
+from avtalegen.batch.memory import NAME
+from avtalegen.batch.work import Worker
+from avtalegen.workflows.files import Outcome
+
+
+@pytest.fixture
+def worked(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
+    """Which documents were checked and which made."""
+    seen: dict[str, list[str]] = {"_check": [], "_make": []}
+
+    def listening(name: str) -> Callable:
+        method = getattr(Worker, name)
+
+        def heard(self: Worker, job: object) -> object:
+            number = job if isinstance(job, int) else job.number
+            seen[name].append(self.plan.label(number))
+            return method(self, job)
+
+        return heard
+
+    for name in seen:
+        monkeypatch.setattr(Worker, name, listening(name))
+    return seen
+
+
+def _files(folder: Path, *, shared: bool = False) -> Path:
+    """A batch where each municipality has a file of its own."""
+    for name, number in (("klepp", KLEPP), ("time", TIME)):
+        text = entry(*number)[4:].replace("\n    ", "\n")
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    top = "utforming: begge\nnavn: Nav Klepp-Time\nsamarbeid: {form: felles_nav_kontor}\n" if shared else ""
+    return file(folder, "  - {fil: klepp.yaml}\n", "  - {fil: time.yaml}\n", top=top)
+
+
+def _again(path: Path, out: Path, worked: dict[str, list[str]], **how: object) -> tuple[set[str], set[str]]:
+    """Who was checked and who was made in a second run."""
+    for heard in worked.values():
+        heard.clear()
+    make(path, out, **how)
+    return set(worked["_check"]), set(worked["_make"])
+
+
+def test_nothing_changed_is_not_done_again_and_everything_lies_as_it_lay(tmp_path: Path, worked: dict) -> None:
+    path, out = _files(tmp_path), tmp_path / "ut"
+    first = make(path, out)
+    before = contents(out, stable=False)
+    for heard in worked.values():
+        heard.clear()
+    second = make(path, out)
+    assert not worked["_check"] and not worked["_make"]
+    assert contents(out, stable=False) == before
+    assert second.diagnostics == first.diagnostics and second.checked == first.checked
+    assert {one.outcome for done in second.done for one in done.files} == {Outcome.UNCHANGED}
+
+
+def test_a_municipality_whose_file_changed_is_the_only_one_done_again(tmp_path: Path, worked: dict) -> None:
+    path, out = _files(tmp_path), tmp_path / "ut"
+    make(path, out)
+    own = tmp_path / "time.yaml"
+    own.write_text(own.read_text(encoding="utf-8").replace("Kari Time", "Anne Time"), encoding="utf-8")
+    before = contents(out)
+    checked, made = _again(path, out, worked)
+    assert len(checked) == len(made) == 1
+    after = contents(out)
+    assert {name for name in before if name.endswith("avtale.docx") and before[name] != after[name]} == {
+        "time-samarbeidsavtale.docx"
+    }
+
+
+def test_in_a_collaboration_one_changed_file_concerns_them_all(tmp_path: Path, worked: dict) -> None:
+    path, out = _files(tmp_path, shared=True), tmp_path / "ut"
+    make(path, out)
+    own = tmp_path / "time.yaml"
+    own.write_text(own.read_text(encoding="utf-8").replace("Kari Time", "Anne Time"), encoding="utf-8")
+    for heard in worked.values():
+        heard.clear()
+    make(path, out)
+    assert len(worked["_check"]) == 3
+
+
+def _shared(folder: Path) -> None:
+    path = folder / "samarbeid.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("70 prosent", "60 prosent"), encoding="utf-8")
+
+
+def _clause(folder: Path) -> None:
+    own = folder / "tilpasning" / "nb" / "klausuler"
+    own.mkdir(parents=True)
+    (own / "LESMEG.txt").write_text("notat", encoding="utf-8")
+
+
+@pytest.mark.parametrize("change", [_shared, _clause])
+def test_what_concerns_every_document_makes_every_document_anew(tmp_path: Path, worked: dict, change: Callable) -> None:
+    path, out = _files(tmp_path), tmp_path / "ut"
+    make(path, out)
+    change(tmp_path)
+    checked, _ = _again(path, out, worked)
+    assert len(checked) == 2
+
+
+def test_another_program_or_library_trusts_nothing(
+    tmp_path: Path, worked: dict, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, out = _files(tmp_path), tmp_path / "ut"
+    make(path, out)
+    monkeypatch.setattr(memory, "_program", lambda: "et annet")
+    assert [len(one) for one in _again(path, out, worked)] == [2, 2]
+
+
+def test_the_fingerprint_of_the_program_is_of_its_files(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("én")
+    first = memory._tree((tmp_path,))
+    (tmp_path / "a.md").write_text("to")
+    assert memory._tree((tmp_path,)) != first
+
+
+@pytest.mark.parametrize("how", [{"formats": ("md",)}, {"draft": True}])
+def test_other_options_make_other_documents(tmp_path: Path, worked: dict, how: dict) -> None:
+    path, out = _files(tmp_path), tmp_path / "ut"
+    make(path, out)
+    assert [len(one) for one in _again(path, out, worked, **how)] == [2, 2]
+
+
+def test_a_document_that_is_gone_is_written_again(tmp_path: Path, worked: dict) -> None:
+    path, out = _files(tmp_path), tmp_path / "ut"
+    make(path, out)
+    before = contents(out, stable=False)
+    (out / "time-samarbeidsavtale.docx").unlink()
+    assert [len(one) for one in _again(path, out, worked)] == [1, 1]
+    assert contents(out, stable=False) == before
+
+
+def test_a_document_that_a_person_has_worked_on_is_told_of_and_kept_each_time(tmp_path: Path, worked: dict) -> None:
+    path, out = _files(tmp_path), tmp_path / "ut"
+    make(path, out, formats=("md",))
+    target = out / "time-samarbeidsavtale.md"
+    target.write_text(target.read_text(encoding="utf-8") + "\nVårt eget.\n", encoding="utf-8")
+    for _ in range(2):
+        report = make(path, out, formats=("md",))
+        assert [one.outcome for done in report.done for one in done.files] == [Outcome.UNCHANGED, Outcome.KEPT_EDITED]
+    assert target.read_text(encoding="utf-8").endswith("Vårt eget.\n")
+
+
+@pytest.mark.parametrize("said", [b"", b"{", b'{"dokumenter": [{}]}', b'{"dokumenter": 3}'])
+def test_a_memory_that_cannot_be_read_is_no_memory(tmp_path: Path, worked: dict, said: bytes) -> None:
+    path, out = _files(tmp_path), tmp_path / "ut"
+    make(path, out)
+    (out / NAME).write_bytes(said)
+    assert [len(one) for one in _again(path, out, worked)] == [2, 2]
+    assert len(json.loads((out / NAME).read_bytes())["dokumenter"]) == 2
+
+
+def test_a_folder_that_was_copied_is_believed_only_for_the_same_sources(tmp_path: Path, worked: dict) -> None:
+    path, out = _files(tmp_path), tmp_path / "ut"
+    make(path, out)
+    shutil.copytree(out, tmp_path / "kopi")
+    checked, made = _again(path, tmp_path / "kopi", worked)
+    assert not checked and not made
+
+
+def test_only_checking_remembers_and_writes_nothing(tmp_path: Path) -> None:
+    make(_files(tmp_path), tmp_path / "ut", only_check=True)
+    assert not (tmp_path / "ut").exists()
