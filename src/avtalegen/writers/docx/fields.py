@@ -5,10 +5,12 @@ ECMA-376 part 1, 17.16: a complex field may span paragraphs (a table of contents
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 REFERENCE = "\0REF "
 """What a reference to a place is compared by begins so."""
+_NUMBER = re.compile(r"(?:vedlegg)?[\s\d.,]*", re.I)
 _TO_A_TARGET = ("REF", "PAGEREF", "NOTEREF")
 _LISTS = ("TOC", "INDEX", "TOA")
 _COUNTED = ("SEQ", "PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "STYLEREF", "DATE", "TIME", "SAVEDATE", "PRINTDATE", "FILENAME")  # fmt: skip
@@ -50,6 +52,12 @@ class FieldStack:
     def worked_out(self) -> bool:
         """Whether what comes now is a result that Word works out itself."""
         return any(each.token is not None for each in self._open)
+
+    def counted(self, text: str) -> bool:
+        """Whether a text is one that Word works out itself here; what is written into the number of a place is not."""
+        if any(each.token is not None and each.token.startswith(REFERENCE) for each in self._open):
+            return bool(_NUMBER.fullmatch(text))
+        return self.worked_out
 
     @property
     def listing(self) -> bool:

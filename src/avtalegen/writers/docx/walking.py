@@ -240,7 +240,7 @@ class Walker:
             line.was.append(text)
         if self._seen(marks):
             line.text.append(text)
-            line.key.append(self._reference if self._fields.worked_out else text)
+            line.key += [self._reference, "" if self._fields.counted(text) else text]
             self._reference = ""
 
     def _say_key(self, compared: str, line: _Line, marks: Marks) -> None:
