@@ -158,12 +158,35 @@ def told(variant: Variant, found: list[str]) -> list[str]:
 @every_example
 def test_word_html_and_markdown_say_the_same_words_in_the_same_order(path: Path) -> None:
     formats = {name: writer(name) for name in ("docx", "html", "md")}
-    for name, tree in variants(path):
+    for name, whole in variants(path):
+        tree = whole._replace(course=None)  # a picture in HTML: the test below reads it
         made = {kind: write(tree) for kind, write in formats.items()}
         plain = words([f"{each.text} " for each in paragraphs(tree)])
         assert of_word(made["docx"]) == plain, name
         assert of_html(made["html"], numbered=False) == plain, name
         assert of_markdown(made["md"]) == of_html(made["html"], numbered=True), name
+
+
+@every_example
+def test_the_picture_of_the_course_says_in_every_format_what_word_says(path: Path) -> None:
+    wholes = [(name, tree, tree.course) for name, tree in variants(path) if tree.course]
+    for name, tree, course in wholes:
+        said = set(bare([f"{each} " for step in course.steps for each in (course.title, step.when, *step.said)]))
+        without = tree._replace(course=None)
+        shown = {
+            "html": (of_html(write(each), numbered=False) for write in [writer("html")] for each in (tree, without)),
+            "md": (of_markdown(write(each)) for write in [writer("md")] for each in (tree, without)),
+            "docx": (of_word(write(each)) for write in [writer("docx")] for each in (tree, without)),
+        }
+        for kind, (with_it, without_it) in shown.items():
+            assert said <= set(bare([f"{word} " for word in with_it])), (name, kind)
+            assert len(with_it) >= len(without_it) + len(said), (name, kind)
+    assert wholes
+
+
+def bare(pieces: list[str]) -> list[str]:
+    """The words without the signs that part them in one format and not in another."""
+    return [word.strip(".,;:") for word in words(pieces)]
 
 
 @pytest.mark.slow
