@@ -12,7 +12,7 @@ from avtalegen.interview import lookup
 from avtalegen.interview.emit import emit
 from avtalegen.interview.engine import Interview
 from avtalegen.interview.questions import get, place
-from avtalegen.interview.replies import Add, Change, Open, Remove, Say, Take, Without
+from avtalegen.interview.replies import Add, Change, Field, Open, Remove, Say, Take, Without
 from avtalegen.interview.state import State, from_data
 from avtalegen.workflows.load import load
 
@@ -148,6 +148,7 @@ def test_contact_persons_are_added_changed_and_removed() -> None:
     interview = answered()
     interview.goto(("kontaktpersoner",))
     interview.answer(Change(0))
+    interview.answer(Field("navn"))
     interview.answer(Say("Nytt Navn"))
     while (step := interview.current()) is not None and step.at != ("kontaktpersoner",):
         interview.answer(Take())
