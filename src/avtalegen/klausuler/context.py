@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from avtalegen.avtale.felt import GAP
 from avtalegen.avtale.modell import Avtale, finn_felt
 from avtalegen.avtale.personer import Kontaktperson, Signatur
+from avtalegen.avtale.register import kommuner as kommuneregister
 from avtalegen.document.tree import Path
 from avtalegen.klausuler.filling import Hull, Ord, Rom, Sammensatt, Tall, Verdi
 from avtalegen.norsk import former, spraak
@@ -99,9 +100,12 @@ def _kommuner(avtale: Avtale, rom: dict[str, Any], ord_: Mapping[str, Any]) -> l
     if collaboration is None:
         rom["kommune"].organisasjonsnummer = _orgnr(rom["kommune"].organisasjonsnummer)
         return [rom["kommune"]]
+    register = kommuneregister()
     for one in (rom["kommune"], *collaboration.deltakere):
         one.organisasjonsnummer = _orgnr(one.organisasjonsnummer)
         one.fullt_navn = _fullt_navn(one, ord_)
+        known = register.get(str(one.nummer))
+        one.fylke = getattr(one, "fylke", None) or (Ord(known.fylke) if known else None)
     return [rom["kommune"]] if collaboration.parter == "egen" else list(collaboration.deltakere)
 
 
