@@ -66,6 +66,10 @@ def test_what_is_left_is_counted_down_to_nothing() -> None:
     assert left == list(range(len(left), 0, -1))
 
 
+def test_the_people_counted_before_anybody_is_named_are_those_suggested() -> None:
+    assert {at: len(_brisk().showing.suggested(at)) for at in short.PEOPLE} == short.PEOPLE
+
+
 def test_a_person_is_given_on_one_line() -> None:
     interview = _brisk()
     _walk(interview, until_rest=True)

@@ -54,7 +54,7 @@ class Interview:
     def _weight(self, at: Path) -> int:
         """How many questions a list of people comes to, where nobody has been named."""
         untouched = self.state.brisk and at in short.PEOPLE and get(self.answers, at) is None
-        return len(self.showing.suggested(at) or ()) if untouched else 1
+        return short.PEOPLE[at] if untouched else 1
 
     def back(self) -> bool:
         """Go to the question before; false at the first. The answers stay as they are."""

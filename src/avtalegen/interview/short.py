@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from avtalegen.diagnostics.diagnostic import Path
 from avtalegen.interview.plan import Step, steps
 from avtalegen.interview.questions import place
@@ -43,8 +45,11 @@ ON_REQUEST: frozenset[Path] = frozenset(
 )
 """What the short way leaves as it is: it is answered from the summary, by the few who need it."""
 
-PEOPLE: frozenset[Path] = frozenset({("kontaktpersoner",), ("signatur",)})
-"""The lists of which only the names are missing from what is suggested."""
+PEOPLE: Mapping[Path, int] = {("kontaktpersoner",): 4, ("signatur",): 2}
+"""The lists of which only the names are missing from what is suggested, with how many are suggested.
+
+The numbers stand here so that the first question does not wait for the file of suggestions to be read.
+"""
 
 
 def essential(at: Path) -> bool:
