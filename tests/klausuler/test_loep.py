@@ -26,7 +26,7 @@ SAYS = {
     r"Gj[øe]r vedtak": r"gjøre vedtak|gjere vedtak|(?:starte programmet|setje i gang programmet).{1,60}tre m",
     r"(?:Tar|Tek) opp": r"[Tt](?:ar|ek) .{0,60}opp overgangen",
     r"Sørg": r"minst 15 tim[ea]r",
-    r"Er med": r"[Ee]r med se(?:n|in)est|[Ee]r med seinast|(?:kommer|kjem) med i arbeidet med delta",
+    r"Er med": r"Blir med\. Skal vurdere|Blir med (?:senest|seinast)|(?:kommer|kjem) med i arbeidet med delta",
     r"Vurderer planen": r"(?:jevnlig|jamleg|jamt) vurdere planen|Vurdere planen j",
     r"Vurderer tiltak": r"[Vv]urderer tiltak i|vurderer gjennom hei?le programmet",
     r"Gir delta": r"(?:gi|gir|[Uu]tstede|skrive ut|utferde) .{0,20}delta[kr]\w*bevis|deltak[ea]rbevis",
