@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -12,6 +13,8 @@ from docx.oxml.ns import qn
 from tests.conftest import PROGRAM, ROOT
 from tests.revision.word_edits import inserted, opened, saved, text_box, words
 
+from avtalegen.cli import console
+from avtalegen.cli.hent import hent
 from avtalegen.workflows.render import Options, render
 
 
@@ -56,6 +59,23 @@ def test_tracked_changes_are_taken_only_when_it_is_said_whose(avtale: Path) -> N
     assert run("hent", str(avtale.with_suffix(".docx")), "--godta", "Ukjent").returncode == 2
     done = run("hent", str(avtale.with_suffix(".docx")), "--godta", "ingen")
     assert done.returncode == 0 and "Ingen rettelser" in done.stdout and files(avtale.parent) == before
+
+
+def test_the_name_of_who_changed_something_cannot_steer_the_terminal_that_asks(
+    avtale: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = avtale.with_suffix(".docx")
+    word = opened(document.read_bytes())
+    for change in word.element.body.iter(qn("w:ins")):
+        change.set(qn("w:author"), "\u009b2JNav\u202e")
+    document.write_bytes(saved(word))
+    monkeypatch.setattr(console, "is_terminal", lambda stream: stream is sys.stdin)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("n\n"))
+    monkeypatch.setattr(console, "leave", lambda code: None)
+    hent(document)
+    asked = capsys.readouterr().out
+    assert "Godta?" in asked and "2JNav" in asked
+    assert "\u009b" not in asked and "\u202e" not in asked
 
 
 def test_what_was_taken_is_written_and_render_then_says_it(avtale: Path) -> None:

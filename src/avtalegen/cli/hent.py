@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from avtalegen.cli import console
-from avtalegen.diagnostics.diagnostic import UsageError
-from avtalegen.revision.taking import Accept, Change, Taken, take, tracked
+from avtalegen.diagnostics.diagnostic import UsageError, visible_path
 from avtalegen.workflows.files import Replacing, there, write_together
 
 if TYPE_CHECKING:
     import typer
+
+    from avtalegen.revision.taking import Accept, Change, Taken
 
 _ALLE, _INGEN = "alle", "ingen"
 
@@ -27,6 +28,8 @@ def hent(
 ) -> None:
 # fmt: on
     """Show and write what was taken back; exit 1 when something could not be placed."""
+    from avtalegen.revision.taking import take, tracked  # the help is shown without what reads documents
+
     if dokument.suffix.lower() not in (".docx", ".docm"):
         raise UsageError(f"{dokument} er ikke et Word-dokument.")
     target = fil or dokument.with_suffix(".yaml")
@@ -46,7 +49,7 @@ def hent(
         write_together(files)
         for each in files:
             console.say(f"{each.path}: skrevet")
-        console.say(f"Se over, og lag dokumentet på nytt: avtalegen render {target} --overskriv")
+        console.say(f"Se over, og lag dokumentet på nytt: avtalegen render {console.quoted(target)} --overskriv")
     console.leave(console.ERRORS if taken.unplaced else console.OK)
 
 
@@ -59,7 +62,8 @@ def _agreed(files: list[Replacing]) -> bool:
 
 
 def _ask(question: str) -> str:
-    console.raw(question)
+    """Ask at the terminal; what the question quotes is somebody else's words, and shown as safely as any line."""
+    console.raw(visible_path(question))
     answer = sys.stdin.readline()
     if not answer:
         raise KeyboardInterrupt
@@ -104,7 +108,6 @@ def _one_by_one(found: list[Change]) -> Iterator[int]:
                 continue
         if always:
             yield change.number
-
 
 
 def _report(taken: Taken, target: Path) -> Iterator[str]:

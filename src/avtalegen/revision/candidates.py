@@ -13,6 +13,7 @@ from typing import Any
 
 from avtalegen.avtale.modell import er_liste, felter, finn_felt, modell_ved
 from avtalegen.document.tree import CrossReference, Inlines, Path, Slot, Text, Value
+from avtalegen.interview.questions import get
 from avtalegen.norsk.maalform import Maalform
 from avtalegen.norsk.spraak import KJENTE, MAANEDSNAVN, dato, hyppighet, liten, stor, tallord
 from avtalegen.revision.lines import Line, normal, reference_key
@@ -22,16 +23,6 @@ Changes = dict[Path, Any]
 _DATE = re.compile(rf"(\d{{1,2}})\. ({'|'.join(MAANEDSNAVN)}) (\d{{4}})")
 _MOST = 24
 _NUMBERS = range(61)
-
-
-def get(data: Any, at: Path) -> Any:
-    """What stands at a place; ``None`` where nothing does."""
-    for part in at:
-        try:
-            data = data[part]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return data
 
 
 def matched(content: Inlines, values: Sequence[Value], text: str) -> list[tuple[Value, str]] | None:

@@ -15,6 +15,7 @@ from avtalegen.document.parts import MAIN, Cut
 from avtalegen.document.tree import Clause, Document, Note, Notes
 from avtalegen.klausuler.assembly import sett_sammen
 from avtalegen.klausuler.library import templates
+from avtalegen.norsk.maalform import Maalform
 from avtalegen.workflows.files import Outcome, Put, write_document
 from avtalegen.workflows.load import Loaded, forbidden, holes, load
 from avtalegen.workflows.paths import Kind, look, read_bytes, read_input, refused, same
@@ -138,9 +139,7 @@ def with_notes(tree: Document, loaded: Loaded) -> Document:
     assert loaded.avtale is not None and loaded.library is not None
     library, starts = loaded.library, loaded.avtale.dokument.gjelder_fra
     words, day = library.innhold.ord["noter"], starts if isinstance(starts, date) else None
-    bokmaal = type(
-        library.maalform
-    ).BOKMAAL.spraak  # the requirements are told in it, whatever the document is written in
+    bokmaal = Maalform.BOKMAAL.spraak  # the requirements are told in it, whatever the document is written in
     found = {}
     for clause in tree.clauses():
         declared, known = library.innhold.klausuler[clause.id], library.innhold.krav
