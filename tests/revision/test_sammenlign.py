@@ -133,6 +133,13 @@ def test_the_first_page_has_room_for_many_changes(tmp_path: Path) -> None:
     assert len(found.vilkaar) == 40 and page.count("<li>") <= 30 and "… og" in page
 
 
+def test_a_file_name_is_told_without_characters_that_steer_a_terminal(tmp_path: Path) -> None:
+    for name in ("a\x1b[31m.yaml", "b\u202e.yaml"):
+        (tmp_path / name).write_text(TEXT, "utf-8")
+    one, other = (side(tmp_path / name) for name in ("a\x1b[31m.yaml", "b\u202e.yaml"))
+    assert (one.name, other.name) == ("a\\u001b[31m.yaml", "b\\u202e.yaml")
+
+
 def test_a_value_cannot_become_markup(tmp_path: Path) -> None:
     found = compared(tmp_path, TEXT, changed((PERSON[0], "'<b>*Per*</b>'")))
     assert (

@@ -98,6 +98,13 @@ def test_no_cell_of_the_spreadsheet_is_a_formula(cell: str) -> None:
     assert found[1] == f"'{cell}"
 
 
+@pytest.mark.parametrize("form", STATUSFORMATER)
+def test_a_file_name_cannot_steer_the_terminal_that_shows_the_list(form: str, tmp_path: Path) -> None:
+    path = written(tmp_path, "utkast").rename(tmp_path / "\x1b[31mr\u202e.yaml")
+    said = VIS[form]([row(path)])
+    assert "[31mr" in said and not {"\x1b", "\u202e"} & set(said)
+
+
 def test_the_same_rows_are_told_in_every_form(tmp_path: Path) -> None:
     rows = [row(written(tmp_path, "til_signering"))]
     for text in (som_tekst(rows), som_csv(rows), som_md(rows)):

@@ -40,7 +40,7 @@ class Side(NamedTuple):
     @property
     def name(self) -> str:
         """What the file is called."""
-        return self.path.name
+        return visible_path(self.path.name)
 
     def version(self, clause_id: str) -> str:
         """The version of a clause that it was made from; ``""`` for one it does not have."""

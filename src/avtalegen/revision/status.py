@@ -64,20 +64,20 @@ def rad(loaded: Loaded, path: Path) -> Rad:
     due = tuple(each.message for each in loaded.diagnostics if each.code in _DUE)
     others = [each for each in loaded.diagnostics if each.severity == "feil" and each.code not in _DUE]
     if avtale is None or library is None or others:
-        return Rad(str(path), galt=f"fila har {len(others)} feil", forfalt=due)
+        return Rad(visible_path(path), galt=f"fila har {len(others)} feil", forfalt=due)
     points = bevis(avtale, library).punkter(lambda *_: True)
     lacking = dict.fromkeys(each.tekst for each in points if each.grad.name in ("MANGLER", "PAASTAATT"))
     end = avtale.dokument.gjelder_til
     found = signert(loaded, avtale, path)
     return Rad(
-        str(path),
+        visible_path(path),
         f"{avtale.kommune.bydel or avtale.kommune.navn or avtale.kommune.nummer} og {avtale.nav.kontor}",
         STATUSER[avtale.dokument.status],
         avtale.dokument.versjon,
         end.isoformat() if end is not None else "til den blir sagt opp",
         due,
         tuple(lacking),
-        avtale.dokument.signert.fil if avtale.dokument.signert is not None else "",
+        visible_path(avtale.dokument.signert.fil) if avtale.dokument.signert is not None else "",
         found.galt,
         found.endret,
         next((each.message for each in loaded.diagnostics if each.code == _LOV), ""),
