@@ -133,9 +133,9 @@ class _Kontekst:
         return "" if f"[{ORD[self.library.maalform].fyll_inn}" in said else said
 
     def sier(self, clause_id: str) -> bool:
-        """Whether the document has what a clause of the library says: it, or the short form, is there and nobody's own."""
+        """Whether the document has what a clause of the library says: it, or the short form, is there as it was written."""
         where = self._staar(clause_id)
-        return where in self.utvalg.numre and self.library.egne.isdisjoint((clause_id, where))
+        return where in self.utvalg.numre and self.bevis.endrede.isdisjoint((clause_id, where))
 
     def _sagt(self) -> Iterator[Path]:
         """The places of everything the file says."""

@@ -85,7 +85,8 @@ class Bevis:
         self._innhold, self._standard, self._sagt, self._utfyll = innhold, standard, sagt, utfyll
         self._type, self._clauses = dokumenttype, {one: innhold.klausuler[one] for one in chosen}
         self._carried: dict[str, frozenset[Sted]] = {}
-        self._changed = {one for one in egne if self._is_changed(one)}
+        self.endrede = frozenset(one for one in egne if self._is_changed(one))
+        """The own clauses that say something else than the library's: a copy as it stands is none."""
 
     def _is_changed(self, clause_id: str) -> bool:
         """Whether an own clause says something else than the library's, or leaves out what the library would say."""
@@ -98,9 +99,9 @@ class Bevis:
 
     def endret(self, krav: str) -> tuple[str, ...]:
         """The own clauses that a requirement rests on: they say what the library's would have said, or nobody else does."""
-        replaced = [one for one in sorted(self._changed) if one in self._standard and krav in self._standard[one].krav]
+        replaced = [one for one in sorted(self.endrede) if one in self._standard and krav in self._standard[one].krav]
         declaring = self.klausuler(krav)
-        alone = declaring if self._changed.issuperset(declaring) else ()
+        alone = declaring if self.endrede.issuperset(declaring) else ()
         return tuple(dict.fromkeys((*replaced, *alone)))
 
     def paastaatt(self, krav: str) -> bool:
