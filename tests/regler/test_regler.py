@@ -19,7 +19,7 @@ from avtalegen.klausuler.filling import Verdi, tid
 from avtalegen.klausuler.library import Bibliotek, fra_mappe
 from avtalegen.norsk.maalform import Maalform
 from avtalegen.regler import REGLER, Grunnlag, datoer, interkommunalt, lov
-from avtalegen.regler.ferskhet import legg_til_maaneder
+from avtalegen.regler.regel import legg_til_maaneder
 from avtalegen.rettskilder.rettskilde import bygg
 from avtalegen.source.koder import PERSONVERNKODER
 from avtalegen.source.reader import read

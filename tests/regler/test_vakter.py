@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 from avtalegen.klausuler.library import bibliotek
 from avtalegen.norsk.maalform import Maalform
 from avtalegen.regler import REGLER
-from avtalegen.regler.ferskhet import legg_til_maaneder
+from avtalegen.regler.regel import legg_til_maaneder
 
 RULES = ROOT / "src" / "avtalegen" / "regler"
 DAY = timedelta(1)

@@ -16,7 +16,6 @@ from avtalegen.batch.koder import SAMARBEID_ENDRET_UNDERVEIS
 from avtalegen.batch.merge import merged
 from avtalegen.batch.plan import JOINT, Plan
 from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, Finding, diagnose
-from avtalegen.regler.signert import SIGNERT_OMSKREVET
 from avtalegen.workflows.files import Outcome
 from avtalegen.workflows.load import Loaded, holes, load_data
 from avtalegen.workflows.render import (
@@ -30,6 +29,7 @@ from avtalegen.workflows.render import (
     signed_refusal,
     writer,
 )
+from avtalegen.workflows.signert import SIGNERT_OMSKREVET
 from avtalegen.workflows.suppressions import uten_unntatte
 from avtalegen.writers import FORMATS
 

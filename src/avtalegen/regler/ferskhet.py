@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from avtalegen.norsk.spraak import dato
-from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel
+from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel, legg_til_maaneder
 
 UTLOEPT = Kode(
     "utloept", "feil", "Dokumentet har gått ut",
@@ -51,32 +51,13 @@ KONTAKTLISTE_MAANEDER = 12
 _HYPPIGHET = {"månedlig": 1, "kvartalsvis": 3, "halvårlig": 6, "årlig": 12, "hvert år": 12, "hvert halvår": 6}
 
 
-def legg_til_maaneder(day: date, months: int) -> date:
-    """The same day some months later, or the last of the month where there is no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if year > date.max.year:
-        return date.max
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, min(day.day, last))
-        except ValueError:
-            continue
-    raise AssertionError("every month has 28 days")
-
-
-def har_gaatt_ut(grunnlag: Grunnlag) -> bool:
-    """Whether the document's last day is past: what is due in a document that no longer holds, is not told."""
-    end, today = grunnlag.avtale.dokument.gjelder_til, grunnlag.dagen
-    return today is not None and isinstance(end, date) and end < today
-
-
 def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
     today, document = grunnlag.dagen, grunnlag.avtale.dokument
     if today is None:
         return
     if isinstance(document.gjelder_til, date):
         yield from _periode(document.gjelder_til, today)
-    if not har_gaatt_ut(grunnlag):
+    if not grunnlag.har_gaatt_ut:
         if isinstance(document.neste_revisjon, date) and document.neste_revisjon < today:
             yield Finding(REVISJON_FORFALT, ("dokument", "neste_revisjon"), {"dato": dato(document.neste_revisjon)})
         yield from _evaluering(grunnlag, today)

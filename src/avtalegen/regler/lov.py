@@ -8,8 +8,7 @@ from datetime import date
 
 from avtalegen.klausuler.assembly import velg
 from avtalegen.norsk.spraak import dato
-from avtalegen.regler.ferskhet import har_gaatt_ut, legg_til_maaneder
-from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel
+from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel, legg_til_maaneder
 
 RETTSKILDE_OPPHEVET = Kode(
     "rettskilde-opphevet", "feil", "Viser til en bestemmelse som er opphevet",
@@ -87,7 +86,7 @@ def _siden(grunnlag: Grunnlag) -> Iterator[Finding]:
     document = grunnlag.avtale.dokument
     signed = getattr(getattr(document, "signert", None), "dato", None)
     since = signed if isinstance(signed, date) else document.gjelder_fra
-    if grunnlag.dagen is None or not isinstance(since, date) or har_gaatt_ut(grunnlag):
+    if grunnlag.dagen is None or not isinstance(since, date) or grunnlag.har_gaatt_ut:
         return
     known = grunnlag.bibliotek.rettskilder
     # What had not begun to hold when an unsigned document does is another finding's to tell.

@@ -11,7 +11,7 @@ from avtalegen.avtale.personer import Kontaktperson, Signatur
 from avtalegen.diagnostics.diagnostic import Finding, Kode, Path
 from avtalegen.klausuler.library import Bibliotek
 
-__all__ = ["Finding", "Grunnlag", "Kode", "Path", "Regel"]
+__all__ = ["Finding", "Grunnlag", "Kode", "Path", "Regel", "legg_til_maaneder"]
 """Everything a rule is written with."""
 
 
@@ -25,6 +25,12 @@ class Grunnlag(NamedTuple):
     dagen: date | None = None
     forslag: frozenset[Path] = frozenset()
     """The places whose values nobody has confirmed."""
+
+    @property
+    def har_gaatt_ut(self) -> bool:
+        """Whether the document's last day is past: what is due in a document that no longer holds, is not told."""
+        end = self.avtale.dokument.gjelder_til
+        return self.dagen is not None and isinstance(end, date) and end < self.dagen
 
     def i_fila(self, *at: str | int) -> bool:
         """Whether the file itself says something at a place."""
@@ -61,3 +67,16 @@ class Regel(NamedTuple):
     koder: tuple[Kode, ...]
     finn: Callable[[Grunnlag], Iterator[Finding]]
     klokke: bool = False
+
+
+def legg_til_maaneder(day: date, months: int) -> date:
+    """The same day some months later, or the last of the month where there is no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(year, month + 1, min(day.day, last))
+        except ValueError:
+            continue
+    raise AssertionError("every month has 28 days")

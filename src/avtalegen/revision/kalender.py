@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 from avtalegen.avtale.modell import Avtale
 from avtalegen.diagnostics.diagnostic import AvtalegenError, UsageError
 from avtalegen.norsk.spraak import MAANEDSNAVN
-from avtalegen.regler.ferskhet import KONTAKTLISTE_MAANEDER, legg_til_maaneder
+from avtalegen.regler.ferskhet import KONTAKTLISTE_MAANEDER
+from avtalegen.regler.regel import legg_til_maaneder
 
 PRODID = "-//avtalegen//kalender//NO"
 UTEN_ICALENDAR = (

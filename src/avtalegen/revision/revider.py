@@ -21,14 +21,14 @@ from avtalegen.interview.finish import SAVE_ANYWAY, Ending, ending, fill, reopen
 from avtalegen.interview.questions import children, get, leaves, put, question
 from avtalegen.interview.start import Beginning, Sources, begin
 from avtalegen.interview.talk import Stopped, converse
-from avtalegen.regler.ferskhet import legg_til_maaneder
+from avtalegen.regler.regel import legg_til_maaneder
 from avtalegen.revision.sammenlign import Sammenligning, sammenlign
 from avtalegen.revision.side import Side, UnusableError, as_side, side
-from avtalegen.revision.signert import les_signert, signert_word
 from avtalegen.revision.vis_endringer import er_rapport, merknader, som_side
 from avtalegen.workflows.files import write_output
 from avtalegen.workflows.load import load
 from avtalegen.workflows.render import on_record, prepared, target, write
+from avtalegen.workflows.signert import les_signert, signert_word
 
 _DOK = "dokument"
 FRA, TIL, REVISJON, VERSJON, KONTROLLERT = (

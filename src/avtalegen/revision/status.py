@@ -14,19 +14,22 @@ from avtalegen.avtale.modell import Avtale
 from avtalegen.diagnostics.diagnostic import Finding, visible_path
 from avtalegen.diagnostics.diagnostic import Path as At
 from avtalegen.klausuler.assembly import bevis
-from avtalegen.regler.signert import (
-    SIGNERT_FIL_ANNEN,
-    SIGNERT_FIL_MANGLER,
-    SIGNERT_OMSKREVET,
-    SIGNERT_TILFOEYD,
-)
 from avtalegen.revision.sammenlign import sammenlign
 from avtalegen.revision.side import as_side, side
-from avtalegen.revision.signert import Record, Signertfil, les_signert, signert_word
 from avtalegen.workflows.files import table
 from avtalegen.workflows.load import Loaded
 from avtalegen.workflows.paths import read_bytes
 from avtalegen.workflows.render import contents, document
+from avtalegen.workflows.signert import (
+    SIGNERT_FIL_ANNEN,
+    SIGNERT_FIL_MANGLER,
+    SIGNERT_OMSKREVET,
+    SIGNERT_TILFOEYD,
+    Record,
+    Signertfil,
+    les_signert,
+    signert_word,
+)  # fmt: skip
 from avtalegen.writers import FORMATS
 from avtalegen.writers.docx.origin import tree_hashes
 
