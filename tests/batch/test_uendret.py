@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -161,6 +162,14 @@ def test_a_memory_that_cannot_be_read_is_no_memory(tmp_path: Path, worked: dict,
     (out / NAME).write_bytes(said)
     assert [len(one) for one in _again(path, out, worked)] == [2, 2]
     assert len(json.loads((out / NAME).read_bytes())["dokumenter"]) == 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="bare POSIX har rettigheter som dette")
+def test_a_memory_that_came_with_a_repository_is_not_believed(tmp_path: Path, worked: dict) -> None:
+    path, out = _files(tmp_path), tmp_path / "ut"
+    make(path, out)
+    (out / NAME).chmod(0o644)
+    assert _again(path, out, worked) == ({"klepp", "time"}, {"klepp", "time"})
 
 
 def test_a_folder_that_was_copied_is_believed_only_for_the_same_sources(tmp_path: Path, worked: dict) -> None:

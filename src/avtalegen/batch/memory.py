@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -58,13 +59,19 @@ def recall(folder: Path, wanted: Mapping[int, str]) -> dict[int, Known]:
     path = folder / NAME
     found: dict[int, Known] = {}
     with contextlib.suppress(OSError, AvtalegenError, ValueError, KeyError, TypeError):
-        if wanted and look(path) is Kind.FILE:
+        if wanted and look(path) is Kind.FILE and _is_ours(path):
             for entry in json.loads(path.read_bytes())["dokumenter"]:
                 job = entry["checked"]["job"]
                 known = _known(entry) if wanted.get(job) == entry["avtrykk"] else None
                 if known is not None and all(_lies(folder / file.name, file.sha256) for file in known.done.files):
                     found[job] = known
     return found
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether only we can have written it: what came with a repository or from somebody else is never believed."""
+    said = path.stat()
+    return os.name != "posix" or (said.st_uid == os.getuid() and not said.st_mode & 0o077)
 
 
 def remember(folder: Path, wanted: Mapping[int, str], documents: Iterable[tuple[Checked, Done | None]]) -> None:
