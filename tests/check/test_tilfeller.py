@@ -14,7 +14,7 @@ from avtalegen.checking import edited as dokumenter
 from avtalegen.checking.check import Checked, Options, check, codes
 from avtalegen.diagnostics.diagnostic import katalog
 from avtalegen.reporters import text
-from avtalegen.workflows import wordmal
+from avtalegen.workflows import signert, wordmal
 
 CASES = Path(__file__).parents[1] / "tilfeller"
 _CHECKSUM = re.compile(r"\b[0-9a-f]{12}(?=[)».])")
@@ -28,6 +28,7 @@ WITHOUT_CASE = {
     **dict.fromkeys(
         (kode.id for kode in wordmal.KODER), "krever en Word-mal ved siden av fila; egen test i tests/check"
     ),
+    **dict.fromkeys((kode.id for kode in signert.KODER), "krever en signert fil ved siden av fila; tests/workflows"),
     **dict.fromkeys((one.id for one in samarbeid.KODER), "gjelder samarbeidsfiler; egne tester i tests/batch"),
 }
 
