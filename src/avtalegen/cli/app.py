@@ -31,11 +31,12 @@ class _Avtalegen(Program):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """A command by name; ``None`` for a name that is none."""
-        return _kommando(cmd_name) if cmd_name in COMMANDS else None
+        return kommando(cmd_name) if cmd_name in COMMANDS else None
 
 
 @cache
-def _kommando(name: str) -> Any:
+def kommando(name: str) -> Any:
+    """A command as typer has it: its options and their help. ``name`` is one of ``COMMANDS``."""
     module = import_module(f"avtalegen.cli.{name}")
     # A command's annotations speak of typer without importing it: the short way in reads them too.
     vars(module)["typer"] = typer
@@ -121,9 +122,7 @@ def run(words: list[str]) -> NoReturn:
         _completion().completion_init()
     # The program's own options stand before a command: where there are none, reading them would only load pydantic.
     own = asked[0] not in COMMANDS
-    command, rest, name = (
-        (app, asked, "avtalegen") if own else (_kommando(asked[0]), asked[1:], f"avtalegen {asked[0]}")
-    )
+    command, rest, name = (app, asked, "avtalegen") if own else (kommando(asked[0]), asked[1:], f"avtalegen {asked[0]}")
     try:
         code = command(rest, prog_name=name, standalone_mode=False)
     except SystemExit:
