@@ -280,3 +280,14 @@ def test_a_part_nobody_knows_is_a_finding(tmp_path: Path) -> None:
     found, problems = read_plan(file(tmp_path, entry(*KLEPP), top="deler: [kontaktlista]\n"), None)
     assert found is None
     assert "ugyldig-valg" in codes(problems)
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_document_that_cannot_be_made_is_named_and_those_before_it_are_told_of(
+    tmp_path: Path, processes: int
+) -> None:
+    bad = entry(*TIME, "formål: [Et tegn som ingen skrift har 😀]")
+    many = [entry(*KLEPP), bad, entry(*GJESDAL), entry("1119", "Hå"), entry("1124", "Sola")]
+    report = make(file(tmp_path, *many), tmp_path / "ut", formats=("pdf",))
+    assert "time-samarbeidsavtale.pdf: PDF-en kan ikke settes." in report.failure
+    assert [each.name for done in report.done for each in done.files] == ["klepp-samarbeidsavtale.pdf"]

@@ -182,4 +182,4 @@ def test_a_folder_for_temporary_files_that_cannot_be_used_is_a_sentence(
     monkeypatch.setattr(office.tempfile, "tempdir", str(tmp_path / "borte"))
     word = writer_of("docx")(sample())
     with pytest.raises(AvtalegenError, match="midlertidige filer"):
-        office.convert(word, sample(), own=True)
+        office.Office(lambda _: word, own=True)(sample())

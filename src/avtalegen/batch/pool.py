@@ -46,9 +46,13 @@ class Pool:
         if self._processes is not None:
             self._processes.shutdown(cancel_futures=True)
 
-    def map(self, method: str, jobs: Sequence[Any]) -> Iterator[Any]:
-        """What the method, which takes several jobs, answers to each; in order. Raises what the worker raised."""
-        size = max(1, min(_MOST, len(jobs) // (4 * self._count)))
+    def map(self, method: str, jobs: Sequence[Any], *, together: bool = False) -> Iterator[Any]:
+        """What the method, which takes several jobs, answers to each; in order. Raises what the worker raised.
+
+        ``together`` gives each process as much at a time as it can have.
+        """
+        share = -(-len(jobs) // self._count) if together else len(jobs) // (4 * self._count)
+        size = max(1, min(_MOST, share))
         parcels = [jobs[start : start + size] for start in range(0, len(jobs), size)]
         if self._processes is None:
             for parcel in parcels:

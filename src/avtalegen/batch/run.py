@@ -104,7 +104,7 @@ def run(plan: Plan, how: How, told: Listener) -> Report:
         except AvtalegenError as error:
             report.failure = str(error)
             return report
-        _write(report, pool, told, known)
+        _write(report, pool, told, known, together=worker.together())
     if not report.failure:
         try:
             _finish(plan, how, report, told)
@@ -130,10 +130,10 @@ def _check(plan: Plan, report: Report, pool: Pool, told: Listener, known: Mappin
     told.found(report.diagnostics)
 
 
-def _write(report: Report, pool: Pool, told: Listener, known: Mapping[int, Known]) -> None:
+def _write(report: Report, pool: Pool, told: Listener, known: Mapping[int, Known], *, together: bool) -> None:
     good = report.good
     jobs = [Job(document.job, document.stem, document.source) for document in good if document.job not in known]
-    anew = pool.map("write", jobs)
+    anew = pool.map("write", jobs, together=together)
     answers = (known[document.job].done if document.job in known else next(anew) for document in good)
     for document, done in zip(good, answers, strict=False):
         report.done.append(done)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,14 +15,14 @@ from avtalegen.batch import names
 from avtalegen.batch.koder import SAMARBEID_ENDRET_UNDERVEIS
 from avtalegen.batch.merge import merged
 from avtalegen.batch.plan import JOINT, Plan
-from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, Finding, diagnose
+from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, Finding, diagnose, visible_path
+from avtalegen.document.tree import Document
 from avtalegen.workflows.files import Outcome
 from avtalegen.workflows.load import Loaded, holes, load_data
 from avtalegen.workflows.render import (
     Options,
     cuts,
     document,
-    encode,
     on_record,
     part_stem,
     put,
@@ -31,7 +31,7 @@ from avtalegen.workflows.render import (
 )
 from avtalegen.workflows.signert import SIGNERT_OMSKREVET
 from avtalegen.workflows.suppressions import uten_unntatte
-from avtalegen.writers import FORMATS
+from avtalegen.writers import FORMATS, Together, Writer
 
 _SIGNED = ("dokument", "signert")
 _RENAMED = ("interkommunalt", "samarbeid")
@@ -103,6 +103,14 @@ class Made:
     files: Sequence[tuple[Path, str, bytes]] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A document that is put together and not yet made: where to, in which format, and the tree."""
+
+    done: Done
+    files: Sequence[tuple[Path, str, Document]] = ()
+
+
 @dataclass(slots=True)
 class Worker:
     """Does the jobs of a plan. Each process has one; the library is loaded at its first job and kept."""
@@ -122,7 +130,7 @@ class Worker:
             tree = document(loaded, draft=self.options.draft)
             for name in self.options.formats:
                 if FORMATS[name].forks:
-                    writer(name, self.plan.envelope.path.parent)(tree)
+                    self._writer(name)(tree)
 
     def check(self, jobs: Sequence[int]) -> list[Checked]:
         """Merge and validate documents."""
@@ -155,36 +163,51 @@ class Worker:
 
         The disk works on one document while the next is made. After one that could not be written, no more are tried.
         """
+        parcels = [jobs] if self.together() else [[job] for job in jobs]
+        every = (made for parcel in parcels for made in self._made([self._draw(job) for job in parcel]))
         if sys.platform == "emscripten":  # a page has no threads, and no disk
-            return [self._put(made) for made in map(self._make, jobs)]
+            return [self._put(made) for made in every]
         with ThreadPoolExecutor(1) as disk:
-            waiting = [disk.submit(self._put, made) for made in map(self._make, jobs)]
+            waiting = [disk.submit(self._put, made) for made in every]
         return [written.result() for written in waiting]
 
-    def _make(self, job: Job) -> Made:
+    def together(self) -> bool:
+        """Whether documents are rather made many at once: another program is started to make them."""
+        return any(isinstance(self._writer(name), Together) for name in self.options.formats)
+
+    def _writer(self, name: str) -> Writer:
+        return writer(name, self.plan.envelope.path.parent)
+
+    def _made(self, drawn: Sequence[Drawn]) -> list[Made]:
+        """The documents with their bytes. Of hundreds, the one that cannot be made is named."""
+        bytes_of: dict[Path, bytes | AvtalegenError] = {}
+        for name in self.options.formats:
+            wanted = [(where, tree) for each in drawn for where, form, tree in each.files if form == name]
+            made = encoded(self._writer(name), [tree for _, tree in wanted]) if wanted else []
+            bytes_of.update(zip((where for where, _ in wanted), made, strict=True))
+        return [_filled(each, bytes_of) for each in drawn]
+
+    def _draw(self, job: Job) -> Drawn:
         loaded = self._load(job.number, job.source)
         if loaded.source_hash != job.source or loaded.avtale is None:
             changed = diagnose(Finding(SAMARBEID_ENDRET_UNDERVEIS, ()), self.plan.place(job.number))
-            return Made(Done(job.number, diagnostics=(changed,)))
-        beside, files = self.plan.envelope.path.parent, []
+            return Drawn(Done(job.number, diagnostics=(changed,)))
+        files: list[tuple[Path, str, Document]] = []
         trees = [(cut, document(loaded, draft=self.options.draft, cut=cut)) for cut in cuts(self.plan.envelope.parts)]
         for cut, tree in trees:
             if not self.options.draft and (found := holes(tree, loaded.located)):
-                return Made(Done(job.number, diagnostics=found))
+                return Drawn(Done(job.number, diagnostics=found))
             named = [(self.folder / f"{part_stem(job.stem, cut)}.{name}", name) for name in self.options.formats]
             source = Path(loaded.located.place(_SIGNED).file) if loaded.located is not None else self.plan.envelope.path
             if refusal := signed_refusal(loaded.avtale, tree, source, cut, [where for where, _ in named]):
                 refused = Finding(SIGNERT_OMSKREVET, _SIGNED, {"grunn": refusal.rstrip(".")})
-                return Made(Done(job.number, diagnostics=(diagnose(refused, self.plan.place(job.number)),)))
-            files += [
-                (where, name, encode(tree, name, beside))
-                for where, name in named
-                if not on_record(loaded.avtale, source, where)
-            ]
-        return Made(Done(job.number, content=trees[0][1].fingerprint.content), files)
+                return Drawn(Done(job.number, diagnostics=(diagnose(refused, self.plan.place(job.number)),)))
+            files += [(where, name, tree) for where, name in named if not on_record(loaded.avtale, source, where)]
+        return Drawn(Done(job.number, content=trees[0][1].fingerprint.content), files)
 
     def _put(self, made: Made) -> Done:
-        files, failure = [], self.failure
+        files: list[File] = []
+        failure = self.failure = self.failure or made.done.failure
         for path, name, data in made.files if not failure else ():
             try:
                 outcome, copy = put(path, data, name, overwrite=self.options.overwrite, lasting=False)
@@ -207,6 +230,29 @@ class Worker:
             return Loaded(name, digest, data, None, None, tuple(told))
         draft, same = self.options.draft, digest == checked
         return load_data(data, name, digest, problems, dagen=self.today, utkast=draft, folder=beside, checked=same)
+
+
+def encoded(write: Writer, trees: Sequence[Document]) -> list[bytes | AvtalegenError]:
+    """The bytes of each tree, or why it cannot be made. Raises ``AvtalegenError`` where none can be."""
+    return write.many(trees) if isinstance(write, Together) else [_or_error(write, tree) for tree in trees]
+
+
+def _or_error(write: Writer, tree: Document) -> bytes | AvtalegenError:
+    try:
+        return write(tree)
+    except AvtalegenError as error:
+        return error
+
+
+def _filled(drawn: Drawn, bytes_of: Mapping[Path, bytes | AvtalegenError]) -> Made:
+    """A document with its bytes; where one of its files cannot be made, with none, and a sentence that names that file."""
+    files: list[tuple[Path, str, bytes]] = []
+    for where, name, _ in drawn.files:
+        made = bytes_of[where]
+        if isinstance(made, AvtalegenError):
+            return Made(replace(drawn.done, failure=f"{visible_path(where)}: {made}", content=""))
+        files.append((where, name, made))
+    return Made(drawn.done, files)
 
 
 def _iso(day: object) -> str:

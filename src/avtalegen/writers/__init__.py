@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias, cast, runtime_checkable
 
 if TYPE_CHECKING:
+    from avtalegen.diagnostics.diagnostic import AvtalegenError
     from avtalegen.document.tree import Document
     from avtalegen.writers.seal import Seal
 
 Writer: TypeAlias = "Callable[[Document], bytes]"
+
+
+@runtime_checkable
+class Together(Protocol):
+    """A writer that starts another program, and therefore rather makes many documents at once."""
+
+    def many(self, documents: Sequence[Document]) -> list[bytes | AvtalegenError]:
+        """The bytes of each, or why it could not be made. Raises ``AvtalegenError`` where none can be."""
+        ...
 
 
 class Sealed(Protocol):

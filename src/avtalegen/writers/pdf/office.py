@@ -9,8 +9,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from avtalegen.diagnostics.diagnostic import AvtalegenError
 from avtalegen.document.tree import Document
@@ -24,6 +27,8 @@ _XMP_DATE = re.compile(rb"(<xmp:(?:CreateDate|ModifyDate|MetadataDate)>)\d{4}-\d
 _IDENTIFIER = re.compile(rb"(/DocChecksum /|(?<=/ID \[ )<|(?<=>\n)<)[0-9A-F]{32}(?=[>\n])")
 _WHOLE = re.compile(rb"%PDF-\d.*%%EOF\s*", re.DOTALL)
 _TIMEOUT = 180
+_EACH = 20
+"""Seconds: what a call may take, and how much longer for each document."""
 _EXPORT = {
     "SelectPdfVersion": {"type": "long", "value": "2"},  # PDF/A-2b
     "PDFUACompliance": {"type": "boolean", "value": "true"},
@@ -32,42 +37,82 @@ _NO_PDF = "LibreOffice klarte ikke å lage PDF av dokumentet."
 _NO_ROOM = "PDF-en kan ikke lages: mappa for midlertidige filer (TMPDIR) er full, eller det går ikke an å skrive i den."
 
 
+class Office(NamedTuple):
+    """A writer that has LibreOffice convert what another makes as Word; ``own`` is whether that is on a base of their own."""
+
+    word: Writer
+    own: bool
+
+    def __call__(self, document: Document) -> bytes:
+        """One document's PDF. Raises ``AvtalegenError`` when LibreOffice is not there or gives up."""
+        (made,) = self.many([document])
+        if isinstance(made, AvtalegenError):
+            raise made
+        return made
+
+    def many(self, documents: Sequence[Document]) -> list[bytes | AvtalegenError]:
+        """The PDF of each, all in one call; the error where one could not be made. Raises it where none can be."""
+        program = shutil.which("soffice") or shutil.which("libreoffice")
+        if program is None:
+            raise AvtalegenError(_missing(own=self.own))
+        words = [self.word(document) for document in documents]
+        hashes = [sha256(word).hexdigest() for word in words]
+        pairs = zip(words, documents, hashes, strict=True)
+        marked = [_with_keywords(word, mark(document.fingerprint, made_of)) for word, document, made_of in pairs]
+        try:
+            with tempfile.TemporaryDirectory(prefix="avtalegen-") as folder:
+                made = _made(program, Path(folder), marked)
+        except OSError as error:  # no room in it, or no leave to write there
+            raise AvtalegenError(_NO_ROOM) from error
+        return [
+            AvtalegenError(_NO_PDF) if data is None else sealed(_still(data, document), document.fingerprint, made_of)
+            for data, document, made_of in zip(made, documents, hashes, strict=True)
+        ]
+
+
 def writer(base: WordBase) -> Writer:
     """What makes the Word file on that base and has it converted."""
-    word = docx.writer(base)
-    return lambda document: convert(word(document), document, own=base.own is not None)
+    return Office(docx.writer(base), own=base.own is not None)
 
 
-def convert(word: bytes, document: Document, *, own: bool) -> bytes:
-    """A Word file's bytes → PDF. Raises ``AvtalegenError`` when LibreOffice is not there or gives up."""
-    program = shutil.which("soffice") or shutil.which("libreoffice")
-    if program is None:
-        raise AvtalegenError(_missing(own=own))
-    made_of = sha256(word).hexdigest()
-    try:
-        with tempfile.TemporaryDirectory(prefix="avtalegen-") as folder:
-            data = _run(program, Path(folder), _with_keywords(word, mark(document.fingerprint, made_of)))
-    except OSError as error:  # no room in it, or no leave to write there
-        raise AvtalegenError(_NO_ROOM) from error
-    if not _WHOLE.fullmatch(data):
-        raise AvtalegenError(_NO_PDF)
-    return sealed(_still(data, document), document.fingerprint, made_of)
+def _made(program: str, folder: Path, words: Sequence[bytes]) -> list[bytes | None]:
+    """What LibreOffice makes of each Word file. One that stops it is tried alone once more, so that it stops no other."""
+    found = _run(program, folder, words)
+    if len(words) > 1:
+        alone = [at for at, data in enumerate(found) if data is None]
+        for at in alone:
+            (found[at],) = _run(program, folder, words[at : at + 1])
+    return found
 
 
-def _run(program: str, folder: Path, word: bytes) -> bytes:
-    """What LibreOffice makes of the Word file in a folder of its own. Raises ``OSError`` where nothing can be put there."""
-    source = folder / "dokument.docx"
-    source.write_bytes(word)
+def _run(program: str, folder: Path, words: Sequence[bytes]) -> list[bytes | None]:
+    """What one call gives of each Word file; ``None`` for one of which it gives no PDF.
+
+    Raises ``OSError`` where nothing can be put in the folder.
+    """
+    sources = [folder / f"dokument{at or ''}.docx" for at in range(len(words))]
+    for source, word in zip(sources, words, strict=True):
+        source.with_suffix(".pdf").unlink(missing_ok=True)
+        source.write_bytes(word)
     command = [
         program, f"-env:UserInstallation={(folder / 'profil').as_uri()}", "--headless", "--norestore",
-        "--convert-to", f"pdf:writer_pdf_Export:{json.dumps(_EXPORT)}", "--outdir", str(folder), str(source),
+        "--convert-to", f"pdf:writer_pdf_Export:{json.dumps(_EXPORT)}", "--outdir", str(folder), *map(str, sources),
     ]  # fmt: skip
-    try:
+    with suppress(OSError, subprocess.SubprocessError):  # what it has made until then is there
         # In universal time, so that the dates it writes are as long everywhere.
-        subprocess.run(command, check=True, capture_output=True, timeout=_TIMEOUT, env={**os.environ, "TZ": "UTC"})
-        return source.with_suffix(".pdf").read_bytes()
-    except (OSError, subprocess.SubprocessError) as error:
-        raise AvtalegenError(_NO_PDF) from error
+        subprocess.run(
+            command, capture_output=True, timeout=_TIMEOUT + _EACH * len(words), env={**os.environ, "TZ": "UTC"}
+        )
+    return [_whole(source.with_suffix(".pdf")) for source in sources]
+
+
+def _whole(path: Path) -> bytes | None:
+    """A PDF's bytes; ``None`` where there is none, or not all of it."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    return data if _WHOLE.fullmatch(data) else None
 
 
 def _missing(*, own: bool) -> str:
