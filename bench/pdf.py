@@ -1,9 +1,10 @@
 """PDF beside what it is made with: cold against a bare typst script of the same document and against LibreOffice.
 
-python bench/pdf.py [--runder N] [--mange N]
+python bench/pdf.py [--runder N] [--mange N] [--office N]
 
 Processor time (user and system, with all that a command starts), each kind once a round, medians. ``--mange`` sets so many
-documents in one process, against typst alone on the same sources. Measure an installed wheel: a checkout compiles its
+documents in one process, against typst alone on the same sources; ``--office`` so many through LibreOffice, in one call
+against a call for each. Measure an installed wheel: a checkout compiles its
 clauses at each start.
 """
 
@@ -18,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -51,6 +53,19 @@ for number in range(int(sys.argv[1])):
 """
 
 
+_OFFICE = """
+import sys
+from bench.sammenligning import tree
+from avtalegen.workflows.render import writer
+from avtalegen.writers.pdf.office import Office
+whole, write = tree(), Office(writer("docx"), own=True)
+titles = [f"{whole.properties.title} {number}" for number in range(int(sys.argv[1]))]
+trees = [whole._replace(properties=whole.properties._replace(title=title)) for title in titles]
+made = write.many(trees) if sys.argv[2] == "together" else [write(tree) for tree in trees]
+assert all(isinstance(data, bytes) for data in made)
+"""
+
+
 def spent(command: Sequence[str], folder: Path) -> float:
     """Processor seconds of a command and what it starts."""
     before = os.times()
@@ -77,6 +92,7 @@ def main(words: Sequence[str]) -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--runder", type=int, default=5)
     parser.add_argument("--mange", type=int, default=50)
+    parser.add_argument("--office", type=int, default=50)
     options = parser.parse_args(words)
     office = shutil.which("soffice") or shutil.which("libreoffice")
     with tempfile.TemporaryDirectory() as name:
@@ -108,19 +124,24 @@ def main(words: Sequence[str]) -> int:
             profile = f"-env:UserInstallation={(folder / 'lo').as_uri()}"
             word = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", "lo", f"{EXAMPLE.stem}.docx"]
             kinds["LibreOffice"] = lambda: spent(word, folder)
+            (folder / "office.py").write_text(_OFFICE, encoding="utf-8")
+            for how, said in (("each", "et kall for hvert"), ("together", "ett kall")):
+                command = [sys.executable, "office.py", str(options.office), how]
+                kinds[f"LibreOffice, {options.office} dokumenter, {said}"] = partial(spent, command, folder)
         found: dict[str, list[float]] = {kind: [] for kind in kinds}
         for _ in range(options.runder):
             for kind, measure in kinds.items():
                 found[kind].append(measure())
     medians = {kind: statistics.median(times) for kind, times in found.items()}
     for kind, seconds in medians.items():
-        print(f"{kind:<36} {seconds:8.3f} s prosessortid")
+        print(f"{kind:<48} {seconds:8.3f} s prosessortid")
     one, alone, many, many_alone, *rest = medians.values()
     print(
         f"mot typst alene {one / alone:.2f} (krav 1,2), {options.mange} dokumenter {many / many_alone:.2f} (krav 1,3)"
     )
     if rest:
         print(f"mot LibreOffice {one / rest[0]:.2f} (krav 0,2)")
+        print(f"LibreOffice, ett kall mot et for hvert {rest[2] / rest[1]:.2f} (krav 0,4)")
     return 0
 
 

@@ -119,12 +119,13 @@ def lawbreaches(case: Case, start: bytes, edited: bytes, taken: Taken, accept: A
     place: dict[str, set[str | None]] = {}
     for clause_id, text in (*was.body, *word.body, *now.body):
         place.setdefault(text, set()).add(clause_id)
-    faults = []
+    faults, left = [], {bare(text) for text in got - wanted}
+    kept = {text: rest for text in wanted - got if (rest := without(text, taken)) in left}  # a paragraph more in a cell
     for text in wanted - got:
-        if bare(text) not in told_after and not (before[text] and place[text] & follows):
+        if bare(text) not in told_after and text not in kept and not (before[text] and place[text] & follows):
             faults.append(f"untold, missing: {place[text]}: {text}")
     for text in got - wanted:
-        if bare(text) not in told_before and not place[text] & follows:
+        if bare(text) not in told_before and bare(text) not in kept.values() and not place[text] & follows:
             faults.append(f"untold, left: {place[text]}: {text}")
     for text in got - before:
         if text not in wanted and not place[text] & follows:
@@ -135,6 +136,15 @@ def lawbreaches(case: Case, start: bytes, edited: bytes, taken: Taken, accept: A
         faults += ["moved"] if orders[0] != orders[1] else []
     faults += [f"edge: {text}" for text in word.edges - now.edges if bare(text) not in told_after]
     return faults
+
+
+def without(text: str, taken: Taken) -> str:
+    """The words of a cell without the paragraphs in it that were told as what could not be placed."""
+    rest = bare(text)
+    for each in taken.unplaced:
+        if each.after and not each.before:
+            rest = bare(rest.replace(bare(each.after), " "))
+    return rest
 
 
 def bare(words: str) -> str:

@@ -183,3 +183,42 @@ def test_a_folder_for_temporary_files_that_cannot_be_used_is_a_sentence(
     word = writer_of("docx")(sample())
     with pytest.raises(AvtalegenError, match="midlertidige filer"):
         office.Office(lambda _: word, own=True)(sample())
+
+
+def in_calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> Path:
+    """A LibreOffice that writes a line in the file that is returned each time it is started; ``$each`` is each document."""
+    program, calls = tmp_path / "soffice", tmp_path / "calls"
+    loop = f"""echo $# >> {calls}\nshift 7\nfor each in "$@"; do\n{script}\ndone\nexit 1\n"""
+    program.write_text(f"#!/bin/sh\n{loop}", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr(office.shutil, "which", lambda _: str(program))
+    return calls
+
+
+_GIVEN = """grep -aq '{}' "$each" || printf '%%PDF-1.7\\n%s\\n%%%%EOF\\n' "$(grep -ao 'avtalegen/[^<]*' "$each")" > "${{each%docx}}pdf\""""
+
+
+def test_many_documents_are_one_call_of_libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = in_calls(tmp_path, monkeypatch, _GIVEN.format("ingen av dem"))
+    trees = [one_value(f"verdi {number}") for number in range(9)]
+    made = office.Office(writer_of("docx"), own=True).many(trees)
+    assert [pdf.read_seal(data).innhold for data in made if isinstance(data, bytes)] == [  # type: ignore[union-attr]
+        tree.fingerprint.content for tree in trees
+    ]
+    assert len(calls.read_text().splitlines()) == 1
+
+
+def test_a_document_that_libreoffice_stops_at_stops_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    trees = [one_value(f"verdi {number}") for number in range(5)]
+    calls = in_calls(tmp_path, monkeypatch, _GIVEN.format("verdi 2"))
+    made = office.Office(writer_of("docx"), own=True).many(trees)
+    assert [isinstance(data, bytes) for data in made] == [True, True, False, True, True]
+    assert isinstance(made[2], AvtalegenError) and len(calls.read_text().splitlines()) == 2
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) er ikke installert")
+def test_a_document_is_the_same_made_alone_and_with_others() -> None:
+    write = office.Office(writer_of("docx"), own=True)
+    trees = [sample(), one_value("noe annet"), sample()]
+    made = write.many(trees)
+    assert made[0] == made[2] and made == [*map(write, trees)]

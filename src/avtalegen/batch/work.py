@@ -180,7 +180,7 @@ class Worker:
 
     def _made(self, drawn: Sequence[Drawn]) -> list[Made]:
         """The documents with their bytes. Of hundreds, the one that cannot be made is named."""
-        bytes_of: dict[Path, bytes | AvtalegenError] = {}
+        bytes_of: dict[Path, bytes | Exception] = {}
         for name in self.options.formats:
             wanted = [(where, tree) for each in drawn for where, form, tree in each.files if form == name]
             made = encoded(self._writer(name), [tree for _, tree in wanted]) if wanted else []
@@ -232,24 +232,24 @@ class Worker:
         return load_data(data, name, digest, problems, dagen=self.today, utkast=draft, folder=beside, checked=same)
 
 
-def encoded(write: Writer, trees: Sequence[Document]) -> list[bytes | AvtalegenError]:
+def encoded(write: Writer, trees: Sequence[Document]) -> list[bytes | Exception]:
     """The bytes of each tree, or why it cannot be made. Raises ``AvtalegenError`` where none can be."""
     return write.many(trees) if isinstance(write, Together) else [_or_error(write, tree) for tree in trees]
 
 
-def _or_error(write: Writer, tree: Document) -> bytes | AvtalegenError:
+def _or_error(write: Writer, tree: Document) -> bytes | Exception:
     try:
         return write(tree)
     except AvtalegenError as error:
         return error
 
 
-def _filled(drawn: Drawn, bytes_of: Mapping[Path, bytes | AvtalegenError]) -> Made:
+def _filled(drawn: Drawn, bytes_of: Mapping[Path, bytes | Exception]) -> Made:
     """A document with its bytes; where one of its files cannot be made, with none, and a sentence that names that file."""
     files: list[tuple[Path, str, bytes]] = []
     for where, name, _ in drawn.files:
         made = bytes_of[where]
-        if isinstance(made, AvtalegenError):
+        if isinstance(made, Exception):
             return Made(replace(drawn.done, failure=f"{visible_path(where)}: {made}", content=""))
         files.append((where, name, made))
     return Made(drawn.done, files)

@@ -7,7 +7,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias, cast, runtime_checkable
 
 if TYPE_CHECKING:
-    from avtalegen.diagnostics.diagnostic import AvtalegenError
     from avtalegen.document.tree import Document
     from avtalegen.writers.seal import Seal
 
@@ -18,8 +17,8 @@ Writer: TypeAlias = "Callable[[Document], bytes]"
 class Together(Protocol):
     """A writer that starts another program, and therefore rather makes many documents at once."""
 
-    def many(self, documents: Sequence[Document]) -> list[bytes | AvtalegenError]:
-        """The bytes of each, or why it could not be made. Raises ``AvtalegenError`` where none can be."""
+    def many(self, documents: Sequence[Document]) -> list[bytes | Exception]:
+        """The bytes of each, or the error that tells why it could not be made. Raises ``AvtalegenError`` where none can be."""
         ...
 
 

@@ -9,11 +9,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zlib
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
 
 from avtalegen.diagnostics.diagnostic import AvtalegenError
 from avtalegen.document.tree import Document
@@ -26,6 +28,8 @@ _DATE = re.compile(rb"(/(?:CreationDate|ModDate)\(D:)\d{14}")
 _XMP_DATE = re.compile(rb"(<xmp:(?:CreateDate|ModifyDate|MetadataDate)>)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
 _IDENTIFIER = re.compile(rb"(/DocChecksum /|(?<=/ID \[ )<|(?<=>\n)<)[0-9A-F]{32}(?=[>\n])")
 _WHOLE = re.compile(rb"%PDF-\d.*%%EOF\s*", re.DOTALL)
+_PROFILE = re.compile(rb"<</N 3/Length (?P<number>\d{1,9}) 0 R/Filter/FlateDecode>>\nstream\n")
+_PLACE = re.compile(rb"(?<=startxref\n)\d{1,10}|\d{10}(?= 00000 n )")
 _TIMEOUT = 180
 _EACH = 20
 """Seconds: what a call may take, and how much longer for each document."""
@@ -37,7 +41,8 @@ _NO_PDF = "LibreOffice klarte ikke å lage PDF av dokumentet."
 _NO_ROOM = "PDF-en kan ikke lages: mappa for midlertidige filer (TMPDIR) er full, eller det går ikke an å skrive i den."
 
 
-class Office(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Office:
     """A writer that has LibreOffice convert what another makes as Word; ``own`` is whether that is on a base of their own."""
 
     word: Writer
@@ -46,11 +51,11 @@ class Office(NamedTuple):
     def __call__(self, document: Document) -> bytes:
         """One document's PDF. Raises ``AvtalegenError`` when LibreOffice is not there or gives up."""
         (made,) = self.many([document])
-        if isinstance(made, AvtalegenError):
+        if isinstance(made, Exception):
             raise made
         return made
 
-    def many(self, documents: Sequence[Document]) -> list[bytes | AvtalegenError]:
+    def many(self, documents: Sequence[Document]) -> list[bytes | Exception]:
         """The PDF of each, all in one call; the error where one could not be made. Raises it where none can be."""
         program = shutil.which("soffice") or shutil.which("libreoffice")
         if program is None:
@@ -101,7 +106,11 @@ def _run(program: str, folder: Path, words: Sequence[bytes]) -> list[bytes | Non
     with suppress(OSError, subprocess.SubprocessError):  # what it has made until then is there
         # In universal time, so that the dates it writes are as long everywhere.
         subprocess.run(
-            command, capture_output=True, timeout=_TIMEOUT + _EACH * len(words), env={**os.environ, "TZ": "UTC"}
+            command,
+            check=False,
+            capture_output=True,
+            timeout=_TIMEOUT + _EACH * len(words),
+            env={**os.environ, "TZ": "UTC"},
         )
     return [_whole(source.with_suffix(".pdf")) for source in sources]
 
@@ -140,4 +149,33 @@ def _still(data: bytes, document: Document) -> bytes:
     identifier = document.fingerprint.content[:32].upper().encode()
     data = _DATE.sub(rb"\g<1>" + day.replace("-", "").encode() + b"000000", data)
     data = _XMP_DATE.sub(rb"\g<1>" + day.encode() + b"T00:00:00", data)
-    return _IDENTIFIER.sub(lambda match: match.group(1) + identifier, data)
+    data = _IDENTIFIER.sub(lambda match: match.group(1) + identifier, data)
+    return _still_colours(data, date.fromisoformat(day))
+
+
+def _still_colours(data: bytes, day: date) -> bytes:
+    """The same with the day of the document in its colour profile, and each place in the file told anew.
+
+    An ICC profile has its time in bytes 24 to 36 (ICC.1:2022, 7.2.1). It is stored as it is: no two builds of zlib pack alike.
+    """
+    found = _PROFILE.search(data)
+    if found is None:
+        return data
+    unpacked, start = zlib.decompressobj(), found.end()
+    profile = unpacked.decompress(data[start:])
+    end = len(data) - len(unpacked.unused_data)
+    when = b"".join(part.to_bytes(2) for part in (day.year, day.month, day.day, 0, 0, 0))
+    made = zlib.compress(profile[:24] + when + profile[36:], 0)
+    told = b"\n%s 0 obj\n%%d\nendobj" % found["number"]
+    was, now = told % (end - start), told % len(made)
+    if was not in data[end:]:
+        return data
+    more = len(made) + len(now) - (end - start) - len(was)
+    tail = data[end:].replace(was, now, 1)
+    return data[:start] + made + _PLACE.sub(lambda place: _further(place, start, more), tail)
+
+
+def _further(place: re.Match[bytes], start: int, more: int) -> bytes:
+    """Where something lies in a PDF, when all that comes after ``start`` lies ``more`` bytes further on."""
+    at = int(place.group())
+    return b"%0*d" % (len(place.group()), at + more if at > start else at)
