@@ -69,7 +69,8 @@ _LEDD = re.compile(rf"\d+|(?<![^\W\d_])(?:{'|'.join(_MAANEDER)})[a-z]{{0,6}}(?![
 _I_DATO = re.compile(r"[\W_]{0,3}")
 _MELLOM = re.compile(
     r"[\W_]{1,20}(?:(?:og|med|i|er|har|id|nr|no|de|dei|nummer|pnr|p|fnr|f|dnr|d|personnr|personnummer|personnummeret|"
-    r"fnummer|dnummer|fødselsnr|fødselsnummer|fødselsnummeret|person|fødsels|siste|fem|siffer|sifre|sifra|sifrene|tall)"
+    r"fnummer|dnummer|fødselsnr|fødselsnummer|fødselsnummeret|person|fødsels|siste|fem|siffer|sifre|sifra|sifrene|tall|"
+    r"br|nbsp|shy|ndash|mdash|thinsp)"
     r"[\W_]{1,12}){0,6}",
     re.I,
 )

@@ -26,17 +26,21 @@ class Slag(StrEnum):
 _MASK = "•"
 _SIFFER = re.compile(r"\d")
 _MELLOM_SIFRE = r"[\W_]{0,3}"
-_DUF = re.compile(rf"(?<![^\W\d_])duf\D{{0,60}}?(\d(?:{_MELLOM_SIFRE}\d){{11}})(?!\d)", re.I)
+_DUF = re.compile(
+    rf"(?<![^\W\d_])(?:d\.?u\.?f|utlendingsn(?:umme)?r)\D{{0,60}}?(\d(?:{_MELLOM_SIFRE}\d){{11}})(?!\d)", re.I
+)
 _MAANED = r"(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)[a-z]{0,6}"
 _SKILLE = r"(?:[^\S\n]?[./\-–—_][^\S\n]?|[^\S\n])"
+_HELT_AAR = r"(?:19|20)\d\d"
 _DATO = (
     rf"\d{{1,2}}{_SKILLE}\d{{1,2}}{_SKILLE}(?:\d{{4}}|\d\d)|\d{{4}}{_SKILLE}\d{{1,2}}{_SKILLE}\d{{1,2}}|"
-    rf"\d{{1,2}}\.?[^\S\n]?{_MAANED}\.?,?[^\S\n]?(?:\d{{4}}|\d\d)|\d{{8}}|\d{{6}}"
+    rf"\d{{1,2}}\.?[^\S\n]?{_MAANED}\.?,?[^\S\n]?(?:\d{{4}}|\d\d)|\d{{8}}|\d{{6}}|"
+    rf"(?:[a-zæøå]{{4,18}}[^\S\n])?{_MAANED}[^\S\n]{_HELT_AAR}"
 )
 _FOEDT = re.compile(
     r"(?<![^\W_])(?:f\.|f(?:ø|oe|o)d(?:t|d|selsda(?:to|g)|selstid|t?dato)[a-z]{0,3}|"
-    r"(?P<aar>f(?:ø|oe|o)dsels(?:år|aar|ar)(?:et)?))[\W_]{0,6}(?:(?:den|er|var|dato|ble|blei|i|født|fødd)[\W_]{1,4}){0,3}"
-    rf"(?P<dato>{_DATO}|(?(aar)(?:19|20)\d\d|(?!)))(?!\d)",
+    r"(?P<aar>f(?:ø|oe|o)dsels(?:år|aar|ar)(?:et)?|f(?:ø|oe|o)d[td] i|\(f\.))[\W_]{0,6}(?:(?:den|er|var|dato|ble|blei|i|født|fødd)[\W_]{1,4}){0,3}"
+    rf"(?P<dato>{_DATO}|(?(aar){_HELT_AAR}|(?!)))(?!\d)",
     re.I,
 )
 _PRIVATE = (
@@ -44,107 +48,31 @@ _PRIVATE = (
     "proton", "protonmail", "gmx", "mail", "online", "broadpark", "getmail", "lyse", "altibox", "start", "frisurf",
     "c2i", "bluezone",
 )  # fmt: skip
-_HOS_PRIVAT = re.compile(rf"@(?:{'|'.join(_PRIVATE)})\.(?:com|no|net|org|me|ch|de|co\.uk|dk|se)\b(?!\.\w)", re.I)
+_ALFAKROELL = r"(?:[^\S\n]?@[^\S\n]?|[^\S\n]?[(\[][^\S\n]?(?:at|@|krøllalfa|alfakrøll)[^\S\n]?[)\]][^\S\n]?)"
+_HOS_PRIVAT = re.compile(
+    rf"{_ALFAKROELL}(?:{'|'.join(_PRIVATE)})\.(?:com|no|net|org|me|ch|de|co\.uk|dk|se)\b(?!\.\w)", re.I
+)
 _I_ADRESSE = re.compile(r"[\w.+\-]")
-_STAMMER = ("deltak", "deltager", "flyktning", "klient", "bruk")
+_STAMMER = ("deltak", "deltager", "flyktning", "klient", "bruk", "kandidat", "elev", "asylsøk", "familien")
 _DELTAKER = re.compile(
-    r"(?:(?:deltak[ea]r|deltager|flyktning|klient|brukar|bruker)(?:ene|en|ne|ane|e|a|i)|"
-    r"deltak[ea]r|deltager|flyktning|klient|(?-i:Bruk[ea]r)|(?<!\w)bruk[ea]r(?=[:,]))(?![^\W_])"
+    r"(?:(?:deltak[ea]r|deltager|flyktning|klient|brukar|bruker|kandidat|elev|asylsøk[ea]r)(?:ene|en|ne|ane|e|a|i)|familien|"
+    r"deltak[ea]r|deltager|flyktning|klient|asylsøk[ea]r|(?-i:Bruk[ea]r)|(?<!\w)bruk[ea]r(?=[:,]))(?![^\W_])"
     r"_?[^\S\n]{0,4}[:,;(«\"'–—=_-]{0,4}\s?[^\S\n]{0,12}"
     r"(?:(?:(?:som )?hei?ter|(?:ved|med) na[mv]n|na[mv]n(?:et)?|er|kalt|nr\.? ?\d{1,6})[\s:]{1,3})?[\"'«(]?",
     re.I,
 )
 _NAVNEORD = re.compile(r"([^\W\d_]{1,40}(?:['’`´ʼ\-][^\W\d_]{1,40}){0,4}),?[^\S\n]{0,3}")
-_NAVNELEDD = frozenset(
-    [
-        "al",
-        "el",
-        "ul",
-        "bin",
-        "ibn",
-        "bint",
-        "binti",
-        "abu",
-        "van",
-        "von",
-        "de",
-        "da",
-        "del",
-        "dos",
-        "der",
-        "den",
-        "di",
-        "la",
-        "le",
-    ]
-)
-_IKKE_NAVN = frozenset(
-    [
-        "nav",
-        "i",
-        "og",
-        "på",
-        "til",
-        "som",
-        "med",
-        "for",
-        "av",
-        "fra",
-        "skal",
-        "kan",
-        "må",
-        "har",
-        "er",
-        "får",
-        "ved",
-        "under",
-        "etter",
-        "om",
-        "uten",
-        "utan",
-        "eller",
-        "at",
-        "den",
-        "det",
-        "de",
-        "vi",
-        "ikke",
-        "ikkje",
-        "frå",
-        "ein",
-        "en",
-        "et",
-        "eit",
-        "sin",
-        "sine",
-        "sitt",
-        "rett",
-        "rettar",
-        "rettigheter",
-        "plikt",
-        "plikter",
-        "kommune",
-        "kommunen",
-        "kommuna",
-        "partene",
-        "partane",
-        "røde",
-        "raude",
-        "kors",
-        "nordre",
-        "søndre",
-        "øvre",
-        "nedre",
-        "indre",
-        "ytre",
-        "midtre",
-        "store",
-        "lille",
-        "gamle",
-        "helse",
-        "dugnad",
-    ]
-)
+_NAVNELEDD = frozenset((
+    "al", "el", "ul", "bin", "ibn", "bint", "binti", "abu", "van", "von", "de", "da", "del", "dos", "der", "den",
+    "di", "la", "le",
+))  # fmt: skip
+_IKKE_NAVN = frozenset((
+    "nav", "i", "og", "på", "til", "som", "med", "for", "av", "fra", "skal", "kan", "må", "har", "er", "får", "ved",
+    "under", "etter", "om", "uten", "utan", "eller", "at", "den", "det", "de", "vi", "ikke", "ikkje", "frå", "ein",
+    "en", "et", "eit", "sin", "sine", "sitt", "rett", "rettar", "rettigheter", "plikt", "plikter", "kommune",
+    "kommunen", "kommuna", "partene", "partane", "røde", "raude", "kors", "nordre", "søndre", "øvre", "nedre",
+    "indre", "ytre", "midtre", "store", "lille", "gamle", "helse", "dugnad",
+))  # fmt: skip
 _VIRKSOMHET = re.compile(
     r"(?:kommun|bydel|opplæring|skol|skule|senter|tenest|tjenest|kontor|etat|avdeling|eining|enhet|direktorat|foretak|"
     r"program|samarbeid|kurs|team|stiftelse|forening|universitet|høg?skole|bibliotek|sykehus|sjukehus)[a-zæøå]{0,4}$"
@@ -206,12 +134,12 @@ def _alle(text: str) -> Iterator[Treff]:
     small = _smaa(text)
     if _SIFFER.search(text):
         yield from (Treff(Slag.FOEDSELSNUMMER, *span, span) for span in identitetsnummer.finn(text))
-        if "duf" in small:
+        if any(word in small for word in ("duf", "d.u.f", "utlendingsn")):
             yield from (Treff(Slag.DUF_NUMMER, *match.span(1), match.span(1)) for match in _DUF.finditer(small))
         if any(word in small for word in ("f.", "fød", "foed", "fod")):
             found = (match.span("dato") for match in _FOEDT.finditer(small))
             yield from (Treff(Slag.FOEDSELSDATO, *span, span) for span in found)
-    if "@" in text:
+    if any(sign in small for sign in ("@", "(", "[")):
         yield from _private_adresser(text)
     yield from _navngitte(text, small)
 
