@@ -28,6 +28,7 @@ def meeting(often: str, *months: str) -> list[str]:
         ("halvårlig", ("april", "oktober")), ("Halvårleg", ("april", "oktober")), ("to ganger i året", ("mars", "mai")),
         ("to gonger i året", ("mars", "mai")), ("hvert halvår", ("mars", "mai")), ("årlig", ("april",)),
         ("én gang i året", ("april",)), ("kvartalsvis", ("januar", "april", "juli", "oktober")),
+        ("annethvert år", ("april",)), ("hver sjette måned", ("april", "oktober")), ("hver fjerde måned", ("mai", "juni", "juli")),
         ("minst to ganger i året", ("april",)), ("etter behov", ("april", "mai", "juni")), ("ukentlig", ()),
     ],
 )  # fmt: skip
@@ -42,7 +43,8 @@ def test_frequency_and_months_that_agree_are_let_through(often: str, months: tup
         ("hver måned", ("april", "mai")), ("halvårlig", ("april",)), ("halvårlig", ("april", "april")),
         ("halvårlig", ("april", "mai", "juni")), ("to ganger i året", ("april", "april")), ("kvart halvår", ("april",)),
         ("årlig", ("april", "mai")), ("årlig", tuple(str(month) for month in range(1, 13))),
-        ("kvartalsvis", ("april",)), ("dagleg", ("april",)), ("tre ganger i året", ("april", "mai")),
+        ("kvartalsvis", ("april",)), ("dagleg", ("april",)), ("tre ganger i året", ("april", "mai")), ("hver 14. dag", ("april",)),
+        ("annethvert år", ("april", "mai")), ("hver tredje måned", ("april",)),
     ],
 )  # fmt: skip
 def test_frequency_and_months_that_disagree_are_an_error(often: str, months: tuple[str, ...]) -> None:
@@ -80,6 +82,46 @@ def test_a_near_miss_is_told_what_it_is_near(written: str, meant: str) -> None:
     assert (one.code, f"Mente du «{meant}»?" in one.hint) == ("hyppighet-skrivemaate", True)
 
 
+@pytest.mark.parametrize("written", ["aldri", "Nei", "ikke aktuelt", "ikkje", "0 ganger i året", "ja"])
+def test_a_no_is_no_frequency(written: str) -> None:
+    assert codes(changed((MEETING, f'ledermøte: {{hyppighet: "{written}"}}'))) == ["hyppighet-form"]
+
+
+@pytest.mark.parametrize(
+    ("often", "until", "found_codes"),
+    [("hvert tredje år", "2028-07-31", ["hyppighet-perioden"]), ("hvert tredje år", "2029-07-31", []),
+     ("annethvert år", "2028-07-31", []), ("annethvert år", "2028-01-31", ["hyppighet-perioden"]), ("årlig", "2027-01-31", [])],
+)  # fmt: skip
+def test_what_is_to_happen_happens_while_the_agreement_holds(often: str, until: str, found_codes: list[str]) -> None:
+    text = changed(
+        (MEETING, f"ledermøte: {{hyppighet: {often}}}"), ("gjelder_til: 2028-07-31", f"gjelder_til: {until}")
+    )
+    assert codes(text) == found_codes
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[programrådgiver, voksenopplæring]", "[programrådgiver, voksenopplæring, Programrådgiver.]"),
+        ("[arbeidstrening]", "[arbeidstrening, Arbeidstrening, '  Arbeidstrening']"),
+        ("bistand:\n", "bistand:\n  - {tjeneste: Jobbmatch, når: senest tre måneder før programslutt}\n"),
+    ],
+)
+def test_the_same_said_twice_in_a_list_is_told(before: str, after: str) -> None:
+    assert "sagt-to-ganger" in codes(changed((before, after)))
+
+
+@pytest.mark.parametrize(
+    ("line", "written", "found_codes"),
+    [
+        ("gjelder_til: 2028-07-31", "gjelder_til: 2128-07-31", ["dato-aarstall"]),
+        ("gjelder_til: 2028-07-31", "gjelder_til: 2046-07-31", []),
+    ],
+)
+def test_a_year_no_agreement_has_is_taken_for_a_slip(line: str, written: str, found_codes: list[str]) -> None:
+    assert codes(changed((line, written))) == found_codes
+
+
 @pytest.mark.parametrize(
     "written", ["årleg", "månadleg", "halvårleg", "vekentleg", "Årlig", "ved behov", "hver fjortende dag"]
 )
@@ -89,7 +131,7 @@ def test_both_standards_and_words_of_ones_own_are_known(written: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "times"),
-    [("kvar veke", 52), ("annakvar veke", 26), ("hver annen måned", 6), ("hvert annet år", 0.5), ("3 ganger per år", 3),
+    [("kvar veke", 52), ("annakvar veke", 26), ("hver annen måned", 6), ("hvert annet år", 0.5), ("hvert tredje år", 1 / 3), ("kvart 4. år", 0.25), ("hver 3. måned", 4), ("hver fjortende dag", 365 / 14), ("3 ganger per år", 3),
      ("fire ganger i halvåret", 8), ("to ganger årlig", 2), ("hver gang det trengs", None), ("to", None)],
 )  # fmt: skip
 def test_words_are_read_as_times_a_year(words: str, times: float | None) -> None:
@@ -121,7 +163,9 @@ def test_a_name_is_no_place_holder(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"), [("70", False), ("…", True), ("TBD", True), ("Hva skjer?", False), ("[Fyll inn]", True),
-                           ("Sett inn tiltak tidlig, før deltakeren er ferdig med programmet.", False), ("Ny start", False)]
+                           ("Sett inn tiltak tidlig, før deltakeren er ferdig med programmet.", False), ("Ny start", False),
+                           ("… prosent", True), ("XX prosent", True), ("[antall] prosent", True), ("minst ___ timer", True),
+                           ("?? prosent", True), ("<sett inn krav>", True), ("70 prosent [jf. vedlegg 2]", False)]
 )  # fmt: skip
 def test_in_a_text_only_what_holds_its_place_is_told(text: str, expected: bool) -> None:
     assert er_plassholder(text, navn=False) is expected

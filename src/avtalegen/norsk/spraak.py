@@ -178,7 +178,11 @@ _TALL = {
 }  # fmt: skip
 _HVER = r"(?:hver|hvert|kvar|kvart)"
 _PERIODE = "|".join(sorted(_PERIODER, key=len, reverse=True))
-_HVER_PERIODE = re.compile(rf"(?:(?P<annen>annen|annet|anna) ?)?(?P<periode>{_PERIODE})")
+_ORDENSTALL = {
+    "annen": 2, "annet": 2, "anna": 2, "andre": 2, "tredje": 3, "fjerde": 4, "femte": 5, "sjette": 6, "sjuende": 7,
+    "sjuande": 7, "åttende": 8, "åttande": 8, "niende": 9, "niande": 9, "tiende": 10, "tiande": 10, "tolvte": 12, "fjortende": 14, "fjortande": 14,
+}  # fmt: skip
+_HVER_PERIODE = re.compile(rf"(?:(?P<nummer>{'|'.join(_ORDENSTALL)}|[1-9]\d?\.) ?)?(?P<periode>{_PERIODE})")
 _GANGER = re.compile(
     rf"(?P<tall>\d{{1,3}}|{'|'.join(_TALL)}) g[ao]ng(?:er|ar)? (?:i|per|pr\.?|om|{_HVER}) (?P<periode>{_PERIODE})(?:et|en|a)?"
 )
@@ -186,13 +190,14 @@ _GANGER_AARLIG = re.compile(rf"(?P<tall>\d{{1,3}}|{'|'.join(_TALL)}) g[ao]ng(?:e
 
 
 def ganger_i_aaret(words: str) -> float | None:
-    """How many times a year the words mean; ``None`` for words of one's own. «annenhver uke» is 26."""
+    """How many times a year the words mean; ``None`` for words of one's own. «annenhver uke» is 26, «hvert 4. år» 0.25."""
     text = " ".join(unicodedata.normalize("NFC", words).casefold().split())
     if text in KJENTE:
         return KJENTE[text]
     every = re.sub(rf"^{_HVER}\s+|^(annen|annet|anna){_HVER}\s+", lambda m: "annen " if m[1] else "", text)
     if every != text and (match := _HVER_PERIODE.fullmatch(every)) is not None:
-        return _PERIODER[match["periode"]] / (2 if match["annen"] else 1)
+        number = (match["nummer"] or "1").rstrip(".")
+        return _PERIODER[match["periode"]] / (_ORDENSTALL.get(number) or int(number))
     if (match := _GANGER.fullmatch(text)) is not None:
         return _tall(match["tall"]) * _PERIODER[match["periode"]]
     if (match := _GANGER_AARLIG.fullmatch(text)) is not None:

@@ -43,7 +43,16 @@ OPPSIGELSE_MANGLER = Kode(
     "Uten en avtalt frist vet ingen av partene når samarbeidet kan ta slutt.",
     "dokument: {gjelder_fra: 2026-08-01, gjelder_til: null}", "dokument: {gjelder_fra: 2026-08-01, gjelder_til: null, oppsigelse_måneder: 3}",
 )  # fmt: skip
-KODER = (DATOER_REKKEFOELGE, REVISJON_UTENFOR, KONTAKTLISTE_UTENFOR, OPPSIGELSE_MANGLER)
+DATO_AARSTALL = Kode(
+    "dato-aarstall", "advarsel", "Årstallet ser ut som en skrivefeil",
+    "«{noekkel}» er {dato}. Det er {avstand} år fra dagen dokumentet gjelder fra.",
+    "Se etter om årstallet er riktig.",
+    "Samarbeidsavtaler varer noen få år. En slurvefeil i årstallet gjør at avtalen varer i hundre.",
+    "gjelder_fra: 2026-08-01\ngjelder_til: 2128-07-31", "gjelder_fra: 2026-08-01\ngjelder_til: 2028-07-31",
+)  # fmt: skip
+KODER = (DATO_AARSTALL, DATOER_REKKEFOELGE, REVISJON_UTENFOR, KONTAKTLISTE_UTENFOR, OPPSIGELSE_MANGLER)
+_LENGST = 20
+"""Years from a document's first day beyond which a date is taken for a slip."""
 
 
 def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
@@ -57,6 +66,24 @@ def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
     if end is None and document.oppsigelse_maaneder is None and grunnlag.avtale.dokumenttype == "samarbeidsavtale":
         yield Finding(OPPSIGELSE_MANGLER, ("dokument", "oppsigelse_måneder"))
     yield from _revisjon(grunnlag)
+    yield from _aarstall(grunnlag)
+
+
+def _aarstall(grunnlag: Grunnlag) -> Iterator[Finding]:
+    """Dates of the document that lie further from its first day than any agreement lasts."""
+    document = grunnlag.avtale.dokument
+    days = {
+        "gjelder_til": document.gjelder_til,
+        "neste_revisjon": document.neste_revisjon,
+        "kontaktliste_dato": document.kontaktliste_dato,
+    }
+    for key, day in days.items():
+        if isinstance(day, date) and isinstance(document.gjelder_fra, date):
+            years = abs(day.year - document.gjelder_fra.year)
+            if years > _LENGST:
+                yield Finding(
+                    DATO_AARSTALL, ("dokument", key), {"noekkel": key, "dato": dato(day), "avstand": str(years)}
+                )
 
 
 def _revisjon(grunnlag: Grunnlag) -> Iterator[Finding]:

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from avtalegen.avtale.felt import GAP
 from avtalegen.avtale.modell import Blad, blader
 from avtalegen.norsk.maalform import Maalform
-from avtalegen.norsk.spraak import KJENTE, MAANEDLIG, bare_tall, ganger_i_aaret, ledd, mente_du, naermest, tallord
+from avtalegen.norsk.spraak import (
+    AARLIG,
+    KJENTE,
+    MAANEDLIG,
+    bare_tall,
+    dato,
+    ganger_i_aaret,
+    ledd,
+    mente_du,
+    naermest,
+    tallord,
+)
 from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel
 
 HYPPIGHET_FORM = Kode(
-    "hyppighet-form", "feil", "Tall uten tidsrom",
+    "hyppighet-form", "feil", "Sier ikke hvor ofte",
     "«{verdi}» sier ikke hvor ofte.",
     "Skriv ukentlig, månedlig, kvartalsvis, halvårlig eller årlig. Eller skriv det med egne ord, for eksempel «annenhver uke».",
     "Ordene settes rett inn i teksten: «skal ha ledermøte halvårlig».",
@@ -24,6 +36,13 @@ HYPPIGHET_SKRIVEMAATE = Kode(
     "Ordet står i dokumentet slik det er skrevet, og møtet kommer ikke på rett sted i årshjulet.",
     "ledermøte: {hyppighet: halvarlig}", "ledermøte: {hyppighet: halvårlig}",
 )  # fmt: skip
+HYPPIGHET_PERIODEN = Kode(
+    "hyppighet-perioden", "advarsel", "Det skal skje sjeldnere enn dokumentet varer",
+    "«{verdi}» er sjeldnere enn én gang i perioden dokumentet gjelder (til {til}).",
+    "Skriv en tettere hyppighet, eller la dokumentet gjelde lenger.",
+    "Det som står der, skjer kanskje aldri mens avtalen gjelder.",
+    "gjelder_fra: 2026-08-01\ngjelder_til: 2028-07-31\nevaluering: {hyppighet: hvert fjerde år}", "evaluering: {hyppighet: årlig}",
+)  # fmt: skip
 HYPPIGHET_MAANEDER = Kode(
     "hyppighet-maaneder", "feil", "Hyppighet og måneder stemmer ikke",
     "«{verdi}» og {maaneder} kan ikke begge være riktig.",
@@ -31,23 +50,39 @@ HYPPIGHET_MAANEDER = Kode(
     "Sier avtalen to ting om det samme, vet ingen hva som gjelder.",
     "ledermøte: {hyppighet: ukentlig, måneder: [april]}", "ledermøte: {hyppighet: halvårlig, måneder: [april, oktober]}",
 )  # fmt: skip
-KODER = (HYPPIGHET_FORM, HYPPIGHET_SKRIVEMAATE, HYPPIGHET_MAANEDER)
+KODER = (HYPPIGHET_FORM, HYPPIGHET_SKRIVEMAATE, HYPPIGHET_PERIODEN, HYPPIGHET_MAANEDER)
 _BESKRIVELSE = "Hvor ofte"
 """How the description of every field of a frequency begins."""
 _MAANEDER = ("måneder", "måned")
 _LIKHET = 0.8
+_ALDRI = frozenset(
+    {"aldri", "ingen", "nei", "ikke", "ikkje", "ikke aktuelt", "ikkje aktuelt", "uaktuelt", "ja"}
+)  # fmt: skip
+"""Words in the place of a frequency that are none."""
+_DAGER_I_AARET = 365.25
 
 
 def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
     for leaf in blader(grunnlag.avtale):
         if not (leaf.felt.description or "").startswith(_BESKRIVELSE) or leaf.tekst.startswith(GAP):
             continue
-        if bare_tall(leaf.tekst):
+        times = ganger_i_aaret(leaf.tekst)
+        if times == 0 or bare_tall(leaf.tekst) or leaf.tekst.strip(" .!").casefold() in _ALDRI:
             yield Finding(HYPPIGHET_FORM, leaf.at, {"verdi": leaf.tekst})
-        elif (times := ganger_i_aaret(leaf.tekst)) is None:
+        elif times is None:
             yield from _skrivemaate(leaf)
         elif leaf.at[-1] == "hyppighet":
+            yield from _perioden(grunnlag, leaf, times)
             yield from _maaneder(leaf, times)
+
+
+def _perioden(grunnlag: Grunnlag, leaf: Blad, times: float) -> Iterator[Finding]:
+    """What is to happen more seldom than each year happens while the document holds."""
+    start, end = grunnlag.avtale.dokument.gjelder_fra, grunnlag.avtale.dokument.gjelder_til
+    if times >= AARLIG or not isinstance(start, date) or not isinstance(end, date) or end < start:
+        return
+    if ((end - start).days + 1) * times < _DAGER_I_AARET - 1:
+        yield Finding(HYPPIGHET_PERIODEN, leaf.at, {"verdi": leaf.tekst, "til": dato(end)})
 
 
 def _skrivemaate(leaf: Blad) -> Iterator[Finding]:
@@ -65,7 +100,7 @@ def _maaneder(leaf: Blad, times: float) -> Iterator[Finding]:
         if key not in _MAANEDER or not value:
             continue
         months: Sequence[str] = (value,) if isinstance(value, str) else value
-        if len(set(months)) == len(months) == times < MAANEDLIG:
+        if len(set(months)) == len(months) == max(times, AARLIG) < MAANEDLIG:
             continue
         if times >= MAANEDLIG or (isinstance(value, str) and times > 1):
             advice = f"Ta bort «{key}», eller skriv en sjeldnere hyppighet."

@@ -27,6 +27,7 @@ _ORD = frozenset(
         "avklarast", "avklarast seinare", "ikke bestemt", "ikkje bestemt", "ubestemt", "bestemmes senere",
         "kommer", "kommer senere", "kjem seinare", "kjem", "settes inn", "settes inn senere", "fylles ut", "fylles inn",
         "fylles ut senere", "fyllast ut", "må fylles ut", "ukjent", "lorem ipsum", "placeholder", "plassholder", "mangler",
+        "vakant", "ubesatt", "ledig", "ledig stilling", "stillingen er ledig", "stillinga er ledig", "under tilsetting", "under ansettelse",
     }
 )  # fmt: skip
 _BARE_NAVN = frozenset(
@@ -35,7 +36,10 @@ _BARE_NAVN = frozenset(
 _SIFFER = 10
 _KLAMMER = re.compile(r"\[.*\]|\{.*\}|<.*>|_+")
 _FYLL_INN = re.compile(r"(?:fyll|sett|skriv) (?:inn|ut)\b.{0,30}", re.S)
-_GJENSTAAR = re.compile(r"\b(?:tbd|todo|x{3,})\b")
+# NFKC has made «…» three full stops.
+_GJENSTAAR = re.compile(
+    r"\b(?:tbd|todo|x{2,})\b|_{2,}|\?{2,}|^\.{3}|[\[<{](?:antall|antal|tall|tal|navn|namn|dato|sett inn|fyll|skriv|prosent|tekst)\b"
+)
 
 
 def er_plassholder(text: str, *, navn: bool) -> bool:
@@ -44,7 +48,7 @@ def er_plassholder(text: str, *, navn: bool) -> bool:
     word = folded.strip(" .…!:-–—«»()\"'")
     if not any(char.isalnum() for char in folded) or word in _ORD or _KLAMMER.fullmatch(folded):
         return True
-    if _FYLL_INN.fullmatch(word) or _GJENSTAAR.search(word):
+    if _FYLL_INN.fullmatch(word) or _GJENSTAAR.search(folded):
         return True
     letters = [char for char in folded if char.isalpha()]
     if not letters and sum(char.isdigit() for char in folded) > _SIFFER:

@@ -1,16 +1,19 @@
-"""Choices that do not go together: type and organisation, personal data and plain e-mail, language form and municipality."""
+"""Choices that do not go together: type and organisation, personal data and plain e-mail, language form and municipality.
+
+Also what is said twice.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from avtalegen.avtale.modell import Avtale, Dokumenttype
 from avtalegen.avtale.register import vedtatt_maalform
 from avtalegen.klausuler.library import har_maalform
 from avtalegen.norsk.maalform import MAALFORMER
-from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel
+from avtalegen.regler.regel import Finding, Grunnlag, Kode, Path, Regel
 
 TYPE_ORGANISERING = Kode(
     "type-organisering", "feil", "Rutine når programmet ligger utenfor Nav-kontoret",
@@ -20,10 +23,10 @@ TYPE_ORGANISERING = Kode(
     "dokument: {type: samarbeidsrutine}\norganisering: utenfor_nav", "dokument: {type: samarbeidsavtale}\norganisering: utenfor_nav",
 )  # fmt: skip
 INFORMASJON_EPOST = Kode(
-    "informasjon-epost", "advarsel", "Personopplysninger med vanlig e-post",
+    "informasjon-epost", "advarsel", "Personopplysninger med vanlig e-post eller tekstmelding",
     "«{noekkel}» gir opplysninger om enkeltpersoner, og formen er «{verdi}».",
     "Skriv «form: sikker kanal», eller hvilken kanal dere bruker.",
-    "Vanlig e-post er ikke trygg nok for opplysninger om deltakere.",
+    "Vanlig e-post og tekstmeldinger er ikke trygge nok for opplysninger om deltakere.",
     "informasjon:\n  ankomst: {form: e-post, hyppighet: månedlig}", "informasjon:\n  ankomst: {form: sikker kanal, hyppighet: månedlig}",
 )  # fmt: skip
 MAALFORM_VEDTAK = Kode(
@@ -33,10 +36,21 @@ MAALFORM_VEDTAK = Kode(
     "Nav skriver til kommunen på målformen kommunen har vedtatt (språklova § 15).",
     "kommune: {nummer: \"4626\"}\ndokument: {målform: bokmål}", "kommune: {nummer: \"4626\"}\ndokument: {målform: nynorsk}",
 )  # fmt: skip
-KODER = (TYPE_ORGANISERING, INFORMASJON_EPOST, MAALFORM_VEDTAK)
+SAGT_TO_GANGER = Kode(
+    "sagt-to-ganger", "advarsel", "Det samme står to ganger i en liste",
+    "Det samme står to ganger i «{noekkel}», som nummer {foerste} og nummer {andre}.",
+    "Ta bort den ene, eller rett den som skulle sagt noe annet.",
+    "Dokumentet skriver ut begge, og den som leser, leter etter forskjellen.",
+    "tverrfaglige_team: [programrådgiver, programrådgiver]", "tverrfaglige_team: [programrådgiver, voksenopplæring]",
+)  # fmt: skip
+KODER = (TYPE_ORGANISERING, INFORMASJON_EPOST, MAALFORM_VEDTAK, SAGT_TO_GANGER)
+_EGNE_KODER = ("kontaktpersoner", "signatur", "interkommunalt", "tilvalg", "måneder")
+"""Keys whose own rules look for what is said twice, and say more."""
 _STROEMMER = ("ankomst", "deltaker")
 """The streams of information that are about persons (guide point 5.1)."""
-_EPOST = re.compile(r"\be[\s-]?post|\be[\s-]?mail|\bmail")
+_EPOST = re.compile(
+    r"\be[\s-]?post|\be[\s-]?mail|\bmail|\bsms\b|\btekstmelding|\bwhatsapp|\bmessenger\b|\bfacebook|\bsnapchat"
+)
 _TRYGG = re.compile(r"\bsikker|\bsikre|\btrygg|\bkryptert|\bikk?j?e\s+(?:(?:på|via|som|med|i)\s+)?e[\s-]?post")
 
 
@@ -54,6 +68,27 @@ def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
     if decided in MAALFORMER and decided != form and har_maalform(MAALFORMER[decided]):
         args = {"hvem": who, "vedtatt": decided, "maalform": form}
         yield Finding(MAALFORM_VEDTAK, ("dokument", "målform"), args)
+    yield from _to_ganger(grunnlag.data, ())
+
+
+def _to_ganger(value: object, at: Path) -> Iterator[Finding]:
+    """Every item of a list that says the same as one before it, however it is spaced and whichever case it has."""
+    if isinstance(value, Mapping):
+        for key, below in value.items():
+            if key not in _EGNE_KODER:
+                yield from _to_ganger(below, (*at, key))
+    elif isinstance(value, list):
+        first: dict[str, int] = {}
+        for number, item in enumerate(value):
+            if (before := first.setdefault(_jevnet(item), number)) != number:
+                args = {"noekkel": str(at[-1]), "foerste": str(before + 1), "andre": str(number + 1)}
+                yield Finding(SAGT_TO_GANGER, (*at, number), args)
+            else:
+                yield from _to_ganger(item, (*at, number))
+
+
+def _jevnet(item: object) -> str:
+    return " ".join(str(item).casefold().split()).rstrip(".")
 
 
 def _vedtatt(avtale: Avtale) -> tuple[str, str]:
