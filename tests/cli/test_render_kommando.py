@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pexpect
 import pytest
 from tests.conftest import PROGRAM, ROOT
 
@@ -17,10 +18,12 @@ from avtalegen.workflows.load import load
 EXAMPLE = ROOT / "examples" / "nordre-follo.yaml"
 
 
-def avtalegen(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+def avtalegen(
+    *arguments: str | Path, cwd: Path | None = None, given: str | None = None
+) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "avtalegen", *map(str, arguments)]
     env = {**os.environ, "NO_COLOR": "1", "PYTHONPATH": str(PROGRAM)}
-    return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False)
+    return subprocess.run(command, cwd=cwd, env=env, input=given, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture
@@ -168,3 +171,78 @@ def test_notes_are_off_until_asked_for_and_can_be_taken_away_again(here: Path) -
     assert b'role="note"' in (here / "kommune.html").read_bytes() and b'role="note"' not in plain
     assert avtalegen("render", "kommune.yaml", "-f", "html", cwd=here).stdout == "kommune.html: skrevet\n"
     assert (here / "kommune.html").read_bytes() == plain
+
+
+GIVEN = EXAMPLE.read_text(encoding="utf-8")
+
+
+def test_a_file_on_standard_input_gives_its_document_on_standard_output(here: Path) -> None:
+    avtalegen("render", "kommune.yaml", "-f", "md", cwd=here)
+    done = avtalegen("render", "-", "-f", "md", cwd=here, given=GIVEN)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == (here / "kommune.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (["-o", "ut/Vår avtale.docx"], "ut/Vår avtale.docx"),
+        (["-o", "a.HTML"], "a.html"),
+        (["-o", "ut"], "ut/avtale.docx"),
+        (["-o", "ut", "-f", "md"], "ut/avtale.md"),
+        (["-o", "a.md", "-f", "md", "--del", "kontaktliste"], "a-kontaktliste.md"),
+    ],
+)
+def test_a_file_on_standard_input_is_written_where_it_is_asked_for(tmp_path: Path, words: list[str], name: str) -> None:
+    done = avtalegen("render", "-", *words, cwd=tmp_path, given=GIVEN)
+    assert (done.returncode, done.stdout) == (0, f"{name}: skrevet\n")
+    assert (tmp_path / name).stat().st_size > 1000
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["-", "kommune.yaml"], "kan ikke leses sammen med andre filer"),
+        (["kommune.yaml", "-"], "kan ikke leses sammen med andre filer"),
+        (["-", "-f", "md", "-f", "html"], "ett dokument"),
+        (["-", "--del", "avtale", "--del", "rutiner"], "ett dokument"),
+        (["-", "-o", "a.docx", "-f", "md"], "er Word"),
+    ],
+)
+def test_what_cannot_be_done_with_standard_input_is_wrong_usage(here: Path, words: list[str], said: str) -> None:
+    done = avtalegen("render", *words, cwd=here, given=GIVEN)
+    assert done.returncode == 2 and said in done.stderr and done.stdout == ""
+
+
+def test_a_fault_on_standard_input_is_told_and_gives_no_document(tmp_path: Path) -> None:
+    done = avtalegen("render", "-", "-f", "md", cwd=tmp_path, given=GIVEN.replace("organisering: utenfor_nav", ""))
+    assert (done.returncode, done.stdout) == (1, "") and "<stdin>:" in done.stderr
+
+
+def test_own_clauses_for_standard_input_lie_in_the_folder_one_stands_in(here: Path) -> None:
+    clauses = here / "tilpasning" / "nb" / "klausuler"
+    clauses.mkdir(parents=True)
+    clause = "---\nid: lokalt-verksted\ntittel: Verksted\nversjon: 1.0.0\netter: formaal\n---\nPartene skal holde verksted.\n"
+    (clauses / "lokalt-verksted.md").write_text(clause, encoding="utf-8")
+    done = avtalegen("render", "-", "-f", "md", cwd=here, given=GIVEN)
+    assert "Partene skal holde verksted." in done.stdout
+    (clauses / "lokalt-verksted.md").write_text("uten forside", encoding="utf-8")
+    assert "lokalt-verksted.md" in avtalegen("check", "-", cwd=here, given=GIVEN).stdout
+
+
+def test_a_document_somebody_has_edited_is_kept_also_when_the_file_comes_on_standard_input(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("mitt eget", encoding="utf-8")
+    done = avtalegen("render", "-", "-o", "a.md", cwd=tmp_path, given=GIVEN)
+    assert done.returncode == 1 and (tmp_path / "a.md").read_text(encoding="utf-8") == "mitt eget"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="en pseudoterminal")
+def test_a_word_document_is_not_poured_over_the_screen(tmp_path: Path) -> None:
+    child = pexpect.spawn(
+        sys.executable, ["-m", "avtalegen", "render", "-"], cwd=str(tmp_path), encoding="utf-8", timeout=60,
+        env={**os.environ, "PYTHONPATH": str(PROGRAM)},
+    )  # fmt: skip
+    child.expect("kan ikke vises på skjermen")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 2

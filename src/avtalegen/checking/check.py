@@ -189,10 +189,10 @@ def _samarbeid(path: Path, name: str, options: Options, result: Checked) -> None
 
 def _avtale(data: bytes, source: Source, options: Options, result: Checked) -> None:
     result.files.append(source.name)
-    folder = source.path.parent if source.path is not None else None
+    folder = source.path.parent if source.path is not None else Path()
     loaded = load(data, source.name, dagen=options.today, folder=folder)
     result.diagnostics += [one for one in loaded.diagnostics if _valgt(one.code, options)]
-    if folder is not None and own_base(folder) is not None:
+    if own_base(folder) is not None:
         from avtalegen.workflows.render import look_at_base  # what reads Word is loaded only where there is a Word base
 
         result.diagnostics += [one for one in look_at_base(folder) if _valgt(one.code, options)]

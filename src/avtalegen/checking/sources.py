@@ -12,11 +12,10 @@ from typing import NamedTuple
 from avtalegen.avtale.modell import Avtale
 from avtalegen.diagnostics.diagnostic import AvtalegenError, UsageError, visible_path
 from avtalegen.diagnostics.personvern import skjul
-from avtalegen.workflows.load import Loaded, load
+from avtalegen.workflows.load import STDIN_NAME, Loaded, load
 from avtalegen.workflows.paths import Kind, entries, look, read_input, refuse_outside, refused, resolved
 
 STDIN = "-"
-STDIN_NAME = "<stdin>"
 _SUFFIXES = (".yaml", ".yml")
 _KEY = re.compile(r"(?m)^(?:\{\s*)?[\"']?([^\W\d]\w*)[\"']?[ \t]*:")
 _OURS = frozenset(field.alias or name for name, field in Avtale.model_fields.items()) | {"kommuner", "felles"}

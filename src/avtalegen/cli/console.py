@@ -13,7 +13,7 @@ import time
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, NamedTuple, NoReturn, Self, TextIO, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Generic, NamedTuple, NoReturn, Self, TextIO, TypeVar
 
 from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, UsageError, visible_path
 
@@ -97,6 +97,11 @@ def is_terminal(stream: TextIO | None) -> bool:
 def raw(text: str) -> None:
     """Text on standard output exactly as it is."""
     _write(sys.stdout, text)
+
+
+def raw_bytes(data: bytes) -> None:
+    """Bytes on standard output exactly as they are."""
+    _write(getattr(sys.stdout, "buffer", sys.stdout), data)
 
 
 def show(diagnostics: Sequence[Diagnostic], stream: TextIO | None = None, *, many: bool = False) -> None:
@@ -190,7 +195,7 @@ class _Closed(io.StringIO):
         raise OSError(errno.EBADF, "closed")
 
 
-def _write(stream: TextIO | None, text: str) -> None:
+def _write(stream: IO[Any] | None, text: str | bytes) -> None:
     """Print what can be printed; the work goes on where nobody is reading (``| head``), or the output is full."""
     if stream is None:  # standard error, closed before the program began
         return

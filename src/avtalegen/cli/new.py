@@ -111,7 +111,7 @@ def _ask(beginning: Beginning, who: PlainAsker | RichAsker) -> None:
     if not wrong and _wanted(who, "Skal jeg lage Word-dokumentet nå?"):
         from avtalegen.cli.render import render
 
-        render([beginning.draft.target])
+        render([str(beginning.draft.target)])
     console.leave(console.ERRORS if wrong else console.OK)
 
 
@@ -134,7 +134,7 @@ def _put_off(beginning: Beginning, asker: PlainAsker | RichAsker) -> None:
     if not done.missing and _wanted(asker, "Skal jeg lage et utkast av Word-dokumentet nå?"):
         from avtalegen.cli.render import render
 
-        render([draft.target], utkast=True)
+        render([str(draft.target)], utkast=True)
     console.leave(console.OK)
 
 

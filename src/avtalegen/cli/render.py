@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from avtalegen.cli import console
-from avtalegen.diagnostics.diagnostic import UsageError, katalog
+from avtalegen.diagnostics.diagnostic import UsageError, katalog, visible_path
 from avtalegen.document.parts import MAIN, PARTS
 from avtalegen.writers import FORMATS, format_names
 
@@ -21,6 +23,10 @@ DELHJELP = (
     f"Del som skal være en egen fil: {', '.join((MAIN, *PARTS))}. Kan gjentas. "
     "Utelatt: avtalen eller rutinen i én fil, med vedleggene sine."
 )
+MAPPEHJELP = "Mappe for dokumentene. Utelatt: ved siden av hver fil. Når fila er -: mappe eller fil, og utelatt: til standard ut."
+STDIN = "-"
+BINARY = frozenset({"docx", "pdf"})
+"""The formats that are not text."""
 BESKJED = {
     "WRITTEN": "skrevet",
     "UNCHANGED": "uendret",
@@ -35,10 +41,15 @@ def formathjelp() -> str:
 
 
 def render(  # noqa: PLR0913, PLR0917 - one thing an option
-    filer: Annotated[list[Path], typer.Argument(metavar="FIL...", help="YAML-filer, én for hvert dokument.")],
+    filer: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FIL...", help="YAML-filer, én for hvert dokument. - er standard inn, i mappa du står i."
+        ),
+    ],
     mappe: Annotated[
         Path | None,
-        typer.Option("-o", "--output", metavar="MAPPE", help="Mappe for dokumentene. Utelatt: ved siden av hver fil."),
+        typer.Option("-o", "--output", metavar="MAPPE", help=MAPPEHJELP),
     ] = None,
     formater: Annotated[
         list[str] | None,
@@ -68,12 +79,41 @@ def render(  # noqa: PLR0913, PLR0917 - one thing an option
         raise UsageError(
             f"Noter i margen finnes bare i HTML, ikke i {without[0]}. Skriv «-f html --noter», og lag andre formater for seg."
         )
-    options = Options(chosen, mappe, utkast, overskriv, parts(deler), noter)
+    options = Options(chosen, mappe, utkast, overskriv, parts(deler), notes=noter)
+    files = [Path(word) for word in filer]
+    if STDIN in filer:
+        files[0], options = _given(filer, options, named=bool(formater))
     code = console.OK
-    for result in run(filer, options):
+    for result in run(files, options):
         console.show(result.loaded.diagnostics)
         code = max(code, _report(result, options))
     console.leave(code)
+
+
+def _given(words: list[str], options: Options, *, named: bool) -> tuple[Path, Options]:
+    """What comes on standard input: a path that names it, and how to render it. ``named`` is whether a format was chosen.
+
+    Raises ``UsageError`` for what cannot be done with one file that has no name.
+    """
+    where = options.folder
+    ending = where.suffix.lower().removeprefix(".") if where is not None else ""
+    if len(words) > 1:
+        raise UsageError("Standard inn (-) kan ikke leses sammen med andre filer. Kjør kommandoen én gang for hver.")
+    if ending in FORMATS and where is not None:
+        if named and options.formats != (ending,):
+            raise UsageError(f"«-o {visible_path(where)}» er {FORMATS[ending].title}, og «-f» sier noe annet.")
+        path, options = Path(f"{where.stem}.yaml"), replace(options, formats=(ending,), folder=where.parent)
+    else:
+        path = Path("avtale.yaml")
+    if where is None:
+        if len(options.formats) * len(options.cuts) > 1:
+            raise UsageError("Til standard ut går ett dokument. Velg ett format og én del, eller en mappe med -o.")
+        if options.formats[0] in BINARY and console.is_terminal(sys.stdout):
+            title = FORMATS[options.formats[0]].title
+            raise UsageError(
+                f"{title} kan ikke vises på skjermen. Skriv «-o avtale.{options.formats[0]}», eller velg «-f md»."
+            )
+    return path, replace(options, given=console.standard_input(), streamed=where is None)
 
 
 def formats(chosen: list[str] | None) -> tuple[str, ...]:
@@ -99,6 +139,9 @@ def _report(result: Rendered, options: Options) -> int:
     if result.failure:
         console.complain(f"avtalegen: {result.failure}")
         return console.FAILED
+    if result.data:
+        console.raw_bytes(result.data)
+        return console.OK
     if not result.written:
         hint = "" if options.draft else _raad(result.loaded)
         console.complain(f"{result.loaded.name}: ikke skrevet.{hint}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cache, partial
 from itertools import combinations
 from pathlib import Path
@@ -12,12 +11,11 @@ from pathlib import Path
 from avtalegen.avtale.modell import Avtale
 from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, UsageError, visible_path
 from avtalegen.document.parts import MAIN, Cut
-from avtalegen.document.tree import Clause, Document, Note, Notes
+from avtalegen.document.tree import Document
 from avtalegen.klausuler.assembly import sett_sammen
 from avtalegen.klausuler.library import templates
-from avtalegen.norsk.maalform import Maalform
 from avtalegen.workflows.files import Outcome, Put, write_document
-from avtalegen.workflows.load import Loaded, forbidden, holes, load
+from avtalegen.workflows.load import STDIN_NAME, Loaded, forbidden, holes, load, with_notes
 from avtalegen.workflows.paths import Kind, look, read_bytes, read_input, refused, same
 from avtalegen.workflows.tilpasning import own_base
 from avtalegen.workflows.wordmal import base_findings
@@ -36,6 +34,12 @@ class Options:
     overwrite: bool = False
     parts: tuple[str, ...] = ()
     """The files to write: «avtale» is the one that is signed. Left out, it is written with all its annexes."""
+
+    given: bytes | None = None
+    """What the one input says, where it comes from no file. Its path then only names: the folder it belongs in, and the document."""
+
+    streamed: bool = False
+    """Whether the one document is to be handed back as bytes, and no file written."""
 
     notes: bool = False
     """Whether the margin tells of each clause what it answers and stands on. Only a format that is ``annotated`` shows it."""
@@ -69,6 +73,8 @@ class Rendered:
     loaded: Loaded
     written: tuple[Written, ...] = ()
     failure: str = ""
+    data: bytes = b""
+    """The document, where it was to be handed back."""
 
 
 def render(paths: Sequence[Path], options: Options) -> Iterator[Rendered]:
@@ -116,15 +122,17 @@ def document(loaded: Loaded, *, draft: bool = False, cut: Cut = _WHOLE) -> Docum
 
 def prepared(path: Path, *, draft: bool = False) -> tuple[Loaded, Document | None]:
     """A file read, and its document when nothing stands in the way of one. Raises ``AvtalegenError`` for a file unreadable."""
-    loaded, trees = _prepared(path, draft, (_WHOLE,))
+    loaded, trees = _prepared(path, Options(draft=draft))
     return loaded, trees[0] if trees else None
 
 
-def _prepared(path: Path, draft: bool, cuts: Sequence[Cut]) -> tuple[Loaded, list[Document]]:
-    loaded = load(read_input(path), str(path), utkast=draft, folder=path.parent)
+def _prepared(path: Path, options: Options) -> tuple[Loaded, list[Document]]:
+    data, name = (read_input(path), str(path)) if options.given is None else (options.given, STDIN_NAME)
+    draft = options.draft
+    loaded = load(data, name, utkast=draft, folder=path.parent)
     if loaded.avtale is None or loaded.has_errors:
         return loaded, []
-    trees = [document(loaded, draft=draft, cut=cut) for cut in cuts]
+    trees = [document(loaded, draft=draft, cut=cut) for cut in options.cuts]
     found: list[Diagnostic] = []
     for tree in trees:
         found += [] if draft else holes(tree, loaded.located)
@@ -134,57 +142,24 @@ def _prepared(path: Path, draft: bool, cuts: Sequence[Cut]) -> tuple[Loaded, lis
     return (replace(loaded, diagnostics=(*loaded.diagnostics, *found)), []) if found else (loaded, trees)
 
 
-def with_notes(tree: Document, loaded: Loaded) -> Document:
-    """The document with each clause's requirements, legal references and keys in the file told in its margin."""
-    assert loaded.avtale is not None and loaded.library is not None
-    library, starts = loaded.library, loaded.avtale.dokument.gjelder_fra
-    words, day = library.innhold.ord["noter"], starts if isinstance(starts, date) else None
-    bokmaal = Maalform.BOKMAAL.spraak  # the requirements are told in it, whatever the document is written in
-    found = {}
-    for clause in tree.clauses():
-        declared, known = library.innhold.klausuler[clause.id], library.innhold.krav
-        law = (library.rettskilder.vis([one], library.maalform, day) for one in declared.rettskilder)
-        sides = (
-            Note(
-                words["krav"],
-                tuple(f"{one}: {known[one].tekst}" for one in declared.krav if one in known),
-                bokmaal,
-            ),
-            Note(words["rettskilder"], tuple(dict.fromkeys(law))),
-            Note(words["nøkler"], _keys(clause, declared.data)),
-        )
-        if said := tuple(side for side in sides if side.lines):
-            found[clause.id] = Notes(words["om"].format(clause.number), said)
-    return tree._replace(margin=found)
-
-
-def _keys(clause: Clause, declared: Sequence[str]) -> tuple[str, ...]:
-    """The keys whose values a clause shows, then those it only asks about."""
-    places = (value.at for value in clause.values if value.at is not None)
-    shown = dict.fromkeys(".".join(part for part in at if isinstance(part, str)) for at in places)
-    asked = (key for key in declared if not any(f"{one}.".startswith(f"{key}.") for one in shown))
-    return (*shown, *asked)
-
-
 def _one(path: Path, options: Options) -> Rendered:
-    loaded, trees = _prepared(path, options.draft, options.cuts)
+    loaded, trees = _prepared(path, options)
     if not trees:
         return Rendered(loaded)
-    if "docx" in options.formats:
-        try:
-            loaded = replace(loaded, diagnostics=(*loaded.diagnostics, *look_at_base(path.parent, trees[0])))
-        except AvtalegenError as error:
-            return Rendered(loaded, failure=str(error))
-        if loaded.has_errors:
-            return Rendered(loaded)
-    if options.notes:
-        trees = [with_notes(tree, loaded) for tree in trees]
     written: list[Written] = []
     try:
+        if "docx" in options.formats:
+            loaded = replace(loaded, diagnostics=(*loaded.diagnostics, *look_at_base(path.parent, trees[0])))
+            if loaded.has_errors:
+                return Rendered(loaded)
+        if options.notes:
+            trees = [with_notes(tree, loaded) for tree in trees]
         files = [[(name, target(path, name, options.folder, cut)) for name in options.formats] for cut in options.cuts]
         for tree, cut, named in zip(trees, options.cuts, files, strict=True):
             if failure := signed_refusal(loaded.avtale, tree, path, cut, [where for _, where in named]):
                 return Rendered(loaded, failure=failure)
+        if options.streamed:
+            return Rendered(loaded, data=encode(trees[0], options.formats[0], path.parent))
         for tree, named in zip(trees, files, strict=True):
             for name, where in named:
                 if on_record(loaded.avtale, path, where):
