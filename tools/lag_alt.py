@@ -15,11 +15,12 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 import yaml
-from tools import lag_feilkoder, lag_klausuldok, lag_maal, lag_wordbase
+from tools import lag_feilkoder, lag_klausuldok, lag_maal, lag_man, lag_wordbase
 
+from avtalegen.batch.envelope import Samarbeidsfil
 from avtalegen.klausuler.library import fra_mappe
 from avtalegen.norsk.maalform import Maalform
-from avtalegen.workflows.schema import schema
+from avtalegen.workflows.schema import schema, shared_schema
 
 GLOSSARY = ROOT / "templates" / "ordliste.yaml"
 
@@ -34,10 +35,12 @@ def glossary() -> str:
 
 
 MADE: Mapping[str, Callable[[], str | bytes]] = {
+    "docs/avtalegen.1": lag_man.page,
     "docs/feilkoder.md": lag_feilkoder.page,
     "docs/klausuler.md": lambda: lag_klausuldok.side(fra_mappe(Maalform.BOKMAAL)),
     "docs/ordliste.md": glossary,
     "schema/avtale.schema.json": schema,
+    "schema/samarbeid.schema.json": lambda: shared_schema(Samarbeidsfil),
     "src/avtalegen/writers/docx/maal.json": lag_maal.measures,
     "templates/word/base.docx": lag_wordbase.build,
 }

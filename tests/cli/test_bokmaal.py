@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from tests.conftest import ROOT
+from tools import lag_man
 
 from avtalegen.cli.shortcut import COMMANDS
 
@@ -126,3 +128,23 @@ def test_help_and_version_load_nothing_heavy(words: list[str], heavy: str) -> No
         env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
     )  # fmt: skip
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.skipif(shutil.which("man") is None, reason="trenger man")
+def test_the_manual_page_is_read_without_a_complaint_and_has_every_command() -> None:
+    done = subprocess.run(
+        ["man", "--warnings", "-l", str(ROOT / "docs" / "avtalegen.1")], capture_output=True, text=True, check=False,
+        env={**os.environ, "MANWIDTH": "80", "LC_ALL": "C.UTF-8"},
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [name for name in COMMANDS if f"avtalegen {name} [VALG]" not in done.stdout] == []
+    assert "AVSLUTNINGSKODER" in done.stdout and "\\" not in done.stdout
+
+
+def test_text_that_looks_like_commands_to_troff_is_text_in_the_manual_page() -> None:
+    assert [lag_man.escaped(text) for text in (".TH x", "'br", r"a\b", "--del")] == [
+        r"\&.TH x",
+        r"\&'br",
+        r"a\eb",
+        r"\-\-del",
+    ]

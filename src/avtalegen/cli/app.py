@@ -16,7 +16,8 @@ from avtalegen.cli.shortcut import COMMANDS
 from avtalegen.diagnostics.diagnostic import UsageError
 
 _HJELP = "hjelp"
-_CONTEXT = {"help_option_names": ["-h", "--help"]}
+CONTEXT = {"help_option_names": ["-h", "--help"]}
+"""What every command is made with: both names of the option for help."""
 _INTERRUPTED = 130
 _SKALL = ("bash", "zsh", "fish", "powershell", "pwsh")
 _UTFYLLING = {"prog_name": "avtalegen", "complete_var": "_AVTALEGEN_COMPLETE"}
@@ -41,7 +42,7 @@ def kommando(name: str) -> Any:
     # A command's annotations speak of typer without importing it: the short way in reads them too.
     vars(module)["typer"] = typer
     alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    alone.command(name, cls=Kommando, help=COMMANDS[name], context_settings=_CONTEXT)(getattr(module, name))
+    alone.command(name, cls=Kommando, help=COMMANDS[name], context_settings=CONTEXT)(getattr(module, name))
     return typer.main.get_command(alone)
 
 
@@ -53,7 +54,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings=_CONTEXT,
+    context_settings=CONTEXT,
 )
 
 

@@ -22,17 +22,13 @@ class _Norsk:
 
     def format_usage(self: Any, ctx: Any, formatter: Any) -> None:
         """The line that shows how the words are put together."""
-        words = ["[VALG]", *(parameter.metavar for parameter in _arguments(self, ctx)), *self.after()]
+        words = ["[VALG]", *(parameter.metavar for parameter in argumenter(self, ctx)), *self.after()]
         formatter.write_usage(ctx.command_path, " ".join(words), prefix="Bruk: ")
 
     def format_options(self: Any, ctx: Any, formatter: Any) -> None:
         """The arguments, the options, and in a group the commands; each with its whole sentence."""
-        arguments = [(parameter.metavar, _help(parameter, ctx)) for parameter in _arguments(self, ctx)]
-        options = [
-            (_names(parameter), _help(parameter, ctx))
-            for parameter in self.get_params(ctx)
-            if parameter.param_type_name == "option" and not parameter.hidden
-        ]
+        arguments = [(parameter.metavar, hjelp_om(parameter, ctx)) for parameter in argumenter(self, ctx)]
+        options = [(navn_paa(option), hjelp_om(option, ctx)) for option in valg(self, ctx)]
         for heading, rows in (("Argumenter", arguments), ("Valg", options), ("Kommandoer", self.commands_of(ctx))):
             if rows:
                 with formatter.section(heading):
@@ -81,16 +77,24 @@ class Program(_Norsk, TyperGroup):
         return super().parse_args(ctx, args)
 
 
-def _arguments(command: Any, ctx: Any) -> list[Any]:
+def argumenter(command: Any, ctx: Any) -> list[Any]:
+    """The arguments of a command, in order."""
     return [parameter for parameter in command.get_params(ctx) if parameter.param_type_name == "argument"]
 
 
-def _names(option: Any) -> str:
+def valg(command: Any, ctx: Any) -> list[Any]:
+    """The options of a command that the help shows, in order."""
+    return [one for one in command.get_params(ctx) if one.param_type_name == "option" and not one.hidden]
+
+
+def navn_paa(option: Any) -> str:
+    """The names an option has, the shortest first, and what follows it."""
     shown = sorted((name for name in option.opts if name not in GAMLE), key=len)
     return ", ".join(shown) + (f" {option.metavar}" if option.metavar else "")
 
 
-def _help(parameter: Any, ctx: Any) -> str:
+def hjelp_om(parameter: Any, ctx: Any) -> str:
+    """What the help says of an argument or an option."""
     if set(parameter.opts) & set(ctx.help_option_names):
         return _HJELP
     return str(parameter.help or "") + ("  [må være med]" if parameter.required else "")
