@@ -13,13 +13,14 @@ from typing import Any, NamedTuple, get_args
 
 import pytest
 from pydantic import BaseModel
-from varianter import agreement, full, in_form, library
+from varianter import FORMS, agreement, collaboration, full, in_form, library
 
 from avtalegen.avtale.grunnlag import valg
 from avtalegen.avtale.modell import Avtale, er_liste, felter, undermodell
 from avtalegen.klausuler.assembly import sett_sammen
 from avtalegen.klausuler.klausul import Omfang
 from avtalegen.norsk.maalform import Maalform
+from avtalegen.regler.interkommunalt import SVAR, VIRKER
 from avtalegen.writers.markdown import write
 
 SIZES: tuple[Omfang, ...] = ("kort", "standard", "full")
@@ -194,3 +195,28 @@ def test_what_a_municipality_chose_changes_what_is_signed(kind: str, size: Omfan
         if len({finished(put(data, leaf.name, value, everywhere=False), size) for value in leaf.choices}) == 1
     ]
     assert without_effect == []
+
+
+def said_together(form: str) -> list[tuple[int, Leaf]]:
+    """The keys with values of their own that the text of a form of collaboration says something about."""
+    keys = VIRKER[form] | {key for key, (forms, _) in SVAR.items() if form in forms} - {"vertskommune"}
+    return [
+        (count, leaf)
+        for count, leaf in enumerate(leaves())
+        if leaf.name.removeprefix("interkommunalt.") in keys
+        and leaf.name not in FOR_THE_PROGRAM
+        and not leaf.choices
+        # the host is shown by its name
+        and leaf.name != "interkommunalt.vertskommune"
+    ]
+
+
+@EVERY_SIZE
+@EVERY_FORM
+@pytest.mark.parametrize("form", FORMS)
+def test_what_municipalities_wrote_of_their_collaboration_stands_in_what_is_signed(
+    form: str, size: Omfang, maalform: Maalform
+) -> None:
+    data = in_form(collaboration("samarbeidsavtale", form) | {"tilvalg": []}, maalform)
+    assert said_together(form) or form == "felles_nav_kontor"
+    assert lost(data, size, said_together(form)) == []

@@ -10,10 +10,25 @@ import pytest
 import yaml
 from bibliotek import REPO, clauses, short_forms, written
 from enheter import clause_units, units
-from varianter import FORMS, TYPES, collaboration, form_of, full, in_form, options, render, with_texts, without
+from varianter import (
+    FORMS,
+    TYPES,
+    agreement,
+    collaboration,
+    form_of,
+    full,
+    in_form,
+    library,
+    options,
+    render,
+    with_texts,
+    without,
+)
 
 from avtalegen.document.tree import Document
+from avtalegen.klausuler.assembly import sett_sammen
 from avtalegen.norsk.maalform import Maalform
+from avtalegen.writers.markdown import write
 
 
 class Said(NamedTuple):
@@ -81,9 +96,26 @@ def contradictions(document: Document, data: dict[str, Any]) -> list[str]:
     said |= {f"navnet {name} i det som undertegnes": name in text for name in names}
     joint = data.get("interkommunalt") or {}
     performer = {"vertskommune": "vertskommunen", "oppgavefellesskap": "oppgavefellesskapet"}.get(joint.get("form", ""))
+    said["den som ikke kan gjøre vedtak, gjør dem"] = (
+        bool(performer) and not joint.get("enkeltvedtak") and decides(text)
+    )
     unit = data["kommune"]["ansvarlig_enhet"]
     said["to som utfører programmet"] = bool(performer) and bool(re.search(rf"^{unit} [a-zæøå]+r\b", text, re.M))
     return [claim for claim, holds in said.items() if holds]
+
+
+_DECIDES = re.compile(
+    r"(?:vertskommunen|[Oo]ppg[aå]vefellesskapet|[Pp]rogramrådgiv[ea]r\w*)\b[^.\n]{0,80} (?:gjør|gjer|varsler|varslar) (?:et nytt |eit nytt )?"
+    r"(?:vedtak|og klage)|^(?:vertskommunen|oppg[aå]vefellesskapet) (?:varsler|varslar|tar imot|tek imot)"
+    r"|(?:gjør|gjer) programrådgiv[ea]ren e[it]t? nytt vedtak|(?:gjør|gjer) vedtak og f[øo]r",
+    re.I | re.M,
+)
+"""That whoever carries the programme out, or someone employed there, makes the decisions."""
+
+
+def decides(text: str) -> bool:
+    """Whether a text says that the decisions are made by whoever carries the programme out."""
+    return bool(_DECIDES.search(text))
 
 
 def _periods(text: str, data: dict[str, Any]) -> set[str]:
@@ -119,6 +151,41 @@ def test_two_periods_for_one_matter_are_seen_in_both_standards(maalform):
     period = {"nb": "Senest ni måneder før programslutt.", "nn": "Seinast ni månader før programslutt."}[maalform]
     rendered = render(data, of=with_texts({"uenighet-avtale": period}, maalform))
     assert "to frister for overgangen" in contradictions(rendered, data)
+
+
+@pytest.mark.parametrize("size", ["kort", "standard", "full"])
+@pytest.mark.parametrize("maalform", Maalform)
+@pytest.mark.parametrize("form", ["vertskommune", "oppgavefellesskap"])
+def test_only_a_host_that_has_been_given_it_makes_the_decisions_in_every_size(form, maalform, size):
+    for may in ("ja", "nei") if form == "vertskommune" else ("nei",):
+        text = finished_together(form, maalform, size, may)
+        alone = {"nb": "Vedtakene gjør kommunen selv", "nn": "Vedtaka gjer kommunen sjølv"}[maalform]
+        starts = {"nb": "når kommunen har gjort vedtak", "nn": "når kommunen har gjort vedtak"}[maalform]
+        assert (alone in text) is (may == "nei"), may
+        assert decides(text.partition("Vedlegg")[0]) is False or may == "ja"
+        assert size == "kort" or (starts in text) is (may == "nei"), may
+
+
+@pytest.mark.parametrize("size", ["kort", "standard", "full"])
+@pytest.mark.parametrize("maalform", Maalform)
+@pytest.mark.parametrize("form", ["vertskommune", "oppgavefellesskap"])
+def test_what_a_municipality_has_agreed_about_settlement_it_tells_of_itself(form, maalform, size):
+    text = finished_together(form, maalform, size, "nei", parties="egen")
+    rows = [line for line in text.splitlines() if re.match(r"\| Plan(?:ene|ane) for (?:bosetting|busetjing)", line)]
+    assert [row for row in rows if "| Kommunen" not in row] == [], text
+    assert rows
+    assert "ved vertskommunen og Arbeids" not in text
+    assert "ved oppgavefellesskapet og Arbeids" not in text
+
+
+def finished_together(form: str, maalform: Maalform, size: str, may: str, *, parties: str = "alle") -> str:
+    """The finished text of a collaboration, as Markdown, with the picture of the course."""
+    data = in_form(collaboration("samarbeidsavtale", form), maalform)
+    host = "3218" if parties == "egen" else "3207"
+    data["interkommunalt"] |= {"vertskommune": host, "parter": parties}
+    data["interkommunalt"] |= {"enkeltvedtak": may} if form == "vertskommune" else {}
+    document = sett_sammen(agreement(data), library(maalform).i_omfang(size), source_hash="")
+    return write(document).decode().replace("\u00a0", " ")
 
 
 _GLOSSARY = yaml.safe_load((REPO / "templates" / "ordliste.yaml").read_text(encoding="utf-8"))

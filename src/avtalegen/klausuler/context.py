@@ -153,6 +153,7 @@ def _ord(avtale: Avtale, rom: dict[str, Any], kommuner: list[Rom], maalform: Maa
         **_former("enheten", unit if isinstance(unit, Hull) else _som(unit, former.bestemt(unit, maalform)), maalform),
         "enhetene_har_samme_navn": one_name,
         "utfører": bool(performer),
+        "utfører_vedtar": not performer or _vedtar(avtale),
         "er_avtale": avtale.dokumenttype == "samarbeidsavtale",
         "er_rutine": avtale.dokumenttype == "samarbeidsrutine",
         "NBSP": Ord(NBSP),
@@ -160,7 +161,8 @@ def _ord(avtale: Avtale, rom: dict[str, Any], kommuner: list[Rom], maalform: Maa
     found |= _partene(found, words.partene, words.og)
     for name, definite in (("kommunen", municipality), ("avtalen", document)):
         found |= _former(name, Ord(definite), maalform)
-    return found
+    # What a municipality has agreed with the state about settlement, it keeps when another carries the programme out.
+    return found | _former("bosetteren", found["kommunen" if performer else "enheten"], maalform)
 
 
 def _utfoerer(avtale: Avtale, maalform: Maalform) -> str:
@@ -174,6 +176,12 @@ def _utfoerer(avtale: Avtale, maalform: Maalform) -> str:
         "oppgavefellesskap": ORD[maalform].oppgavefellesskapet,
     }
     return "" if host else performers.get(joint.form, "")
+
+
+def _vedtar(avtale: Avtale) -> bool:
+    """Whether the one the programme has been handed over to may decide: only a host that has been given it (§§ 18-1, 19-1, 20-1)."""
+    joint = avtale.interkommunalt
+    return joint is not None and joint.form == "vertskommune" and bool(joint.enkeltvedtak)
 
 
 def _partene(found: dict[str, Any], parties: str, og: str) -> dict[str, Any]:

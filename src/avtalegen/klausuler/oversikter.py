@@ -91,6 +91,6 @@ def _hendelser(context: Mapping[str, Any]) -> Iterator[tuple[str, Any, list[str]
         yield "felles_kompetanse", work.felles_kompetanse.hyppighet, [], {"tiltak": measures}
     if work.partnerskapsmøte:
         yield "partnerskapsmøte", work.partnerskapsmøte, [], {}
-    sides = {"kommunen": context["Enheten"], "kontoret": context["Kontoret"]}
+    sides = {"kommunen": context["Enheten"], "kontoret": context["Kontoret"], "bosetteren": context["Bosetteren"]}
     for name in _STROEMMER:
         yield name, getattr(context["informasjon"], name).hyppighet, [], sides

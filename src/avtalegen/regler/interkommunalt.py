@@ -129,7 +129,7 @@ _MED_VERT = {"vertskommune": "er vertskommune", "kjøp_av_tjenester": "selger tj
 _INNHOLD = ("oppgaver", "myndighet", "overført_fra", "underretning", "oppgjør", "uttreden_måneder", "oppløsning")
 """Kommuneloven § 20-4 a–h, apart from the participants and the host."""
 _FELLES = frozenset({"oppgaver", "overført_fra", "oppgjør", "uttreden_måneder"})
-_VIRKER = {
+VIRKER = {
     "vertskommune": frozenset({"vertskommune", *_INNHOLD}),
     "oppgavefellesskap": frozenset({*_FELLES, "oppløsning"}),
     "politisk_råd": frozenset({*_FELLES, "oppløsning"}),
@@ -138,7 +138,7 @@ _VIRKER = {
 }
 """What the text of each form says something about."""
 _VALGFRIE = ("vertskommune", *_INNHOLD, "pris", "kvalitet", "anskaffelse")
-_SVAR = {
+SVAR = {
     "behandlingsansvarlig": (
         ("vertskommune", "oppgavefellesskap", "kjøp_av_tjenester"),
         "hvem som er behandlingsansvarlig for opplysningene om deltakerne",
@@ -175,12 +175,12 @@ def _samarbeid(grunnlag: Grunnlag) -> Iterator[Finding]:
     if together.form == "vertskommune":
         yield from _innhold(grunnlag)
         yield from _myndighet(together)
-    for key, (forms, what) in _SVAR.items():
+    for key, (forms, what) in SVAR.items():
         if together.form in forms and not grunnlag.har_verdi(*_AT, key):
             yield Finding(IK_SVAR_MANGLER, (*_AT, key), {"noekkel": key, "hva": what})
     yield from _deltakere(grunnlag, together)
     for key in _VALGFRIE:
-        if key not in _VIRKER[together.form] and grunnlag.har_verdi(*_AT, key):
+        if key not in VIRKER[together.form] and grunnlag.har_verdi(*_AT, key):
             yield Finding(IK_UTEN_VIRKNING, (*_AT, key), {"noekkel": key, "form": _FORMER[together.form]}, key=True)
 
 
