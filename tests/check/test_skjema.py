@@ -30,6 +30,7 @@ _NOT_YAML = ("fil-", "yaml-")
 _VALUES = {
     "organisasjonsnummer": "et kontrollsiffer er ikke form",
     "dato-finnes-ikke": "skjemaet kjenner ikke kalenderen",
+    "farge-kontrast": "skjemaet kjenner ikke fargene",
 }
 """Codes of the form group that are about the value: an editor cannot tell."""
 SHAPE = ({kode.id for kode in form.KODER} | {"tilvalg-ukjent"}) - _VALUES.keys()

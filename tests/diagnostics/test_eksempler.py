@@ -116,7 +116,7 @@ def of_clause(example: str) -> set[str]:
 
 
 KINDS = {"Fila som YAML": of_text, "Personvern": of_text, "Unntak i fila": of_line}
-ELSEWHERE = ("Samarbeidsfil og tabell", "Dokumentet ved siden av fila", "Egen Word-mal")
+ELSEWHERE = ("Samarbeidsfil og tabell", "Dokumentet ved siden av fila", "Egen Word-mal og logo")
 """Groups whose examples are of several files; tests/batch and tests/workflows show each code."""
 
 

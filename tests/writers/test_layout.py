@@ -15,7 +15,7 @@ from avtalegen.document.tree import Document
 from avtalegen.workflows.load import load
 from avtalegen.workflows.render import document as tree_of
 from avtalegen.workflows.render import writer
-from avtalegen.writers.html import styles
+from avtalegen.writers.sheet import styles
 
 
 def example(path: Path) -> Document:

@@ -19,6 +19,8 @@ from avtalegen.avtale.koder import (
     DATO_FORM,
     ENHETSNUMMER_FORM,
     EPOST,
+    FARGE_FORM,
+    FARGE_KONTRAST,
     JA_NEI,
     KOMMUNENUMMER_FORM,
     LINJESKIFT,
@@ -28,6 +30,7 @@ from avtalegen.avtale.koder import (
     TELEFON,
 )
 from avtalegen.diagnostics.diagnostic import Kode
+from avtalegen.document.colour import ENOUGH, contrast
 from avtalegen.norsk.spraak import JA, NEI, ja_eller_nei
 
 GAP = "\x05"
@@ -137,6 +140,16 @@ def les_sjekksum(value: str) -> str:
     return digits
 
 
+def les_farge(value: str) -> str:
+    """``#005a9c``, with or without «#», in small letters. Text in it must be readable on white."""
+    colour = f"#{value.removeprefix('#').casefold()}"
+    if not re.fullmatch(r"#[0-9a-f]{6}", colour):
+        raise _feil(FARGE_FORM)
+    if contrast(colour, "#ffffff") < ENOUGH:
+        raise _feil(FARGE_KONTRAST)
+    return colour
+
+
 def organisasjonsnummer_stemmer(digits: str) -> bool:
     """Whether the last of nine digits is the mod 11 check digit of the first eight."""
     total = sum(int(digit) * weight for digit, weight in zip(digits, (3, 2, 7, 6, 5, 4, 3, 2, 1), strict=True))
@@ -232,6 +245,7 @@ Organisasjonsnummer: TypeAlias = Annotated[
 Sjekksum: TypeAlias = Annotated[
     Tekst, AfterValidator(les_sjekksum), _skjema(r"^\s*([sS][hH][aA]-?256:?)?([\s:-]*[0-9a-fA-F]){64}\s*$", minimum=0)
 ]
+Farge: TypeAlias = Annotated[Tekst, AfterValidator(les_farge), _skjema(r"^\s*#?[0-9a-fA-F]{6}\s*$", minimum=0)]
 # An editor takes 0301 without quotes for the number 301; Oslo's is the only municipality number that begins with 0.
 Kommunenummer: TypeAlias = Annotated[
     Tekst, AfterValidator(les_kommunenummer), _HULL, _skjema(r"^\s*[0-9]{4}\s*$", minimum=301, maximum=9999)

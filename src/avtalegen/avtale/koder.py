@@ -146,14 +146,28 @@ SKJEMA_VERSJON = Kode(
     "Skjemaversjonen sier hvilke nøkler fila kan ha.",
     "skjema: 2", "skjema: 1",
 )  # fmt: skip
+FARGE_FORM = Kode(
+    "farge-form", "feil", "Ikke en farge",
+    "«{verdi}» er ikke en farge på formen #005a9c.",
+    "Skriv fargen som «#» og seks tegn fra 0 til 9 og a til f, i anførselstegn. Den står i kommunens profilhåndbok som HEX.",
+    "Fargen brukes i overskrifter, linjer og tabeller. Uten anførselstegn er alt etter «#» en kommentar i YAML.",
+    "utseende:\n  farge: blå", "utseende:\n  farge: \"#005a9c\"",
+)  # fmt: skip
+FARGE_KONTRAST = Kode(
+    "farge-kontrast", "feil", "Fargen er for lys til å lese",
+    "«{verdi}» har for liten kontrast mot hvitt: mindre enn 4,5 til 1.",
+    "Velg en mørkere farge fra kommunens profil.",
+    "Overskriftene får denne fargen. Offentlige dokumenter skal ha tekst som kan leses av alle (WCAG 2.1, punkt 1.4.3).",
+    "utseende:\n  farge: \"#ffcc00\"", "utseende:\n  farge: \"#7a5c00\"",
+)  # fmt: skip
 KODER = (
     MANGLER, UKJENT_NOEKKEL, FEIL_SLAG_VERDI, UGYLDIG_VALG, TOM_VERDI, TOM_LISTE, LINJESKIFT, DATO_FORM,
-    DATO_FINNES_IKKE, JA_NEI, MAANED, TALL_FORM, TALL_GRENSE, EPOST, TELEFON, ORGANISASJONSNUMMER, SJEKKSUM_FORM, KOMMUNENUMMER_FORM,
-    ENHETSNUMMER_FORM, SKJEMA_VERSJON,
+    DATO_FINNES_IKKE, JA_NEI, MAANED, TALL_FORM, TALL_GRENSE, EPOST, TELEFON, ORGANISASJONSNUMMER, SJEKKSUM_FORM, FARGE_FORM,
+    FARGE_KONTRAST, KOMMUNENUMMER_FORM, ENHETSNUMMER_FORM, SKJEMA_VERSJON,
 )  # fmt: skip
 """In the order the page of codes shows them."""
 FELTKODER = (
     LINJESKIFT, DATO_FORM, DATO_FINNES_IKKE, JA_NEI, MAANED, EPOST, TELEFON, ORGANISASJONSNUMMER, SJEKKSUM_FORM,
-    KOMMUNENUMMER_FORM, ENHETSNUMMER_FORM,
+    FARGE_FORM, FARGE_KONTRAST, KOMMUNENUMMER_FORM, ENHETSNUMMER_FORM,
 )  # fmt: skip
 """What the fields raise themselves: the type of pydantic's error is the id of one of these."""

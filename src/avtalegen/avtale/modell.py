@@ -23,7 +23,7 @@ from avtalegen.avtale.innhold import (
     Overgang,
 )
 from avtalegen.avtale.interkommunalt import Interkommunalt
-from avtalegen.avtale.parter import Dokument, Kommune, Nav
+from avtalegen.avtale.parter import Dokument, Kommune, Nav, Utseende
 from avtalegen.avtale.personer import Kontaktperson, Signatur
 from avtalegen.avtale.samarbeid import Informasjon, Samarbeid
 from avtalegen.diagnostics.diagnostic import Path
@@ -57,6 +57,12 @@ class Avtale(Modell):
 
     skjema: Literal["1"] = felt("Skjema", "Versjonen av filformatet.", "1")
     dokument: Dokument = felt("Dokumentet", "Type, målform, gyldighet og versjon.", {"gjelder_fra": "2026-08-01"})
+    utseende: Utseende | None = felt(
+        "Utseendet",
+        "Logoen og fargen til kommunen, i alle formater.",
+        {"logo": "logo.png", "farge": "#005a9c"},
+        default=None,
+    )
     organisering: Literal["utenfor_nav", "i_nav"] = felt(
         "Organisering",
         "Om introduksjonsprogrammet er organisert utenfor eller i Nav-kontoret.",

@@ -7,6 +7,7 @@ from typing import Literal
 from avtalegen.avtale.felt import (
     Dato,
     Enhetsnummer,
+    Farge,
     Kommunenummer,
     Maaneder,
     Organisasjonsnummer,
@@ -149,6 +150,29 @@ class Dokument(Modell):
         default=None,
         krav=("P-kontaktliste",),
         spoersmaal="Når ble kontaktlisten sist kontrollert?",
+    )
+
+
+class Utseende(Modell):
+    """The municipality's logo and colour. A Word base of their own goes before both."""
+
+    logo: Tekst | None = felt(
+        "Logo",
+        "Fila med kommunens logo, PNG eller JPEG på høyst 1 MB, regnet fra mappa avtalefila ligger i. Egen Word-mal går foran.",
+        "logo.png",
+        default=None,
+    )
+    logo_tekst: Tekst | None = felt(
+        "Logoen med ord",
+        "Det en skjermleser sier om logoen. Utelatt sier den hvem logoen tilhører.",
+        "Nordre Follo kommune, to grønne blader",
+        default=None,
+    )
+    farge: Farge | None = felt(
+        "Farge",
+        "Fargen på overskrifter, linjer og tabeller, i anførselstegn. Den må kunne leses på hvitt.",
+        "#005a9c",
+        default=None,
     )
 
 

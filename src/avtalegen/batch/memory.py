@@ -87,6 +87,8 @@ def _entries(wanted: Mapping[int, str], documents: Iterable[tuple[Checked, Done 
     for checked, done in documents:
         if done is None or checked.job not in wanted or not done.files or done.failure or done.diagnostics:
             continue
+        if done.with_logo:  # only who reads the sources knows where it lies, and whether it is another now
+            continue
         if any(file.outcome.kept for file in done.files):
             continue
         plain = {key: getattr(checked, key) for key in checked.__dataclass_fields__}

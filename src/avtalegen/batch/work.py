@@ -84,6 +84,8 @@ class Done:
     """The fingerprint of what the document says, whatever its format."""
     failure: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
+    with_logo: bool = False
+    """Whether a picture that lies beside the sources went into it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +205,8 @@ class Worker:
                 refused = Finding(SIGNERT_OMSKREVET, _SIGNED, {"grunn": refusal.rstrip(".")})
                 return Drawn(Done(job.number, diagnostics=(diagnose(refused, self.plan.place(job.number)),)))
             files += [(where, name, tree) for where, name in named if not on_record(loaded.avtale, source, where)]
-        return Drawn(Done(job.number, content=trees[0][1].fingerprint.content), files)
+        logo = loaded.look.logo is not None
+        return Drawn(Done(job.number, content=trees[0][1].fingerprint.content, with_logo=logo), files)
 
     def _put(self, made: Made) -> Done:
         files: list[File] = []

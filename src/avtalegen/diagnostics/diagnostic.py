@@ -156,7 +156,7 @@ GRUPPER: Mapping[str, tuple[str, ...]] = {
         "klausuler.own_clauses:KODER",
         "workflows.load:MAALFORM_UTEN_TEKST",
     ),
-    "Egen Word-mal": ("workflows.wordmal:KODER",),
+    "Egen Word-mal og logo": ("workflows.wordmal:KODER", "workflows.logo:KODER"),
     "Unntak i fila": ("workflows.suppressions:KODER",),
     "Dokumentet ved siden av fila": ("checking.edited:KODER",),
     "Samarbeidsfil og tabell": ("batch.koder:KODER",),

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
+from avtalegen.document.colour import painted
+
 Path: TypeAlias = tuple[str | int, ...]
 """A place in the data: ``("kommune", "navn")``."""
 
@@ -154,6 +156,33 @@ class Properties(NamedTuple):
     """The document in short, for the first page: a title, then a line for each thing. Says nothing the text does not."""
 
 
+class Picture(NamedTuple):
+    """A logo: the file's bytes, ``png`` or ``jpeg``, its size in points of the screen, and where it lies, as the file says."""
+
+    data: bytes
+    kind: str
+    width: int
+    height: int
+    path: str
+
+    def within(self, width: float, height: float) -> tuple[float, float]:
+        """The width and height it is shown with: as large as there is room for, in its own proportions."""
+        scale = min(width / self.width, height / self.height)
+        return self.width * scale, self.height * scale
+
+
+class Look(NamedTuple):
+    """What a municipality has chosen. ``colour`` is ``#rrggbb``, ``""`` for ours; ``told`` is the logo in words."""
+
+    colour: str = ""
+    logo: Picture | None = None
+    told: str = ""
+
+    def painted(self, markup: str) -> str:
+        """Some of our own markup in this colour."""
+        return painted(markup, self.colour) if self.colour else markup
+
+
 class Step(NamedTuple):
     """One step of the participant's course: when, and what each of the parties does then; «» for nothing."""
 
@@ -225,6 +254,8 @@ class Document(NamedTuple):
     """Clause id → what the margin tells of it, for whoever works with the text; no part of what the document says."""
     course: Course | None = None
     """The picture on the first page, where the document has one."""
+    look: Look = Look()
+    """The municipality's logo and colour; no part of what the document says."""
 
     @property
     def contents(self) -> tuple[Chapter, ...]:

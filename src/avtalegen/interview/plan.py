@@ -96,15 +96,27 @@ ORDER: tuple[Path, ...] = tuple(
 NOT_ASKED: frozenset[Path] = frozenset(
     {("skjema",), ("dokument", "signering"), ("dokument", "status"), ("dokument", "signert")}
     | {("dokument", "signert", name) for name in ("dato", "fil", "sha256")}
+    | {("utseende",), *(("utseende", name) for name in ("logo", "logo_tekst", "farge"))}
     | {
         ("dokument", "tidligere"),
         *(("dokument", "tidligere", 0, name) for name in ("versjon", "dato", "fil", "sha256")),
     }
 )
-"""What nobody is asked: the version of the form, which the program writes, how it is signed, and what comes after it is made."""
+"""What nobody is asked: the version of the form, which the program writes, how it is signed and looks, and what comes after it."""
 
 IDENTITY: tuple[Path, ...] = tuple(
-    map(place, ("kommune", "nav", "kontaktpersoner", "signatur", "dokument.saksnummer", "dokument.kontaktliste_dato"))
+    map(
+        place,
+        (
+            "kommune",
+            "nav",
+            "kontaktpersoner",
+            "signatur",
+            "utseende",
+            "dokument.saksnummer",
+            "dokument.kontaktliste_dato",
+        ),
+    )
 )
 """What is a municipality's own, and is never taken from another's file."""
 

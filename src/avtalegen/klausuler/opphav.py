@@ -48,6 +48,7 @@ def opphav(  # noqa: PLR0913 - what the document was made from, one thing a word
 def normal_form(avtale: Avtale) -> dict[str, Any]:
     """The agreement's data as the file would say it, without what it leaves to default; dates are ISO."""
     data = avtale.model_dump(mode="json", by_alias=True, exclude_unset=True, warnings=False)
+    data.pop("utseende", None)
     for later in ("status", "signert", "tidligere"):  # what became of the document is not what it was made from
         data["dokument"].pop(later, None)
     chosen = data.get("tilvalg")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from avtalegen.document.tree import Look
 from avtalegen.norsk.maalform import Maalform
 from avtalegen.word.package import Part, stored
 from avtalegen.word.remark import Remark
@@ -59,6 +60,10 @@ CONTENT_TYPES, DOCUMENT, STYLES_PART = "[Content_Types].xml", "word/document.xml
 NUMBERING_PART = "word/numbering.xml"
 ORIGIN = "customXml/item1.xml"
 """What the document was made from."""
+LOGO = "rIdLogo"
+"""The relationship of the document to the logo, where it has one."""
+_MEDIA, _THEME, _RELS = "word/media/", "word/theme/theme1.xml", "word/_rels/document.xml.rels"
+_IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 _BOKMAAL = Maalform.BOKMAAL.spraak.encode()
 _LANGUAGE = b'<w:lang w:val="%s"' % _BOKMAAL
 _ANNEX = b'w:val="Vedlegg %1"'
@@ -81,7 +86,7 @@ class Base:
     lists: range
     section: str
     text_width: int
-    localized: dict[tuple[str, str], tuple[Part, ...]]
+    localized: dict[tuple[str, str, str], tuple[Part, ...]]
     remarks: tuple[Remark, ...] = ()
     said: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
@@ -90,12 +95,18 @@ class Base:
         """Whether it is our own base, whose measures are known."""
         return self.styles is STYLES
 
-    def constant(self, language: str, annex: str) -> tuple[Part, ...]:
-        """The parts, with the proofing language and the word for annexes set."""
-        key = (language, annex)
+    def constant(self, language: str, annex: str, look: Look) -> tuple[Part, ...]:
+        """The parts, with the proofing language, the word for annexes, the colour and the logo set."""
+        key = (language, annex, look.colour)
         if key not in self.localized:
-            self.localized[key] = tuple(_localized(part, language, annex) for part in self.parts)
-        return self.localized[key]
+            self.localized[key] = tuple(_painted(_localized(part, language, annex), look) for part in self.parts)
+        parts = self.localized[key]
+        if (logo := look.logo) is None:
+            return parts
+        return (
+            *(_pointing(part, f"logo.{logo.kind}") for part in parts),
+            stored(f"{_MEDIA}logo.{logo.kind}", logo.data),
+        )
 
 
 def prepared(
@@ -113,6 +124,26 @@ def _localized(part: Part, language: str, annex: str) -> Part:
     changed = content.replace(_LANGUAGE, _LANGUAGE.replace(_BOKMAAL, language.encode()))
     changed = changed.replace(_ANNEX, _ANNEX.replace(b"Vedlegg", annex.encode()))
     return part if changed == content else stored(part.name, changed)
+
+
+def _painted(part: Part, look: Look) -> Part:
+    if not look.colour or part.name not in (STYLES_PART, _THEME):
+        return part
+    return stored(part.name, look.painted(part.content().decode()).encode())
+
+
+def _pointing(part: Part, name: str) -> Part:
+    """A part with what the package and the document say of the logo, where it says such things."""
+    extension = name.rpartition(".")[2]
+    said = {
+        CONTENT_TYPES: f'<Default Extension="{extension}" ContentType="image/{extension}"/></Types>',
+        _RELS: f'<Relationship Id="{LOGO}" Type="{_IMAGE}" Target="media/{name}"/></Relationships>',
+    }.get(part.name)
+    if said is None:
+        return part
+    content = part.content().decode()
+    end = content.rindex("</")
+    return stored(part.name, f"{content[:end]}{said}".encode())
 
 
 def own_base(parts: Mapping[str, Part]) -> Base:

@@ -14,7 +14,7 @@ from avtalegen.avtale.les import les, utfyll
 from avtalegen.avtale.modell import Avtale
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Kode, Path, Place, Severity, diagnose
 from avtalegen.diagnostics.personvern import i_avsnitt
-from avtalegen.document.tree import Clause, Document, Note, Notes
+from avtalegen.document.tree import Clause, Document, Look, Note, Notes
 from avtalegen.klausuler.library import Bibliotek, bibliotek, har_maalform
 from avtalegen.norsk.maalform import MAALFORMER, Maalform
 from avtalegen.regler import REGLER, Grunnlag
@@ -22,7 +22,7 @@ from avtalegen.regler.dekning import DEKNING_PAASTAATT
 from avtalegen.source.koder import PERSONVERN
 from avtalegen.source.located import Placed
 from avtalegen.source.reader import read
-from avtalegen.workflows import suppressions
+from avtalegen.workflows import logo, suppressions
 from avtalegen.workflows.tilpasning import proev, tilpasset
 from avtalegen.writers.wording import PlainParagraph, paragraphs
 
@@ -90,6 +90,9 @@ MED_KLOKKE = frozenset(kode.id for rule in REGLER if rule.klokke for kode in rul
 """The codes of the rules that ask for today's date."""
 
 
+_OURS = Look()
+
+
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """One file as read. ``avtale`` is there when nothing is so wrong that no document can be made."""
@@ -104,6 +107,8 @@ class Loaded:
     """The places whose values nobody has confirmed."""
     document: Document | None = None
     """The finished document, where it had to be made to prove a municipality's own clauses."""
+    look: Look = _OURS
+    """The municipality's logo and colour."""
 
     @property
     def has_errors(self) -> bool:
@@ -162,6 +167,7 @@ def load_data(  # noqa: PLR0913 - what ``load`` takes, and what reading gave
     avtale, findings = les(located.data, utkast=utkast)
     diagnostics = list(problems)
     library = tree = None
+    look = _OURS
     marked = suppressions.suggested(located)
     if avtale is not None and not har_maalform(MAALFORMER[avtale.dokument.maalform]):
         avtale, findings = None, [Finding(MAALFORM_UTEN_TEKST, ("dokument", "målform"))]
@@ -174,13 +180,15 @@ def load_data(  # noqa: PLR0913 - what ``load`` takes, and what reading gave
         diagnostics += proven.diagnostics
         if proven.diagnostics:  # what a clause would have shown that cannot be used is not known
             findings = [found for found in findings if found.kode is not DEKNING_PAASTAATT]
+        look, told = logo.look(avtale, folder)
+        findings = [*findings, *told]
         if tree is not None:
             diagnostics += forbidden(tree, library, located, name)
     diagnostics += [located.diagnose(one, _alvor(one, utkast)) for one in findings]
     diagnostics = suppressions.bruk(diagnostics, located, MED_KLOKKE if dagen is None else frozenset())
     diagnostics += [located.diagnose(one, _alvor(one, utkast)) for one in suppressions.findings(located, marked)]
     found = tuple(sorted(diagnostics, key=lambda one: one.sort_key))
-    return Loaded(name, source_hash, located, avtale, library, found, frozenset(marked), tree)
+    return Loaded(name, source_hash, located, avtale, library, found, frozenset(marked), tree, look)
 
 
 def _regler(grunnlag: Grunnlag) -> list[Finding]:

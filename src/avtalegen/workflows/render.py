@@ -16,6 +16,7 @@ from avtalegen.klausuler.assembly import sett_sammen
 from avtalegen.klausuler.library import templates
 from avtalegen.workflows.files import Outcome, Put, write_document
 from avtalegen.workflows.load import STDIN_NAME, Loaded, forbidden, holes, load, with_notes
+from avtalegen.workflows.logo import dressed
 from avtalegen.workflows.paths import Kind, look, read_bytes, read_input, refused, same
 from avtalegen.workflows.tilpasning import own_base
 from avtalegen.workflows.wordmal import base_findings
@@ -112,12 +113,12 @@ def document(loaded: Loaded, *, draft: bool = False, cut: Cut = _WHOLE) -> Docum
     if loaded.avtale is None or loaded.library is None:
         raise ValueError("a file with errors has no document")
     if cut == _WHOLE and loaded.document is not None and loaded.document.properties.draft == draft:
-        return loaded.document
+        return dressed(loaded.document, loaded.look, loaded.library.innhold.ord["logo"])
     source, suggested = loaded.source_hash, loaded.suggested
     made = sett_sammen(loaded.avtale, loaded.library, source_hash=source, utkast=draft, forslag=suggested, cut=cut)
     if not made.chapters:
         raise AvtalegenError(f"Dokumentet har ikke noe som hører til «{cut.part}».")
-    return made
+    return dressed(made, loaded.look, loaded.library.innhold.ord["logo"])
 
 
 def prepared(path: Path, *, draft: bool = False) -> tuple[Loaded, Document | None]:

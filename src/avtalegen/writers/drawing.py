@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from avtalegen.document.tree import Course
+from avtalegen.document.tree import Course, Look
 from avtalegen.writers.docx.pages import wide
 from avtalegen.writers.wording import legal
 
@@ -17,9 +17,10 @@ _WIDER = 1.12
 """How much wider the letters of the PDF are than those that were measured."""
 
 
-def svg(course: Course, font: str, colour: str) -> str:
-    """The picture. ``font`` is a list of families, ``colour`` that of the line and the headings, ``#rrggbb``."""
+def svg(course: Course, font: str, look: Look) -> str:
+    """The picture. ``font`` is a list of families; the line, the headings and the boxes have the colours of the ``look``."""
     pieces, at = [], 30
+    colour, first, second = map(look.painted, ("#1f3864", "#dee6f0", "#eef2f7"))
     for place, step in enumerate(course.steps):
         lines = [_lines(step.when, _SIDES[0] - _WHEN - 12, bold=True)]
         lines += [_lines(text, _BOX - 2 * _PAD, bold=False) for text in step.said]
@@ -29,7 +30,7 @@ def svg(course: Course, font: str, colour: str) -> str:
         pieces += [_text(_WHEN, middle, lines[0], f'font-weight="bold" fill="{colour}"')]
         for side, said in enumerate(lines[1:]):
             if any(said):
-                pieces.append(_box(_SIDES[side], at, height, "#eef2f7" if side else "#dee6f0"))
+                pieces.append(_box(_SIDES[side], at, height, second if side else first))
                 pieces.append(_text(_SIDES[side] + _PAD, middle, said, 'fill="#1a1a1a"'))
         at += height + (_GAP if place + 1 < len(course.steps) else 0)
     head = (

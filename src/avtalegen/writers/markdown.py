@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from urllib.parse import quote
 
 from avtalegen.document.tree import (
     Block,
@@ -65,7 +66,9 @@ def line(text: str) -> str:
 
 
 def _cover(document: Document) -> Iterator[str]:
-    properties = document.properties
+    properties, look = document.properties, document.look
+    if look.logo:  # where it lies from the agreement's file: one text cannot hold a picture
+        yield f"![{escape(look.told)}]({quote(look.logo.path)})"
     if properties.draft:
         yield f"**{escape(document.words.draft).upper()}**"
     yield f"# {line(escape(properties.title))}"

@@ -23,6 +23,9 @@ _STYLE = re.compile(r'<w:(?:pStyle|tblStyle) w:val="([^"]*)"')
 _SPACING = re.compile(r'w:(before|after)="(\d+)"')
 _MARK = re.compile(r'w:name="(_Toc\d+)"')
 _INLINE = re.compile(r"<w:rPr>(.*?)</w:rPr>|<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(br)/>|<w:(tab)/>|<w:(r)>")
+_DRAWN = re.compile(r'<wp:extent cx="\d+" cy="(\d+)"')
+_EMU, _UNDER = 635, 0.18
+"""DrawingML's units to a twentieth of a point, and how much of the height of a line is under its letters."""
 _HYPHEN = re.compile("(?<=[\u2013-])(?=.)")
 _LEAST = 2
 """The fewest lines of a paragraph on a page of their own."""
@@ -159,6 +162,8 @@ def paragraph(xml: str, width: int) -> Item:
     single = round(look["size"] * _widths()[2] / 100)
     line = look["line"] if look["exact"] else single * look["line"] // 240
     mark = _MARK.search(xml)
+    if (drawn := _DRAWN.search(xml)) is not None:  # a picture stands on the line as a letter does
+        line = int(drawn[1]) / _EMU + single * _UNDER
     return Item(
         _lines(list(_runs(xml, look)), look["size"], width - look["left"] - _EDGE),
         line,

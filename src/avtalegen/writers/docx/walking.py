@@ -23,6 +23,7 @@ from avtalegen.writers.docx.marked import (
     normal,
     struck,
 )  # fmt: skip
+from avtalegen.writers.docx.xml import LOGO
 
 _TRACKED = {"ins": "innsetting", "moveTo": "flytting", "del": "sletting", "moveFrom": "flytting"}
 _ADDS = ("ins", "moveTo")
@@ -36,6 +37,7 @@ _WORDLESS = {
     "subDoc": "innsatt fil",
     "contentPart": "håndskrift",
 }
+_DRAWING_NAME = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 NUMBER = "avtalegen-nummer"
 """The attribute that a tracked change is numbered with while it is read."""
 Marks = tuple[Change, ...]
@@ -207,6 +209,8 @@ class Walker:
 
     def _wordless(self, element: Any, name: str, line: _Line, marks: Marks) -> None:
         """A picture or the like; the words of a text box are paragraphs of their own."""
+        if any(each.get("name") == LOGO for each in element.iter(_DRAWING_NAME)):
+            return
         boxes = [each for each in element.iter(f"{W}txbxContent") if not inside_fallback(each, element)]
         if not boxes:
             self._say(f"[{_WORDLESS[name]}]", line, marks)

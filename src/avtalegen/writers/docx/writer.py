@@ -8,8 +8,8 @@ from itertools import count
 from weakref import WeakKeyDictionary
 
 from avtalegen.diagnostics.diagnostic import LibraryError
-from avtalegen.document.tree import Body, Chapter, Clause, Course, Document, Value
-from avtalegen.word.base import DOCUMENT, ORIGIN, ROOT, Base
+from avtalegen.document.tree import Body, Chapter, Clause, Course, Document, Look, Value
+from avtalegen.word.base import DOCUMENT, LOGO, ORIGIN, ROOT, Base
 from avtalegen.word.package import SEALED_BUT, package_digest, stored, write_parts
 from avtalegen.word.wordmal import read_base
 from avtalegen.writers import WordBase
@@ -133,6 +133,10 @@ def _same(name: str, said: str, counted: str) -> None:
 def cover(document: Document, gap: str, base: Base) -> Iterator[str]:
     """The top of the first page: title, parties and period, and the document in short."""
     styles, properties = base.styles, document.properties
+    if document.look.logo and base.ours:
+        yield xml.paragraph(
+            styles["Body Text"], xml.logo(document.look.logo, document.look.told, LOGO), xml.LOGO_AROUND
+        )
     if properties.draft:
         mark = f'<w:rStyle w:val="{styles["Utkast"]}"/>'
         yield xml.paragraph(styles["Subtitle"], xml.run(document.words.draft, mark))
@@ -211,7 +215,8 @@ class DocxWriter:
     def __call__(self, document: Document) -> bytes:
         """The same document gives the same bytes, on any machine. Raises ``AvtalegenError``."""
         own = {name: stored(name, text.encode()) for name, text in self._texts(document)}
-        constant = self.base.constant(document.properties.language, document.words.annex)
+        look = document.look if self.base.ours else Look()  # a base of their own has their look already
+        constant = self.base.constant(document.properties.language, document.words.annex, look)
         parts = [own.get(part.name, part) for part in constant if part.name != SEALED_BUT]
         seal = sealed(document.fingerprint, package_digest((part.name, part.digest) for part in parts))
         return write_parts([*parts, stored(SEALED_BUT, properties.custom(seal).encode())])

@@ -45,6 +45,8 @@ _FONT_PACKAGE = "ttf_opensans"
 _NOT_SET = (
     "PDF-en kan ikke settes. Som oftest er grunnen et tegn som skriften ikke har, som et smilefjes. Bruk -f docx."
 )
+_LOGO = 180, 42
+"""The room for a logo, in points."""
 _TEMPLATE = Path(__file__).with_name("mal.typ")
 
 
@@ -77,7 +79,7 @@ def typeset(document: Document, keywords: str) -> bytes:
     day = date.fromisoformat(document.properties.created)
     try:
         made = _compiler().compile(
-            _TEMPLATE.read_bytes(),
+            document.look.painted(_TEMPLATE.read_text(encoding="utf-8")).encode(),
             format="pdf",
             sys_inputs={"dokument": data},
             pdf_standards=STANDARDS,  # type: ignore[arg-type]  # the literals of typst's own list
@@ -114,6 +116,7 @@ class _Reader:
             "words": {name: word for name, word in words._asdict().items() if isinstance(word, str)},
             "head": legal("   ".join(each for each in (words.draft if said.draft else "", case) if each)),
             "draft": words.draft if said.draft else None,
+            "logo": self._logo(),
             "subtitle": [_value(value) for value in whole.subtitle],
             "box": box(whole)._asdict(),
             "course": self._course(),
@@ -121,12 +124,23 @@ class _Reader:
             "chapters": [self._chapter(index, chapter) for index, chapter in enumerate(whole.chapters)],
         }
 
+    def _logo(self) -> dict[str, Any] | None:
+        look = self._document.look
+        if look.logo is None:
+            return None
+        width, height = look.logo.within(*_LOGO)
+        return {"data": list(look.logo.data), "told": legal(look.told), "width": width, "height": height}
+
     def _course(self) -> dict[str, str] | None:
         """The picture on the first page, and what it says in words."""
         course = self._document.course
         if course is None:
             return None
-        return {"title": legal(course.title), "told": legal(course.told()), "svg": svg(course, FONT, "#1f3864")}
+        return {
+            "title": legal(course.title),
+            "told": legal(course.told()),
+            "svg": svg(course, FONT, self._document.look),
+        }
 
     def _chapter(self, index: int, chapter: Chapter) -> dict[str, Any]:
         # A clause without a title of its own takes the chapter's heading, and with it what points to the clause.
