@@ -88,7 +88,7 @@ def test_words_that_are_not_plain_are_left_to_typer(words: list[str]) -> None:
 def test_plain_words_are_read() -> None:
     words = ["a.yaml", "-f", "docx", "-f", "md", "b.yaml", "-o", "ut", "--utkast"]
     expected = {
-        "filer": [Path("a.yaml"), Path("b.yaml")],
+        "filer": ["a.yaml", "b.yaml"],
         "formater": ["docx", "md"],
         "mappe": Path("ut"),
         "utkast": True,

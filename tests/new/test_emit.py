@@ -21,8 +21,10 @@ TEXTS = st.text(
 ).filter(lambda text: not any(unseen(text)) and is_normalized("NFC", text))
 
 
-def test_it_begins_with_the_modeline_editors_know() -> None:
-    first = emit.emit({}).splitlines()[0]
+def test_it_begins_with_the_modeline_editors_know_only_where_the_schema_is() -> None:
+    first = emit.emit({}, modeline=True).splitlines()[0]
+    assert emit.emit({}, modeline=True) == f"{first}\n\n{emit.emit({})}"
+    assert "yaml-language-server" not in emit.emit({})
     assert (ROOT / "schema" / emit.SCHEMA).is_file()
     examples = {one.read_text(encoding="utf-8").splitlines()[0] for one in (ROOT / "examples").glob("*.yaml")}
     assert {line.replace("../schema/", "") for line in examples} == {first}

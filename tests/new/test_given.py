@@ -12,6 +12,7 @@ from veiviser import I_DAG, RUTINE, SOURCE, answered
 
 from avtalegen.interview.emit import emit
 from avtalegen.source.reader import read
+from avtalegen.workflows.schema import is_schema
 from avtalegen.workflows.suppressions import MARK
 
 
@@ -159,3 +160,34 @@ def test_a_file_with_a_key_twice_is_refused_whatever_it_is_given_as(tmp_path: Pa
         done = _new(tmp_path, *words, "-y")
         assert done.returncode == 1 and "yaml-dobbel-noekkel" in done.stderr
     assert twice.read_bytes() == before and [one.name for one in tmp_path.iterdir()] == ["to.yaml"]
+
+
+def test_a_new_file_names_a_schema_only_where_it_lies_and_new_can_write_it(tmp_path: Path, whole: str) -> None:
+    (tmp_path / "svar.yaml").write_text(whole, encoding="utf-8")
+    assert "new k.yaml --skjema " in _new(tmp_path, "k.yaml", "--svar", "svar.yaml").stdout
+    assert "yaml-language-server" not in (tmp_path / "k.yaml").read_text(encoding="utf-8")
+    assert not (tmp_path / "avtale.schema.json").exists()
+    done = _new(tmp_path, "ny.yaml", "--svar", "svar.yaml", "--skjema")
+    assert done.returncode == 0 and "--skjema" not in done.stdout
+    assert (tmp_path / "ny.yaml").read_bytes() == emit(answered().answers, modeline=True).encode()
+    assert is_schema((tmp_path / "avtale.schema.json").read_bytes())
+    _new(tmp_path, "enda-en.yaml", "--svar", "svar.yaml")
+    assert (tmp_path / "enda-en.yaml").read_bytes() == (tmp_path / "ny.yaml").read_bytes()
+
+
+def test_an_old_file_is_told_of_the_schema_when_that_is_asked_for_and_is_else_as_it_was(
+    tmp_path: Path, whole: str
+) -> None:
+    (tmp_path / "k.yaml").write_text(f"# vår fil\n{whole}", encoding="utf-8")
+    assert _new(tmp_path, "k.yaml", "-y", "--skjema").returncode == 0
+    told = (tmp_path / "k.yaml").read_text(encoding="utf-8")
+    assert told == f"# yaml-language-server: $schema=avtale.schema.json\n# vår fil\n{whole}"
+    assert _new(tmp_path, "k.yaml", "-y", "--skjema").returncode == 0
+    assert (tmp_path / "k.yaml").read_text(encoding="utf-8") == told
+
+
+def test_something_else_where_the_schema_is_to_lie_is_left_there(tmp_path: Path, whole: str) -> None:
+    (tmp_path / "svar.yaml").write_text(whole, encoding="utf-8")
+    (tmp_path / "avtale.schema.json").write_text("mitt", encoding="utf-8")
+    assert _new(tmp_path, "k.yaml", "--svar", "svar.yaml", "--skjema").returncode == 3
+    assert (tmp_path / "avtale.schema.json").read_text(encoding="utf-8") == "mitt"

@@ -43,6 +43,10 @@ def new(  # noqa: PLR0913, PLR0917 - one parameter an option
     alt: Annotated[
         bool, typer.Option("--alt", help="Spør om alt i rekkefølge, og om hver opplysning om personene.")
     ] = False,
+    skjema: Annotated[
+        bool,
+        typer.Option("--skjema", help="Legg skjemaet ved siden av fila, så editoren kan foreslå nøkler og vise feil."),
+    ] = False,
     ja: Annotated[bool, typer.Option("-y", "--ja", help="Spør ikke: ta forslaget der svar mangler.")] = False,
     i_dag: Annotated[
         str | None, typer.Option("--dato", "--today", metavar="DATO", help="Datoen som regnes som i dag.")
@@ -57,6 +61,11 @@ def new(  # noqa: PLR0913, PLR0917 - one parameter an option
     if beginning.problems:
         console.show(beginning.problems)
         console.leave(console.ERRORS)
+    if skjema:
+        from avtalegen.cli.schema import schema
+
+        schema(beginning.draft.schema)
+        beginning = beginning._replace(draft=beginning.draft._replace(editor=True))
     if terminal and not ja:
         _ask(beginning, _asker(enkel))
     else:
@@ -74,8 +83,7 @@ def _asker(plain: bool) -> PlainAsker | RichAsker:
 
 
 def _fill(beginning: Beginning) -> None:
-    from avtalegen.interview.finish import ending, fill, save
-    from avtalegen.workflows.suppressions import MARK
+    from avtalegen.interview.finish import MERKE, ending, fill, save
 
     missing = fill(beginning.interview)
     for gap in missing:
@@ -93,7 +101,7 @@ def _fill(beginning: Beginning) -> None:
     save(beginning.draft, end.data)
     if unconfirmed := sum(fault.code == UNCONFIRMED for fault in end.found):
         target = beginning.draft.target
-        console.say(f"{unconfirmed} linjer i {target} er forslag som ingen har bekreftet. De er merket «{MARK}».")
+        console.say(f"{unconfirmed} linjer i {target} er forslag som ingen har bekreftet. De er merket «{MERKE}».")
         console.say("Dokumentet kan ikke lages før dere har gått gjennom dem.")
     _tell_next(beginning)
 
@@ -188,5 +196,5 @@ def _tell_next(beginning: Beginning) -> None:
     console.say(f"  avtalegen render {target}   lager Word-dokumentet")
     console.say(f"  avtalegen check {target}    sjekker fila igjen, for eksempel når noe er endret")
     console.say(f"  avtalegen new {target}      endrer svarene")
-    schema = console.quoted(beginning.draft.target.with_name("avtale.schema.json"))
-    console.say(f"  avtalegen schema -o {schema}   gir forslag og hjelp når fila åpnes i en editor")
+    if not beginning.draft.schema.is_file():
+        console.say(f"  avtalegen new {target} --skjema   gir forslag og hjelp når fila åpnes i en editor")

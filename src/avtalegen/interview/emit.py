@@ -11,9 +11,8 @@ from typing import Any
 
 from avtalegen.avtale.modell import felter, modell_ved
 from avtalegen.diagnostics.diagnostic import Path
-from avtalegen.interview.questions import Answers, Kind, question
+from avtalegen.interview.questions import SCHEMA, Answers, Kind, question
 
-SCHEMA = "avtale.schema.json"
 MODELINE = f"# yaml-language-server: $schema={SCHEMA}"
 VERSION = "1"
 _WIDTH = 100
@@ -23,12 +22,12 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n", "null", "none"})
 
 
-def emit(answers: Answers) -> str:
-    """The whole file. The same answers give the same text."""
-    lines = [MODELINE]
+def emit(answers: Answers, *, modeline: bool = False) -> str:
+    """The whole file. The same answers give the same text. ``modeline`` where the schema lies beside it."""
+    lines = [MODELINE] if modeline else []
     for key, value in in_order({"skjema": VERSION, **answers}, ()):
         lines += ["", *comment((key,), ""), *pair((key,), value, "")]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines).removeprefix("\n") + "\n"
 
 
 def as_read(answers: Answers) -> Any:

@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, Path, visible_path
 from avtalegen.interview.edit import edit
-from avtalegen.interview.emit import VERSION, emit
+from avtalegen.interview.emit import MODELINE, VERSION, emit
 from avtalegen.interview.engine import Interview
 from avtalegen.interview.plan import Step
 from avtalegen.interview.questions import dotted, get, leaves, question
 from avtalegen.interview.state import Draft
 from avtalegen.source.reader import read
 from avtalegen.workflows.paths import Kind, look, read_bytes
-from avtalegen.workflows.suppressions import with_marks
+from avtalegen.workflows.suppressions import MARK, with_marks
 from avtalegen.workflows.writing import write_atomically
 
 
@@ -76,11 +76,14 @@ def produce(interview: Interview, draft: Draft) -> bytes:
 
 
 def _text(interview: Interview, draft: Draft) -> bytes:
+    """A schema is named in a new file where it lies beside it, and in an old one only where that is asked for."""
     if draft.basis is None:
-        return emit(interview.answers).encode()
+        there = draft.schema.is_file()
+        return emit(interview.answers, modeline=draft.editor or there).encode()
     located, _ = read(draft.basis, str(draft.target))
     old = located.data if located is not None and isinstance(located.data, dict) else {}
-    return edit(draft.basis, {"skjema": old.get("skjema") or VERSION, **interview.answers}, str(draft.target))
+    data = edit(draft.basis, {"skjema": old.get("skjema") or VERSION, **interview.answers}, str(draft.target))
+    return data if not draft.editor or b"yaml-language-server" in data else f"{MODELINE}\n".encode() + data
 
 
 def examine(interview: Interview, draft: Draft, data: bytes) -> tuple[Diagnostic, ...]:
@@ -90,6 +93,8 @@ def examine(interview: Interview, draft: Draft, data: bytes) -> tuple[Diagnostic
     return load(data, str(draft.target), dagen=interview.today).diagnostics
 
 
+MERKE = MARK
+"""How what nobody has confirmed is marked in the file."""
 SAVE_ANYWAY = "Noe er feil. Skal fila lagres likevel?"
 
 

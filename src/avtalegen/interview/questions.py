@@ -18,6 +18,8 @@ from avtalegen.avtale.felt import les_kommunenummer
 from avtalegen.avtale.modell import felter, finn_felt
 from avtalegen.diagnostics.diagnostic import Path
 
+SCHEMA = "avtale.schema.json"
+"""What the schema is called where it lies beside a file."""
 Answers: TypeAlias = dict[str, Any]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 from avtalegen.diagnostics.diagnostic import AvtalegenError, Path
-from avtalegen.interview.questions import Answers, dotted, place
+from avtalegen.interview.questions import SCHEMA, Answers, dotted, place
 from avtalegen.workflows.paths import Kind, look, read_bytes
 from avtalegen.workflows.writing import write_atomically
 
@@ -100,11 +100,18 @@ class Draft(NamedTuple):
     basis: bytes | None
     kind: str = "utkast"
     """What its name ends with: what is put aside of a revision is no draft of ``new``."""
+    editor: bool = False
+    """Whether the file is to tell editors of its schema, also when it is an old one."""
 
     @property
     def path(self) -> FilePath:
         """Where it lies."""
         return self.target.with_name(f".{self.target.name}.{self.kind}")
+
+    @property
+    def schema(self) -> FilePath:
+        """Where the schema lies that the file names, if it is there."""
+        return self.target.with_name(SCHEMA)
 
     def save(self, state: State) -> None:
         """Write the draft, whole or not at all."""
