@@ -93,6 +93,12 @@ _AT_LEAST = ("minst to ganger i året, april og oktober", "minst to gonger i år
         ("minst to gonger i året, april og oktober", *_AT_LEAST),
         ("hver måned, første mandag", "hver måned, første mandag", "hver måned, første mandag"),
         ("Kvar haust", "Hver høst", "Kvar haust"),
+        ("høst 2027", "høsten 2027", "hausten 2027"),
+        ("Haust 2027", "Høsten 2027", "Hausten 2027"),
+        ("vår 2027 og haust 2028", "våren 2027 og høsten 2028", "våren 2027 og hausten 2028"),
+        ("våren 2027", "våren 2027", "våren 2027"),
+        ("i haust 2027", "i høst 2027", "i haust 2027"),
+        ("årlig fra høst 2027", "årlig fra høst 2027", "årlig fra høst 2027"),
     ],
 )
 def test_a_frequency_is_printed_in_the_documents_form_whichever_the_file_has(

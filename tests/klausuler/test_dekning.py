@@ -166,7 +166,21 @@ def test_an_own_text_with_what_was_agreed_answers_the_point() -> None:
     text = "Partene evaluerer samarbeidet {{ evaluering.hyppighet | hyppighet | liten }}."
     assert grade_of("V5.1-f", own("evaluering", text, "V5.1-f")) is Grad.EGEN_TEKST
     month = f"{text} Det skjer i {{{{ evaluering.måned }}}}."
-    assert grade_of("V5.1-f", own("evaluering", month, "V5.1-f")) is Grad.EGNE_DATA
+    assert grade_of("V5.1-f", own("evaluering", month, "V5.1-f")) is Grad.EGEN_TEKST
+
+
+@pytest.mark.parametrize(
+    ("clause_id", "krav", "values"),
+    [
+        ("evaluering", "V5.1-f", "{{ evaluering.hyppighet }} {{ evaluering.måned }}"),
+        ("oppfoelging-etter", "V5.1-g", "{{ overgang.oppfølging_etter }}"),
+        ("tverrfaglige-team", "V5.3-team", "{{ samarbeid.tverrfaglige_team | liste }}"),
+        ("felles-maal", "V5.1-b", "{{ mål.felles | liste }}"),
+    ],
+)
+def test_coffee_with_what_was_agreed_in_it_is_an_own_text_and_no_more(clause_id: str, krav: str, values: str) -> None:
+    declared = ", ".join(library().innhold.klausuler[clause_id].krav)
+    assert grade_of(krav, own(clause_id, f"{KAFFE} Koppene: {values}", declared)) is Grad.EGEN_TEKST
 
 
 def test_an_own_text_that_leaves_some_of_what_was_agreed_out_does_not() -> None:
@@ -223,8 +237,9 @@ def test_every_key_a_requirement_asks_for_is_carried_by_the_librarys_own_text(ki
             assert any(f"{one}.".startswith(f"{key}.") for one in printed), (krav.id, key)
 
 
-def test_the_checklist_of_the_document_says_what_is_law_and_what_is_their_own_judgement() -> None:
-    files = (own("evaluering", KAFFE, "V5.1-f"),)
+@pytest.mark.parametrize("text", [KAFFE, f"{KAFFE} Det skjer {{{{ evaluering.hyppighet }}}}."])
+def test_the_checklist_of_the_document_says_what_is_law_and_what_is_their_own_judgement(text: str) -> None:
+    files = (own("evaluering", text, "V5.1-f"),)
     adapted, _ = tilpass(library(), files)
     tree = sett_sammen(agreement(full("samarbeidsavtale")), adapted, source_hash="")
     annex = next(

@@ -8,7 +8,10 @@ import pytest
 from bibliotek import FORMS, clauses, short_forms
 from varianter import EXAMPLES, agreement, full, in_form, library, raw, render, without
 
+from avtalegen.klausuler.assembly import sett_sammen
 from avtalegen.klausuler.klausul import Klausul
+from avtalegen.norsk.maalform import Maalform
+from avtalegen.writers.wording import paragraphs
 
 ACT_IN_FORCE = date(2026, 1, 1)
 """The act that the library is written for."""
@@ -50,6 +53,19 @@ def test_a_clause_of_a_chapter_with_an_end_is_only_in_documents_that_begin_while
     data = in_form(without(full("samarbeidsavtale"), ("dokument", "gjelder_til")), form)
     data["dokument"]["gjelder_fra"] = day
     assert ("kollektiv-beskyttelse" in {clause.id for clause in render(data).clauses()}) is there
+
+
+@EVERY_FORM
+@pytest.mark.parametrize("size", ["kort", "standard", "full"])
+@pytest.mark.parametrize("kind", ["samarbeidsavtale", "samarbeidsrutine"])
+@pytest.mark.parametrize(("day", "there"), [("2026-12-31", True), ("2027-01-01", False), ("2028-08-01", False)])
+def test_the_dispensation_for_interpreters_is_told_of_while_it_holds(day, there, kind, size, form):
+    data = in_form(without(full(kind), ("dokument", "gjelder_til"), ("dokument", "neste_revisjon")), form)
+    data["dokument"] |= {"gjelder_fra": day}
+    made = sett_sammen(agreement(data), library(Maalform(form)).i_omfang(size), source_hash="")
+    text = "\n".join(each.text for each in paragraphs(made))
+    assert ("dispensasjon" in text) is there
+    assert "kvalifisert" in text
 
 
 @pytest.mark.parametrize(

@@ -178,6 +178,17 @@ def test_what_a_municipality_has_agreed_about_settlement_it_tells_of_itself(form
     assert "ved oppgavefellesskapet og Arbeids" not in text
 
 
+@pytest.mark.parametrize("size", ["kort", "standard", "full"])
+@pytest.mark.parametrize("maalform", Maalform)
+def test_the_draft_that_the_councils_adopt_is_there_in_every_size_and_no_leader_may_change_it(maalform, size):
+    text = finished_together("vertskommune", maalform, size, "ja")
+    assert re.search(r"^## Vedlegg \d+ Utkast til samarbeidsavtale om vertskommune", text, re.M)
+    assert {
+        "nb": "lederne kan endre vedleggene alene. Det gjelder ikke",
+        "nn": "leiarane kan endre vedlegga åleine. Det gjeld ikkje",
+    }[maalform] in text or size == "full"
+
+
 def finished_together(form: str, maalform: Maalform, size: str, may: str, *, parties: str = "alle") -> str:
     """The finished text of a collaboration, as Markdown, with the picture of the course."""
     data = in_form(collaboration("samarbeidsavtale", form), maalform)

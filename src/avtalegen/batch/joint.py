@@ -18,7 +18,9 @@ _PARTICIPANT = ("nummer", "navn", "organisasjonsnummer", "bydel", "ansvarlig_enh
 PEOPLE = ("kontaktpersoner", "signatur")
 _THEIR_OWN = frozenset({"kommune", *PEOPLE})
 """Keys whose values the joint agreement takes from every municipality."""
-_MAY_DIFFER = frozenset(("dokument", key) for key in ("saksnummer", "kontaktliste_dato", "versjon", "målform", "omfang"))
+_MAY_DIFFER = frozenset(
+    ("dokument", key) for key in ("saksnummer", "kontaktliste_dato", "versjon", "målform", "omfang")
+)
 
 
 def collaboration(envelope: Envelope, roots: Sequence[Node], *, own: bool) -> Node:

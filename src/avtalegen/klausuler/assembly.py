@@ -273,7 +273,7 @@ def _sjekklister(context: _Kontekst) -> Iterator[Rom]:
         for row in checklist.for_type(context.avtale.dokumenttype):
             asked = frozenset(row.krav)
             places = [one for one, krav in answers.items() if not asked.isdisjoint(krav)]
-            claimed = any(context.bevis.paastaatt(one) for one in row.krav)
+            claimed = any(context.bevis.endret(one) for one in row.krav)
             law = row.lov and not claimed
             rows.append(Rom(tekst=Ord(row.tekst), steder=places, egen_vurdering=claimed, gjengir_loven=law))
         yield Rom(tittel=Ord(checklist.tittel), rader=rows)

@@ -136,9 +136,9 @@ class Bevis:
             return Dekket(krav, Grad.IKKE_VALGT if self._valgfritt(krav) else Grad.MANGLER)
         if self.paastaatt(krav.id):
             return Dekket(krav, Grad.PAASTAATT, ids, own)
-        if self.egne_data(krav, i_fila):
-            return Dekket(krav, Grad.EGNE_DATA, ids, own)
-        return Dekket(krav, Grad.EGEN_TEKST if own else Grad.STANDARDTEKST, ids, own)
+        if own:  # it carries what was agreed; whether its sentences answer the point, no program can tell
+            return Dekket(krav, Grad.EGEN_TEKST, ids, own)
+        return Dekket(krav, Grad.EGNE_DATA if self.egne_data(krav, i_fila) else Grad.STANDARDTEKST, ids)
 
     def _valgfritt(self, krav: Krav) -> bool:
         """Whether the parties may do without: an option, or advice that the size they chose does not take up."""

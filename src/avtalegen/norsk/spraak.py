@@ -223,12 +223,14 @@ _TIL = {
 }
 _BEGGE = frozenset(word for pair in _ORDPAR for word in pair)
 _ORD = re.compile(r"\w+")
+_AARSTALL, _SESONG = re.compile(r"(?<!\d)\d{4}(?!\d)"), re.compile(r"(?<!\bi )\b(?:vår|høst|haust)\b", re.IGNORECASE)
+"""A season of one year is that season: «høsten 2027», and not «høst 2027»."""
 
 
 def hyppighet(words: str, maalform: Maalform) -> str:
     """«månedlig» → «hver måned», in the document's form whichever the file has; words of the file's own stay.
 
-    Words that are nothing but a frequency and when in the year it is are fixed: «to gonger i året, vår og haust».
+    Words that are nothing but a frequency and when in the year it is are fixed: «to gonger i året, vår og haust», «hausten 2027».
     """
     known = KJENTE.get(words.casefold())
     if known is not None:
@@ -236,7 +238,12 @@ def hyppighet(words: str, maalform: Maalform) -> str:
     said = _ORD.findall(words.casefold())
     if not all(word in _FELLES or word in _BEGGE or word.isdecimal() for word in said):
         return words
-    return _ORD.sub(lambda match: _i_form(match[0], maalform), words)
+    form = _ORD.sub(lambda match: _i_form(match[0], maalform), words)
+    return _SESONG.sub(_bestemt, form) if _AARSTALL.search(form) else form
+
+
+def _bestemt(season: re.Match[str]) -> str:
+    return f"{season[0]}en"
 
 
 def _i_form(word: str, maalform: Maalform) -> str:
