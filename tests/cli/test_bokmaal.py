@@ -148,3 +148,18 @@ def test_text_that_looks_like_commands_to_troff_is_text_in_the_manual_page() -> 
         r"a\eb",
         r"\-\-del",
     ]
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish", "powershell"])
+def test_a_shell_is_told_of_a_command_in_whole_words(shell: str) -> None:
+    asked = {
+        "_AVTALEGEN_COMPLETE": f"complete_{shell}",
+        "_TYPER_COMPLETE_ARGS": "avtalegen ",
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "avtalegen"], capture_output=True, text=True, env={**os.environ, **asked}, check=False
+    )
+    assert "Lag dokumentet som fila beskriver" in done.stdout and "..." not in done.stdout
+    assert [name for name in COMMANDS if name not in done.stdout] == []
+    assert ENGLISH.findall(done.stdout) == []

@@ -51,6 +51,10 @@ class _Norsk:
 class Kommando(_Norsk, TyperCommand):
     """A command with its help in bokmål."""
 
+    def get_short_help_str(self, limit: int = 0) -> str:
+        """What a shell shows beside the name: the first words that say something whole, however many letters they have."""
+        return str(self.help).split(". ")[0].split(":")[0].rstrip(".")
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the words after the command."""
         before = args[: args.index("--")] if "--" in args else args
