@@ -19,7 +19,15 @@ from avtalegen.interview.questions import place
 from avtalegen.workflows.load import Loaded, forbidden, load
 from avtalegen.workflows.render import document, encode
 from avtalegen.workflows.suppressions import with_marks
-from avtalegen.writers.docx.origin import Carried, read_origin, tree_hashes, word_hashes
+from avtalegen.writers.docx.origin import (
+    Carried,
+    front,
+    front_hash,
+    is_as_carried,
+    read_origin,
+    tree_hashes,
+    word_hashes,
+)
 from avtalegen.writers.docx.reading import (
     Accept,
     Change,
@@ -142,8 +150,11 @@ def before(found: Basis, made: ReadDocument, read: Sequence[ReadDocument]) -> Be
             if word_hashes(mine).get(clause_id) == found.carried.clauses[clause_id][1]:
                 was.setdefault(clause_id, mine)
     uncertain = found.newer - was.keys()
-    paragraphs: list[ReadParagraph] = []
-    for paragraph in made.paragraphs:
+    ours, carried = front(made.paragraphs), found.carried.front
+    theirs = (front(each.paragraphs) for each in read) if carried and front_hash(found.tree) != carried else ()
+    drawn = next((each for each in theirs if is_as_carried(each, carried)), ours)
+    paragraphs: list[ReadParagraph] = [*drawn]
+    for paragraph in made.paragraphs[len(ours) :]:
         if paragraph.clause_id not in was:
             paragraphs.append(paragraph)
         elif mine := was[paragraph.clause_id]:

@@ -138,10 +138,12 @@ class PlainParagraph(NamedTuple):
 def paragraphs(document: Document) -> list[PlainParagraph]:
     """Every paragraph of the body, table cells included, in the order they stand in the Word file."""
     reader = _Reader(document, document.numbers())
-    return [*_cover(document), *(one for chapter in document.chapters for one in reader.chapter(chapter))]
+    listed = (_fixed(f"{label(each, document.words)}\t{each.title}") for each in document.contents)
+    return [*cover(document), *listed, *(one for chapter in document.chapters for one in reader.chapter(chapter))]
 
 
-def _cover(document: Document) -> Iterator[PlainParagraph]:
+def cover(document: Document) -> Iterator[PlainParagraph]:
+    """What stands before the list of contents, its heading with it."""
     properties, words = document.properties, document.words
     if properties.draft:
         yield _fixed(words.draft)
@@ -156,8 +158,6 @@ def _cover(document: Document) -> Iterator[PlainParagraph]:
             yield from map(_fixed, row)
     if document.contents:
         yield _fixed(words.contents)
-    for chapter in document.contents:
-        yield _fixed(f"{label(chapter, words)}\t{chapter.title}")
 
 
 def _fixed(text: str) -> PlainParagraph:

@@ -7,10 +7,10 @@ hash is over its words alone, read from the tree or from Word: no white space, a
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import groupby
-from typing import Any, NamedTuple, Protocol, TypeAlias
+from itertools import groupby, takewhile
+from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
 from weakref import WeakKeyDictionary
 from zlib import crc32
 
@@ -29,8 +29,11 @@ from avtalegen.document.tree import (
 )
 from avtalegen.writers.docx.fields import token
 from avtalegen.writers.docx.xml import bookmark_name, escape
+from avtalegen.writers.wording import cover
 
 NAMESPACE = "urn:avtalegen:opphav:1"
+_FRONT = ""
+"""Stands among the clauses, for what is in none of them."""
 SEQUENCE = token("SEQ") or ""
 """What the number of a table is compared by."""
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -59,6 +62,11 @@ class Compared(Protocol):
         """The words."""
         ...
 
+    @property
+    def part(self) -> str:
+        """Where it stands, when that is not the body."""
+        ...
+
 
 class Carried(NamedTuple):
     """What a document says that it was made from."""
@@ -70,12 +78,16 @@ class Carried(NamedTuple):
     draft: bool = False
     suggested: tuple[str, ...] = ()
     """The places that nobody had confirmed, with dots between."""
+    front: str = ""
+    """The hash of what stands before the list of contents; ``""`` where there is no list."""
 
 
 def part(document: Document) -> str:
     """The whole part."""
     versions = document.origin.versions
     said = {clause_id: f"{versions.get(clause_id, '')} {words}" for clause_id, words in tree_hashes(document).items()}
+    if front := front_hash(document):
+        said[_FRONT] = front
     clauses = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     body = f"{escape(document.origin.data)}</opphav><klausuler>{clauses}</klausuler>"
     return f'{_DECLARATION}<avtalegen xmlns="{NAMESPACE}"><opphav>{body}</avtalegen>'
@@ -96,9 +108,10 @@ def read_origin(data: bytes) -> Carried | None:
         said, clauses = (
             json.loads(roots[0].findtext(f"{{{NAMESPACE}}}{name}") or "") for name in ("opphav", "klausuler")
         )
+        front = clauses.pop(_FRONT, "")
         known = {clause_id: tuple(text.split(" ")) for clause_id, text in clauses.items()}
         pairs = {clause_id: (version, words) for clause_id, (version, words) in known.items()}
-        return Carried(dict(said["avtale"]), pairs, bool(said.get("utkast")), tuple(said.get("forslag", ())))
+        return Carried(dict(said["avtale"]), pairs, bool(said.get("utkast")), tuple(said.get("forslag", ())), front)
     except Exception:  # a file from anywhere can be broken in any way: then it carries nothing
         return None
 
@@ -122,6 +135,26 @@ def word_hashes(paragraphs: Iterable[Compared]) -> dict[str, str]:
         if each.clause_id is not None:
             said.setdefault(each.clause_id, []).append(each.key)
     return {clause_id: _hash(_bare("".join(words))) for clause_id, words in said.items()}
+
+
+def front_hash(document: Document) -> str:
+    """The hash of what stands before the list of contents in a tree: the picture there is drawn from what clauses say."""
+    return _hash(_bare("".join(each.text for each in cover(document)))) if document.contents else ""
+
+
+P = TypeVar("P", bound=Compared)
+
+
+def front(paragraphs: Sequence[P]) -> list[P]:
+    """What stands before the list of contents in a Word file; nothing where there is no list."""
+    found = list(takewhile(lambda each: each.clause_id is None and not each.part, paragraphs))
+    listed = paragraphs[len(found) : len(found) + 1]
+    return found if any(each.part == "innholdsfortegnelse" for each in listed) else []
+
+
+def is_as_carried(read: Iterable[Compared], front: str) -> bool:
+    """Whether what was read before the list of contents is what a file says that it was made with."""
+    return _hash(_bare("".join(each.key for each in read))) == front
 
 
 def _hash(words: str) -> str:
