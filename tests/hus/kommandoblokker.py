@@ -20,6 +20,15 @@ _FENCE = re.compile(
 )
 _MARK = re.compile(r"<!-- (klargjør|ikke kjørt|i mappa): (.*?) -->", re.S)
 _COMMAND = re.compile(r"(?m)^(?:\$ )?(?:avtalegen|python3?|pipx?|py|\.venv/bin/\S+) ")
+_START = """
+from avtalegen.__main__ import main
+from avtalegen.cli import console
+dag = console.dag
+console.dag = lambda word: dag(word or "2026-09-15")
+if __name__ == "__main__":
+    main()
+"""
+"""The program on a day when the examples hold: what a page shows is to be true also when they have run out."""
 LEFT_OUT = "…"
 """A line of output that stands for any number of lines."""
 
@@ -76,8 +85,10 @@ class Sandbox:
 
     def __init__(self, folder: Path, programs: Path) -> None:
         self._folder = folder
+        start = programs / "start.py"
+        start.write_text(_START, encoding="utf-8")
         script = programs / "avtalegen"
-        script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m avtalegen "$@"\n', encoding="utf-8")
+        script.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{start}" "$@"\n', encoding="utf-8")
         script.chmod(0o755)
         path = f"{programs}{os.pathsep}{os.environ['PATH']}"
         self._env = {**os.environ, "PATH": path, "PYTHONPATH": str(PROGRAM), "COLUMNS": "80"}

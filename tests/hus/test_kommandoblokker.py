@@ -106,3 +106,10 @@ def test_a_line_of_three_dots_stands_for_any_lines_and_nothing_else_does() -> No
     assert matches("a\nb\nc\nd\n", "a\n…\nd\n")
     assert not matches("a\nb\n", "a\n")
     assert not matches("a\nx\nd\n", "a\nb\nd\n")
+
+
+@posix
+def test_the_commands_are_run_on_a_day_when_the_examples_hold(sandbox: Sandbox) -> None:
+    code, said = sandbox.run("avtalegen check examples/nordre-follo.yaml --dato 2031-01-01 --bare-feil -f concise")
+    assert code == 1 and "utloept" in said
+    assert sandbox.run("avtalegen check examples/nordre-follo.yaml") == (0, "1 fil kontrollert: ingen funn.\n")
