@@ -13,6 +13,8 @@ const browser = await puppeteer.launch({
   executablePath: orders.program,
   headless: true,
   args: orders.browser === "firefox" ? [] : ["--no-sandbox"],
+  // Firefox opens its list of downloads when one is done, and that takes the keys until a person closes it
+  extraPrefsFirefox: { "browser.download.alwaysOpenPanel": false },
 });
 
 // Runs in the page before its own script: keeps hold of the worker, of what is downloaded, and of what the policy stopped.
