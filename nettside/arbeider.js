@@ -7,7 +7,8 @@ const unpacked = (text) => {
   const bytes = Uint8Array.fromBase64
     ? Uint8Array.fromBase64(text)
     : Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+  const headers = { "Content-Type": "application/wasm" };
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")), { headers });
 };
 
 (async () => {
@@ -17,9 +18,9 @@ const unpacked = (text) => {
   self.fetch = async (address) => {
     const name = String(address).split("/").pop();
     if (!(name in inside)) throw new TypeError(`nothing is fetched: ${name}`);
-    return new Response(inside[name], { headers: { "Content-Type": "application/wasm" } });
+    return inside[name];
   };
-  let python, desk, toPython;
+  let python, desk;
 
   const lay = (folder, data) => {
     const end = data.indexOf(10);
@@ -33,8 +34,8 @@ const unpacked = (text) => {
   };
 
   const start = async ({ parts, today }) => {
-    const [wasm, library, app] = await Promise.all([parts.wasm, parts.stdlib, parts.app].map(unpacked));
-    inside["pyodide.asm.wasm"] = wasm;
+    const [wasm, library, app] = [parts.wasm, parts.stdlib, parts.app].map(unpacked);
+    inside["pyodide.asm.wasm"] = wasm; // compiled while it is being unpacked
     inside["stdlib.zip"] = library;
     self.postMessage({ progress: 1 });
     const base = "https://avtalegen.invalid/";
@@ -46,25 +47,32 @@ const unpacked = (text) => {
       },
     });
     self.postMessage({ progress: 2 });
-    lay("/app", new Uint8Array(app));
+    lay("/app", new Uint8Array(await app.arrayBuffer()));
     python.FS.mkdirTree("/arbeid");
     python.FS.chdir("/arbeid");
     delete inside["pyodide.asm.wasm"];
-    toPython = python.runPython(`
-import sys, json
+    const [begin, warm] = python.runPython(`
+import json, marshal, sys, _sre
 from datetime import date
+from re import _compiler
 sys.path.insert(0, "/app")
 sys.dont_write_bytecode = True
+def compiled(pattern, flags=0, known=marshal.loads(open("/app/uttrykk.bin", "rb").read()), real=_compiler.compile):
+    found = known.get((pattern, int(flags))) if isinstance(pattern, (str, bytes)) else None
+    return _sre.compile(*found) if found else real(pattern, flags)
+_compiler.compile = compiled
 from pathlib import Path
-from avtalegen.nettside.desk import Desk
+from avtalegen.nettside.desk import Desk, warm
 def begin(today):
     desk = Desk(date.fromisoformat(today), Path())
     def call(name, arguments, data):
         found = desk.call(name, json.loads(arguments), bytes(data) if data is not None else b"")
         return found if isinstance(found, bytes) else json.dumps(found)
     return call
-begin`);
-    desk = toPython(today);
+begin, warm()`);
+    desk = begin(today);
+    const ahead = () => { if (!warm.next().done) setTimeout(ahead); };
+    setTimeout(ahead); // what the first document needs is read while the first page is
     return {};
   };
 

@@ -278,12 +278,15 @@ class Blad(NamedTuple):
     gruppe: BaseModel
 
 
+@cache
+def _uten_valg(modell: type[BaseModel]) -> tuple[tuple[str, FieldInfo], ...]:
+    return tuple((name, info) for name, info in modell.model_fields.items() if not valg(info.annotation))
+
+
 def blader(modell: BaseModel, at: Path = ()) -> Iterator[Blad]:
     """Every text a model holds, in the order of its fields; what has fixed choices is not among them."""
-    for name, info in type(modell).model_fields.items():
+    for name, info in _uten_valg(type(modell)):
         place, value = (*at, info.alias or name), getattr(modell, name)
-        if valg(info.annotation):
-            continue
         for here, one in enumerate(value) if isinstance(value, tuple) else ((None, value),):
             where = place if here is None else (*place, here)
             if isinstance(one, BaseModel):

@@ -101,6 +101,8 @@ def edit(data: bytes, new: dict[str, Any], name: str) -> bytes:
     new = json.loads(unicodedata.normalize("NFC", json.dumps(new, ensure_ascii=False)))
     located, _ = read(data, name)
     old = located.data if located is not None else None
+    if isinstance(old, dict) and old == new:
+        return data
     text = data.removeprefix(_BOM).decode("utf-8")
     root = compose(text)
     if not isinstance(old, dict) or not isinstance(root, MappingNode):

@@ -95,7 +95,15 @@ class Bevis:
 
     def klausuler(self, krav: str) -> tuple[str, ...]:
         """The chosen clauses that declare a requirement, in the document's order."""
-        return tuple(name for name, clause in self._clauses.items() if krav in clause.krav)
+        return self._erklaert.get(krav, ())
+
+    @cached_property
+    def _erklaert(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for name, clause in self._clauses.items():
+            for krav in dict.fromkeys(clause.krav):
+                found[krav] = (*found.get(krav, ()), name)
+        return found
 
     def endret(self, krav: str) -> tuple[str, ...]:
         """The own clauses that a requirement rests on: they say what the library's would have said, or nobody else does."""

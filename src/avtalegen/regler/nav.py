@@ -94,6 +94,7 @@ def _forslag(name: str) -> str:
     return mente_du(name, nav_kontor().values(), otherwise, likhet=0.8)
 
 
+@lru_cache(maxsize=1024)
 def _enkelt(name: str) -> str:
     """A name as it is compared: letters and digits only, «NAV» and «Nav» alike."""
     return re.sub(r"[\W_]+", "", name.casefold()).removeprefix("nav")

@@ -164,15 +164,12 @@ def load_data(  # noqa: PLR0913 - what ``load`` takes, and what reading gave
 
     With ``checked`` the rules are left out: they have said what they had to say of the very same data.
     """
-    avtale, findings = les(located.data, utkast=utkast)
+    avtale, findings = _lest(located.data, utkast=utkast)
     diagnostics = list(problems)
     library = tree = None
     look = _OURS
     marked = suppressions.suggested(located)
-    if avtale is not None and not har_maalform(MAALFORMER[avtale.dokument.maalform]):
-        avtale, findings = None, [Finding(MAALFORM_UTEN_TEKST, ("dokument", "målform"))]
     if avtale is not None:
-        avtale = utfyll(avtale)
         own = tilpasset(standard(avtale), folder)
         proven = proev(avtale, own, source_hash, utkast=utkast, forslag=frozenset(marked))
         library, tree = proven.bibliotek, proven.document
@@ -189,6 +186,24 @@ def load_data(  # noqa: PLR0913 - what ``load`` takes, and what reading gave
     diagnostics += [located.diagnose(one, _alvor(one, utkast)) for one in suppressions.findings(located, marked)]
     found = tuple(sorted(diagnostics, key=lambda one: one.sort_key))
     return Loaded(name, source_hash, located, avtale, library, found, frozenset(marked), tree, look)
+
+
+_last: tuple[tuple[str, bool], tuple[Avtale | None, list[Finding]]] | None = None
+
+
+def _lest(data: Any, *, utkast: bool) -> tuple[Avtale | None, list[Finding]]:
+    """The agreement that some data describes, filled in from the registers, or what is wrong with the data.
+
+    The last one is kept: an answer is checked, and the document beside it is then made of the very same data.
+    """
+    global _last  # noqa: PLW0603 - one place for one file's data, compared by what it says
+    key = (repr(data), utkast)
+    if _last is None or _last[0] != key:
+        avtale, findings = les(data, utkast=utkast)
+        if avtale is not None and not har_maalform(MAALFORMER[avtale.dokument.maalform]):
+            avtale, findings = None, [Finding(MAALFORM_UTEN_TEKST, ("dokument", "målform"))]
+        _last = key, (None if avtale is None else utfyll(avtale), findings)
+    return _last[1]
 
 
 def _regler(grunnlag: Grunnlag) -> list[Finding]:
