@@ -15,7 +15,7 @@ import pytest
 from tests.conftest import EXAMPLES, PROGRAM, ROOT
 from veiviser import I_DAG
 
-from avtalegen.nettside.desk import Desk
+from avtalegen.nettside.desk import Desk, warm
 
 TOGETHER = ROOT / "examples/samarbeid/nav-salangen-lavangen-dyroy.yaml"
 ALLOWED = {
@@ -43,6 +43,26 @@ def html(made: dict[str, Any] | bytes) -> str:
 def test_the_preview_is_the_document_as_a_draft(desk: Desk, path: Path) -> None:
     opened(desk, path)
     assert html(desk.preview(b"")) == html(desk.document("html", b"", draft=True))
+
+
+def test_the_preview_and_the_file_follow_every_answer(desk: Desk) -> None:
+    """What is reused between answers is never what an answer has changed."""
+    opened(desk, NORDRE_FOLLO)
+    for unit in ("Enhet en", "Enhet to", "Enhet en"):
+        desk.goto("kommune.ansvarlig_enhet", b"")
+        desk.reply("say", b"", unit)
+        assert unit in html(desk.preview(b"")) and unit in desk.file(b"").decode()
+        assert html(desk.preview(b"")) == html(desk.document("html", b"", draft=True))
+
+
+def test_what_is_read_ahead_is_in_no_agreement_and_no_file(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = desk.stand(b"")
+    for _ in warm():
+        pass
+    assert desk.stand(b"") == before and list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)

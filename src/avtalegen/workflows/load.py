@@ -164,7 +164,7 @@ def load_data(  # noqa: PLR0913 - what ``load`` takes, and what reading gave
 
     With ``checked`` the rules are left out: they have said what they had to say of the very same data.
     """
-    avtale, findings = _lest(located.data, utkast=utkast)
+    avtale, findings = _lest(located.data, utkast=utkast, checked=checked)
     diagnostics = list(problems)
     library = tree = None
     look = _OURS
@@ -188,22 +188,23 @@ def load_data(  # noqa: PLR0913 - what ``load`` takes, and what reading gave
     return Loaded(name, source_hash, located, avtale, library, found, frozenset(marked), tree, look)
 
 
-_last: tuple[tuple[str, bool], tuple[Avtale | None, list[Finding]]] | None = None
+_Lest = tuple[Avtale | None, list[Finding]]
+_last: tuple[Any, bool, _Lest] | None = None
 
 
-def _lest(data: Any, *, utkast: bool) -> tuple[Avtale | None, list[Finding]]:
+def _lest(data: Any, *, utkast: bool, checked: bool) -> _Lest:
     """The agreement that some data describes, filled in from the registers, or what is wrong with the data.
 
-    The last one is kept: an answer is checked, and the document beside it is then made of the very same data.
+    The last one is kept: what is ``checked`` is often the very same data, and the document is then half made.
     """
     global _last  # noqa: PLW0603 - one place for one file's data, compared by what it says
-    key = (repr(data), utkast)
-    if _last is None or _last[0] != key:
-        avtale, findings = les(data, utkast=utkast)
-        if avtale is not None and not har_maalform(MAALFORMER[avtale.dokument.maalform]):
-            avtale, findings = None, [Finding(MAALFORM_UTEN_TEKST, ("dokument", "målform"))]
-        _last = key, (None if avtale is None else utfyll(avtale), findings)
-    return _last[1]
+    if checked and _last is not None and _last[1] is utkast and _last[0] == data:
+        return _last[2]
+    avtale, findings = les(data, utkast=utkast)
+    if avtale is not None and not har_maalform(MAALFORMER[avtale.dokument.maalform]):
+        avtale, findings = None, [Finding(MAALFORM_UTEN_TEKST, ("dokument", "målform"))]
+    _last = data, utkast, (None if avtale is None else utfyll(avtale), findings)
+    return _last[2]
 
 
 def _regler(grunnlag: Grunnlag) -> list[Finding]:
