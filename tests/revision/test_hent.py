@@ -212,6 +212,101 @@ def test_a_case_number_on_the_first_page_goes_into_its_key(case: Case) -> None:
     assert [each.key for each in case.taken().placed] == ["dokument.saksnummer"]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "key"),
+    [
+        ("Amina Yusuf", "Berit Berg", "kontaktpersoner.1.navn"),
+        ("22\u00a000\u00a000\u00a002", "22 33 44 55", "kontaktpersoner.1.telefon"),
+        ("seks måneders varsel", "tre måneders varsel", "dokument.oppsigelse_måneder"),
+        ("31.\u00a0juli\u00a02028", "30. juni 2029", "dokument.gjelder_til"),
+        ("70 prosent innen", "80 prosent innen", "mål.resultatkrav.0.krav"),
+        ("i minst seks måneder", "i minst tre måneder", "overgang.oppfølging_etter"),
+    ],
+)
+def test_a_value_on_the_first_page_goes_into_its_key(case: Case, before: str, after: str, key: str) -> None:
+    paragraph = next(each for each in case.word.element.body.iter(qn("w:p")) if before in words(each))
+    write(paragraph, words(paragraph).replace(before, after))
+    taken = case.taken()
+    assert [each.key for each in taken.placed] == [key] and not taken.unplaced
+    assert any(after in text for _, text in spoken(case.rendered_now(), frozenset()).body)
+
+
+@pytest.mark.parametrize(
+    ("start", "before", "after"),
+    [("Møter:", "to ganger i året", "fire ganger i året"), ("Gjelder fra", "2028", "2025")],
+)
+def test_a_value_that_a_rule_refuses_is_told_and_the_file_is_still_one_to_make_a_document_of(
+    case: Case, start: str, before: str, after: str
+) -> None:
+    paragraph = case.sentence(start)
+    write(paragraph, words(paragraph).replace(before, after))
+    taken = case.taken()
+    assert not taken.placed and after in taken.unplaced[0].after and case.rendered_now()
+
+
+@pytest.mark.parametrize("tracked", [False, True])
+def test_the_title_of_a_table_comes_back_also_where_its_number_has_become_words(case: Case, tracked: bool) -> None:
+    caption = case.sentence("Tabell\u00a01")
+    if tracked:
+        caption.append(word_edits.inserted(" nå"))
+    else:
+        write(caption, f"{words(caption)} nå")
+    taken = case.taken()
+    (text,) = taken.files.values()
+    assert not taken.unplaced and "^ Ord og uttrykk nå" in text.decode()
+
+
+def test_words_in_the_place_of_a_reference_do_not_bring_the_reference_along(case: Case) -> None:
+    rows = [each for each in case.word.element.body.iter(qn("w:tr")) if len(each.findall(qn("w:tc"))) == 3]
+    row = next(each for each in rows if any("REF " in (said.text or "") for said in each.iter(qn("w:instrText"))))
+    new = copy.deepcopy(row)
+    row.addnext(new)
+    for number, cell in enumerate(new.iter(qn("w:tc"))):
+        write(next(cell.iter(qn("w:p"))), f"ny celle {number}")
+    taken = case.taken()
+    (text,) = taken.files.values()
+    assert not taken.unplaced and "| ny celle 0 | ny celle 1 | ny celle 2 |" in text.decode()
+
+
+def _signers(case: Case) -> Any:
+    return next(each for each in case.word.element.body.iter(qn("w:tbl")) if "Grete Solberg" in words(each))
+
+
+def test_the_form_to_sign_comes_back_with_another_name_title_and_row(case: Case) -> None:
+    form = _signers(case)
+    rows = form.findall(qn("w:tr"))
+    new = copy.deepcopy(rows[-1])
+    for paragraph in form.iter(qn("w:p")):
+        if words(paragraph) in ("Grete Solberg", "kommunedirektør"):
+            write(paragraph, {"Grete Solberg": "Per Berg"}.get(words(paragraph), "kommunalsjef"))
+    rows[-1].addnext(new)
+    taken = case.taken()
+    said = " ".join(text for _, text in spoken(case.rendered_now(), frozenset()).body)
+    assert not taken.unplaced
+    assert all(said.count(text) >= 1 for text in ("Per Berg", "kommunalsjef", "Grete Solberg", "kommunedirektør"))
+
+
+NYNORSK = [
+    ("Kjetil Vik, avdelingsleiar", "Kjetil Vik", "Kari Berg", True),
+    ("Rapporten viser:", "viser", "syner", False),
+    ("Nav kjem inn", "seks månader", "ni månader", True),
+]
+
+
+@pytest.mark.parametrize(("start", "before", "after", "in_file"), NYNORSK)
+def test_an_agreement_in_nynorsk_comes_back_as_one_in_bokmaal(
+    tmp_path: Path, start: str, before: str, after: str, in_file: bool
+) -> None:
+    case = Case(tmp_path, "stord")
+    paragraph = case.sentence(start)
+    assert before in words(paragraph)
+    write(paragraph, words(paragraph).replace(before, after))
+    taken = case.taken()
+    assert not taken.unplaced and [bool(each.key) for each in taken.placed] == [in_file]
+    assert all(path.parent == tmp_path / "tilpasning" / "nn" / "klausuler" for path in taken.files)
+    assert any(after in text for _, text in spoken(case.rendered_now(), frozenset()).body)
+
+
 def test_only_the_changes_of_those_who_are_named_are_taken(case: Case) -> None:
     paragraph = case.sentence("Nav-kontoret hjelper til med å registrere")
     paragraph.append(word_edits.inserted(" Fra Nav."))

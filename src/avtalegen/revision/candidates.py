@@ -208,20 +208,38 @@ def longer(new: Line, near: Line, values: Sequence[Value], data: Any) -> Iterato
                 yield {value.at: "\n".join([*lines[:at], new.cells[0], *lines[at:]])}
 
 
-def on_the_cover(old: str, new: str, data: Any) -> Iterator[Changes]:
-    """What another line on the first page may mean: of the document's own particulars, a number or a day."""
-    for key, value in (get(data, ("dokument",)) or {}).items():
-        at: Path = ("dokument", key)
-        for shown in (str(value), _day(value)):
-            head, found, tail = old.partition(shown or "\0")
+def on_the_cover(old: str, new: str, data: Any, maalform: Maalform) -> Iterator[Changes]:
+    """What another line on the first page may mean: another value of a key that the line shows."""
+    for at, value in _leaves(data, ()):
+        for shown in dict.fromkeys(_shown(value, maalform)):
+            head, found, tail = old.partition(shown)
             if found and new.startswith(head) and new.endswith(tail) and len(new) > len(head) + len(tail):
                 said = new[len(head) : len(new) - len(tail)]
-                for each in _inverse(said, shown, value, at, Maalform.BOKMAAL):
+                for each in _inverse(said, shown, value, at, maalform):
                     yield {at: each}
 
 
-def _day(value: Any) -> str:
+def _leaves(data: Any, at: Path) -> Iterator[tuple[Path, Any]]:
+    """Each value that is no list and no group of keys, and where it stands; those of the document itself first."""
+    if isinstance(data, dict):
+        for key in sorted(data, key=lambda key: (key != "dokument", str(key))):
+            yield from _leaves(data[key], (*at, key))
+    elif isinstance(data, list):
+        for place, value in enumerate(data):
+            yield from _leaves(value, (*at, place))
+    elif data not in (None, ""):
+        yield at, data
+
+
+def _shown(value: Any, maalform: Maalform) -> Iterator[str]:
+    """How a value may stand in a document."""
+    said = normal(str(value))
+    yield said
+    if said in KJENTE:
+        yield hyppighet(said, maalform)
+    if said.isdecimal() and int(said) in _NUMBERS:
+        yield tallord(int(said), maalform)
     try:
-        return normal(dato(date.fromisoformat(str(value))))
+        yield normal(dato(date.fromisoformat(said)))
     except ValueError:
-        return ""
+        yield from (liten(said), stor(said))

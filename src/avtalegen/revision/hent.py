@@ -177,7 +177,7 @@ class Hand:
         ):
             return None
         cost = sum(wrong for each, wrong in after.items() if each not in before)
-        return cost if cost <= _FOLLOWERS else None
+        return cost if cost <= _FOLLOWERS and not made.breaks(self.made) else None
 
     def take(self, bench: Bench, made: Made) -> tuple[str | None, ...]:
         """Go on with another document; the places that say something new because of it."""
@@ -202,7 +202,8 @@ class Hand:
         bench = self.bench.having(changes)
         made = bench.made() if name else None
         gone = self.made.lines.keys() - made.lines.keys() if made is not None else set()
-        if made is not None and all(not self.target.get(each) for each in gone) and clause_id in gone:
+        whole = clause_id in gone and all(not self.target.get(each) for each in gone)
+        if made is not None and whole and not made.breaks(self.made):
             struck = shown(self.made.lines[clause_id])
             for each in gone:
                 self.target.pop(each, None)

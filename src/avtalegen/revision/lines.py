@@ -37,8 +37,8 @@ CHAPTER, TITLE, TEXT, HEADING, BULLET, NUMBER, CAPTION, HEAD, ROW, PARTY, LABEL 
 )  # fmt: skip
 """The kinds of lines. ``LABEL`` is what a writer itself puts on the form to sign."""
 _SIGNING = "\t\n"
-_COUNTED = re.compile(r"^(\w+) \d+(?=:)")
-"""A table's number where it has become plain words."""
+_COUNTED = re.compile(r"^(\w+) \d*+(?=:)")
+"""A table's number, also where it has become plain words."""
 
 
 class Line(NamedTuple):
@@ -175,7 +175,7 @@ def _lines(paragraphs: Sequence[ReadParagraph], is_row: bool, kinds: Mapping[str
     for each in paragraphs:
         if each.key:
             kind = LABEL if each.text.startswith(_SIGNING) else kinds.get(each.style, TEXT)
-            key = each.key if kind != CAPTION or SEQUENCE in each.key else _COUNTED.sub(rf"\1 {SEQUENCE}", each.key)
+            key = each.key if kind != CAPTION else _COUNTED.sub(rf"\1 {SEQUENCE}", each.key.replace(SEQUENCE, ""))
             yield Line(kind, (key,), style=each.style, shown=normal(each.text), changes=each.changes)
 
 

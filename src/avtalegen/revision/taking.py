@@ -31,7 +31,7 @@ from avtalegen.revision.lines import Line, Lines, kinds_of, merged, normal, tree
 
 __all__ = ["Accept", "Change", "Taken", "take", "tracked"]
 _CHANGED_TWICE = "Det samme er endret i fila siden dokumentet ble laget."
-_OUTSIDE = "Det står utenfor klausulene. Bare opplysninger om dokumentet kan hentes derfra."
+_OUTSIDE = "Det står utenfor klausulene, og er ikke en verdi som kan endres i avtalefila alene."
 _LEFT = "Dokumentet kan ikke lages slik at det sier dette."
 _ROUNDS = 6
 """How many times to try again without what makes the document say something that nobody wrote."""
@@ -229,7 +229,7 @@ class _Taking:
                 self.outside.append(Unplaced(each.clause_id, "", hidden(each.text), _BOX))
 
     def _on_the_cover(self, hand: Hand, old: Line, new: Line) -> bool:
-        for changes in on_the_cover(old.key, new.key, hand.bench.data):
+        for changes in on_the_cover(old.key, new.key, hand.bench.data, self.start.document.library.maalform):
             bench = hand.bench.having(changes)
             found = bench.made()
             cost = hand.cost_of(found) if found is not None else None

@@ -16,7 +16,7 @@ from avtalegen.document.tree import Path as DataPath
 from avtalegen.klausuler.assembly import sett_sammen, uttrykk
 from avtalegen.klausuler.library import Bibliotek
 from avtalegen.revision.lines import HEAD, ROW, Line, Lines, edits, tree_lines
-from avtalegen.workflows.load import agreement, standard
+from avtalegen.workflows.load import agreement, broken, standard
 from avtalegen.workflows.tilpasning import Tilpasset, klausulfiler, klausulmappe, med_klausuler
 
 
@@ -26,6 +26,7 @@ class Whole(NamedTuple):
     avtale: Avtale
     library: Bibliotek
     tree: Document
+    data: Any
 
     def said(self, expression: str) -> str | None:
         """The words that an expression of a clause gives in this document; ``None`` where it gives none."""
@@ -42,7 +43,8 @@ def make(data: Any, own: Mapping[Path, bytes], *, draft: bool) -> Whole | None:
         found = med_klausuler(library, own) if own else Tilpasset(library)
         if any(problem.severity == "feil" for problem in found.diagnostics):
             return None
-        return Whole(avtale, found.bibliotek, sett_sammen(avtale, found.bibliotek, source_hash="", utkast=draft))
+        tree = sett_sammen(avtale, found.bibliotek, source_hash="", utkast=draft)
+        return Whole(avtale, found.bibliotek, tree, data)
     except LibraryError:
         return None
 
@@ -52,6 +54,11 @@ class Made(NamedTuple):
 
     document: Whole
     lines: Lines
+
+    def breaks(self, before: Made) -> bool:
+        """Whether no document would be made of a file with this data, for a reason that was not there before."""
+        now, then = (broken(each.document.avtale, each.document.data, each.document.library) for each in (self, before))
+        return bool(now - then)
 
     @property
     def frame(self) -> tuple[object, ...]:

@@ -36,6 +36,9 @@ _FRONT = ""
 """Stands among the clauses, for what is in none of them."""
 SEQUENCE = token("SEQ") or ""
 """What the number of a table is compared by."""
+_LARGEST = 1_000_000
+"""Bytes: no agreement file is larger."""
+_DEEPEST = 20
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -101,7 +104,8 @@ def read_origin(data: bytes) -> Carried | None:
 
     try:
         with ZipFile(BytesIO(data)) as package:
-            parts = [name for name in package.namelist() if name.lower().startswith("customxml/item")]
+            items = [each for each in package.infolist() if each.filename.lower().startswith("customxml/item")]
+            parts = [each.filename for each in items if each.file_size <= _LARGEST]
             found = [text for name in parts if NAMESPACE.encode() in (text := package.read(name))]
         plain = [text for text in found if b"<!DOCTYPE" not in text]  # ours declares no entities
         roots = [root for text in plain if (root := fromstring(text)).tag == f"{{{NAMESPACE}}}avtalegen"]
@@ -111,9 +115,18 @@ def read_origin(data: bytes) -> Carried | None:
         front = clauses.pop(_FRONT, "")
         known = {clause_id: tuple(text.split(" ")) for clause_id, text in clauses.items()}
         pairs = {clause_id: (version, words) for clause_id, (version, words) in known.items()}
+        json.dumps(said, ensure_ascii=False).encode()  # half a character is in no text of ours
+        if _depth(said) > _DEEPEST:
+            return None
         return Carried(dict(said["avtale"]), pairs, bool(said.get("utkast")), tuple(said.get("forslag", ())), front)
     except Exception:  # a file from anywhere can be broken in any way: then it carries nothing
         return None
+
+
+def _depth(value: object) -> int:
+    """How many lists and groups of keys lie in each other. Raises ``RecursionError`` for more than Python has room for."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return 1 + max(map(_depth, inner), default=0)
 
 
 def tree_hashes(document: Document) -> dict[str, str]:

@@ -175,9 +175,9 @@ class Walker:
     def _simple_field(self, element: Any, line: _Line, marks: Marks) -> None:
         self._fields.mark("begin")
         self._fields.instruct(element.get(f"{W}instr") or "")
-        self._say_key(self._fields.mark("separate"), line, marks)
+        self._mark("separate", line, marks)
         self._inlines(element, line, marks)
-        self._fields.mark("end")
+        self._mark("end", line, marks)
 
     def _run(self, run: Any, line: _Line, marks: Marks) -> None:
         how = struck(run.find(f"{W}rPr"))
@@ -191,7 +191,7 @@ class Walker:
                 case "instrText" | "delInstrText":
                     self._fields.instruct(child.text or "")
                 case "fldChar":
-                    self._say_key(self._fields.mark(child.get(f"{W}fldCharType") or ""), line, marks)
+                    self._mark(child.get(f"{W}fldCharType") or "", line, marks)
                     if self._fields.listing and not "".join(line.key).strip():
                         line.part = "innholdsfortegnelse"
                 case "sym":
@@ -244,15 +244,21 @@ class Walker:
             line.was.append(text)
         if self._seen(marks):
             line.text.append(text)
-            line.key += [self._reference, "" if self._fields.counted(text) else text]
+            if not self._fields.counted(text):
+                line.key.append(text)
+                return
+            line.key.append(self._reference)
             self._reference = ""
 
-    def _say_key(self, compared: str, line: _Line, marks: Marks) -> None:
-        """What a field is compared by; a reference whose number someone has taken out is none."""
+    def _mark(self, kind: str, line: _Line, marks: Marks) -> None:
+        """Where a field begins, has its result or ends; a reference whose number someone has taken out is none."""
+        compared = self._fields.mark(kind)
         if compared.startswith(REFERENCE):
             self._reference = compared
         elif compared and self._seen(marks):
             line.key.append(compared)
+        if kind == "end":
+            self._reference = ""
 
     def _seen(self, marks: Marks) -> bool:
         return all(mark.adds == self.accept(mark) for mark in marks)
