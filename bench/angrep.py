@@ -62,8 +62,8 @@ def mutated(chance: random.Random, data: bytes) -> bytes:
 
 
 def shown(text: str) -> bool:
-    """Whether a text has the planted number in it, in any of the ways it was planted."""
-    return NUMBER in re.sub(r"[\s.-]", "", text)
+    """Whether a text has the planted number in it, in any of the ways it was planted; more digits are another number."""
+    return re.search(rf"(?<!\d){NUMBER[:6]}[\s.-]{{0,3}}{NUMBER[6:]}(?!\d)", text) is not None
 
 
 def judged(loaded: Loaded, *, planted: bool) -> str:
