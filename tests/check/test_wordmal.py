@@ -43,3 +43,15 @@ def test_an_identity_number_in_the_base_stops_the_document_and_is_not_shown(tmp_
     said = (done.stdout + done.stderr).decode()
     assert done.returncode == 1 and "wordmal.docx" in said and PERSON[-5:] not in said
     assert not (where / "a.docx").exists()
+
+
+@pytest.mark.parametrize("command", ["check", "render"])
+def test_a_frame_around_a_place_for_the_text_is_told_to_be_unused(tmp_path: Path, command: str) -> None:
+    where = folder(tmp_path, "x")
+    word = docx.Document()
+    for text in ("Vennlig hilsen kommunen", "{{ innhold }}"):
+        word.add_paragraph(text)
+    word.save(str(where / "tilpasning" / "wordmal.docx"))
+    done = avtalegen(command, "a.yaml", cwd=where)
+    said = (done.stdout + done.stderr).decode()
+    assert done.returncode == 0 and "Word-malen har tekst i selve dokumentet (Vennlig hilsen kommunen)" in said
