@@ -20,6 +20,7 @@ from avtalegen.avtale.modell import Avtale, er_liste, felter, undermodell
 from avtalegen.klausuler.assembly import sett_sammen
 from avtalegen.klausuler.klausul import Omfang
 from avtalegen.norsk.maalform import Maalform
+from avtalegen.norsk.spraak import MAANEDSNAVN
 from avtalegen.regler.interkommunalt import SVAR, VIRKER
 from avtalegen.writers.markdown import write
 
@@ -99,7 +100,7 @@ def marked(leaf: Leaf, count: int) -> tuple[str, str]:
     """A value that no other key has, as the file has it and as the text shows it."""
     last = leaf.name.rpartition(".")[2]
     if leaf.basic is date:
-        return f"2027-{count % 7 + 1:02}-{count % 28 + 1:02}", f"{count % 28 + 1}. "
+        return f"2027-{count % 7 + 1:02}-{count % 28 + 1:02}", f"{count % 28 + 1}. {MAANEDSNAVN[count % 7]} 2027"
     if leaf.basic is int:
         return str(13 + count % 47), str(13 + count % 47)
     if leaf.choices:  # the months

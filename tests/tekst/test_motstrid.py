@@ -105,7 +105,7 @@ def contradictions(document: Document, data: dict[str, Any]) -> list[str]:
 
 
 _DECIDES = re.compile(
-    r"(?:vertskommunen|[Oo]ppg[aå]vefellesskapet|[Pp]rogramrådgiv[ea]r\w*)\b[^.\n]{0,80} (?:gjør|gjer|varsler|varslar) (?:et nytt |eit nytt )?"
+    r"(?:vertskommunen|[Oo]ppg[aå]vefellesskapet|[Pp]rogramrådgiv[ea]r\w*)\b[^.(\n]{0,80} (?:gjør|gjer|varsler|varslar) (?:et nytt |eit nytt )?"
     r"(?:vedtak|og klage)|^(?:vertskommunen|oppg[aå]vefellesskapet) (?:varsler|varslar|tar imot|tek imot)"
     r"|(?:gjør|gjer) programrådgiv[ea]ren e[it]t? nytt vedtak|(?:gjør|gjer) vedtak og f[øo]r",
     re.I | re.M,
