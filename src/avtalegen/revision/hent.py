@@ -253,7 +253,7 @@ class Hand:
         path, data = own_clause(self.bench, self.made, clause_id, whole)
         bench = self.bench.with_file(path, data)
         made = bench.made()
-        if made is None or made.lines.keys() != self.made.lines.keys():
+        if made is None or made.lines.keys() != self.made.lines.keys() or made.breaks(self.made):
             return None
         wrong = apart(made.lines, {**self.made.lines, clause_id: list(lines)})
         if clause_id in wrong or sum(wrong.values()) > _TELLS_OF_IT:

@@ -152,7 +152,7 @@ def agreement(data: Any, *, utkast: bool) -> Avtale | None:
 def broken(avtale: Avtale, data: Any, library: Bibliotek) -> frozenset[tuple[str, tuple[str | int, ...]]]:
     """The rules that some data breaks, so that no document is made: the code of each, and where."""
     found = _regler(Grunnlag(avtale, data, library, None, frozenset()))
-    return frozenset((each.kode.id, each.at) for each in found if each.kode.alvor == "feil" and not each.kode.mangel)
+    return frozenset((each.kode.id, each.at) for each in found if each.kode.alvor == "feil")
 
 
 def load_data(  # noqa: PLR0913 - what ``load`` takes, and what reading gave
