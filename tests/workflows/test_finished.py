@@ -54,3 +54,26 @@ def test_a_file_named_after_a_number_is_refused_and_its_name_hidden(tmp_path: Pa
     (rendered,) = render([path], Options(("md",)))
     assert rendered.written == ()
     assert "01819010001" not in repr(rendered.loaded.diagnostics)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Partene møtes [sett inn dato].",
+        "[Fyll inn ansvarlig] møter.",
+        "TBD",
+        "- Ansvarlig: TBD",
+        "| a | b |\n|---|---|\n| x | TBD |",
+    ],
+)
+def test_a_place_holder_in_an_own_clause_is_not_signed(tmp_path: Path, body: str) -> None:
+    folder = tmp_path / "tilpasning" / "nb" / "klausuler"
+    folder.mkdir(parents=True)
+    (folder / "min.md").write_text(_FRONT.format(title="Min", body=body), encoding="utf-8")
+    (tmp_path / "a.yaml").write_bytes(_MINIMAL)
+    (final,) = render([tmp_path / "a.yaml"], Options(("md",)))
+    assert {one.code for one in final.loaded.diagnostics if one.severity == "feil"} == {"plassholder"}
+    assert final.written == ()
+    (draft,) = render([tmp_path / "a.yaml"], Options(("md",), draft=True))
+    assert {one.severity for one in draft.loaded.diagnostics if one.code == "plassholder"} == {"advarsel"}
+    assert len(draft.written) == 1

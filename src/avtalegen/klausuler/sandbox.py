@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, wraps
 from typing import Any
 
-from jinja2 import Template, TemplateSyntaxError, Undefined, nodes
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, Undefined, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS
 from jinja2.parser import Parser
@@ -57,6 +57,14 @@ _COUNTED = (
 )  # fmt: skip
 
 
+class _Ukjent(StrictUndefined):
+    """What stands where a clause asks for something that is not there: any use of it says so, in our words."""
+
+    @property
+    def _undefined_message(self) -> str:
+        return self._undefined_hint or f"«{self._undefined_name}» finnes ikke"
+
+
 class _Environment(ImmutableSandboxedEnvironment):
     """The sandbox, with the budget asked before two values are put together."""
 
@@ -90,7 +98,9 @@ class Sandbox(Engine):
 
     def __init__(self, maalform: Maalform, samler: Samler) -> None:
         self.maalform, self.samler, self.budget = maalform, samler, Budget()
-        self.env = env = _Environment(**SETTINGS, optimized=False)  # what is constant is counted when it runs, too
+        self.env = env = _Environment(
+            **{**SETTINGS, "undefined": _Ukjent}, optimized=False
+        )  # what is constant is counted when it runs, too
         env.budget = self.budget
         env.filters = {name: FILTERS[name] for name in _FILTERS}
         prepare(env, maalform, samler)
@@ -107,6 +117,7 @@ class Sandbox(Engine):
             tree = self.env.parse(source)
             for node in _all(tree):
                 _refuse(node)
+                self._require_known(node)
             tree.body = [nodes.Block(name, _Counted().visit(tree).body, False, False, lineno=1)]
             tree.set_environment(self.env)
             code = compile(self.env.compile(tree, raw=True), "<klausul>", "exec")
@@ -115,6 +126,12 @@ class Sandbox(Engine):
             raise TemplateSyntaxError("for mange nivåer inni hverandre", 1) from None
         except ValueError:  # a number of five thousand digits
             raise TemplateSyntaxError("et tall som er for stort", 1) from None
+
+    def _require_known(self, node: nodes.Node) -> None:
+        """Raises ``TemplateSyntaxError`` for a filter or a test that clauses do not have."""
+        for kind, known, word in ((nodes.Filter, self.env.filters, "filteret"), (nodes.Test, self.env.tests, "testen")):
+            if isinstance(node, kind) and node.name is not None and node.name not in known:
+                raise TemplateSyntaxError(f"{word} «{node.name}» finnes ikke i klausuler", node.lineno)
 
     def require_expression(self, source: str) -> None:
         """A condition is one expression and nothing more. Raises ``TemplateSyntaxError``."""

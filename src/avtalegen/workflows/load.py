@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path as File
@@ -19,6 +19,7 @@ from avtalegen.klausuler.library import Bibliotek, bibliotek, har_maalform
 from avtalegen.norsk.maalform import MAALFORMER, Maalform
 from avtalegen.regler import REGLER, Grunnlag
 from avtalegen.regler.dekning import DEKNING_PAASTAATT
+from avtalegen.regler.plassholder import PLASSHOLDER, er_plassholder
 from avtalegen.source.koder import PERSONVERN
 from avtalegen.source.located import Placed
 from avtalegen.source.reader import read
@@ -58,6 +59,14 @@ def forbidden(tree: Document, library: Bibliotek, located: Placed | None, name: 
         for first, _, kind in i_avsnitt(one.text for one in said)
     ]
     return list(dict.fromkeys(found))
+
+
+def _plassholdere(tree: Document, library: Bibliotek, utkast: bool) -> Iterator[Diagnostic]:
+    """Own clauses whose finished text still holds the place of another: nobody can sign «[sett inn navn]»."""
+    for said in paragraphs(tree) if library.egne else ():
+        if said.clause_id is not None and said.clause_id in library.egne and er_plassholder(said.text, navn=False):
+            finding = Finding(PLASSHOLDER, (), {"verdi": said.text, "hva": "ferdig tekst"})
+            yield diagnose(finding, _place(said, library, None, ""), _alvor(finding, utkast))
 
 
 def _values(tree: Document) -> list[PlainParagraph]:
@@ -186,7 +195,7 @@ def load_data(  # noqa: PLR0913 - what ``load`` takes, and what reading gave
         look, told = logo.look(avtale, folder)
         findings = [*findings, *told]
         if tree is not None:
-            diagnostics += forbidden(tree, library, located, name)
+            diagnostics += [*forbidden(tree, library, located, name), *_plassholdere(tree, library, utkast)]
     diagnostics += [located.diagnose(one, _alvor(one, utkast)) for one in findings]
     diagnostics = suppressions.bruk(diagnostics, located, MED_KLOKKE if dagen is None else frozenset())
     diagnostics += [located.diagnose(one, _alvor(one, utkast)) for one in suppressions.findings(located, marked)]
