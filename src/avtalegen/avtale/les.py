@@ -30,6 +30,7 @@ from avtalegen.avtale.parter import Kommune
 from avtalegen.avtale.register import kommuner, uten_kommune
 from avtalegen.avtale.rettelser import rettelse
 from avtalegen.diagnostics.diagnostic import Finding, Kode, Path, oppfoering
+from avtalegen.norsk.spraak import liten
 
 _Part = TypeVar("_Part", Kommune, Deltaker)
 
@@ -207,7 +208,7 @@ def _slag(value: Any) -> str:
 def _ord(at: Path, value: Any, rot: type[BaseModel]) -> dict[str, str]:
     info = finn_felt(at, rot)
     name = next((part for part in reversed(at) if isinstance(part, str)), "fila")
-    title, entry = ((info.title or "").lower() if info else ""), oppfoering(at)
+    title, entry = (liten(info.title or "") if info else ""), oppfoering(at)
     example = "" if info is None or not info.examples else _vis(info.examples[0])
     return {
         "noekkel": name,

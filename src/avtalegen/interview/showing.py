@@ -21,7 +21,7 @@ from avtalegen.interview.replies import Open, Reply, Take, Without
 from avtalegen.interview.state import State
 from avtalegen.klausuler.library import templates
 from avtalegen.norsk.maalform import Maalform
-from avtalegen.norsk.spraak import dato
+from avtalegen.norsk.spraak import dato, liten
 from avtalegen.source.koder import ULESELIG
 from avtalegen.source.reader import answered, read
 
@@ -156,7 +156,7 @@ def in_words(value: Any, at: Path) -> str:
     if value in (None, "", [], {}):
         return NOTHING
     if isinstance(value, dict):
-        return ", ".join(f"{_title((*at, key)).lower()}: {in_words(one, (*at, key))}" for key, one in value.items())
+        return ", ".join(f"{liten(_title((*at, key)))}: {in_words(one, (*at, key))}" for key, one in value.items())
     if isinstance(value, list):
         return "; ".join(brief(one) for one in value)
     if isinstance(value, bool):

@@ -90,7 +90,7 @@ def _i_form(value: str, at: Path, maalform: Maalform) -> str:
 
 def _hull(at: Path, form: _Form) -> Hull:
     info = finn_felt(at)
-    what = info.title.lower().replace("nav-", "Nav-") if info is not None and info.title else str(at[-1])
+    what = spraak.liten(info.title) if info is not None and info.title else str(at[-1])
     return Hull(f"[{ORD[form.maalform].fyll_inn}: {form.felt.get(what, what)}]", at)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from avtalegen.avtale.interkommunalt import Deltaker, Interkommunalt
 from avtalegen.avtale.modell import Avtale, finn_felt
 from avtalegen.avtale.personer import Kontaktperson, Signatur
-from avtalegen.norsk.spraak import ledd
+from avtalegen.norsk.spraak import ledd, liten
 from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel
 
 _FORM = 'interkommunalt:\n  form: vertskommune\n  deltakere: [{nummer: "1120"}, {nummer: "1121"}]'
@@ -198,7 +198,7 @@ def _innhold(grunnlag: Grunnlag) -> Iterator[Finding]:
     for key in _INNHOLD:
         if not grunnlag.har_verdi(*_AT, key):
             info = finn_felt((*_AT, key))
-            title = (info.title or key).lower() if info is not None else key
+            title = liten(info.title or key) if info is not None else key
             yield Finding(IK_INNHOLD_MANGLER, (*_AT, key), {"noekkel": key, "tittel": title})
 
 

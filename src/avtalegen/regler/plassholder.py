@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from avtalegen.avtale.felt import GAP
 from avtalegen.avtale.modell import blader
+from avtalegen.norsk.spraak import liten
 from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel
 
 PLASSHOLDER = Kode(
@@ -64,7 +65,7 @@ def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
             and not leaf.tekst.startswith(GAP)
             and er_plassholder(leaf.tekst, navn=name in _NAVN)
         ):
-            title = (leaf.felt.title or "en opplysning").lower()
+            title = liten(leaf.felt.title or "en opplysning")
             yield Finding(PLASSHOLDER, leaf.at, {"verdi": leaf.tekst, "hva": title})
 
 
