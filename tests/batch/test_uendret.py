@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from tests.batch.builders import KLEPP, TIME, contents, entry, file, make
 
-from avtalegen.batch import memory
-from avtalegen.batch.memory import NAME
+from avtalegen.batch import results
+from avtalegen.batch.results import NAME
 from avtalegen.batch.work import Worker
 from avtalegen.workflows.files import Outcome
 
@@ -117,15 +117,15 @@ def test_another_program_or_library_trusts_nothing(
 ) -> None:
     path, out = _files(tmp_path), tmp_path / "ut"
     make(path, out)
-    monkeypatch.setattr(memory, "_program", lambda: "et annet")
+    monkeypatch.setattr(results, "_program", lambda: "et annet")
     assert [len(one) for one in _again(path, out, worked)] == [2, 2]
 
 
 def test_the_fingerprint_of_the_program_is_of_its_files(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("én")
-    first = memory._tree((tmp_path,))
+    first = results._tree((tmp_path,))
     (tmp_path / "a.md").write_text("to")
-    assert memory._tree((tmp_path,)) != first
+    assert results._tree((tmp_path,)) != first
 
 
 @pytest.mark.parametrize("how", [{"formats": ("md",)}, {"draft": True}])

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from avtalegen.batch import index, leftovers, memory, names, results
+from avtalegen.batch import index, leftovers, names, results
 from avtalegen.batch.findings import told_once, unique
-from avtalegen.batch.memory import Known
 from avtalegen.batch.plan import Plan
 from avtalegen.batch.pool import Pool
+from avtalegen.batch.results import Known
 from avtalegen.batch.work import Checked, Done, File, Job, Worker
 from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic
 from avtalegen.klausuler.library import bibliotek
@@ -88,8 +88,8 @@ def run(plan: Plan, how: How, told: Listener) -> Report:
     report = Report()
     jobs = plan.jobs
     worker = Worker(plan, how.options, how.folder)
-    prints = memory.prints(plan, how.options)
-    known = memory.recall(how.folder, prints)
+    prints = results.prints(plan, how.options)
+    known = results.recall(how.folder, prints)
     anew = [job for job in jobs if job not in known]
     processes = how.processes if len(anew) > _FEW else 1
     if processes > 1:
@@ -108,7 +108,7 @@ def run(plan: Plan, how: How, told: Listener) -> Report:
     if not report.failure:
         try:
             _finish(plan, how, report, told)
-            memory.remember(how.folder, prints, report.all)
+            results.remember(how.folder, prints, report.all)
         except AvtalegenError as error:
             report.failure = str(error)
     return report
