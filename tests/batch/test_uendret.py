@@ -20,7 +20,7 @@ from avtalegen.workflows.files import Outcome
 @pytest.fixture
 def worked(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
     """Which documents were checked and which made."""
-    seen: dict[str, list[str]] = {"_check": [], "_make": []}
+    seen: dict[str, list[str]] = {"_check": [], "_draw": []}
 
     def listening(name: str) -> Callable:
         method = getattr(Worker, name)
@@ -51,7 +51,7 @@ def _again(path: Path, out: Path, worked: dict[str, list[str]], **how: object) -
     for heard in worked.values():
         heard.clear()
     make(path, out, **how)
-    return set(worked["_check"]), set(worked["_make"])
+    return set(worked["_check"]), set(worked["_draw"])
 
 
 def test_nothing_changed_is_not_done_again_and_everything_lies_as_it_lay(tmp_path: Path, worked: dict) -> None:
@@ -61,7 +61,7 @@ def test_nothing_changed_is_not_done_again_and_everything_lies_as_it_lay(tmp_pat
     for heard in worked.values():
         heard.clear()
     second = make(path, out)
-    assert not worked["_check"] and not worked["_make"]
+    assert not worked["_check"] and not worked["_draw"]
     assert contents(out, stable=False) == before
     assert second.diagnostics == first.diagnostics and second.checked == first.checked
     assert {one.outcome for done in second.done for one in done.files} == {Outcome.UNCHANGED}
