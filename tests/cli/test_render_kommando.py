@@ -193,10 +193,33 @@ def test_a_file_on_standard_input_gives_its_document_on_standard_output(here: Pa
         (["-o", "a.md", "-f", "md", "--del", "kontaktliste"], "a-kontaktliste.md"),
     ],
 )
-def test_a_file_on_standard_input_is_written_where_it_is_asked_for(tmp_path: Path, words: list[str], name: str) -> None:
-    done = avtalegen("render", "-", *words, cwd=tmp_path, given=GIVEN)
+@pytest.mark.parametrize("given", ["-", "avtale.yaml"])
+def test_a_document_is_written_where_it_is_asked_for(tmp_path: Path, words: list[str], name: str, given: str) -> None:
+    (tmp_path / "avtale.yaml").write_text(GIVEN, encoding="utf-8")
+    done = avtalegen("render", given, *words, cwd=tmp_path, given=GIVEN)
     assert (done.returncode, done.stdout) == (0, f"{name}: skrevet\n")
     assert (tmp_path / name).stat().st_size > 1000
+
+
+def test_a_folder_may_be_called_what_a_file_is(tmp_path: Path) -> None:
+    (tmp_path / "avtale.yaml").write_text(GIVEN, encoding="utf-8")
+    (tmp_path / "til.docx").mkdir()
+    assert (
+        avtalegen("render", "avtale.yaml", "-o", "til.docx", cwd=tmp_path).stdout == "til.docx/avtale.docx: skrevet\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["kommune.yaml", "mappe/kommune.yaml", "-o", "a.docx"], "én fil"),
+        (["kommune.yaml", "-o", "a.pdf", "-f", "md"], "er PDF"),
+    ],
+)
+def test_one_file_cannot_be_more_than_one_document(here: Path, words: list[str], said: str) -> None:
+    done = avtalegen("render", *words, cwd=here)
+    assert done.returncode == 2 and said in done.stderr
+    assert not (here / words[-1]).exists() and not (here / "a.docx").exists()
 
 
 @pytest.mark.parametrize(

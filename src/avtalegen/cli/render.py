@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 from avtalegen.cli import console
 from avtalegen.diagnostics.diagnostic import UsageError, katalog, visible_path
 from avtalegen.document.parts import MAIN, PARTS
+from avtalegen.workflows.paths import Kind, look
 from avtalegen.writers import FORMATS, format_names
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ DELHJELP = (
     f"Del som skal være en egen fil: {', '.join((MAIN, *PARTS))}. Kan gjentas. "
     "Utelatt: avtalen eller rutinen i én fil, med vedleggene sine."
 )
-MAPPEHJELP = "Mappe for dokumentene. Utelatt: ved siden av hver fil. Når fila er -: mappe eller fil, og utelatt: til standard ut."
+MAPPEHJELP = "Mappe for dokumentene, eller fil når det er ett (a.docx). Utelatt: ved siden av hver fil, og for -: til standard ut."
 STDIN = "-"
 BINARY = frozenset({"docx", "pdf"})
 """The formats that are not text."""
@@ -80,9 +81,10 @@ def render(  # noqa: PLR0913, PLR0917 - one thing an option
             f"Noter i margen finnes bare i HTML, ikke i {without[0]}. Skriv «-f html --noter», og lag andre formater for seg."
         )
     options = Options(chosen, mappe, utkast, overskriv, parts(deler), notes=noter)
+    options = _named(options, named=bool(formater), many=len(filer) > 1)
     files = [Path(word) for word in filer]
     if STDIN in filer:
-        files[0], options = _given(filer, options, named=bool(formater))
+        files, options = [Path("avtale.yaml")], _given(filer, options)
     code = console.OK
     for result in run(files, options):
         console.show(result.loaded.diagnostics)
@@ -90,22 +92,27 @@ def render(  # noqa: PLR0913, PLR0917 - one thing an option
     console.leave(code)
 
 
-def _given(words: list[str], options: Options, *, named: bool) -> tuple[Path, Options]:
-    """What comes on standard input: a path that names it, and how to render it. ``named`` is whether a format was chosen.
+def _named(options: Options, *, named: bool, many: bool) -> Options:
+    """The options, where -o names a file and no folder. ``named`` is whether a format was chosen, ``many`` whether files are many.
 
-    Raises ``UsageError`` for what cannot be done with one file that has no name.
+    Raises ``UsageError`` for a file that cannot be all that is asked for.
     """
     where = options.folder
     ending = where.suffix.lower().removeprefix(".") if where is not None else ""
+    if where is None or ending not in FORMATS or look(where, "skrive") is Kind.FOLDER:
+        return options
+    if named and options.formats != (ending,):
+        raise UsageError(f"«-o {visible_path(where)}» er {FORMATS[ending].title}, og «-f» sier noe annet.")
+    if many:
+        raise UsageError(f"«-o {visible_path(where)}» er én fil, og dokumentene er flere. Velg en mappe.")
+    return replace(options, formats=(ending,), folder=where.parent, stem=where.stem)
+
+
+def _given(words: list[str], options: Options) -> Options:
+    """How to render what comes on standard input. Raises ``UsageError`` for what cannot be done with one file without a name."""
     if len(words) > 1:
         raise UsageError("Standard inn (-) kan ikke leses sammen med andre filer. Kjør kommandoen én gang for hver.")
-    if ending in FORMATS and where is not None:
-        if named and options.formats != (ending,):
-            raise UsageError(f"«-o {visible_path(where)}» er {FORMATS[ending].title}, og «-f» sier noe annet.")
-        path, options = Path(f"{where.stem}.yaml"), replace(options, formats=(ending,), folder=where.parent)
-    else:
-        path = Path("avtale.yaml")
-    if where is None:
+    if options.folder is None:
         if len(options.formats) * len(options.cuts) > 1:
             raise UsageError("Til standard ut går ett dokument. Velg ett format og én del, eller en mappe med -o.")
         if options.formats[0] in BINARY and console.is_terminal(sys.stdout):
@@ -113,7 +120,7 @@ def _given(words: list[str], options: Options, *, named: bool) -> tuple[Path, Op
             raise UsageError(
                 f"{title} kan ikke vises på skjermen. Skriv «-o avtale.{options.formats[0]}», eller velg «-f md»."
             )
-    return path, replace(options, given=console.standard_input(), streamed=where is None)
+    return replace(options, given=console.standard_input(), streamed=options.folder is None)
 
 
 def formats(chosen: list[str] | None) -> tuple[str, ...]:

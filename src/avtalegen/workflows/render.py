@@ -45,6 +45,9 @@ class Options:
     notes: bool = False
     """Whether the margin tells of each clause what it answers and stands on. Only a format that is ``annotated`` shows it."""
 
+    stem: str = ""
+    """What the documents are called, without part and suffix. Left out, as their input is."""
+
     @property
     def cuts(self) -> tuple[Cut, ...]:
         """The files to write, as the tree knows them. A part that is asked for by name is no annex as well."""
@@ -81,7 +84,10 @@ class Rendered:
 def render(paths: Sequence[Path], options: Options) -> Iterator[Rendered]:
     """Render each file. A bad file stops no other. Raises ``UsageError`` when two inputs give the same document."""
     targets = [
-        target(path, name, options.folder, cut) for path in paths for cut in options.cuts for name in options.formats
+        target(path, name, options.folder, cut, options.stem)
+        for path in paths
+        for cut in options.cuts
+        for name in options.formats
     ]
     if twice := sorted({str(one) for one in targets if targets.count(one) > 1}):
         raise UsageError(
@@ -98,9 +104,9 @@ def render(paths: Sequence[Path], options: Options) -> Iterator[Rendered]:
             yield Rendered(Loaded(str(path), "", None, None, None, ()), failure=str(error))
 
 
-def target(path: Path, name: str, folder: Path | None, cut: Cut = _WHOLE) -> Path:
-    """Where a document goes: the input's stem, the part's name where it is one, and the format's suffix."""
-    return (folder or path.parent) / f"{part_stem(path.stem, cut)}.{name}"
+def target(path: Path, name: str, folder: Path | None, cut: Cut = _WHOLE, stem: str = "") -> Path:
+    """Where a document goes: the input's stem or the one chosen, the part's name where it is one, and the format's suffix."""
+    return (folder or path.parent) / f"{part_stem(stem or path.stem, cut)}.{name}"
 
 
 def part_stem(stem: str, cut: Cut) -> str:
@@ -155,7 +161,8 @@ def _one(path: Path, options: Options) -> Rendered:
                 return Rendered(loaded)
         if options.notes:
             trees = [with_notes(tree, loaded) for tree in trees]
-        files = [[(name, target(path, name, options.folder, cut)) for name in options.formats] for cut in options.cuts]
+        folder, stem = options.folder, options.stem
+        files = [[(name, target(path, name, folder, cut, stem)) for name in options.formats] for cut in options.cuts]
         for tree, cut, named in zip(trees, options.cuts, files, strict=True):
             if failure := signed_refusal(loaded.avtale, tree, path, cut, [where for _, where in named]):
                 return Rendered(loaded, failure=failure)
