@@ -165,7 +165,7 @@ def test_a_name_is_no_place_holder(name: str) -> None:
     ("text", "expected"), [("70", False), ("…", True), ("TBD", True), ("Hva skjer?", False), ("[Fyll inn]", True),
                            ("Sett inn tiltak tidlig, før deltakeren er ferdig med programmet.", False), ("Ny start", False),
                            ("… prosent", True), ("XX prosent", True), ("[antall] prosent", True), ("minst ___ timer", True),
-                           ("?? prosent", True), ("<sett inn krav>", True), ("70 prosent [jf. vedlegg 2]", False)]
+                           ("?? prosent", True), ("<sett inn krav>", True), ("70 prosent [jf. vedlegg 2]", False), ("er __viktig__ her", False)]
 )  # fmt: skip
 def test_in_a_text_only_what_holds_its_place_is_told(text: str, expected: bool) -> None:
     assert er_plassholder(text, navn=False) is expected

@@ -142,7 +142,8 @@ def test_the_full_file_says_everything_a_file_can_say():
             (who, key) for who in ("kontaktpersoner", "signatur") for key in ("kommune", "bydel")
         }
         gone = [path for path in optional_fields() if path not in silent and without(data, path) == data]
-        gone = [path for path in gone if path[:2] != ("dokument", "tidligere")]  # the document does not speak of it
+        # Earlier versions the document does not speak of, and what it looks like no data can hold: the logo is a file.
+        gone = [path for path in gone if path[:2] != ("dokument", "tidligere") and path[0] != "utseende"]
         assert gone == []
 
 

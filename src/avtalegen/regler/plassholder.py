@@ -39,7 +39,7 @@ _KLAMMER = re.compile(r"\[.*\]|\{.*\}|<.*>|_+")
 _FYLL_INN = re.compile(r"(?:fyll|sett|skriv) (?:inn|ut)\b.{0,30}", re.S)
 # NFKC has made «…» three full stops.
 _GJENSTAAR = re.compile(
-    r"\b(?:tbd|todo|x{2,})\b|_{2,}|\?{2,}|^\.{3}|[\[<{](?:antall|antal|tall|tal|navn|namn|dato|sett inn|fyll|skriv|prosent|tekst)\b"
+    r"\b(?:tbd|todo|x{2,})\b|(?<!\w)_{2,}(?!\w)|\?{2,}|^\.{3}|[\[<{](?:antall|antal|tall|tal|navn|namn|dato|sett inn|fyll|skriv|prosent|tekst)\b"
 )
 
 

@@ -64,7 +64,8 @@ def forbidden(tree: Document, library: Bibliotek, located: Placed | None, name: 
 def _plassholdere(tree: Document, library: Bibliotek, utkast: bool) -> Iterator[Diagnostic]:
     """Own clauses whose finished text still holds the place of another: nobody can sign «[sett inn navn]»."""
     for said in paragraphs(tree) if library.egne else ():
-        if said.clause_id is not None and said.clause_id in library.egne and er_plassholder(said.text, navn=False):
+        own = said.clause_id is not None and said.clause_id in library.egne
+        if own and said.text.strip() and er_plassholder(said.text, navn=False):
             finding = Finding(PLASSHOLDER, (), {"verdi": said.text, "hva": "ferdig tekst"})
             yield diagnose(finding, _place(said, library, None, ""), _alvor(finding, utkast))
 
