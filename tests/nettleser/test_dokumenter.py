@@ -17,7 +17,8 @@ from test_variants import judged
 from tests.conftest import EXAMPLES
 from variants import variants
 
-from avtalegen.workflows.load import load, with_notes
+from avtalegen.workflows.load import load
+from avtalegen.workflows.margin import with_notes
 from avtalegen.workflows.render import document, writer
 from avtalegen.writers.wording import full_title
 

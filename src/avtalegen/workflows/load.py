@@ -14,9 +14,9 @@ from avtalegen.avtale.les import les, utfyll
 from avtalegen.avtale.modell import Avtale
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Kode, Path, Place, Severity, diagnose
 from avtalegen.diagnostics.personvern import i_avsnitt
-from avtalegen.document.tree import Clause, Document, Look, Note, Notes
+from avtalegen.document.tree import Document, Look
 from avtalegen.klausuler.library import Bibliotek, bibliotek, har_maalform
-from avtalegen.norsk.maalform import MAALFORMER, Maalform
+from avtalegen.norsk.maalform import MAALFORMER
 from avtalegen.regler import REGLER, Grunnlag
 from avtalegen.regler.dekning import DEKNING_PAASTAATT
 from avtalegen.regler.plassholder import PLASSHOLDER, er_plassholder
@@ -232,35 +232,3 @@ def _alvor(finding: Finding, utkast: bool) -> Severity | None:
     """In a draft, something missing is a gap to be shown and no reason to stop."""
     kode = finding.kode
     return "advarsel" if utkast and kode.mangel and kode.alvor == "feil" else None
-
-
-def with_notes(tree: Document, loaded: Loaded) -> Document:
-    """The document with each clause's requirements, legal references and keys in the file told in its margin."""
-    assert loaded.avtale is not None and loaded.library is not None
-    library, starts = loaded.library, loaded.avtale.dokument.gjelder_fra
-    words, day = library.innhold.ord["noter"], starts if isinstance(starts, date) else None
-    bokmaal = Maalform.BOKMAAL.spraak  # the requirements are told in it, whatever the document is written in
-    found = {}
-    for clause in tree.clauses():
-        declared, known = library.innhold.klausuler[clause.id], library.innhold.krav
-        law = (library.rettskilder.vis([one], library.maalform, day) for one in declared.rettskilder)
-        sides = (
-            Note(
-                words["krav"],
-                tuple(f"{one}: {known[one].tekst}" for one in declared.krav if one in known),
-                bokmaal,
-            ),
-            Note(words["rettskilder"], tuple(dict.fromkeys(law))),
-            Note(words["nøkler"], _keys(clause, declared.data)),
-        )
-        if said := tuple(side for side in sides if side.lines):
-            found[clause.id] = Notes(words["om"].format(clause.number), said)
-    return tree._replace(margin=found)
-
-
-def _keys(clause: Clause, declared: Sequence[str]) -> tuple[str, ...]:
-    """The keys whose values a clause shows, then those it only asks about."""
-    places = (value.at for value in clause.values if value.at is not None)
-    shown = dict.fromkeys(".".join(part for part in at if isinstance(part, str)) for at in places)
-    asked = (key for key in declared if not any(f"{one}.".startswith(f"{key}.") for one in shown))
-    return (*shown, *asked)

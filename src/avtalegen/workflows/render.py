@@ -15,8 +15,9 @@ from avtalegen.document.tree import Document
 from avtalegen.klausuler.assembly import sett_sammen
 from avtalegen.klausuler.library import templates
 from avtalegen.workflows.files import Outcome, Put, write_document
-from avtalegen.workflows.load import STDIN_NAME, Loaded, forbidden, holes, load, with_notes
+from avtalegen.workflows.load import STDIN_NAME, Loaded, forbidden, holes, load
 from avtalegen.workflows.logo import dressed
+from avtalegen.workflows.margin import with_notes
 from avtalegen.workflows.paths import Kind, look, read_bytes, read_input, refused, same
 from avtalegen.workflows.tilpasning import own_base
 from avtalegen.workflows.wordmal import base_findings
