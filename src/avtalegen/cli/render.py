@@ -26,8 +26,6 @@ DELHJELP = (
 )
 MAPPEHJELP = "Mappe for dokumentene, eller fil når det er ett (a.docx). Utelatt: ved siden av hver fil, og for -: til standard ut."
 STDIN = "-"
-BINARY = frozenset({"docx", "pdf"})
-"""The formats that are not text."""
 BESKJED = {
     "WRITTEN": "skrevet",
     "UNCHANGED": "uendret",
@@ -115,10 +113,11 @@ def _given(words: list[str], options: Options) -> Options:
     if options.folder is None:
         if len(options.formats) * len(options.cuts) > 1:
             raise UsageError("Til standard ut går ett dokument. Velg ett format og én del, eller en mappe med -o.")
-        if options.formats[0] in BINARY and console.is_terminal(sys.stdout):
-            title = FORMATS[options.formats[0]].title
+        form = FORMATS[options.formats[0]]
+        if not form.plain and console.is_terminal(sys.stdout):
+            shown = next(each.name for each in FORMATS.values() if each.plain)
             raise UsageError(
-                f"{title} kan ikke vises på skjermen. Skriv «-o avtale.{options.formats[0]}», eller velg «-f md»."
+                f"{form.title} kan ikke vises på skjermen. Skriv «-o avtale.{form.name}», eller velg «-f {shown}»."
             )
     return replace(options, given=console.standard_input(), streamed=options.folder is None)
 

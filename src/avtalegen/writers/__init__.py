@@ -65,6 +65,9 @@ class Format(NamedTuple):
     edited: bool = False
     """Whether people edit files of it, so that ``avtalegen.writers.docx.reading`` can tell which paragraph they changed."""
 
+    plain: bool = False
+    """Whether it is text, which a screen can show."""
+
     annotated: bool = False
     """Whether it shows what ``Document.margin`` tells of each clause."""
 
@@ -80,8 +83,8 @@ FORMATS: dict[str, Format] = {
     each.name: each
     for each in (
         Format("docx", "Word", "avtalegen.writers.docx.writer", edited=True),
-        Format("md", "Markdown", "avtalegen.writers.markdown"),
-        Format("html", "HTML", "avtalegen.writers.html", annotated=True),
+        Format("md", "Markdown", "avtalegen.writers.markdown", plain=True),
+        Format("html", "HTML", "avtalegen.writers.html", plain=True, annotated=True),
         Format("pdf", "PDF", "avtalegen.writers.pdf", forks=False),
     )
 }
