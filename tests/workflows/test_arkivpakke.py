@@ -10,6 +10,7 @@ import xml.etree.ElementTree as ET
 from datetime import date
 from pathlib import Path
 
+import pypdf
 import pytest
 from tests.conftest import ROOT
 
@@ -89,6 +90,11 @@ def test_a_package_has_the_five_files(package: Packed) -> None:
     names = ["avtale.pdf", "underskrivere.csv", "arkivmelding.xml", "sha256.txt", "LESMEG.txt"]
     assert [path.name for path in package.files] == names
     assert all(path.is_file() for path in package.files)
+
+
+def test_what_is_sent_to_be_signed_does_not_call_itself_a_draft(package: Packed) -> None:
+    page = " ".join(pypdf.PdfReader(at(package, "avtale.pdf")).pages[0].extract_text().split())
+    assert "Status: Til signering" in page and "Utkast" not in page
 
 
 def test_the_checksum_is_that_of_the_pdf(package: Packed) -> None:

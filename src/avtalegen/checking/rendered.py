@@ -22,7 +22,7 @@ from avtalegen.checking.edited import (
 )
 from avtalegen.diagnostics.diagnostic import Finding, Whole
 from avtalegen.document.parts import PARTS, Cut
-from avtalegen.revision.basis import Basis, Document, Loaded, basis, before, made, read_word
+from avtalegen.revision.basis import Basis, Document, Loaded, as_drawn, basis, before, made, read_origin, read_word
 from avtalegen.revision.differences import differences, places
 from avtalegen.workflows.paths import Kind, look, read_bytes
 from avtalegen.workflows.render import document, encode, target
@@ -62,6 +62,7 @@ def _one(name: str, where: Path, loaded: Loaded, cuts: list[Cut], beside: Path) 
         yield Finding(DOKUMENT_FREMMED, (), {"navn": where.name})
         return
     cut, tree = _made_as(data, seal.innhold, where, loaded, cuts)
+    tree = as_drawn(tree, read_origin(data))
     current, untouched = seal.innhold == tree.fingerprint.content, seals.is_untouched(data)
     if added := seals.is_added_to(data):
         yield Finding(DOKUMENT_SIGNERT, (), {"navn": where.name})

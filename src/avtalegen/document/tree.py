@@ -149,6 +149,8 @@ class Properties(NamedTuple):
     created: str
     case_number: str = ""
     version: str = ""
+    status: str = ""
+    """Where it is on its way, as the file has it: ``til_signering``; ``""`` for a part that is not signed."""
     draft: bool = False
     contents: bool = True
     """Whether the document begins with a table of its chapters; a short one does without."""
@@ -293,3 +295,6 @@ class Words(NamedTuple):
     """What stands after a reference to a clause in the main file: «i avtalen»."""
     parts: Mapping[str, str] = MappingProxyType({})
     """Part → the title of its file; the main file's title goes in the braces."""
+    status: str = "Status"
+    statuses: Mapping[str, str] = MappingProxyType({})
+    """Status as the file has it → what the first page calls it."""

@@ -70,7 +70,7 @@ def sett_sammen(  # noqa: PLR0913 - what a document is made from, one thing a wo
         chapters=chapters,
         words=words,
         fingerprint=Fingerprint(__version__, library.innhold.versjon, source_hash, content_hash(chapters, subtitle)),
-        origin=opphav(avtale, versions, chapters, cover, utkast=utkast, forslag=forslag),
+        origin=opphav(avtale, versions, chapters, cover, status=properties.status, utkast=utkast, forslag=forslag),
         course=loep(library.innhold.ord["løp"], context.linje, context.sier) if not (cut.part or short) else None,
     )
 
@@ -292,6 +292,7 @@ def _egenskaper(context: _Kontekst, title: str, *, utkast: bool, cut: Cut) -> Pr
         created=start.isoformat() if hasattr(start, "isoformat") else "2000-01-01",
         case_number=avtale.dokument.saksnummer or "",
         version=avtale.dokument.versjon,
+        status="" if cut.part else "utkast" if utkast else avtale.dokument.status,
         draft=utkast,
         contents=not (cut.part or short),
         summary=() if cut.part else kort_fortalt(library.innhold.ord, context.linje, short=short, people=people),

@@ -28,10 +28,15 @@ def opphav(  # noqa: PLR0913 - what the document was made from, one thing a word
     chapters: Iterable[Chapter],
     cover: Iterable[Value],
     *,
+    status: str = "",
     utkast: bool = False,
     forslag: frozenset[Path] = frozenset(),
 ) -> Origin:
-    """The data and the versions. Texts that no reader of the document sees are left out, as gaps are."""
+    """The data and the versions. Texts that no reader of the document sees are left out, as gaps are.
+
+    ``status`` is the one that the first page shows. It stands beside the data: what becomes of the document later changes
+    neither what it was made from nor what it says.
+    """
     said = [clause for chapter in chapters for clause in chapter.clauses]
     values = [value for clause in said for value in clause.values]
     reader = _Reader(
@@ -39,6 +44,8 @@ def opphav(  # noqa: PLR0913 - what the document was made from, one thing a word
         "\n".join(value.text for value in (*values, *cover)).replace("\u00a0", " ").casefold(),
     )
     data: dict[str, Any] = {"avtale": reader.seen(normal_form(avtale), ())}
+    if status:
+        data["status"] = status
     if utkast:
         data |= {"utkast": True, "forslag": sorted(".".join(map(str, at)) for at in forslag)}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))

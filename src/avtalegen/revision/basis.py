@@ -39,8 +39,8 @@ from avtalegen.writers.docx.reading import (
 )
 
 __all__ = [
-    "Accept", "Basis", "Before", "Change", "Comment", "Document", "Loaded", "ReadParagraph", "as_file", "basis", "before", "document", "every_change", "made",
-    "opened", "personal", "read_word",
+    "Accept", "Basis", "Before", "Change", "Comment", "Document", "Loaded", "ReadParagraph", "as_drawn", "as_file", "basis", "before", "document", "every_change", "made",
+    "opened", "personal", "read_origin", "read_word",
 ]  # fmt: skip
 
 _WHOLE = Cut()
@@ -98,12 +98,17 @@ def basis(data: bytes, folder: Path, cut: Cut = _WHOLE) -> Basis | None:
     if loaded.avtale is None or loaded.library is None or loaded.located is None:
         return None
     try:
-        tree = document(loaded, draft=carried.draft, cut=cut)
+        tree = as_drawn(document(loaded, draft=carried.draft, cut=cut), carried)
     except AvtalegenError:  # a part that such a document does not have
         return None
     said = tree_hashes(tree)
     newer = {clause_id for clause_id, (_, words) in carried.clauses.items() if said.get(clause_id) != words}
     return Basis(carried, loaded, tree, frozenset(newer))
+
+
+def as_drawn(tree: Document, carried: Carried | None) -> Document:
+    """A tree with the status on its first page that a document was made with: a later one is no difference."""
+    return tree if carried is None else tree._replace(properties=tree.properties._replace(status=carried.status))
 
 
 def of_file(data: bytes, name: str, folder: Path) -> Basis | None:

@@ -55,6 +55,8 @@ def pack(path: Path, folder: Path, day: date, *, overwrite: bool = False) -> Pac
     loaded, tree = prepared(path)
     if tree is None or loaded.avtale is None:
         return Packed(loaded.diagnostics)
+    if tree.properties.status == "utkast":  # what is sent to be signed is no draft any more
+        tree = tree._replace(properties=tree.properties._replace(status="til_signering"))
     target = folder / path.stem
     pdf = encode(tree, "pdf", path.parent)
     if len(pdf) > LARGEST_PDF:

@@ -93,16 +93,25 @@ class Box(NamedTuple):
 
 
 def box(document: Document) -> Box:
-    """The document in short: case number and version, and what the library tells of the rest.
+    """The document in short: case number, version and status, and what the library tells of the rest.
 
     A file that is a part of a document has no title there. Where all is told in one paragraph, no label stands out.
     """
     properties, words = document.properties, document.words
-    found = ((words.case_number, properties.case_number), (words.version, properties.version))
+    found = (
+        (words.case_number, properties.case_number),
+        (words.version, properties.version),
+        (words.status, status(document)),
+    )
     title, *said = map(legal, properties.summary or ("",))
     one_paragraph = len(said) == 1
     told = [("", line) if one_paragraph else _labelled(line) for line in said]
     return Box(title, (*((f"{name}: ", legal(text)) for name, text in found if text), *told))
+
+
+def status(document: Document) -> str:
+    """Where the document is on its way, in its own målform; ``""`` where it does not say."""
+    return document.words.statuses.get(document.properties.status, "")
 
 
 def _labelled(line: str) -> tuple[str, str]:

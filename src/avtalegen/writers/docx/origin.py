@@ -83,6 +83,8 @@ class Carried(NamedTuple):
     """The places that nobody had confirmed, with dots between."""
     front: str = ""
     """The hash of what stands before the list of contents; ``""`` where there is no list."""
+    status: str = ""
+    """The status that its first page shows; ``""`` where it shows none."""
 
 
 def part(document: Document) -> str:
@@ -118,7 +120,8 @@ def read_origin(data: bytes) -> Carried | None:
         json.dumps(said, ensure_ascii=False).encode()  # half a character is in no text of ours
         if _depth(said) > _DEEPEST:
             return None
-        return Carried(dict(said["avtale"]), pairs, bool(said.get("utkast")), tuple(said.get("forslag", ())), front)
+        draft, suggested, status = bool(said.get("utkast")), tuple(said.get("forslag", ())), str(said.get("status", ""))
+        return Carried(dict(said["avtale"]), pairs, draft, suggested, front, status)
     except Exception:  # a file from anywhere can be broken in any way: then it carries nothing
         return None
 

@@ -14,7 +14,7 @@ from avtalegen.norsk.spraak import dato
 from avtalegen.word.package import SEALED_BUT, package_digest
 from avtalegen.writers.docx.xml import escape, one_line
 from avtalegen.writers.seal import Seal
-from avtalegen.writers.wording import full_title
+from avtalegen.writers.wording import full_title, status
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -43,12 +43,12 @@ def core(document: Document) -> str:
 
 
 def _told(document: Document) -> str:
-    """What an archive looks for, where there is any: the case number, the version and whether it is a draft."""
+    """What an archive looks for, where there is any: the case number, the version and the status."""
     said = document.properties
     found = {
         "dc:identifier": said.case_number,
         "cp:version": said.version,
-        "cp:contentStatus": document.words.draft if said.draft else "",
+        "cp:contentStatus": status(document) or (document.words.draft if said.draft else ""),
     }
     return "".join(f"<{name}>{one_line(text, _HEADER_TITLE)}</{name}>" for name, text in found.items() if text)
 
