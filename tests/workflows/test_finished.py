@@ -77,3 +77,13 @@ def test_a_place_holder_in_an_own_clause_is_not_signed(tmp_path: Path, body: str
     (draft,) = render([tmp_path / "a.yaml"], Options(("md",), draft=True))
     assert {one.severity for one in draft.loaded.diagnostics if one.code == "plassholder"} == {"advarsel"}
     assert len(draft.written) == 1
+
+
+def test_a_dash_alone_in_an_own_table_says_that_there_is_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "tilpasning" / "nb" / "klausuler"
+    folder.mkdir(parents=True)
+    body = "| a | b |\n|---|---|\n| x | – |"
+    (folder / "min.md").write_text(_FRONT.format(title="Min", body=body), encoding="utf-8")
+    (tmp_path / "a.yaml").write_bytes(_MINIMAL)
+    (final,) = render([tmp_path / "a.yaml"], Options(("md",)))
+    assert len(final.written) == 1

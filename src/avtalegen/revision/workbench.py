@@ -57,7 +57,10 @@ class Made(NamedTuple):
 
     def breaks(self, before: Made) -> bool:
         """Whether no document would be made of a file with this data, for a reason that was not there before."""
-        now, then = (broken(each.document.avtale, each.document.data, each.document.library) for each in (self, before))
+        now, then = (
+            broken(each.document.avtale, each.document.data, each.document.library, each.document.tree)
+            for each in (self, before)
+        )
         return bool(now - then)
 
     @property

@@ -61,13 +61,15 @@ def forbidden(tree: Document, library: Bibliotek, located: Placed | None, name: 
     return list(dict.fromkeys(found))
 
 
-def _plassholdere(tree: Document, library: Bibliotek, utkast: bool) -> Iterator[Diagnostic]:
-    """Own clauses whose finished text still holds the place of another: nobody can sign «[sett inn navn]»."""
+def _plassholdere(tree: Document, library: Bibliotek) -> Iterator[PlainParagraph]:
+    """What in own clauses still holds the place of another text: nobody can sign «[sett inn navn]».
+
+    A dash alone says that there is nothing, as in the library's own tables.
+    """
     for said in paragraphs(tree) if library.egne else ():
         own = said.clause_id is not None and said.clause_id in library.egne
-        if own and said.text.strip() and er_plassholder(said.text, navn=False):
-            finding = Finding(PLASSHOLDER, (), {"verdi": said.text, "hva": "ferdig tekst"})
-            yield diagnose(finding, _place(said, library, None, ""), _alvor(finding, utkast))
+        if own and said.text.strip(" –") and er_plassholder(said.text, navn=False):
+            yield said
 
 
 def _values(tree: Document) -> list[PlainParagraph]:
@@ -159,10 +161,11 @@ def agreement(data: Any, *, utkast: bool) -> Avtale | None:
     return utfyll(avtale)
 
 
-def broken(avtale: Avtale, data: Any, library: Bibliotek) -> frozenset[tuple[str, tuple[str | int, ...]]]:
-    """The rules that some data breaks, so that no document is made: the code of each, and where."""
+def broken(avtale: Avtale, data: Any, library: Bibliotek, tree: Document) -> frozenset[tuple[str, Path]]:
+    """The rules that some data and the own clauses break, so that no document is made: the code of each, and where."""
     found = _regler(Grunnlag(avtale, data, library, None, frozenset()))
-    return frozenset((each.kode.id, each.at) for each in found if each.kode.alvor == "feil")
+    held = [(PLASSHOLDER.id, (said.clause_id or "", said.text)) for said in _plassholdere(tree, library)]
+    return frozenset([*held, *((each.kode.id, each.at) for each in found if each.kode.alvor == "feil")])
 
 
 def load_data(  # noqa: PLR0913 - what ``load`` takes, and what reading gave
@@ -196,7 +199,10 @@ def load_data(  # noqa: PLR0913 - what ``load`` takes, and what reading gave
         look, told = logo.look(avtale, folder)
         findings = [*findings, *told]
         if tree is not None:
-            diagnostics += [*forbidden(tree, library, located, name), *_plassholdere(tree, library, utkast)]
+            diagnostics += forbidden(tree, library, located, name)
+            for said in _plassholdere(tree, library):
+                finding = Finding(PLASSHOLDER, (), {"verdi": said.text, "hva": "ferdig tekst"})
+                diagnostics.append(diagnose(finding, _place(said, library, None, ""), _alvor(finding, utkast)))
     diagnostics += [located.diagnose(one, _alvor(one, utkast)) for one in findings]
     diagnostics = suppressions.bruk(diagnostics, located, MED_KLOKKE if dagen is None else frozenset())
     diagnostics += [located.diagnose(one, _alvor(one, utkast)) for one in suppressions.findings(located, marked)]
