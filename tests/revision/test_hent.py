@@ -354,7 +354,9 @@ def test_an_identity_number_is_neither_taken_nor_echoed(case: Case) -> None:
 
 
 def test_a_place_holder_is_told_and_the_rest_of_the_clause_is_taken(case: Case) -> None:
-    case.sentence("Nav-kontoret hjelper til med å registrere").append(word_edits.inserted(" Det skjer [sett inn dato]."))
+    case.sentence("Nav-kontoret hjelper til med å registrere").append(
+        word_edits.inserted(" Det skjer [sett inn dato].")
+    )
     paragraph = case.sentence("I en trekantsamtale")
     paragraph.append(word_edits.inserted(" Den varer en time."))
     taken = case.taken()

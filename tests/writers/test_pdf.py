@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
 import sys
+import zlib
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign import signers
+from pyhanko.sign.fields import MDPPerm, SigFieldSpec
 from test_variants import compact
 from tests.conftest import ROOT
 from writer_samples import document, one_value, sample
@@ -124,14 +135,8 @@ def told(path: Path) -> list[str]:
     return [finding.kode.id for finding in compare(path, load(path.read_bytes(), str(path)))]
 
 
-def signed(data: bytes, field: str = "Underskrift") -> bytes:
+def signed(data: bytes, field: str = "Underskrift", where: SigFieldSpec | None = None, **how: Any) -> bytes:
     """The PDF as a service for signatures gives it back, with a certificate made for the occasion."""
-    from cryptography import x509
-    from cryptography.hazmat.primitives import hashes, serialization
-    from cryptography.hazmat.primitives.asymmetric import ec
-    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-    from pyhanko.sign import signers
-
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "Oppdiktet prøve")])
     builder = x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
@@ -143,8 +148,9 @@ def signed(data: bytes, field: str = "Underskrift") -> bytes:
     )
     signer = signers.SimpleSigner.load_pkcs12_data(package, other_certs=[], passphrase=b"x")
     assert signer is not None
-    said = signers.PdfSignatureMetadata(field_name=field, md_algorithm="sha256")
-    return signers.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(data)), said, signer=signer).getvalue()
+    said = signers.PdfSignatureMetadata(field_name=field, md_algorithm="sha256", **how)
+    writer = IncrementalPdfFileWriter(io.BytesIO(data))
+    return signers.sign_pdf(writer, said, signer=signer, new_field_spec=where).getvalue()
 
 
 def test_a_signed_pdf_is_known_and_what_was_made_is_untouched(rendered: Path) -> None:
@@ -165,6 +171,106 @@ def test_a_changed_byte_in_the_original_part_of_a_signed_pdf_is_told(part: float
     after[int(len(before) * part)] ^= 1
     lying.write_bytes(after)
     assert told(rendered) == ["dokument-redigert"]
+
+
+def updated(data: bytes, change: Callable[[IncrementalPdfFileWriter], object]) -> bytes:
+    """The PDF with something changed by an incremental update, as a program that edits a PDF saves it."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(data))
+    change(writer)
+    target = io.BytesIO()
+    writer.write(target)
+    return target.getvalue()
+
+
+def page_of(writer: IncrementalPdfFileWriter) -> generic.DictionaryObject:
+    page, _ = writer.find_page_for_modification(0)
+    writer.mark_update(page)
+    return page.get_object()
+
+
+def other_words(writer: IncrementalPdfFileWriter) -> None:
+    stream = generic.StreamObject(stream_data=b"BT /f0 12 Tf (Noe annet) Tj ET")
+    page_of(writer)[generic.pdf_name("/Contents")] = writer.add_object(stream)
+
+
+def words_in_the_same_stream(writer: IncrementalPdfFileWriter) -> None:
+    page, _ = writer.find_page_for_modification(0)
+    where = page.get_object().raw_get("/Contents")
+    stream = where.get_object()
+    stream._data, stream._encoded_data = b"BT (Noe annet) Tj ET", None
+    writer.mark_update(where)
+
+
+def a_note_on_the_page(writer: IncrementalPdfFileWriter) -> None:
+    said = {"/Type": "/Annot", "/Subtype": "/FreeText"}
+    note = generic.DictionaryObject({generic.pdf_name(key): generic.pdf_name(word) for key, word in said.items()})
+    page_of(writer)[generic.pdf_name("/Annots")] = generic.ArrayObject([writer.add_object(note)])
+
+
+def one_page_less(writer: IncrementalPdfFileWriter) -> None:
+    where = writer.root.raw_get("/Pages")
+    del where.get_object()["/Kids"][0]
+    writer.mark_update(where)
+
+
+def other_pages(writer: IncrementalPdfFileWriter) -> None:
+    pages = generic.DictionaryObject(writer.root["/Pages"])
+    writer.root[generic.pdf_name("/Pages")] = writer.add_object(pages)
+    writer.update_root()
+
+
+def cropped(writer: IncrementalPdfFileWriter) -> None:
+    page_of(writer)[generic.pdf_name("/CropBox")] = generic.ArrayObject(map(generic.NumberObject, (0, 0, 300, 300)))
+
+
+CHANGES = [other_words, words_in_the_same_stream, a_note_on_the_page, one_page_less, other_pages, cropped]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("first", [signed, bytes], ids=["signed", "not signed"])
+def test_a_page_that_is_changed_by_what_is_added_is_told(
+    change: Callable[[IncrementalPdfFileWriter], object], first: Callable[[bytes], bytes], rendered: Path
+) -> None:
+    lying = rendered.with_suffix(".pdf")
+    lying.write_bytes(updated(first(lying.read_bytes()), change))
+    assert told(rendered) == ["dokument-redigert"]
+
+
+def place_of_another(data: bytes) -> bytes:
+    """The table of places says that a page lies where another does."""
+    places = {int(match[1]): match.start() for match in re.finditer(rb"(?m)^(\d+) 0 obj", data)}
+    pages = [number for number, at in places.items() if b"/Type/Page/" in data[at : data.index(b"endobj", at)]]
+    start, root = data.rsplit(b"startxref", 1)[1].split()[0], re.findall(rb"/Root (\d+) 0 R", data)[-1]
+    table = b"xref\n%d 1\n%010d 00000 n\r\n" % (pages[0], places[pages[1]])
+    trailer = b"trailer\n<</Size %d/Root %s 0 R/Prev %s>>\n" % (max(places) + 1, root, start)
+    return data + b"\n" + table + trailer + b"startxref\n%d\n%%%%EOF\n" % (len(data) + 1)
+
+
+def other_root(data: bytes) -> bytes:
+    return data + b"\n9999 0 obj\n<</Type/Catalog/Pages 9998 0 R>>\nendobj\ntrailer\n<</Root 9999 0 R>>\n%%EOF\n"
+
+
+def packed_page(data: bytes) -> bytes:
+    """A page said anew in a packed stream of objects."""
+    number = next(match[1] for match in re.finditer(rb"(?m)^(\d+) 0 obj\s*<<[^>]*/Type/Page/", data))
+    packed = zlib.compress(number + b" 0 <</Type/Page/MediaBox[0 0 9 9]>>")
+    about = b"<</Type/ObjStm/N 1/First %d/Filter/FlateDecode/Length %d>>" % (len(number) + 3, len(packed))
+    return data + b"\n9999 0 obj\n%s\nstream\n%s\nendstream\nendobj\n%%%%EOF\n" % (about, packed)
+
+
+@pytest.mark.parametrize("forged", [place_of_another, other_root, packed_page])
+def test_a_page_that_is_hidden_by_what_is_added_is_told(forged: Callable[[bytes], bytes], rendered: Path) -> None:
+    lying = rendered.with_suffix(".pdf")
+    lying.write_bytes(forged(signed(lying.read_bytes())))
+    assert told(rendered) == ["dokument-redigert"]
+
+
+def test_a_signature_that_is_seen_and_one_that_certifies_are_signatures(rendered: Path) -> None:
+    lying = rendered.with_suffix(".pdf")
+    seen = SigFieldSpec("Synlig", on_page=-1, box=(50, 50, 250, 100))
+    certifying = {"certify": True, "docmdp_permissions": MDPPerm.FILL_FORMS}
+    lying.write_bytes(signed(signed(lying.read_bytes(), "Synlig", seen, **certifying), "Enda en"))
+    assert told(rendered) == ["dokument-signert"]
 
 
 def test_a_signed_pdf_of_an_older_file_is_out_of_date(rendered: Path) -> None:

@@ -15,6 +15,7 @@ from avtalegen.avtale.modell import Avtale
 from avtalegen.diagnostics.diagnostic import AvtalegenError, Kode, visible_path
 from avtalegen.workflows.paths import Kind, look, read_bytes, refuse_outside
 from avtalegen.writers import FORMATS
+from avtalegen.writers.pdf import shows_the_same
 
 SIGNERT_FIL_MANGLER = Kode(
     "signert-fil-mangler", "advarsel", "Den signerte fila er ikke der",
@@ -95,7 +96,7 @@ def les_signert(record: Record, folder: Path) -> Signertfil:
 
 
 def _begynner_med(data: bytes, digest: str) -> bool:
-    """Whether a PDF begins with the one that has this hash: whoever signs a PDF adds to its end and leaves the rest."""
+    """Whether a PDF is the one that has this hash, signed: whoever signs a PDF adds to its end and leaves the rest."""
     if not data.startswith(b"%PDF-"):
         return False
     so_far, start = sha256(), 0
@@ -104,7 +105,7 @@ def _begynner_med(data: bytes, digest: str) -> bool:
             so_far.update(data[start:end])
             start = end
             if so_far.hexdigest() == digest:
-                return True
+                return shows_the_same(data, end)
     return False
 
 

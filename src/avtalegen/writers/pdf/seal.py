@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from avtalegen.diagnostics.diagnostic import AvtalegenError
 from avtalegen.document.tree import Fingerprint
+from avtalegen.writers.pdf.added import shows_the_same
 from avtalegen.writers.seal import Seal
 
 _UNSAFE = re.compile(r"[^0-9A-Za-z.+_-]")
@@ -58,9 +59,9 @@ def is_untouched(data: bytes) -> bool:
 
 
 def is_added_to(data: bytes) -> bool:
-    """Whether all that was made is still there as it was, and something comes after it: a signature."""
+    """Whether all that was made is still there and shows what it did, and something comes after it: a signature."""
     said = _said(data)
-    return said is not None and len(data) > said.length and _holds(data, said)
+    return said is not None and len(data) > said.length and _holds(data, said) and shows_the_same(data, said.length)
 
 
 def _holds(data: bytes, said: _Said) -> bool:
