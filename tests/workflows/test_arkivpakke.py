@@ -14,7 +14,8 @@ import pypdf
 import pytest
 from tests.conftest import ROOT
 
-from avtalegen.diagnostics.diagnostic import AvtalegenError
+from avtalegen.cli.pakke import pakke
+from avtalegen.diagnostics.diagnostic import AvtalegenError, UsageError
 from avtalegen.workflows.arkivpakke import LONGEST_TITLE, Packed, pack, tittel
 from avtalegen.workflows.load import load
 from avtalegen.workflows.render import document
@@ -188,6 +189,57 @@ def test_another_file_of_the_same_name_is_not_written_over(tmp_path: Path) -> No
     with pytest.raises(AvtalegenError, match="LESMEG"):
         packed(tmp_path)
     assert own.read_text(encoding="utf-8") == "mine notater"
+
+
+def test_a_foreign_file_in_the_folder_leaves_the_rest_unwritten(tmp_path: Path) -> None:
+    (tmp_path / "ut" / "avtale").mkdir(parents=True)
+    (tmp_path / "ut" / "avtale" / "LESMEG.txt").write_text("mine notater", encoding="utf-8")
+    with pytest.raises(AvtalegenError, match="ingenting er skrevet"):
+        packed(tmp_path)
+    assert [path.name for path in (tmp_path / "ut" / "avtale").iterdir()] == ["LESMEG.txt"]
+
+
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [
+        ("utkast", "status: til_signering"),
+        ("signert\n  signert: {dato: 2026-06-20, fil: signert.pdf}", "Arkiver den signerte fila"),
+    ],
+)
+def test_what_is_a_draft_or_signed_is_not_packed(tmp_path: Path, status: str, told: str) -> None:
+    with pytest.raises(AvtalegenError, match=told):
+        packed(tmp_path, EXAMPLE.replace("dokument:\n", f"dokument:\n  status: {status}\n", 1))
+    assert not (tmp_path / "ut").exists()
+
+
+def test_what_is_ready_to_be_signed_is_packed(tmp_path: Path) -> None:
+    text = EXAMPLE.replace("dokument:\n", "dokument:\n  status: til_signering\n", 1)
+    assert len(packed(tmp_path, text).files) == 5
+
+
+@pytest.mark.parametrize("other", ["Avtale", "AVTALE"])
+def test_two_files_whose_packages_one_disk_would_take_for_one_are_told(tmp_path: Path, other: str) -> None:
+    with pytest.raises(UsageError, match="samme pakke"):
+        pakke([tmp_path / "avtale.yaml", tmp_path / "annen" / f"{other}.yaml"], tmp_path / "ut")
+
+
+STORD = (ROOT / "examples" / "stord.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("text", [STORD, re.sub(r"\n  saksnummer:.*", "", STORD)], ids=["nynorsk", "without a number"])
+def test_a_message_about_an_agreement_in_nynorsk_follows_the_description(tmp_path: Path, text: str) -> None:
+    root = ET.parse(at(packed(tmp_path, text), "arkivmelding.xml")).getroot()
+    assert wrong(root) == []
+    assert (root.find(f".//{KATALOG}saksaar") is None) == ("saksnummer" not in text)
+
+
+def test_two_who_sign_for_one_party_are_two_signers_of_one_party(tmp_path: Path) -> None:
+    more = "signatur:\n  - {part: kommune, navn: Per Ask, tittel: ordfører}\n"
+    made = packed(tmp_path, EXAMPLE.replace("signatur:\n", more, 1))
+    parties = [each.text for each in ET.parse(at(made, "arkivmelding.xml")).iter(f"{OPPRETT}partNavn")]
+    signers = at(made, "underskrivere.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
+    assert len(parties) == len(set(parties)) == 2
+    assert [line.split(";")[0] for line in signers] == ["1", "2", "3"]
 
 
 def test_a_title_for_a_signing_order_is_short() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,7 +26,8 @@ def pakke(
 
     if mappe is None:
         raise UsageError("Si hvilken mappe pakkene skal legges i, for eksempel «-o til-signering».")
-    if twice := [path for path in filer if [each.stem for each in filer].count(path.stem) > 1]:
+    names = [unicodedata.normalize("NFC", path.stem).casefold() for path in filer]  # many disks tell no case apart
+    if twice := [path for path, name in zip(filer, names, strict=True) if names.count(name) > 1]:
         raise UsageError(f"To av filene gir samme pakke: {twice[0].stem}. Bruk ulike filnavn eller egne mapper.")
     day, code = console.dag(today), console.OK
     for path in filer:

@@ -21,7 +21,7 @@ from avtalegen.avtale.register import kommuner
 from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, visible_path
 from avtalegen.document.tree import Document
 from avtalegen.norsk.spraak import dato
-from avtalegen.workflows.files import table, write_output
+from avtalegen.workflows.files import table, there, write_output
 from avtalegen.workflows.render import encode, prepared, put
 from avtalegen.writers.wording import full_title
 
@@ -49,12 +49,14 @@ class Packed:
 def pack(path: Path, folder: Path, day: date, *, overwrite: bool = False) -> Packed:
     """Make the package of one agreement in ``folder`` under the file's own name. A draft is never packed.
 
-    Raises ``AvtalegenError`` for what cannot be read or written, for a PDF that is too large, and for a file in the folder
-    that is not ours or that a person has changed.
+    Raises ``AvtalegenError`` for what cannot be read or written, for an agreement that is not to be signed now, for a PDF that
+    is too large, and for a file in the folder that is not ours or that a person has changed; then nothing is written.
     """
     loaded, tree = prepared(path)
     if tree is None or loaded.avtale is None:
         return Packed(loaded.diagnostics)
+    if why := _not_now(loaded.avtale):
+        raise AvtalegenError(f"{visible_path(path)} {why}")
     if tree.properties.status == "utkast":  # what is sent to be signed is no draft any more
         tree = tree._replace(properties=tree.properties._replace(status="til_signering"))
     target = folder / path.stem
@@ -64,16 +66,32 @@ def pack(path: Path, folder: Path, day: date, *, overwrite: bool = False) -> Pac
             f"PDF-en av {visible_path(path)} er på over 3 MB, og er for stor for signeringstjenestene."
         )
     name = f"{path.stem}.pdf"
+    texts = _texts(_Order(path.name, loaded.avtale, tree, name, pdf), day)
+    for foreign in (target / each for each in texts if not overwrite):
+        if (lying := there(foreign)) and not _is_ours(lying):
+            raise AvtalegenError(
+                f"{visible_path(foreign)} er ikke laget av avtalegen, og ingenting er skrevet. "
+                "Velg en annen mappe, eller bruk --overskriv."
+            )
     laid = put(target / name, pdf, "pdf", overwrite=overwrite)
     if laid.outcome.kept:
         raise AvtalegenError(
             f"{visible_path(target / name)} er endret eller signert etter at avtalegen skrev den, og ble ikke skrevet over. "
             "Velg en annen mappe, eller bruk --overskriv."
         )
-    texts = _texts(_Order(path.name, loaded.avtale, tree, name, pdf), day)
     for name_of, text in texts.items():
         write_output(target / name_of, text.encode(), _is_ours, overwrite=overwrite, inputs=[path])
     return Packed(loaded.diagnostics, target, tuple(target / each for each in (name, *texts)))
+
+
+def _not_now(avtale: Avtale) -> str:
+    """Why an agreement is not packed: its file says that it is a draft, or signed; ``""`` if not."""
+    document = avtale.dokument
+    if document.status == "utkast" and "status" in document.model_fields_set:
+        return "har status utkast. Skriv «status: til_signering» under dokument når teksten er ferdig."
+    if document.status == "signert":
+        return "er signert. Arkiver den signerte fila, eller kjør «avtalegen revider» for å lage en ny versjon."
+    return ""
 
 
 class _Order(NamedTuple):
