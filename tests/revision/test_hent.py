@@ -14,7 +14,7 @@ import pytest
 import word_edits
 from docx.oxml.ns import qn
 from tests.conftest import ROOT
-from word_edits import NAV, element, opened, run, runs, saved, words
+from word_edits import NAV, element, opened, run, runs, saved, words, write
 
 from avtalegen.klausuler.library import bibliotek
 from avtalegen.revision.lines import Lines, word_lines
@@ -74,17 +74,6 @@ def case(tmp_path: Path) -> Case:
 
 def full(text: str) -> str:
     return text.replace("omfang: standard", "omfang: full")
-
-
-def write(paragraph: Any, text: str) -> None:
-    """Type over a paragraph."""
-    found = list(paragraph.iter(qn("w:t")))
-    if not found:
-        paragraph.append(element(run(text)))
-        return
-    found[0].text = text
-    for each in found[1:]:
-        each.text = ""
 
 
 class Said(NamedTuple):
@@ -472,6 +461,7 @@ EDITS: tuple[Edit, ...] = (
     retyped, other_word, odd_signs, new_paragraph, new_plain_paragraph, new_row, gone_row, moved,
     word_edits.tracked_sentence, word_edits.tracked_replacement, word_edits.tracked_paragraph,
     word_edits.tracked_deletion, word_edits.deleted, word_edits.content_control, word_edits.link, word_edits.broken_line,
+    *word_edits.MORE,
 )  # fmt: skip
 
 
