@@ -14,7 +14,7 @@ import typer
 from avtalegen import __version__
 from avtalegen.cli.app import CONTEXT, app, kommando
 from avtalegen.cli.bokmaal import argumenter, hjelp_om, navn_paa, valg
-from avtalegen.cli.shortcut import COMMANDS
+from avtalegen.cli.commands import COMMANDS
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "avtalegen.1"
 CODES = {

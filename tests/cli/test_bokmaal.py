@@ -13,7 +13,7 @@ import pytest
 from tests.conftest import ROOT
 from tools import lag_man
 
-from avtalegen.cli.shortcut import COMMANDS
+from avtalegen.cli.commands import COMMANDS
 
 ENGLISH = re.compile(
     r"\b(?:Usage|Options|Arguments|Commands|Show|message|exit|required|default|Error|No such|Missing|argument|command|the|and|of)\b"

@@ -12,7 +12,7 @@ from avtalegen.cli import console, doktor
 
 
 def test_it_tells_the_versions_and_what_is_there(capsys: pytest.CaptureFixture[str]) -> None:
-    doktor.doktor()
+    doktor.run()
     said = capsys.readouterr().out
     assert said.startswith(f"avtalegen {__version__} med Python 3.")
     assert "Klausulbibliotek" in said
@@ -23,7 +23,7 @@ def test_what_is_not_there_is_told_with_what_to_do(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("shutil.which", lambda name: None)
-    doktor.doktor()
+    doktor.run()
     assert (
         "LibreOffice   ikke funnet. Trengs til PDF med egen Word-mal. Installer LibreOffice." in capsys.readouterr().out
     )

@@ -14,7 +14,7 @@ from tests.conftest import PROGRAM, ROOT
 from tests.revision.word_edits import inserted, opened, saved, text_box, words
 
 from avtalegen.cli import console
-from avtalegen.cli.hent import hent
+from avtalegen.cli.commands import perform
 from avtalegen.workflows.render import Options, render
 
 
@@ -72,7 +72,7 @@ def test_the_name_of_who_changed_something_cannot_steer_the_terminal_that_asks(
     monkeypatch.setattr(console, "is_terminal", lambda stream: stream is sys.stdin)
     monkeypatch.setattr(sys, "stdin", io.StringIO("n\n"))
     monkeypatch.setattr(console, "leave", lambda code: None)
-    hent(document)
+    perform("hent", dokument=document)
     asked = capsys.readouterr().out
     assert "Godta?" in asked and "2JNav" in asked
     assert "\u009b" not in asked and "\u202e" not in asked

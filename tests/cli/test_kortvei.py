@@ -7,7 +7,7 @@ import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 import typer
@@ -15,14 +15,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import PROGRAM, ROOT
 
-from avtalegen.cli import shortcut
-from avtalegen.cli.shortcut import COMMANDS
+from avtalegen.cli import commands, shortcut
+from avtalegen.cli.commands import COMMANDS
 
 
 def command(name: str) -> Any:
-    module = import_module(f"avtalegen.cli.{name}")
-    vars(module)["typer"] = typer
-    return getattr(module, name)
+    vars(commands)["typer"] = typer
+    return getattr(commands, name)
 
 
 def as_typer_reads(name: str, words: list[str]) -> dict[str, Any] | None:
@@ -50,6 +49,15 @@ def defaults(name: str) -> dict[str, Any]:
     names = [one for one in function.__annotations__ if one != "return"]
     values = function.__defaults__ or ()
     return dict(zip(names[len(names) - len(values) :], values, strict=True))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_what_a_command_does_takes_the_options_it_declares(name: str) -> None:
+    declared = get_type_hints(command(name))
+    assert get_type_hints(import_module(f"avtalegen.cli.{name}").run) == declared
+    assert inspect.signature(import_module(f"avtalegen.cli.{name}").run).parameters.keys() == declared.keys() - {
+        "return"
+    }
 
 
 def option_names(name: str) -> list[str]:

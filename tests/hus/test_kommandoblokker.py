@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 from tests.hus.kommandoblokker import RUN, Block, Sandbox, blocks, matches
 
 from avtalegen.cli.app import app, kommando
-from avtalegen.cli.shortcut import COMMANDS
+from avtalegen.cli.commands import COMMANDS
 
 MADE = {"feilkoder.md", "klausuler.md"}
 PAGES = sorted(

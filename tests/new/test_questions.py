@@ -10,7 +10,7 @@ from veiviser import I_DAG
 
 from avtalegen.avtale.modell import Avtale, felter, undermodell
 from avtalegen.cli import console
-from avtalegen.cli import prompts_words as words
+from avtalegen.cli import prompts_plain as words
 from avtalegen.interview import plan, showing
 from avtalegen.interview.cards import card
 from avtalegen.interview.engine import Interview

@@ -17,7 +17,7 @@ import typer
 from test_hent import EXAMPLES, Case, full
 from tests.conftest import ROOT
 
-from avtalegen.cli.hent import hent
+from avtalegen.cli.commands import perform
 from avtalegen.diagnostics.diagnostic import AvtalegenError
 from avtalegen.revision.taking import Taken, take
 from avtalegen.workflows.load import load
@@ -96,7 +96,7 @@ def test_what_cannot_be_read_is_one_sentence_and_nothing_is_written(change: Chan
     word = tmp_path / "avtale.docx"
     word.write_bytes(forged(change))
     with pytest.raises(AvtalegenError) as told:
-        hent(word, None, godta=["alle"])
+        perform("hent", dokument=word, godta=["alle"])
     assert str(told.value).startswith("avtale.docx sier ikke hva det ble laget av.")
     assert "\n" not in str(told.value) and "\x1b" not in str(told.value)
     assert [each.name for each in tmp_path.iterdir()] == ["avtale.docx"]
@@ -128,7 +128,7 @@ def test_a_number_of_a_person_in_what_is_carried_is_an_error_that_does_not_say_i
     word, number = tmp_path / "avtale.docx", "01819010001"  # synthetic: the month is raised by 80
     word.write_bytes(forged(lambda origin, _: origin["avtale"]["kontaktpersoner"][0].update(navn=f"Kari {number}")))
     with pytest.raises((typer.Exit, SystemExit)):
-        hent(word, None, godta=["alle"])
+        perform("hent", dokument=word, godta=["alle"])
     said = capsys.readouterr()
     assert number not in said.out + said.err and "foedselsnummer" in said.out + said.err
     assert [each.name for each in tmp_path.iterdir()] == ["avtale.docx"]

@@ -12,7 +12,7 @@ import yaml
 from tests.conftest import ROOT
 from tests.revision.word_edits import inserted, opened, saved
 
-from avtalegen.cli.revider import revider
+from avtalegen.cli.commands import perform
 from avtalegen.diagnostics.diagnostic import AvtalegenError
 from avtalegen.interview.cards import Card, Review
 from avtalegen.interview.questions import dotted
@@ -60,7 +60,7 @@ def signed(folder: Path, name: str = "signert.docx", *edits: tuple[str, str]) ->
 
 def run(path: Path, *answers: str, day: str = LATE, yes: bool = False) -> int:
     with pytest.raises(SystemExit) as end:
-        revider(path, sett=list(answers), ja=yes, i_dag=day)
+        perform("revider", fil=path, sett=list(answers), ja=yes, i_dag=day)
         raise SystemExit(0)
     return int(end.value.code or 0)
 

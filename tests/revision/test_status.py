@@ -18,7 +18,7 @@ from tests.conftest import ROOT
 
 from avtalegen.checking.check import Options as CheckOptions
 from avtalegen.checking.check import check
-from avtalegen.cli.status import STATUSFORMATER, status
+from avtalegen.cli.commands import STATUSFORMATER, perform
 from avtalegen.revision.status import KOLONNER, VIS, Rad, rad, som_csv, som_md, som_tekst
 from avtalegen.workflows.load import load
 from avtalegen.workflows.paths import LARGEST
@@ -326,7 +326,7 @@ def test_a_folder_is_listed_with_one_file_that_cannot_be_read(
     signed(tmp_path)
     (tmp_path / "b.yaml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(SystemExit):
-        status([str(tmp_path)], "json", TODAY.isoformat())
+        perform("status", stier=[str(tmp_path)], format_="json", today=TODAY.isoformat())
     data = json.loads(capsys.readouterr().out)
     assert data["avtaler"][0]["status"] == "signert" and data["avtaler"][0]["signert_sha256"]
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-from functools import cache
+from functools import cache, partial, wraps
 from importlib import import_module
 from typing import Annotated, Any, NoReturn
 
 import typer
 
 from avtalegen import __version__
-from avtalegen.cli import console
+from avtalegen.cli import commands, console
 from avtalegen.cli.bokmaal import Kommando, Program, avslag
-from avtalegen.cli.shortcut import COMMANDS
+from avtalegen.cli.commands import COMMANDS
 from avtalegen.diagnostics.diagnostic import UsageError
 
 _HJELP = "hjelp"
@@ -24,7 +24,7 @@ _UTFYLLING = {"prog_name": "avtalegen", "complete_var": "_AVTALEGEN_COMPLETE"}
 
 
 class _Avtalegen(Program):
-    """The program. A command is imported when it is asked for: making all of them costs more than running most."""
+    """The program. A command is made when it is asked for: making all of them costs more than running most."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The commands in the order they are used."""
@@ -38,11 +38,13 @@ class _Avtalegen(Program):
 @cache
 def kommando(name: str) -> Any:
     """A command as typer has it: its options and their help. ``name`` is one of ``COMMANDS``."""
-    module = import_module(f"avtalegen.cli.{name}")
-    # A command's annotations speak of typer without importing it: the short way in reads them too.
-    vars(module)["typer"] = typer
+    # The annotations speak of typer without importing it: the short way in reads them too.
+    vars(commands)["typer"] = typer
+    declared = getattr(commands, name)
     alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    alone.command(name, cls=Kommando, help=COMMANDS[name], context_settings=CONTEXT)(getattr(module, name))
+    alone.command(name, cls=Kommando, help=COMMANDS[name], context_settings=CONTEXT)(
+        wraps(declared)(partial(commands.perform, name))
+    )
     return typer.main.get_command(alone)
 
 

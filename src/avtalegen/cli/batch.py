@@ -1,24 +1,21 @@
-"""``avtalegen batch``."""
+"""``avtalegen batch``: what it does with what ``commands`` declares."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
 
+from avtalegen.batch.plan import Plan, read_plan
+from avtalegen.batch.run import How, Report, cores
+from avtalegen.batch.run import run as make
+from avtalegen.batch.show import find, show
+from avtalegen.batch.template import write
+from avtalegen.batch.work import File
 from avtalegen.cli import console
-from avtalegen.cli.render import BESKJED, formathjelp, formats
-from avtalegen.diagnostics.diagnostic import UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    import typer
-
-    from avtalegen.batch.plan import Plan
-    from avtalegen.batch.run import How, Report
-    from avtalegen.batch.work import File
-    from avtalegen.diagnostics.diagnostic import Diagnostic
+from avtalegen.cli.render import BESKJED, formats
+from avtalegen.diagnostics.diagnostic import Diagnostic, UsageError
+from avtalegen.workflows.render import Options
 
 _COUNTED = {"WRITTEN": "skrevet", "UNCHANGED": "uendret", "KEPT_EDITED": "beholdt", "KEPT_FOREIGN": "beholdt"}
 _TABELL = frozenset({".xlsx", ".xlsm", ".xls", ".csv"})
@@ -27,31 +24,27 @@ _NAMED = 10
 _TOM = "Oppgi en samarbeidsfil, eller en tabell med --fra."
 
 
-# fmt: off
-def batch(  # noqa: PLR0913, PLR0917 - the command's options, one a line
-    fil: Annotated[Path | None, typer.Argument(metavar="[FIL]", help="Samarbeidsfila (YAML).")] = None,
-    mappe: Annotated[Path | None, typer.Option("-o", "--output", metavar="MAPPE", help="Mappe for dokumentene. Utelatt: en mappe med filas navn, ved siden av den.")] = None,
-    formater: Annotated[list[str] | None, typer.Option("-f", "--format", metavar="FORMAT", help=formathjelp())] = None,
-    vis: Annotated[str | None, typer.Option("--vis", metavar="KOMMUNE", help="Vis den ferdig flettede fila for en kommune (eller «felles»), med opphavet til hver verdi.")] = None,
-    fra: Annotated[Path | None, typer.Option("--fra", metavar="TABELL", help="Hent kommunene fra en tabell (.xlsx eller .csv), én på hver rad.")] = None,
-    ark: Annotated[str | None, typer.Option("--ark", metavar="NAVN", help="Arket i arbeidsboka. Utelatt: «Kommuner», ellers det første.")] = None,
-    skjulte: Annotated[bool, typer.Option("--skjulte", help="Ta også med rader som er skjult i regnearket.")] = False,
-    mal: Annotated[Path | None, typer.Option("--mal", metavar="FIL.xlsx", help="Lag en tom tabell med nedtrekkslister og hjelp i cellene, til bruk med --fra.")] = None,
-    fortsett: Annotated[bool, typer.Option("--fortsett", help="Skriv dokumentene som er i orden, selv om andre har feil.")] = False,
-    prosesser: Annotated[int | None, typer.Option("--prosesser", min=1, metavar="N", help="Hvor mange prosesser som arbeider samtidig, minst én. Utelatt: én for hver kjerne.")] = None,
-    utkast: Annotated[bool, typer.Option("--utkast", help="Lag dokumentene selv om noe mangler, med hvert hull tydelig merket.")] = False,
-    kontroller: Annotated[bool, typer.Option("--kontroller", help="Kontroller alt, og skriv ingenting.")] = False,
-    bare_feil: Annotated[bool, typer.Option("--bare-feil", help="Vis bare feilene, ikke advarsler og merknader.")] = False,
-    overskriv: Annotated[bool, typer.Option("--overskriv", help="Erstatt dokumenter som er endret etter at avtalegen skrev dem.")] = False,
+def run(  # noqa: PLR0913 - the options
+    *,
+    fil: Path | None,
+    mappe: Path | None,
+    formater: list[str] | None,
+    vis: str | None,
+    fra: Path | None,
+    ark: str | None,
+    skjulte: bool,
+    mal: Path | None,
+    fortsett: bool,
+    prosesser: int | None,
+    utkast: bool,
+    kontroller: bool,
+    bare_feil: bool,
+    overskriv: bool,
 ) -> None:
-# fmt: on
     """Make every document of a collaboration; exit with the worst that happened to any."""
     if mal is not None:
         _template(mal, overskriv)
         return
-    from avtalegen.batch.run import How, cores
-    from avtalegen.workflows.render import Options
-
     source = fil or fra
     if source is None:
         raise UsageError(_TOM)
@@ -62,12 +55,12 @@ def batch(  # noqa: PLR0913, PLR0917 - the command's options, one a line
         _show(plan, vis)
         return
     options = Options(formats(formater), None, utkast, overskriv)
-    _run(plan, How(options, mappe or source.parent / source.stem, prosesser or cores(), fortsett, kontroller), bare_feil)
+    _run(
+        plan, How(options, mappe or source.parent / source.stem, prosesser or cores(), fortsett, kontroller), bare_feil
+    )
 
 
 def _plan(file: Path | None, table: Path | None, sheet: str | None, *, hidden: bool) -> Plan:
-    from avtalegen.batch.plan import read_plan
-
     plan, diagnostics = read_plan(file, table, sheet, hidden=hidden)
     console.show(diagnostics, many=True)
     if plan is None or any(found.severity == "feil" for found in diagnostics):
@@ -77,8 +70,6 @@ def _plan(file: Path | None, table: Path | None, sheet: str | None, *, hidden: b
 
 
 def _show(plan: Plan, wanted: str) -> None:
-    from avtalegen.batch.show import find, show
-
     root, problems = find(plan, wanted)
     console.show(problems)
     console.raw(show(root))
@@ -86,11 +77,9 @@ def _show(plan: Plan, wanted: str) -> None:
 
 
 def _run(plan: Plan, how: How, only_errors: bool) -> None:
-    from avtalegen.batch.run import run
-
     with console.Progress() as progress:
         telling = Telling(how.folder, progress, only_errors=only_errors)
-        report = run(plan, how, telling)
+        report = make(plan, how, telling)
     console.show(report.diagnostics[telling.shown :])
     for line in telling.kept:
         console.complain(line)
@@ -171,7 +160,5 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _template(path: Path, overwrite: bool) -> None:
-    from avtalegen.batch.template import write
-
     copy = write(path, overwrite=overwrite)
     console.say(f"{path}: skrevet{console.kopi(copy.name if copy else '')}")

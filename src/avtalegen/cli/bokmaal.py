@@ -10,7 +10,7 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 
 from avtalegen.cli import console
-from avtalegen.cli.shortcut import COMMANDS
+from avtalegen.cli.commands import COMMANDS
 
 GAMLE = frozenset({"--today", "--rendered"})
 """Old spellings of options: they work, and the help does not show them."""

@@ -1,65 +1,59 @@
-"""``avtalegen check``."""
+"""``avtalegen check``: what it does with what ``commands`` declares."""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
 
+from avtalegen.checking.check import Checked, Options, codes
+from avtalegen.checking.check import run as look
+from avtalegen.checking.corrections import corrected
+from avtalegen.checking.sources import STDIN
 from avtalegen.cli import console
-from avtalegen.diagnostics.diagnostic import UsageError
-from avtalegen.reporters import FORMATS
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    import typer
-
-    from avtalegen.checking.check import Checked
-    from avtalegen.diagnostics.diagnostic import Diagnostic
+from avtalegen.diagnostics.diagnostic import Diagnostic, UsageError
+from avtalegen.reporters import FORMATS, reporter
+from avtalegen.reporters.summary import is_report
+from avtalegen.workflows.files import write_output
 
 _ROOTS = {"github": "GITHUB_WORKSPACE", "sarif": "GITHUB_WORKSPACE", "gitlab": "CI_PROJECT_DIR"}
 """Where CI says that the repository lies, by the report it reads."""
 _ROUNDS = 3
 """How often what has been put right is looked at for more."""
 
-FORMATER = f"{', '.join([*FORMATS][:-1])} eller {[*FORMATS][-1]}."
 
-
-# fmt: off
-def check(  # noqa: PLR0913, PLR0917 - the command's options, one a line
-    stier: Annotated[list[str], typer.Argument(metavar="STI...", help="Filer og mapper. I mapper leses alle YAML-filer med skjema. - er standard inn.")],
-    format_: Annotated[str, typer.Option("-f", "--format", metavar="FORMAT", help=FORMATER)] = "text",
-    strict: Annotated[bool, typer.Option("--strict", help="Også advarsler gir avslutningskode 1.")] = False,
-    today: Annotated[str | None, typer.Option("--dato", "--today", metavar="DATO", help="Dagen frister regnes fra. Utelatt: i dag.")] = None,
-    select: Annotated[list[str] | None, typer.Option("--select", metavar="KODE", help="Vis bare disse kodene. Kan gjentas, eller skilles med komma.")] = None,
-    ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="KODE", help="Hopp over disse kodene. Kan gjentas, eller skilles med komma.")] = None,
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FIL", help="Skriv rapporten til en fil.")] = None,
-    dekning: Annotated[bool, typer.Option("--dekning", help="Vis hvilke punkter i veilederne dokumentet dekker (text og json).")] = False,
-    rendered: Annotated[bool, typer.Option("--dokumenter", "--rendered", help="Kontroller også om dokumentet ved siden av hver fil er det fila gir nå.")] = False,
-    dokument: Annotated[Path | None, typer.Option("--dokument", metavar="FIL", help="Et dokument med et hvilket som helst navn, for eksempel det Nav-kontoret sendte tilbake, som avtalefila skal kontrolleres mot.")] = None,
-    bare_feil: Annotated[bool, typer.Option("--bare-feil", help="Vis bare feilene. Advarsler og merknader telles.")] = False,
-    referanse: Annotated[Path | None, typer.Option("--referanse", metavar="FIL", help="En tidligere rapport i formatet json: bare det som er nytt siden da, vises og teller.")] = None,
-    rett: Annotated[bool, typer.Option("--rett", help="Rett det som har ett riktig svar, for eksempel gamle kommunenumre og datoer. Rettelsene vises først.")] = False,
-    bare_vis: Annotated[bool, typer.Option("--bare-vis", help="Sammen med --rett: vis rettelsene uten å skrive dem.")] = False,
-    overskriv: Annotated[bool, typer.Option("--overskriv", help="La -o erstatte fila også når det ligger noe annet enn en rapport der. Det tas vare på en kopi.")] = False,
+def run(  # noqa: PLR0913 - the options
+    *,
+    stier: list[str],
+    format_: str,
+    strict: bool,
+    today: str | None,
+    select: list[str] | None,
+    ignore: list[str] | None,
+    output: Path | None,
+    dekning: bool,
+    rendered: bool,
+    dokument: Path | None,
+    bare_feil: bool,
+    referanse: Path | None,
+    rett: bool,
+    bare_vis: bool,
+    overskriv: bool,
 ) -> None:
-# fmt: on
     """Check; exit 1 when the input has errors, 3 when a file could not be read."""
-    from avtalegen.checking.check import Options, codes, run
-    from avtalegen.checking.sources import STDIN
-
     if format_ not in FORMATS:
         raise UsageError(f"Ukjent format «{format_}». Velg mellom {', '.join(FORMATS)}.")
     if dekning and format_ not in ("text", "json"):
         raise UsageError("--dekning virker med formatene text og json.")
-    options = Options(console.dag(today), codes(select or []), codes(ignore or []), dekning, rendered, dokument, referanse)
+    options = Options(
+        console.dag(today), codes(select or []), codes(ignore or []), dekning, rendered, dokument, referanse
+    )
     stdin = console.standard_input() if STDIN in stier else b""
-    result = run(stier, options, stdin)
+    result = look(stier, options, stdin)
     rounds = _ROUNDS if rett else 0
     while rounds and _rett(result, only_show=bare_vis):  # a value must have the right form before it can be looked up
-        result, rounds = run(stier, options, stdin), rounds - 1
+        result, rounds = look(stier, options, stdin), rounds - 1
     _vis(result, format_, output, overskriv, bare_feil)
     for note in result.notes:
         console.complain(f"avtalegen: {note}")
@@ -72,8 +66,6 @@ def check(  # noqa: PLR0913, PLR0917 - the command's options, one a line
 
 def _rett(result: Checked, *, only_show: bool) -> bool:
     """Show what can be put right, and write it; a person is asked first. Whether anything was written."""
-    from avtalegen.checking.corrections import corrected
-
     files = list(corrected(result.diagnostics, result.inputs))
     if not files:
         return False
@@ -103,15 +95,10 @@ def _vis(result: Checked, name: str, output: Path | None, overskriv: bool, bare_
     if output is None and name == "text":
         console.result(shown, summary)
         return
-    from avtalegen.reporters import reporter
-
     text = reporter(name)(_from_root(shown, name), summary)
     if output is None:
         console.raw(text)
         return
-    from avtalegen.reporters.summary import is_report
-    from avtalegen.workflows.files import write_output
-
     data = text.encode("utf-8", "replace")
     copy = write_output(output, data, is_report, overwrite=overskriv, inputs=result.inputs).copy
     if copy is not None:

@@ -1,13 +1,15 @@
-"""``avtalegen doktor``."""
+"""``avtalegen doktor``: what it does with what ``commands`` declares."""
 
 from __future__ import annotations
 
 import platform
 import shutil
 from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
 
 from avtalegen import __version__
 from avtalegen.cli import console
+from avtalegen.klausuler.library import bibliotek
 from avtalegen.norsk.maalform import Maalform
 
 _TILLEGG = {
@@ -19,10 +21,8 @@ _TILLEGG = {
 """The packages that need not be there, and what is missed without them."""
 
 
-def doktor() -> None:
+def run() -> None:
     """Tell what is there and what is not; nothing of it is an error."""
-    from avtalegen.klausuler.library import bibliotek  # the help, which reads this module, does not wait for it
-
     library = bibliotek(Maalform.BOKMAAL)
     console.say(f"avtalegen {__version__} med Python {platform.python_version()} på {platform.system()}")
     console.say(
@@ -34,8 +34,6 @@ def doktor() -> None:
 
 def _funnet() -> Iterator[tuple[str, str, str]]:
     """Each thing that need not be there: its name, where or in which version it is found, and what it is for."""
-    from importlib.metadata import PackageNotFoundError, version  # slow to load, and this module is read for its help
-
     for name, advice in _TILLEGG.items():
         try:
             yield name, version(name), advice

@@ -1,25 +1,15 @@
-"""``avtalegen explain``."""
+"""``avtalegen explain``: what it does with what ``commands`` declares."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
-
+from avtalegen.checking.check import codes
 from avtalegen.cli import console
 from avtalegen.diagnostics.diagnostic import katalog
-
-if TYPE_CHECKING:
-    import typer
+from avtalegen.reporters import text
 
 
-def explain(
-    kode: Annotated[
-        str | None, typer.Argument(metavar="[KODE]", help="Koden i hakeparentes. Utelatt: alle koder.")
-    ] = None,
-) -> None:
+def run(*, kode: str | None) -> None:
     """Explain one code, or list them all."""
-    from avtalegen.checking.check import codes
-    from avtalegen.reporters import text
-
     if kode is None:
         console.raw(text.liste(katalog().values()))
         return

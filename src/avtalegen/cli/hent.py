@@ -1,35 +1,21 @@
-"""``avtalegen hent``."""
+"""``avtalegen hent``: what it does with what ``commands`` declares."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
 
 from avtalegen.cli import console
 from avtalegen.diagnostics.diagnostic import UsageError, visible_path
+from avtalegen.revision.taking import Accept, Change, Taken, take, tracked
 from avtalegen.workflows.files import Replacing, there, write_together
-
-if TYPE_CHECKING:
-    import typer
-
-    from avtalegen.revision.taking import Accept, Change, Taken
 
 _ALLE, _INGEN = "alle", "ingen"
 
 
-# fmt: off
-def hent(
-    dokument: Annotated[Path, typer.Argument(metavar="AVTALE.docx", help="Dokumentet som er redigert i Word. Det må være laget av avtalegen.")],
-    fil: Annotated[Path | None, typer.Argument(metavar="FIL.yaml", help="Avtalefila. Utelatt: den ved siden av dokumentet. Finnes den ikke, blir den laget.")] = None,
-    vis: Annotated[bool, typer.Option("--vis", help="Vis hva som ville blitt hentet, og skriv ingenting.")] = False,
-    godta: Annotated[list[str] | None, typer.Option("--godta", metavar="HVEM", help="Sporede endringer: alle, ingen eller navnet på den som har gjort dem. Kan gjentas. Utelatt i et terminalvindu: du blir spurt om hver.")] = None,
-) -> None:
-# fmt: on
+def run(*, dokument: Path, fil: Path | None, vis: bool, godta: list[str] | None) -> None:
     """Show and write what was taken back; exit 1 when something could not be placed."""
-    from avtalegen.revision.taking import take, tracked  # the help is shown without what reads documents
-
     if dokument.suffix.lower() not in (".docx", ".docm"):
         raise UsageError(f"{dokument} er ikke et Word-dokument.")
     target = fil or dokument.with_suffix(".yaml")
@@ -83,7 +69,9 @@ def _accept(found: list[Change], wanted: list[str], *, vis: bool) -> Accept:
     if wanted:
         return lambda change: change.author in wanted
     if not console.is_terminal(sys.stdin):
-        raise UsageError("Dokumentet har sporede endringer. Si hvilke som skal hentes: --godta alle, ingen eller et navn.")
+        raise UsageError(
+            "Dokumentet har sporede endringer. Si hvilke som skal hentes: --godta alle, ingen eller et navn."
+        )
     chosen = frozenset(_one_by_one(found))
     return lambda change: change.number in chosen
 

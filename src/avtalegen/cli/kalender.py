@@ -1,31 +1,19 @@
-"""``avtalegen kalender``."""
+"""``avtalegen kalender``: what it does with what ``commands`` declares."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
 
+from avtalegen.checking.sources import agreements, sources
 from avtalegen.cli import console
 from avtalegen.diagnostics.diagnostic import UsageError, visible_path
+from avtalegen.revision.kalender import er_kalender, plan, skriv
 from avtalegen.workflows.files import write_output
 from avtalegen.workflows.paths import Kind, look, read_bytes
 
-if TYPE_CHECKING:
-    import typer
 
-
-# fmt: off
-def kalender(
-    stier: Annotated[list[str], typer.Argument(metavar="STI...", help="Avtalefiler og mapper.")],
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FIL", help="Kalenderfila, for eksempel avtaler.ics.")] = None,
-    today: Annotated[str | None, typer.Option("--dato", "--today", metavar="DATO", help="Dagen endringer merkes med. Utelatt: i dag.")] = None,
-    overskriv: Annotated[bool, typer.Option("--overskriv", help="Erstatt fila også når den ikke er laget av avtalegen. Det tas vare på en kopi.")] = False,
-) -> None:
-# fmt: on
+def run(*, stier: list[str], output: Path | None, today: str | None, overskriv: bool) -> None:
     """Write the calendar; exit 1 when a file has errors, and then nothing is written."""
-    from avtalegen.checking.sources import agreements, sources  # the help is shown without what reads agreements
-    from avtalegen.revision.kalender import er_kalender, plan, skriv
-
     if output is None:
         raise UsageError("Si hva kalenderfila skal hete, for eksempel «-o avtaler.ics».")
     asked, plans, fine = sources(stier), [], True
@@ -39,7 +27,9 @@ def kalender(
         else:
             plans.append(plan(loaded.avtale))
             for words in plans[-1].uten_dag:
-                console.complain(f"avtalegen: {visible_path(path)}: {visible_path(words)} har ikke en fast dag, og er ikke med.")
+                console.complain(
+                    f"avtalegen: {visible_path(path)}: {visible_path(words)} har ikke en fast dag, og er ikke med."
+                )
     for failure in asked.failures:
         console.complain(f"avtalegen: {failure}")
     if asked.failures or not fine:
@@ -47,5 +37,7 @@ def kalender(
     if not plans:
         raise UsageError("Fant ingen avtalefiler der.")
     before = read_bytes(output) if look(output) is Kind.FILE else b""
-    put = write_output(output, skriv(plans, console.dag(today), before), er_kalender, overwrite=overskriv, inputs=inputs)
+    put = write_output(
+        output, skriv(plans, console.dag(today), before), er_kalender, overwrite=overskriv, inputs=inputs
+    )
     console.say(f"{output}: skrevet{console.kopi(put.copy.name if put.copy else '')}")

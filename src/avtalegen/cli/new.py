@@ -1,60 +1,34 @@
-"""``avtalegen new``."""
+"""``avtalegen new``: what it does with what ``commands`` declares."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
 
 from avtalegen.cli import console
-
-if TYPE_CHECKING:
-    import typer
-
-    from avtalegen.cli.prompts_plain import PlainAsker
-    from avtalegen.cli.prompts_rich import RichAsker
-    from avtalegen.interview.start import Beginning
+from avtalegen.cli.commands import perform
+from avtalegen.cli.prompts_rich import asker
+from avtalegen.interview.finish import MERKE, SAVE_ANYWAY, ending, fill, put_off, reopen, save
+from avtalegen.interview.start import Beginning, Sources, begin
+from avtalegen.interview.talk import Asker, Later, Stopped, converse
 
 UNCONFIRMED = "forslag-ubekreftet"
 _UTEN_TERMINAL = "Spørsmålene stilles i en terminal, og her er det ingen. Gi svarene med --svar FIL, --sett NØKKEL=VERDI eller --fra FIL."
 
 
-def new(  # noqa: PLR0913, PLR0917 - one parameter an option
-    fil: Annotated[
-        Path, typer.Argument(metavar="[FIL]", help="Fila som skal lages eller endres. Utelatt: kommune.yaml.")
-    ] = Path("kommune.yaml"),
-    enkel: Annotated[
-        bool,
-        typer.Option(
-            "--enkel", help="Én linje om gangen, uten at noe tegnes på nytt. For skjermleser og enkle terminaler."
-        ),
-    ] = False,
-    svar: Annotated[
-        Path | None, typer.Option("--svar", metavar="FIL", help="Svar fra en fil med de samme nøklene som avtalefila.")
-    ] = None,
-    sett: Annotated[
-        list[str] | None,
-        typer.Option("--sett", metavar="NØKKEL=VERDI", help="Ett svar, for eksempel kommune.nummer=3207. Kan gjentas."),
-    ] = None,
-    fra: Annotated[
-        Path | None,
-        typer.Option("--fra", metavar="FIL", help="Ta valgene fra en annen kommunes fil, men ikke hvem partene er."),
-    ] = None,
-    alt: Annotated[
-        bool, typer.Option("--alt", help="Spør om alt i rekkefølge, og om hver opplysning om personene.")
-    ] = False,
-    skjema: Annotated[
-        bool,
-        typer.Option("--skjema", help="Legg skjemaet ved siden av fila, så editoren kan foreslå nøkler og vise feil."),
-    ] = False,
-    ja: Annotated[bool, typer.Option("-y", "--ja", help="Spør ikke: ta forslaget der svar mangler.")] = False,
-    i_dag: Annotated[
-        str | None, typer.Option("--dato", "--today", metavar="DATO", help="Datoen som regnes som i dag.")
-    ] = None,
+def run(  # noqa: PLR0913 - the options
+    *,
+    fil: Path,
+    enkel: bool,
+    svar: Path | None,
+    sett: list[str] | None,
+    fra: Path | None,
+    alt: bool,
+    skjema: bool,
+    ja: bool,
+    i_dag: str | None,
 ) -> None:
     """Ask, or fill in from what is given; exit 1 when something is missing or wrong, 3 when the answers are put aside."""
-    from avtalegen.interview.start import Sources, begin
-
     terminal = console.is_terminal(sys.stdin) and console.is_terminal(sys.stdout)
     sources = Sources(fra, svar, tuple(sett or ()))
     beginning = begin(fil, sources, console.dag(i_dag), brisk=terminal and not (ja or alt))
@@ -62,29 +36,15 @@ def new(  # noqa: PLR0913, PLR0917 - one parameter an option
         console.show(beginning.problems)
         console.leave(console.ERRORS)
     if skjema:
-        from avtalegen.cli.schema import schema
-
-        schema(beginning.draft.schema)
+        perform("schema", output=beginning.draft.schema)
         beginning = beginning._replace(draft=beginning.draft._replace(editor=True))
     if terminal and not ja:
-        _ask(beginning, _asker(enkel))
+        _ask(beginning, asker(plain=enkel))
     else:
         _fill(beginning)
 
 
-def _asker(plain: bool) -> PlainAsker | RichAsker:
-    if console.is_simple(plain):
-        from avtalegen.cli.prompts_plain import PlainAsker
-
-        return PlainAsker()
-    from avtalegen.cli.prompts_rich import RichAsker
-
-    return RichAsker()
-
-
 def _fill(beginning: Beginning) -> None:
-    from avtalegen.interview.finish import MERKE, ending, fill, save
-
     missing = fill(beginning.interview)
     for gap in missing:
         console.complain(f"{gap.key}: {gap.problem.message} {gap.problem.hint}")
@@ -106,9 +66,7 @@ def _fill(beginning: Beginning) -> None:
     _tell_next(beginning)
 
 
-def _ask(beginning: Beginning, who: PlainAsker | RichAsker) -> None:
-    from avtalegen.interview.talk import Later, Stopped
-
+def _ask(beginning: Beginning, who: Asker) -> None:
     try:
         wrong = _talk(beginning, who)
     except (Stopped, KeyboardInterrupt):
@@ -117,16 +75,12 @@ def _ask(beginning: Beginning, who: PlainAsker | RichAsker) -> None:
         _put_off(beginning, who)
     _tell_next(beginning)
     if not wrong and _wanted(who, "Skal jeg lage Word-dokumentet nå?"):
-        from avtalegen.cli.render import render
-
-        render([str(beginning.draft.target)])
+        perform("render", filer=[str(beginning.draft.target)])
     console.leave(console.ERRORS if wrong else console.OK)
 
 
-def _put_off(beginning: Beginning, asker: PlainAsker | RichAsker) -> None:
+def _put_off(beginning: Beginning, asker: Asker) -> None:
     """Write the file with the rest to be answered later, say how to go on, and offer a draft of the document."""
-    from avtalegen.interview.finish import put_off
-
     draft, state = beginning.draft, beginning.interview.state
     if not state.answers:
         _put_aside(beginning)
@@ -140,25 +94,19 @@ def _put_off(beginning: Beginning, asker: PlainAsker | RichAsker) -> None:
     console.say(f"  avtalegen new {target}               fortsetter der du slapp")
     console.say(f"  avtalegen render {target} --utkast   lager et utkast med forslagene merket")
     if not done.missing and _wanted(asker, "Skal jeg lage et utkast av Word-dokumentet nå?"):
-        from avtalegen.cli.render import render
-
-        render([str(draft.target)], utkast=True)
+        perform("render", filer=[str(draft.target)], utkast=True)
     console.leave(console.OK)
 
 
-def _wanted(asker: PlainAsker | RichAsker, question: str) -> bool:
-    from avtalegen.interview.talk import Later, Stopped
-
+def _wanted(asker: Asker, question: str) -> bool:
     try:
         return asker.confirm(question, default=True)
     except (Later, Stopped, KeyboardInterrupt):
         return False  # the file is written; there is nothing to put aside
 
 
-def _talk(beginning: Beginning, asker: PlainAsker | RichAsker) -> bool:
+def _talk(beginning: Beginning, asker: Asker) -> bool:
     """Ask until the file is written; true when it was written with errors in it."""
-    from avtalegen.interview.talk import converse
-
     interview, draft = beginning.interview, beginning.draft
     if beginning.resumed and interview.state.answered:
         console.say(f"Vi fortsetter der du slapp. {len(interview.state.answered)} svar er tatt vare på i {draft.path}.")
@@ -166,8 +114,6 @@ def _talk(beginning: Beginning, asker: PlainAsker | RichAsker) -> bool:
         console.say(f"{draft.target} finnes. Her er svarene i fila; du kan endre dem ett for ett.")
     while True:
         converse(interview, asker, draft.save)
-        from avtalegen.interview.finish import SAVE_ANYWAY, ending, reopen, save
-
         end = ending(interview, draft)
         console.show(end.found)
         if not end.faults or asker.confirm(SAVE_ANYWAY, default=False):

@@ -1,29 +1,17 @@
-"""``avtalegen pakke``."""
+"""``avtalegen pakke``: what it does with what ``commands`` declares."""
 
 from __future__ import annotations
 
 import unicodedata
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
 
 from avtalegen.cli import console
 from avtalegen.diagnostics.diagnostic import AvtalegenError, UsageError
-
-if TYPE_CHECKING:
-    import typer
+from avtalegen.workflows.arkivpakke import pack
 
 
-# fmt: off
-def pakke(
-    filer: Annotated[list[Path], typer.Argument(metavar="FIL...", help="Avtalefiler, én for hver pakke.")],
-    mappe: Annotated[Path | None, typer.Option("-o", "--output", metavar="MAPPE", help="Mappa som pakkene legges i, hver i en mappe med filas navn.")] = None,
-    today: Annotated[str | None, typer.Option("--dato", "--today", metavar="DATO", help="Datoen arkivet får for dokumentet. Utelatt: i dag.")] = None,
-    overskriv: Annotated[bool, typer.Option("--overskriv", help="Erstatt filer i mappa som ikke er laget av avtalegen, eller som noen har endret. Det tas vare på en kopi.")] = False,
-) -> None:
-# fmt: on
+def run(*, filer: list[Path], mappe: Path | None, today: str | None, overskriv: bool) -> None:
     """Make the package of each file; exit 1 when any had errors, 3 when one could not be written."""
-    from avtalegen.workflows.arkivpakke import pack  # what sets PDF is loaded only where there is one to set
-
     if mappe is None:
         raise UsageError("Si hvilken mappe pakkene skal legges i, for eksempel «-o til-signering».")
     names = [unicodedata.normalize("NFC", path.stem).casefold() for path in filer]  # many disks tell no case apart

@@ -1,20 +1,26 @@
-"""Asks one line at a time: nothing is redrawn, so it can be read aloud, and works in any terminal."""
+"""Asks one line at a time: nothing is redrawn, so it can be read aloud, and works in any terminal.
+
+How a card is laid out in lines, and which keys answer it, is shared with the way that draws. The words are the card's.
+"""
 
 from __future__ import annotations
 
 import sys
+import textwrap
 from collections.abc import Sequence
 
 from avtalegen.cli import console
-from avtalegen.cli import prompts_words as words
+from avtalegen.cli.console import WIDTH, wrapped
 from avtalegen.diagnostics.diagnostic import Path
 from avtalegen.interview import lookup
-from avtalegen.interview.cards import SUMMARY, Card, Move, Review
+from avtalegen.interview.cards import SUMMARY, Card, Move, Note, Review
 from avtalegen.interview.lookup import yes_no
 from avtalegen.interview.questions import Kind
 from avtalegen.interview.replies import Add, Back, Change, Choose, Field, Open, Remove, Reply, Say, Take, Without
-from avtalegen.interview.talk import Stopped
+from avtalegen.interview.talk import Later, Stopped
 
+BACK, HELP, LEAVE_OUT, LATER = "<", "?", "-", ">"
+_LATER = frozenset({LATER, "senere", "resten senere"})
 _SHOWN = 12
 _HOW = {
     Kind.LIST: "Skriv l for å legge til, e og et tall for å endre, f og et tall for å fjerne.",
@@ -22,6 +28,54 @@ _HOW = {
     Kind.CHOICE: "Skriv tallet på valget, eller begynnelsen av det.",
     Kind.YES_NO: "Svar ja eller nei.",
 }
+
+
+def read(line: str) -> str:
+    """A line that was typed. Raises ``Later`` where it says that the rest is to wait."""
+    if line.strip().casefold() in _LATER:
+        raise Later
+    return line.strip()
+
+
+def heading(card: Card) -> list[str]:
+    """Where we are, the question, and what it is for."""
+    left = f"{card.left} igjen av det viktigste" if card.essential else f"{card.left} igjen" if card.left else ""
+    trail = " · ".join(filter(None, (f"Spørsmål {card.number} av {card.total}", left, *card.trail)))
+    heard = wrapped(f"Valgt: {card.heard}") if card.heard else []
+    return [*heard, "", *wrapped(trail), *wrapped(card.heading), *wrapped(card.help, "  ")]
+
+
+def reason(card: Card) -> list[str]:
+    """The first of the guides' points, in two lines."""
+    return wrapped(textwrap.shorten("".join(card.reasons[:1]), 2 * WIDTH - 12, placeholder=" …"), "  ")
+
+
+def explained(card: Card) -> list[str]:
+    """The answer to ``?``: purpose, example, the guides' points in full, what each choice leads to."""
+    choices = () if card.kind is Kind.YES_NO else card.choices
+    told = [card.help, *([f"Eksempel: {card.example}"] if card.example else []), *card.reasons]
+    told += [choice.line for choice in choices if choice.meaning]
+    return ["", "Hjelp", *indented(told), "", *wrapped(keys(card), "  ")]
+
+
+def keys(card: Card) -> str:
+    """What can be pressed."""
+    leave_out = "" if card.required else f"{LEAVE_OUT} = ta det ikke med · "
+    return f"Enter = ta det som vises · {leave_out}{BACK} = forrige spørsmål · {HELP} = hjelp · {LATER} = resten senere · Ctrl-C = stopp og ta vare på svarene"
+
+
+def said(problems: Sequence[Note]) -> list[str]:
+    """What is wrong with an answer."""
+    return [
+        line
+        for note in problems
+        for line in (*wrapped(f"{note.mark}: {note.message}"), *wrapped(f"Råd: {note.hint}", "  "))
+    ]
+
+
+def indented(texts: Sequence[str]) -> list[str]:
+    """Each text on lines of its own, two places in."""
+    return [line for text in texts for line in wrapped(text, "  ")]
 
 
 def _fields(card: Card) -> list[Move]:
@@ -37,16 +91,16 @@ class PlainAsker:
 
     def ask(self, card: Card) -> Reply | Back:
         """Put a question until the line that comes back can be understood."""
-        self._tell([*words.said(card.problems), *words.heading(card)])
+        self._tell([*said(card.problems), *heading(card)])
         if not self._told:
-            self._tell(["", *console.wrapped(words.keys(card))])
+            self._tell(["", *wrapped(keys(card))])
             self._told = True
         self._tell(self._points(card))
         while True:
             line = self._line("> ")
-            if line == words.HELP:
-                self._tell(words.explained(card))
-            elif line == words.BACK:
+            if line == HELP:
+                self._tell(explained(card))
+            elif line == BACK:
                 return Back()
             elif (reply := self._reply(card, line)) is not None:
                 return reply
@@ -54,13 +108,13 @@ class PlainAsker:
     def review(self, review: Review) -> Path | Back | None:
         """The summary, numbered."""
         rows = review.rows
-        self._tell([*words.said(review.problems), "", SUMMARY])
+        self._tell([*said(review.problems), "", SUMMARY])
         for number, row in enumerate(rows, 1):
-            self._tell(console.wrapped(f"{number}. {row.title}: {row.answer}"))
+            self._tell(wrapped(f"{number}. {row.title}: {row.answer}"))
         self._tell(["", f"Enter = lagre fila · et tall fra 1 til {len(rows)} = endre svaret · < = forrige spørsmål"])
         while True:
             line = self._line("> ")
-            if line == words.BACK:
+            if line == BACK:
                 return Back()
             if not line:
                 return None
@@ -77,23 +131,23 @@ class PlainAsker:
 
     def _points(self, card: Card) -> list[str]:
         """What there is to choose from, and what Enter takes."""
-        lines = words.reason(card)
+        lines = reason(card)
         compound = card.kind in (Kind.GROUP, Kind.LIST) and card.shown
         if card.kind in (Kind.CHOICE, Kind.MULTI):
-            lines += words.indented(
+            lines += indented(
                 [f"{n}. {'valgt: ' if pick.chosen else ''}{pick.line}" for n, pick in enumerate(card.choices, 1)]
             )
         elif fields := _fields(card):
-            lines += words.indented([f"{n}. {move.label}" for n, move in enumerate(fields, 1)])
+            lines += indented([f"{n}. {move.label}" for n, move in enumerate(fields, 1)])
         elif compound:
-            lines += ["Slik står det nå, eller slik er forslaget:", *words.indented(card.table)]
+            lines += ["Slik står det nå, eller slik er forslaget:", *indented(card.table)]
         lines += [""] if lines else []
         if card.shown is None and card.required:
             return [*lines, *self._how(card)]
         taken = card.taken
         if card.shown and (compound or card.complete) and not isinstance(card.default, Without):
             taken = "det som står over" + ("" if card.complete else ", og spørsmål om det som mangler")
-        return [*lines, *self._how(card), *console.wrapped(f"Enter gir: {taken}")]
+        return [*lines, *self._how(card), *wrapped(f"Enter gir: {taken}")]
 
     def _how(self, card: Card) -> list[str]:
         if card.kind is Kind.GROUP:
@@ -112,11 +166,11 @@ class PlainAsker:
         """What a line means; ``None``, with a word about why, where it means nothing."""
         if not line:
             return card.default
-        if line == words.LEAVE_OUT:
+        if line == LEAVE_OUT:
             return Without()
         match card.kind:
-            case Kind.GROUP | Kind.LIST if (said := yes_no(line)) is not None and not _fields(card):
-                return self._taken(card) if said else Without()
+            case Kind.GROUP | Kind.LIST if (yes := yes_no(line)) is not None and not _fields(card):
+                return self._taken(card) if yes else Without()
             case Kind.GROUP if fields := _fields(card):
                 known = line.isdecimal() and 0 < int(line) <= len(fields)
                 return fields[int(line) - 1].reply if known else self._unclear(card)
@@ -181,4 +235,4 @@ class PlainAsker:
             raise Stopped from None
         if not line:
             raise Stopped
-        return words.read(line)
+        return read(line)

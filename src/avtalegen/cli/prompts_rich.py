@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from avtalegen.cli import console
-from avtalegen.cli import prompts_words as words
+from avtalegen.cli import prompts_plain as words
 from avtalegen.cli.console import Row
 from avtalegen.diagnostics.diagnostic import Path
 from avtalegen.interview import lookup
 from avtalegen.interview.cards import LOOKED_UP, SAVE, SUMMARY, Card, Move, Review, listed
 from avtalegen.interview.questions import Kind
 from avtalegen.interview.replies import Back, Change, Choose, Field, Remove, Reply, Say, Without
-from avtalegen.interview.talk import Later, Stopped
+from avtalegen.interview.talk import Asker, Later, Stopped
 
 if TYPE_CHECKING:
     from prompt_toolkit.buffer import Buffer
@@ -201,3 +201,8 @@ def _into_list(buffer: Buffer) -> None:
         buffer.complete_next()
     else:
         buffer.start_completion(select_first=True)
+
+
+def asker(*, plain: bool) -> Asker:
+    """Who asks: one line at a time where that is wanted, or all that the terminal can do."""
+    return words.PlainAsker() if console.is_simple(plain) else RichAsker()

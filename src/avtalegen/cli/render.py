@@ -1,4 +1,4 @@
-"""``avtalegen render``."""
+"""``avtalegen render``: what it does with what ``commands`` declares."""
 
 from __future__ import annotations
 
@@ -6,25 +6,16 @@ import sys
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
 
 from avtalegen.cli import console
 from avtalegen.diagnostics.diagnostic import UsageError, katalog, visible_path
 from avtalegen.document.parts import MAIN, PARTS
+from avtalegen.workflows.load import Loaded
 from avtalegen.workflows.paths import Kind, look
-from avtalegen.writers import FORMATS, format_names
+from avtalegen.workflows.render import Options, Rendered, Written
+from avtalegen.workflows.render import render as make
+from avtalegen.writers import FORMATS
 
-if TYPE_CHECKING:
-    import typer
-
-    from avtalegen.workflows.load import Loaded
-    from avtalegen.workflows.render import Options, Rendered, Written
-
-DELHJELP = (
-    f"Del som skal være en egen fil: {', '.join((MAIN, *PARTS))}. Kan gjentas. "
-    "Utelatt: avtalen eller rutinen i én fil, med vedleggene sine."
-)
-MAPPEHJELP = "Mappe for dokumentene, eller fil når det er ett (a.docx). Utelatt: ved siden av hver fil, og for -: til standard ut."
 STDIN = "-"
 BESKJED = {
     "WRITTEN": "skrevet",
@@ -34,45 +25,17 @@ BESKJED = {
 }
 
 
-def formathjelp() -> str:
-    """The help of ``--format``."""
-    return f"{format_names()}. Kan gjentas. Utelatt: {next(iter(FORMATS))}."
-
-
-def render(  # noqa: PLR0913, PLR0917 - one thing an option
-    filer: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="FIL...", help="YAML-filer, én for hvert dokument. - er standard inn, i mappa du står i."
-        ),
-    ],
-    mappe: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="MAPPE", help=MAPPEHJELP),
-    ] = None,
-    formater: Annotated[
-        list[str] | None,
-        typer.Option("-f", "--format", metavar="FORMAT", help=formathjelp()),
-    ] = None,
-    deler: Annotated[
-        list[str] | None,
-        typer.Option("--del", metavar="DEL", help=DELHJELP),
-    ] = None,
-    utkast: Annotated[
-        bool, typer.Option("--utkast", help="Lag dokumentet selv om noe mangler, med hvert hull tydelig merket.")
-    ] = False,
-    overskriv: Annotated[
-        bool, typer.Option("--overskriv", help="Erstatt dokumenter som er endret etter at avtalegen skrev dem.")
-    ] = False,
-    noter: Annotated[
-        bool,
-        typer.Option("--noter", help="Vis krav, rettskilder og nøkler i margen ved hver klausul (bare html)."),
-    ] = False,
+def run(  # noqa: PLR0913 - the options
+    *,
+    filer: list[str],
+    mappe: Path | None,
+    formater: list[str] | None,
+    deler: list[str] | None,
+    utkast: bool,
+    overskriv: bool,
+    noter: bool,
 ) -> None:
     """Render each file; exit 1 when any could not become a document, 3 when one could not be written."""
-    from avtalegen.workflows.render import Options
-    from avtalegen.workflows.render import render as run
-
     chosen = formats(formater)
     if noter and (without := [FORMATS[name].title for name in chosen if not FORMATS[name].annotated]):
         raise UsageError(
@@ -84,7 +47,7 @@ def render(  # noqa: PLR0913, PLR0917 - one thing an option
     if STDIN in filer:
         files, options = [Path("avtale.yaml")], _given(filer, options)
     code = console.OK
-    for result in run(files, options):
+    for result in make(files, options):
         console.show(result.loaded.diagnostics)
         code = max(code, _report(result, options))
     console.leave(code)

@@ -9,29 +9,12 @@ left to typer.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from importlib import import_module
 from pathlib import Path
 from types import FunctionType, NoneType
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
-from avtalegen.writers import format_titles
+from avtalegen.cli import commands
 
-COMMANDS = {
-    "new": "Lag eller endre en avtalefil ved å svare på spørsmål.",
-    "render": f"Lag dokumentet som fila beskriver: {format_titles()}.",
-    "check": "Kontroller avtalefiler og samarbeidsfiler: form, opplysninger, personvern, dekning mot veilederen, rettskilder og frister.",
-    "batch": "Lag mange dokumenter av én samarbeidsfil: felles innhold, en oppføring for hver kommune, og samarbeidet mellom dem.",
-    "hent": "Hent rettelsene i et Word-dokument tilbake i avtalefila: opplysninger, rader i tabeller og tekst.",
-    "sammenlign": "Vis hva som er endret fra én versjon av en avtale til en annen: vilkår, klausuler og personer. Leser avtalefiler og Word-filer som avtalegen har laget.",
-    "revider": "Revider en avtale: svar bare på det som er forfalt, og få ny versjon, nytt dokument og «Hva er endret». Det som er signert, blir stående.",
-    "status": "Vis hvor avtalene står: hva som er signert, hva som venter, hva som er forfalt, og hvilke punkter som mangler. Avslutningskode 1 når noe er galt eller forfalt.",
-    "kalender": "Lag en kalenderfil med møter, rapporter, evaluering, revisjon, kontaktliste og siste dag. Les den inn på nytt når avtalen endres.",
-    "pakke": "Lag det som skal til for å signere elektronisk og arkivere: PDF/A, underskrivere, sjekksum og arkivmelding.",
-    "explain": "Forklar en kode fra check: hva den betyr, hvorfor den er viktig, og hva du gjør.",
-    "doktor": "Vis hva som er installert og funnet, og hva du kan gjøre med det som mangler.",
-    "schema": "Skriv JSON Schema for avtalefila, så editoren kan foreslå nøkler og vise feil mens du skriver.",
-}
-"""The commands in the order they are used, and what each does. Each is a function in the module here of the same name."""
 _ONLY_WORDS = frozenset({"metavar", "help"})
 """What may be declared of an option without changing how it is read."""
 
@@ -125,10 +108,9 @@ def _take(option: _Parameter, rest: Iterator[str], found: dict[str, Any]) -> boo
 
 def run(words: Sequence[str]) -> bool:
     """Run the command that the words ask for; false where they are not plain, and nothing has been done."""
-    if not words or words[0] not in COMMANDS:
+    if not words or words[0] not in commands.COMMANDS:
         return False
-    command = getattr(import_module(f"avtalegen.cli.{words[0]}"), words[0])
-    if (arguments := plain(command, words[1:])) is None:
+    if (arguments := plain(getattr(commands, words[0]), words[1:])) is None:
         return False
-    command(**arguments)
+    commands.perform(words[0], **arguments)
     return True

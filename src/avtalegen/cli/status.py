@@ -1,31 +1,18 @@
-"""``avtalegen status``."""
+"""``avtalegen status``: what it does with what ``commands`` declares."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
-
+from avtalegen.checking.sources import agreements, sources
 from avtalegen.cli import console
+from avtalegen.cli.commands import STATUSFORMATER
 from avtalegen.diagnostics.diagnostic import UsageError
-
-if TYPE_CHECKING:
-    import typer
-
-STATUSFORMATER = ("text", "csv", "md", "json")
+from avtalegen.revision.status import VIS, rad
 
 
-# fmt: off
-def status(
-    stier: Annotated[list[str], typer.Argument(metavar="STI...", help="Avtalefiler og mapper.")],
-    format_: Annotated[str, typer.Option("-f", "--format", metavar="FORMAT", help=f"{', '.join(STATUSFORMATER)}.")] = "text",
-    today: Annotated[str | None, typer.Option("--dato", "--today", metavar="DATO", help="Dagen frister regnes fra. Utelatt: i dag.")] = None,
-) -> None:
-# fmt: on
+def run(*, stier: list[str], format_: str, today: str | None) -> None:
     """List; exit 1 when something is due or wrong, 3 when a file could not be read."""
     if format_ not in STATUSFORMATER:
         raise UsageError(f"Ukjent format «{format_}». Velg mellom {', '.join(STATUSFORMATER)}.")
-    from avtalegen.checking.sources import agreements, sources  # the help is shown without what reads agreements
-    from avtalegen.revision.status import VIS, rad
-
     asked, day = sources(stier), console.dag(today)
     rows = [rad(loaded, path) for path, loaded in agreements(asked, day) if loaded is not None]
     for failure in asked.failures:
