@@ -98,6 +98,12 @@ _AT_LEAST = ("minst to ganger i året, april og oktober", "minst to gonger i år
         ("vår 2027 og haust 2028", "våren 2027 og høsten 2028", "våren 2027 og hausten 2028"),
         ("våren 2027", "våren 2027", "våren 2027"),
         ("i haust 2027", "i høst 2027", "i haust 2027"),
+        ("november 2027", "i november 2027", "i november 2027"),
+        ("Mars og september", "i mars og september", "i mars og september"),
+        ("januar, mai og september 2028", "i januar, mai og september 2028", "i januar, mai og september 2028"),
+        ("i november 2027", "i november 2027", "i november 2027"),
+        ("november hvert år", "i november hvert år", "i november kvart år"),
+        ("november, etter avtale", "november, etter avtale", "november, etter avtale"),
         ("årlig fra høst 2027", "årlig fra høst 2027", "årlig fra høst 2027"),
     ],
 )

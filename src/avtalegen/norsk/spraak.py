@@ -230,7 +230,8 @@ _AARSTALL, _SESONG = re.compile(r"(?<!\d)\d{4}(?!\d)"), re.compile(r"(?<!\bi )\b
 def hyppighet(words: str, maalform: Maalform) -> str:
     """«månedlig» → «hver måned», in the document's form whichever the file has; words of the file's own stay.
 
-    Words that are nothing but a frequency and when in the year it is are fixed: «to gonger i året, vår og haust», «hausten 2027».
+    Words that are nothing but a frequency and when in the year it is are fixed: «to gonger i året, vår og haust», «hausten 2027»,
+    «i november 2027».
     """
     known = KJENTE.get(words.casefold())
     if known is not None:
@@ -239,6 +240,8 @@ def hyppighet(words: str, maalform: Maalform) -> str:
     if not all(word in _FELLES or word in _BEGGE or word.isdecimal() for word in said):
         return words
     form = _ORD.sub(lambda match: _i_form(match[0], maalform), words)
+    if said[:1] and said[0] in MAANEDSNAVN:
+        return f"i {form[:1].lower()}{form[1:]}"
     return _SESONG.sub(_bestemt, form) if _AARSTALL.search(form) else form
 
 
