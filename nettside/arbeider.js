@@ -3,10 +3,10 @@ self.importScripts = undefined; // Pyodide takes a classic worker for a place it
 let early = [];
 self.onmessage = (event) => early.push(event);
 
-const unpacked = (text) => {
-  const bytes = Uint8Array.fromBase64
-    ? Uint8Array.fromBase64(text)
-    : Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+const decoded = (text) => Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+
+const unpacked = (packed) => {
+  const bytes = typeof packed === "string" ? decoded(packed) : packed;
   const headers = { "Content-Type": "application/wasm" };
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")), { headers });
 };

@@ -8,12 +8,20 @@ const post = (name, values, data) => new Promise((resolve, reject) => {
   worker.postMessage({ id: asked, name, values, data }, data ? [data.buffer] : []);
 });
 
-const gunzipped = async (text) => {
-  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+const gunzipped = async (packed) => {
+  const bytes = typeof packed === "string" ? Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0)) : packed;
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
 };
 
-const taken = (id) => {
+const separate = JSON.parse(document.getElementById("deler")?.textContent ?? "null");
+
+// A part of the program, compressed: text in the page itself, or a file beside it.
+const taken = async (id) => {
+  if (separate) {
+    const found = await fetch(separate[id]);
+    if (!found.ok) throw new Error(`${separate[id]}: ${found.status}`);
+    return new Uint8Array(await found.arrayBuffer());
+  }
   const element = document.getElementById(id);
   const text = element.textContent;
   element.remove();
@@ -26,7 +34,7 @@ export const today = () => {
 };
 
 export const startWorker = async (progress) => {
-  const address = URL.createObjectURL(new Blob([await gunzipped(taken("arbeider"))], { type: "text/javascript" }));
+  const address = URL.createObjectURL(new Blob([await gunzipped(await taken("arbeider"))], { type: "text/javascript" }));
   worker = new Worker(address);
   setTimeout(() => URL.revokeObjectURL(address), 10000);
   worker.onmessage = ({ data }) => {
@@ -36,8 +44,11 @@ export const startWorker = async (progress) => {
     if (data.fault) answer?.reject(new Error(data.fault)); else answer?.resolve(data.result);
   };
   worker.onerror = (event) => waiting.forEach(({ reject }) => reject(new Error(event.message || "worker")));
-  const parts = Object.fromEntries(["wasm", "stdlib", "app"].map((id) => [id, taken(id)]));
+  const parts = Object.fromEntries(await Promise.all(["wasm", "stdlib", "app"].map(async (id) => [id, await taken(id)])));
   await post("start", { parts, today: new URLSearchParams(location.hash.slice(1)).get("dato") ?? today() });
 };
+
+// Where the page is files on a server, they are kept for the next visit; where that cannot be, the page works all the same.
+export const keep = () => { if (separate) navigator.serviceWorker?.register("tjeneste.js").catch(() => {}); };
 
 export const ask = (name, values = {}, data = null) => post(name, values, data);

@@ -93,7 +93,7 @@ const answered = (card) => {
 };
 
 // The page of one question. `reply(name, value)` carries the answer, `back()` goes to the question before.
-export const drawCard = (card, { reply, back, tasks, typed }) => {
+export const drawCard = (card, { reply, back, tasks, later, typed }) => {
   const compound = card.kind === "GROUP" || card.kind === "LIST";
   const answer = { GROUP: group, LIST: items }[card.kind] ?? (card.kind === "TEXT" ? (one) => textField(one, typed) : choices);
   const moves = card.moves.filter((move) => move.position === undefined);
@@ -108,13 +108,13 @@ export const drawCard = (card, { reply, back, tasks, typed }) => {
         { type: "button", onclick: () => reply(move.name, move.key) }, move.label))));
   return [
     summary(card),
-    h("p.spor", {}, [`Spørsmål ${card.number} av ${card.total}`, ...card.trail].join(" · ")),
+    h("p.spor", {}, card.whereabouts.join(" · ")),
     card.heard && h("p.hint", {}, `Valgt: ${card.heard}`),
     h("h1", { tabindex: "-1" }, card.heading),
     h("p.hjelp", { id: "hjelp" }, card.help),
     card.example && h("p.hint", {}, `Eksempel: ${card.example}`),
     form,
     card.reasons.length ? h("details", {}, h("summary", {}, "Hvorfor spør vi om dette?"), h("ul", {}, card.reasons.map((reason) => h("li", {}, reason)))) : null,
-    h("div.knapper", {}, button("Tilbake", back), button("Alle spørsmålene", tasks)),
+    h("div.knapper", {}, button("Tilbake", back), button("Alle spørsmålene", tasks), later),
   ];
 };

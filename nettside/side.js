@@ -1,6 +1,6 @@
 // The page: what is shown when, and what is fetched from and saved to the user's own disk.
 import { button, byId, h, tell } from "./dom.js";
-import { ask, startWorker } from "./bro.js";
+import { ask, keep, startWorker } from "./bro.js";
 import { drawCard } from "./kort.js";
 import { drawAside, hideAside, print, show } from "./visning.js";
 
@@ -30,25 +30,44 @@ const preview = guarded(async (finished = false) => {
   show(html);
 });
 
-// Draw where the interview stands. What the user typed and was refused stands there to be corrected.
-const go = (found, typed) => {
+// Take in where the interview stands, and show the document beside it.
+const take = (found) => {
   stand = found;
   top();
-  drawAside(stand.size, guarded(async (value) => { saved = false; go(await ask("size", { value })); }));
+  drawAside(stand.size, guarded(async (value) => { saved = false; await go(await ask("size", { value })); }));
   preview(!stand.card);
   main().dataset.at = stand.card?.at ?? "";
-  if (stand.card) {
+};
+
+// The rest is answered another time: the file is saved with every suggestion in it, and one can go on from there.
+const later = guarded(async () => {
+  take(await ask("later"));
+  await download("yaml");
+  await review();
+  tell(stand.told);
+});
+
+const drawRest = ([heading, question]) => draw(heading, h("h1", { tabindex: "-1" }, heading), h("p.hjelp", {}, question),
+  h("div.knapper", {}, button("Ja", guarded(async () => go(await ask("go_on"))), { class: "hoved" }), button("Nei", later),
+    button("Tilbake", guarded(async () => go(await ask("back"))))));
+
+// Draw where the interview stands. What the user typed and was refused stands there to be corrected.
+const go = async (found, typed) => {
+  take(found);
+  if (stand.rest.length) drawRest(stand.rest);
+  else if (stand.card) {
     draw(stand.card.heading, drawCard(stand.card, {
       reply: guarded(async (said, value) => {
         saved = false;
         const next = await ask("reply", { said, value: value ?? null });
-        go(next, next.card?.refused && said === "say" ? value : undefined);
+        await go(next, next.card?.refused && said === "say" ? value : undefined);
       }),
       back: guarded(async () => go(await ask("back"))),
       tasks,
+      later: stand.later && button(stand.later, later),
       typed,
     }));
-  } else review();
+  } else await review();
 };
 
 const rows = () => h("ol.rader", {}, stand.tasks.map((task) => h("li", {},
@@ -63,12 +82,15 @@ function tasks() {
     h("div.knapper", {}, button("Gå videre", guarded(async () => go(await ask("stand"))), { class: "hoved" })));
 }
 
+// Where something is found, when that is not in the answers themselves.
+const elsewhere = (one) => (one.file && one.file !== stand?.name ? `${one.file}${one.line ? `, linje ${one.line}` : ""}: ` : "");
+
 const findings = (found) => {
   if (!found.length) return null;
   const wrong = found.filter((one) => one.severity === "feil");
-  const list = (those) => h("ul", {}, those.map((one) => h("li", {},
-      one.at && stand ? h("a", { href: "#", onclick: (event) => { event.preventDefault(); guarded(async () => go(await ask("goto", { at: one.at })))(); } }, one.message) : one.message,
-      ` ${one.hint}`)));
+  const list = (those) => h("ul", {}, those.map((one, number) => h("li", {},
+      elsewhere(one), one.at && stand && !elsewhere(one) ? h("a", { href: "#", onclick: (event) => { event.preventDefault(); guarded(async () => go(await ask("goto", { at: one.at })))(); } }, one.message) : one.message,
+      those[number + 1]?.hint === one.hint ? "" : ` ${one.hint}`))); // the same advice is given once
   const rest = found.filter((one) => one.severity !== "feil");
   return [
     wrong.length ? h("div.feil", { role: "alert" }, h("h2", {}, "Dette må rettes før dokumentet er ferdig"), list(wrong)) : null,
@@ -89,17 +111,32 @@ const review = guarded(async () => {
       wrong ? null : button("Kalender", () => download("ics")),
       button("Rapport fra sjekken", () => download("txt")),
       button("Skriv ut eller lagre som PDF", print),
+      stand.card ? button("Gå videre med spørsmålene", guarded(() => go(stand))) : null,
       button("Tilbake", guarded(async () => go(await ask("back"))))),
     h("details", {}, h("summary", {}, "Egne klausuler"),
       h("p", {}, "Har kommunen klausuler i en mappe som heter «tilpasning»? Velg fila eller mappa, og de kommer med i dokumentet."),
       h("div.knapper", {}, ...picker("Velg klausuler …", ".md", clauses, { multiple: true }), ...picker("Velg mappa …", "", clauses, { webkitdirectory: true }))));
 });
 
-const clauses = async (files) => {
-  for (const file of files.filter((each) => each.name.endsWith(".md"))) {
-    await ask("clause", { path: file.webkitRelativePath || file.name }, await bytes(file));
+// Hand over each file, and tell of those that were refused.
+const handed = async (name, files, path) => {
+  const refused = [];
+  for (const file of files) {
+    const { error } = await ask(name, { path: path(file) }, await bytes(file));
+    if (error) refused.push(error);
   }
-  go(await ask("stand"));
+  return refused;
+};
+
+const tellRefused = (refused) => {
+  if (refused.length) main().prepend(h("div.merk", { role: "status" }, h("h2", {}, "Ikke tatt med"), h("ul", {}, refused.map((each) => h("li", {}, each)))));
+};
+
+const clauses = async (files) => {
+  const refused = await handed("clause", files.filter((each) => !each.name.startsWith(".")), (file) => file.webkitRelativePath || file.name);
+  take(await ask("stand"));
+  await review();
+  tellRefused(refused);
 };
 
 const together = (found) => {
@@ -113,7 +150,7 @@ const together = (found) => {
     h("div.knapper", {},
       found.documents > found.bad ? button("Word, alle i en zip-fil", () => download("zip", false, found.name), { class: "hoved" }) : null,
       wrong && found.documents ? button("Word som utkast, alle i en zip-fil", () => download("zip", true, found.name)) : null,
-      ...picker("Åpne filene …", ".yaml,.yml", opened, { multiple: true }), ...picker("Åpne mappa …", "", opened, { webkitdirectory: true }), button("Til forsiden", start)));
+      ...picker("Åpne filene …", ".yaml,.yml", opened, { multiple: true }), ...picker("Åpne mappa …", "", opened, { webkitdirectory: true }), button("Til forsiden", forget)));
 };
 
 const download = guarded(async (format, draft = false, name = stand.name) => {
@@ -134,22 +171,32 @@ const download = guarded(async (format, draft = false, name = stand.name) => {
 
 const bytes = async (file) => new Uint8Array(await file.arrayBuffer());
 
-// Of several files, the outermost that has municipalities is the collaboration's, and the others lie beside it.
+// Of several files, the outermost that has municipalities is the collaboration's, and the others lie beside it. Of several
+// agreements that lie side by side, the user chooses.
 const opened = async (files) => {
-  const all = files.filter((each) => /\.(ya?ml|docx|md|csv)$/i.test(each.name));
-  const path = (file) => file.webkitRelativePath.split("/").slice(1).join("/") || file.name;
-  const depth = (file) => path(file).split("/").length;
-  const heads = all.filter((each) => /\.(ya?ml|docx)$/i.test(each.name)).sort((one, other) => depth(one) - depth(other));
-  let file = heads[0];
-  if (!file) return;
-  const beside = all.length > 1;
-  if (beside) {
+  const all = files.filter((each) => /\.(ya?ml|docx|md|csv|png|jpe?g)$/i.test(each.name));
+  const depth = (file) => within(file).split("/").length;
+  const heads = all.filter((each) => /\.ya?ml$/i.test(each.name)).sort((one, other) => depth(one) - depth(other));
+  for (const each of all.length > 1 ? heads : []) if (/^kommuner\s*:/m.test(await each.text())) return openOne(each, all);
+  const outermost = heads.filter((each) => depth(each) === depth(heads[0]));
+  if (outermost.length > 1) {
+    draw("Hvilken fil?", h("h1", { tabindex: "-1" }, "Hvilken fil vil du åpne?"),
+      h("div.knapper", {}, outermost.map((each) => button(each.name, guarded(() => openOne(each, all))))));
+  } else if (heads.length || all.length === 1) await openOne(heads[0] ?? all[0], all);
+  else tell("Det er ingen avtalefil i det du valgte. Den slutter på .yaml.");
+};
+
+// Where a file lies, from the folder that was chosen.
+const within = (file) => file.webkitRelativePath.split("/").slice(1).join("/") || file.name;
+
+const openOne = async (file, all) => {
+  let refused = [];
+  if (all.length > 1) {
     await ask("new");
-    for (const each of all) await ask("lay", { path: path(each) }, await bytes(each));
-    for (const each of heads) if (/^kommuner\s*:/m.test(await each.text())) { file = each; break; }
+    refused = await handed("lay", all.filter((each) => each !== file), within);
   }
-  const found = await ask("open", { name: path(file), beside }, await bytes(file));
-  if (found.collaboration) { together(found.collaboration); return; }
+  const found = await ask("open", { name: within(file), beside: all.length > 1 }, await bytes(file));
+  if (found.collaboration) { together(found.collaboration); tellRefused(refused); return; }
   if (found.error || found.findings) {
     draw("Fila kan ikke åpnes", h("div.feil", { role: "alert" }, h("h2", {}, "Fila kan ikke åpnes"),
       found.error ? h("p", {}, found.error) : h("ul", {}, found.findings.map((one) => h("li", {}, `Linje ${one.line}: ${one.message} ${one.hint}`)))),
@@ -158,11 +205,12 @@ const opened = async (files) => {
   }
   saved = !found.told;
   hideAside();
-  go(found);
+  await go(found);
+  tellRefused(refused);
   tell(found.told ?? "");
 };
 
-const start = guarded(async () => { hideAside(); go(await ask("new")); });
+const start = (brisk) => guarded(async () => { hideAside(); await go(await ask("new", { brisk })); });
 
 const picker = (label, accept, then, more = {}) => {
   const taken = guarded(async () => { const files = [...input.files]; input.value = ""; await then(files); });
@@ -172,17 +220,21 @@ const picker = (label, accept, then, more = {}) => {
 
 const FILES = ["Åpne en fil …", ".yaml,.yml,.docx", (files) => opened(files)];
 
-const begin = () => [h("div.knapper", {}, button("Begynn på en ny avtale", start, { class: "hoved" }), ...picker(...FILES), ...picker("Åpne en mappe …", "", opened, { webkitdirectory: true }))];
+const begin = () => [h("div.knapper", {}, button("Begynn på en ny avtale", start(true), { class: "hoved" }), button("Svar på alt i rekkefølge", start(false)), ...picker(...FILES), ...picker("Åpne en mappe …", "", opened, { webkitdirectory: true }))];
 
-const wipe = guarded(async () => {
-  if (!saved && !confirm("Svarene er ikke lagret i en fil. Slette dem?")) return;
+const forget = guarded(async () => {
   await ask("new");
   stand = undefined;
   saved = true;
   hideAside();
   welcome();
-  tell("Alt er slettet fra siden.");
 });
+
+const wipe = async () => {
+  if (!saved && !confirm("Svarene er ikke lagret i en fil. Slette dem?")) return;
+  await forget();
+  tell("Alt er slettet fra siden.");
+};
 
 function top() {
   byId("topp").replaceChildren(h("span.navn", {}, "avtalegen"), ...(stand ? [
@@ -207,4 +259,5 @@ setTimeout(guarded(async () => {
   await startWorker(drawProgress);
   document.body.dataset.klar = String(Math.round(performance.now()));
   welcome();
+  keep();
 }));

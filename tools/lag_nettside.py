@@ -1,7 +1,8 @@
 """Bygger avtalegen.html: hele avtalegen i én fil, som åpnes i en nettleser.
 
-python tools/lag_nettside.py [--hjul HJUL.whl] [-o avtalegen.html]
+python tools/lag_nettside.py [--hjul HJUL.whl] [-o avtalegen.html] [--mappe NETTSTED]
 
+Med --mappe legges den samme siden også ut som flere filer, for en nettjener: den virker da uten nett etter første besøk.
 Uten --hjul bygges hjulet først. Trenger npm og node. Alt annet hentes med navn, versjon og hash fra
 constraints-nettside.txt. To bygg av det samme hjulet gir den samme fila.
 """
@@ -26,7 +27,7 @@ PINS = ROOT / "constraints-nettside.txt"
 PAGE = ROOT / "nettside"
 SCRIPTS = ("dom.js", "bro.js", "kort.js", "visning.js", "side.js")
 """The page's modules, each importing only from those before it."""
-WORKER = "arbeider.js"
+WORKER, KEEPER = "arbeider.js", "tjeneste.js"
 CEILING = 12_000_000
 """Bytes the file may have."""
 _PYTHON = ("--python-version", "3.14", "--implementation", "cp", "--abi", "cp314", "--abi", "none")
@@ -59,20 +60,27 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--hjul", type=Path, help="hjulet siden skal bygges av")
     parser.add_argument("-o", dest="target", type=Path, default=ROOT / "avtalegen.html", help="fila som skrives")
+    parser.add_argument("--mappe", type=Path, help="mappa der siden også legges som flere filer, for en nettjener")
     given = parser.parse_args(arguments)
     try:
         with tempfile.TemporaryDirectory(prefix="avtalegen-nettside-") as folder:
-            page = build(Path(folder), given.hjul)
+            parts = build(Path(folder), given.hjul)
+            whole = page(parts)
     except (BuildError, subprocess.CalledProcessError, OSError) as error:
         print(f"avtalegen.html ble ikke bygd: {error}", file=sys.stderr)
         return 1
-    given.target.write_bytes(page)
-    print(f"{given.target}: {len(page):,} byte, sha256 {hashlib.sha256(page).hexdigest()}")
+    given.target.write_bytes(whole)
+    print(f"{given.target}: {len(whole):,} byte, sha256 {hashlib.sha256(whole).hexdigest()}")
+    if given.mappe is not None:
+        given.mappe.mkdir(parents=True, exist_ok=True)
+        for name, data in site(parts).items():
+            (given.mappe / name).write_bytes(data)
+            print(f"{given.mappe / name}: {len(data):,} byte")
     return 0
 
 
-def build(work: Path, wheel: Path | None) -> bytes:
-    """The whole page, built in an empty folder."""
+def build(work: Path, wheel: Path | None) -> dict[str, bytes]:
+    """The parts of the page, each compressed, built in an empty folder."""
     wheel = wheel or own_wheel(work / "hjul")
     pyodide = fetch_pyodide(work / "npm")
     app, library = work / "app", work / "stdlib"
@@ -84,8 +92,9 @@ def build(work: Path, wheel: Path | None) -> bytes:
         "wasm": (pyodide / "pyodide.asm.wasm").read_bytes(),
         "stdlib": zipped(library),
         "app": bundled(app),
+        "arbeider": worker(pyodide).encode(),
     }
-    return page(parts, worker(pyodide))
+    return {name: gzip.compress(content, 9, mtime=0) for name, content in parts.items()}
 
 
 def pins() -> tuple[list[str], list[str]]:
@@ -196,32 +205,51 @@ def worker(pyodide: Path) -> str:
     return re.sub(r"^//# sourceMappingURL=.*$", "", whole, flags=re.M)
 
 
-def page(parts: dict[str, bytes], source: str) -> bytes:
-    """The page with everything in it, under a policy that names its one script by hash."""
-    script = "\n".join(plain((PAGE / name).read_text(encoding="utf-8")) for name in SCRIPTS)
-    style = (PAGE / "stil.css").read_text(encoding="utf-8")
-    parts = {**parts, "arbeider": source.encode()}
-    data = "\n".join(
-        f'<script type="text/plain" id="{name}">{packed(content)}</script>' for name, content in parts.items()
+def page(parts: dict[str, bytes]) -> bytes:
+    """The page with everything in it, under a policy that lets nothing out."""
+    whole = framed(
+        "\n".join(
+            f'<script type="text/plain" id="{name}">{base64.b64encode(content).decode()}</script>'
+            for name, content in parts.items()
+        )
     )
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    text = (PAGE / "side.html").read_text(encoding="utf-8")
-    for word, content in {"HASH": digest, "STIL": style, "SKRIPT": script, "DATA": data}.items():
-        text = text.replace(f"{{{{{word}}}}}", content)
-    whole = text.encode()
     if len(whole) > CEILING:
         raise BuildError(f"fila ble {len(whole):,} byte, og kan ha {CEILING:,}.")
     return whole
 
 
+def site(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """The same page as files for a server: each part by the hash of what it is, and what keeps them for a visit without a net.
+
+    It may fetch from its own server and nowhere else. No file's type matters but that of ``tjeneste.js``.
+    """
+    named = {name: f"{name}.{hashlib.sha256(content).hexdigest()[:12]}.bin" for name, content in parts.items()}
+    whole = framed(f'<script type="application/json" id="deler">{json.dumps(named)}</script>')
+    for closed, own in {
+        "connect-src 'none'": "connect-src 'self'",
+        "worker-src blob:": "worker-src blob: 'self'",
+    }.items():
+        whole = whole.replace(closed.encode(), own.encode(), 1)
+    files = {"index.html": whole} | {named[name]: content for name, content in parts.items()}
+    keeper = (PAGE / KEEPER).read_text(encoding="utf-8")
+    keeper = keeper.replace("{{VERSJON}}", hashlib.sha256(whole).hexdigest()[:12])
+    return files | {KEEPER: keeper.replace("{{FILER}}", json.dumps(list(files))).encode()}
+
+
+def framed(data: str) -> bytes:
+    """The page around its data, under a policy that names its one script by hash."""
+    script = "\n".join(plain((PAGE / name).read_text(encoding="utf-8")) for name in SCRIPTS)
+    style = (PAGE / "stil.css").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    text = (PAGE / "side.html").read_text(encoding="utf-8")
+    for word, content in {"HASH": digest, "STIL": style, "SKRIPT": script, "DATA": data}.items():
+        text = text.replace(f"{{{{{word}}}}}", content)
+    return text.encode()
+
+
 def plain(module: str) -> str:
     """A module as a part of one script: what it imports stands before it."""
     return re.sub(r"^export ", "", re.sub(r"^import [^;]*;\n", "", module, flags=re.M), flags=re.M)
-
-
-def packed(data: bytes) -> str:
-    """Compressed, as text."""
-    return base64.b64encode(gzip.compress(data, 9, mtime=0)).decode()
 
 
 if __name__ == "__main__":

@@ -19,7 +19,11 @@ const browser = await puppeteer.launch({
 
 // Runs in the page before its own script: keeps hold of the worker, of what is downloaded, and of what the policy stopped.
 const watch = () => {
-  window.seen = { files: [], stopped: [], kept: [] };
+  window.seen = { files: [], stopped: [], kept: [], long: [] };
+  if (PerformanceObserver.supportedEntryTypes.includes("longtask")) {
+    new PerformanceObserver((list) => window.seen.long.push(...list.getEntries().map((task) => [Math.round(task.startTime), Math.round(task.duration)])))
+      .observe({ type: "longtask", buffered: true });
+  }
   const Real = window.Worker;
   window.Worker = class extends Real {
     constructor(...given) {
@@ -40,8 +44,10 @@ const open = async (address, width = 1200) => {
   page.on("pageerror", (error) => page.errors.push(String(error.message)));
   page.on("dialog", (dialog) => dialog.accept());
   await page.evaluateOnNewDocument(watch);
+  const broken = new Promise((_, reject) => page.once("pageerror", reject));
+  broken.catch(() => {});
   await page.goto(address);
-  await page.waitForFunction(() => document.body?.dataset.klar, { timeout: 90000 });
+  await Promise.race([page.waitForFunction(() => document.body?.dataset.klar, { timeout: 90000 }), broken]);
   return page;
 };
 
@@ -62,6 +68,9 @@ const after = async (page, action) => {
   await redrawn(page, action);
   await page.waitForFunction((number) => Number(document.body.dataset.vist ?? 0) > number, { timeout: 30000 }, count);
 };
+
+// The input behind a button that opens a file or a folder.
+const behind = (page, label) => page.evaluateHandle((text) => [...document.querySelectorAll("button")].find((one) => one.textContent === text).previousElementSibling, label);
 
 const upload = async (page, file) => after(page, async () => (await page.$("input[type=file]")).uploadFile(file));
 
@@ -119,11 +128,11 @@ const answer = async (page, text) => {
   await after(page, () => page.keyboard.press("Enter"));
 };
 
-const answerAll = async (page, answers) => {
-  await tabTo(page, ...keyed("Begynn på en ny avtale"));
+const answerAll = async (page, answers, begin = "Svar på alt i rekkefølge", end = "Sjekk svarene") => {
+  await tabTo(page, ...keyed(begin));
   await after(page, () => page.keyboard.press("Enter"));
   let questions = 0;
-  for (; (await heading(page)) !== "Sjekk svarene"; questions += 1) {
+  for (; (await heading(page)) !== end; questions += 1) {
     const at = await place(page);
     await answer(page, typedAt(answers, at));
     if (await page.$("main .feil a[href='#svar']")) throw new Error(`refused at ${at}`);
@@ -171,6 +180,45 @@ const scenarios = {
   async rutine() {
     const page = await open(orders.server);
     return { questions: await answerAll(page, orders.rutine), yaml: await saved(page, "YAML (svarene)") };
+  },
+  async kort() {
+    const page = await open(orders.file);
+    const questions = await answerAll(page, orders.avtale, "Begynn på en ny avtale", orders.enough);
+    const asked = await page.$eval("main", (element) => element.textContent);
+    const yaml = await saved(page, "Nei");
+    await page.waitForFunction(() => document.getElementById("melding").textContent.includes("forslag"), { timeout: 30000 });
+    return { questions, asked, yaml, heading: await heading(page), told: await page.$eval("#melding", (element) => element.textContent), text: await page.$eval("main", (element) => element.textContent) };
+  },
+  async klausuler() {
+    const page = await open(orders.file);
+    const told = () => page.$eval("main", (element) => element.textContent);
+    await after(page, async () => (await behind(page, "Åpne en mappe …")).uploadFile(orders.own));
+    const refused = await told();
+    const docx = await downloaded(page, () => press(page, "Word"));
+    await upload(page, orders.edited);
+    const alone = await page.evaluate(() => document.querySelector("iframe").contentDocument.body.textContent);
+    await after(page, async () => (await behind(page, "Velg klausuler …")).uploadFile(...orders.clauses));
+    const faulty = await told();
+    await upload(page, orders.edited);
+    await after(page, async () => (await behind(page, "Velg mappa …")).uploadFile(path.join(orders.own, "tilpasning")));
+    const shown = await page.evaluate(() => document.querySelector("iframe").contentDocument.body.textContent);
+    return { refused, docx, alone, faulty, folder: await told(), shown };
+  },
+  async nettsted() {
+    const page = await open(`${orders.site}index.html${orders.day}`);
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+    const { probe, stopped } = await page.evaluate(() => window.seen);
+    await page.close();
+    await (await fetch(orders.stop)).text();
+    const gone = await fetch(orders.site).then(() => false, () => true);
+    const visits = [];
+    for (const address of ["index.html", ""]) {
+      const again = await open(`${orders.site}${address}${orders.day}`);
+      await upload(again, orders.edited);
+      visits.push(await downloaded(again, () => press(again, "Word")));
+      await again.close();
+    }
+    return { probe, stopped, gone, visits };
   },
   async endring() {
     const page = await open(orders.file);
@@ -226,7 +274,7 @@ const scenarios = {
       if (dark && orders.browser !== "firefox") await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
       const look = async (name) => found.push(await judge(page, `${name} ${width}`));
       await look("start");
-      await after(page, () => press(page, "Begynn på en ny avtale"));
+      await after(page, () => press(page, "Svar på alt i rekkefølge"));
       await look("tekst");
       await after(page, () => press(page, "Fortsett"));
       await look("avvist");

@@ -1,7 +1,8 @@
 """``avtalegen.html`` driven in real browsers: the same words, files and reports as the command line, and nothing sent.
 
-Runs where ``AVTALEGEN_HTML`` names a page that has been built, and ``AVTALEGEN_NPM`` a folder with puppeteer-core and
-axe-core. Each browser is driven once, by ``kjoer.mjs``; the tests look at what came of it.
+Runs where ``AVTALEGEN_HTML`` names a page that has been built, with the folder «nettsted» beside it, and ``AVTALEGEN_NPM`` a
+folder with puppeteer-core and axe-core. ``kjoer.mjs`` drives a browser through a scenario the first time a test asks what
+came of it.
 """
 
 from __future__ import annotations
@@ -24,11 +25,15 @@ from typing import Any, ClassVar
 import pytest
 import yaml
 from tests.conftest import EXAMPLES, PROGRAM, ROOT
-from veiviser import EN, I_DAG, RUTINE, answered
+from veiviser import EN, I_DAG, RUTINE, answer_all, answered
 
+from avtalegen.interview import cards, finish
 from avtalegen.interview.emit import emit
+from avtalegen.interview.engine import Interview
+from avtalegen.interview.state import Draft, State
 
 PAGE, NPM = os.environ["AVTALEGEN_HTML"], os.environ["AVTALEGEN_NPM"]
+SITE = Path(PAGE).with_name("nettsted")
 pytestmark = pytest.mark.nettleser
 PROGRAMS = {"chromium": ("chromium", "google-chrome"), "firefox": ("firefox-esr", "firefox")}
 DAY = f"#dato={I_DAG.isoformat()}"
@@ -90,12 +95,74 @@ def probed(page: str, address: str) -> str:
     """The page with a worker that tries to get out before it does its work; the policy and its hash are as they were."""
     found = re.search(r'(<script type="text/plain" id="arbeider">)([^<]*)', page)
     assert found is not None
-    source = gzip.decompress(base64.b64decode(found[2])).decode()
-    source = (
-        "self.egentlig = fetch.bind(self); self.hentet = importScripts.bind(self);" + PROBE % {"to": address} + source
-    )
-    packed = base64.b64encode(gzip.compress(source.encode())).decode()
+    packed = base64.b64encode(probing(base64.b64decode(found[2]), address)).decode()
     return page[: found.start(2)] + packed + page[found.end(2) :]
+
+
+def probing(worker: bytes, address: str) -> bytes:
+    """The worker with the lines before it that try to get out."""
+    first = "self.egentlig = fetch.bind(self); self.hentet = importScripts.bind(self);"
+    return gzip.compress(first.encode() + (PROBE % {"to": address}).encode() + gzip.decompress(worker))
+
+
+def policy_of(page: str) -> str:
+    """The policy that stands in a page."""
+    found = re.search(r'Content-Security-Policy" content="([^"]+)"', page)
+    assert found is not None
+    return found[1]
+
+
+def site(folder: Path, listener: str) -> str:
+    """The address of the site under a path, its worker trying to get out, on a server of its own that «stopp» ends.
+
+    The server sends the policy as a header too, and says of every part that it is plain bytes.
+    """
+    where = folder / "kommune" / "nettsted"
+    shutil.copytree(SITE, where)
+    (worker,) = where.glob("arbeider.*.bin")
+    worker.write_bytes(probing(worker.read_bytes(), listener))
+    policy = policy_of((where / "index.html").read_text(encoding="utf-8"))
+
+    class Server(SimpleHTTPRequestHandler):
+        def __init__(self, *words: Any) -> None:
+            super().__init__(*words, directory=str(folder))
+
+        def do_GET(self) -> None:
+            super().do_GET()
+            if self.path == "/stopp":
+                threading.Thread(target=lambda: (self.server.shutdown(), self.server.server_close())).start()
+
+        def end_headers(self) -> None:
+            self.send_header("Content-Security-Policy", f"{policy}; frame-ancestors 'none'")
+            self.send_header("X-Content-Type-Options", "nosniff")
+            self.send_header("Connection", "close")
+            super().end_headers()
+
+        def log_message(self, *words: object) -> None:
+            pass
+
+    (folder / "stopp").write_text("stopper", encoding="utf-8")
+    return serving(Server)
+
+
+CLAUSE = "---\nid: {id}\ntittel: Lokal oppfølging\nversjon: 1.0.0\netter: evaluering\n---\n{text}\n"
+OWN = "Partene møtes på Frivilligsentralen hver vår."
+
+
+def own_folder(folder: Path) -> Path:
+    """An agreement with a logo and a clause of its own, beside what the page does not take."""
+    clauses = folder / "tilpasning" / "nb" / "klausuler"
+    (clauses / "gamle").mkdir(parents=True)
+    (clauses / "lokal.md").write_text(CLAUSE.format(id="lokal-oppfoelging", text=OWN), encoding="utf-8")
+    (clauses / "gamle" / "gammel.md").write_text(CLAUSE.format(id="gammel", text="Gammelt."), encoding="utf-8")
+    (folder / "tilpasning" / "LES-MEG.md").write_text("# Slik gjør vi det\n", encoding="utf-8")
+    logo = base64.b64decode(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
+    )
+    (folder / "logo.png").write_bytes(logo)
+    text = (ROOT / "examples/nordre-follo.yaml").read_text(encoding="utf-8")
+    (folder / "avtale.yaml").write_text(f"{text}\nutseende: {{logo: logo.png}}\n", encoding="utf-8")
+    return folder
 
 
 def hostile() -> str:
@@ -114,6 +181,15 @@ def hostile() -> str:
     return yaml.safe_dump(data, allow_unicode=True)
 
 
+def essential() -> Interview:
+    """An interview the short way, to where the rest may wait."""
+    interview = Interview(State(brisk=True), I_DAG)
+    return answer_all(interview, EN, lambda _: interview.rest_may_wait)
+
+
+ANSWERED = cards.rest(essential())
+
+
 @pytest.fixture(scope="session")
 def ground(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What every browser is given: the page as a file and on a server, examples, and someone who listens."""
@@ -125,6 +201,8 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     (folder / "proevd.html").write_text(probed(page, listener), encoding="utf-8")
     (folder / "fiendtlig.yaml").write_text(hostile(), encoding="utf-8")
     (folder / "stor.yaml").write_text(f"skjema: 1\nformål: {'ord ' * 249_000}\n", encoding="utf-8")
+    (folder / "feil.md").write_text(CLAUSE.format(id="feil-klausul", text="{{ tulleord }}"), encoding="utf-8")
+    (folder / "notat.md").write_text("Ingen forside.\n", encoding="utf-8")
     examples = folder / "eksempler"
     examples.mkdir()
     for path in EXAMPLES:
@@ -152,45 +230,44 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         "rutine": RUTINE,
         "modules": NPM,
         "folder": str(folder),
+        "day": DAY,
+        "enough": ANSWERED[0],
+        "own": str(own_folder(folder / "egen")),
+        "clauses": [str(folder / "feil.md"), str(folder / "notat.md")],
     }
 
 
-SCENARIOS = [
-    "eksempler",
-    "avtale",
-    "rutine",
-    "endring",
-    "fiendtlig",
-    "nett",
-    "tilgjengelig",
-    "mer",
-    "sletting",
-    "tider",
-]
+class Driven(dict[str, dict[str, Any]]):
+    """What came of each scenario in one browser, by its name: driven when it is first asked for."""
+
+    def __init__(self, browser: str, ground: dict[str, Any]) -> None:
+        program = next(filter(None, map(shutil.which, PROGRAMS[browser])))
+        self.orders = {**ground, "browser": browser, "program": program}
+
+    def __missing__(self, name: str) -> dict[str, Any]:
+        orders = Path(self.orders["folder"]) / f"{self.orders['browser']}-{name}.json"
+        orders.write_text(json.dumps({**self.orders, "scenarios": [name]}), encoding="utf-8")
+        script = Path(__file__).with_name("kjoer.mjs")
+        done = subprocess.run(["node", script, orders], capture_output=True, text=True, timeout=600, check=False)
+        assert done.returncode == 0, done.stderr
+        self[name] = json.loads(done.stdout)
+        return self[name]
 
 
 @pytest.fixture(
     scope="session",
     params=[name for name in PROGRAMS if name in os.environ.get("AVTALEGEN_NETTLESERE", "chromium firefox")],
 )
-def driven(request: pytest.FixtureRequest, ground: dict[str, Any]) -> dict[str, Any]:
-    """What came of every scenario in one browser, by its name."""
-    program = next(filter(None, map(shutil.which, PROGRAMS[request.param])))
+def driven(request: pytest.FixtureRequest, ground: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Driven:
+    """One browser, with a site of its own to visit."""
+    server = site(tmp_path_factory.mktemp(f"nettsted-{request.param}"), ground["listener"])
     Listener.heard.clear()
-    orders = Path(ground["folder"]) / f"{request.param}.json"
-    orders.write_text(
-        json.dumps({**ground, "browser": request.param, "program": program, "scenarios": SCENARIOS}), encoding="utf-8"
-    )
-    script = Path(__file__).with_name("kjoer.mjs")
-    done = subprocess.run(["node", script, orders], capture_output=True, text=True, timeout=900, check=False)
-    assert done.returncode == 0, done.stderr
-    found = {one["name"]: one for one in map(json.loads, done.stdout.splitlines())}
-    return {**found, "heard": list(Listener.heard)}
+    return Driven(request.param, {**ground, "site": f"{server}/kommune/nettsted/", "stop": f"{server}/stopp"})
 
 
-def of(driven: dict[str, Any], name: str) -> dict[str, Any]:
+def of(driven: Driven, name: str) -> dict[str, Any]:
     """One scenario, which must have come to its end."""
-    found: dict[str, Any] = driven[name]
+    found = driven[name]
     assert "fault" not in found, found["fault"]
     return found
 
@@ -216,7 +293,7 @@ def command_line(ground: dict[str, Any]) -> Path:
 
 @pytest.mark.parametrize("name", [path.stem for path in EXAMPLES])
 def test_documents_and_reports_of_every_example_equal_the_command_lines_to_the_byte(
-    driven: dict[str, Any], command_line: Path, name: str
+    driven: Driven, command_line: Path, name: str
 ) -> None:
     made = of(driven, "eksempler")["made"][name]
     where = command_line / "utkast" if made["draft"] else command_line
@@ -226,17 +303,17 @@ def test_documents_and_reports_of_every_example_equal_the_command_lines_to_the_b
     assert base64.b64decode(made["yaml"]) == (command_line / f"{name}.yaml").read_bytes()
 
 
-def test_the_page_stays_within_its_own_policy(driven: dict[str, Any]) -> None:
+def test_the_page_stays_within_its_own_policy(driven: Driven) -> None:
     assert of(driven, "eksempler")["stopped"] == [] and of(driven, "eksempler")["errors"] == []
 
 
 @pytest.mark.parametrize(("name", "answers"), [("avtale", EN), ("rutine", RUTINE)])
-def test_a_whole_document_is_made_by_keyboard_alone(driven: dict[str, Any], name: str, answers: dict) -> None:
+def test_a_whole_document_is_made_by_keyboard_alone(driven: Driven, name: str, answers: dict) -> None:
     """From a file, and from a server; the file saved is the one the wizard in the terminal writes."""
     assert base64.b64decode(of(driven, name)["yaml"]).decode() == emit(answered(answers).answers)
 
 
-def test_one_answer_changed_by_keyboard_changes_one_line(driven: dict[str, Any], ground: dict[str, Any]) -> None:
+def test_one_answer_changed_by_keyboard_changes_one_line(driven: Driven, ground: dict[str, Any]) -> None:
     before = Path(ground["edited"]).read_text(encoding="utf-8").splitlines()
     after = base64.b64decode(of(driven, "endring")["yaml"]).decode().splitlines()
     assert of(driven, "endring")["heading"] == "Sjekk svarene"
@@ -245,16 +322,16 @@ def test_one_answer_changed_by_keyboard_changes_one_line(driven: dict[str, Any],
     ]
 
 
-def test_no_script_in_any_field_is_run(driven: dict[str, Any]) -> None:
+def test_no_script_in_any_field_is_run(driven: Driven) -> None:
     found = of(driven, "fiendtlig")
     assert found["run"] == {} and found["scripts"] == 0
     assert "<script" not in found["frame"].casefold() and "&lt;script&gt;" in found["frame"]
     assert ATTACKS[0] in found["text"] and ATTACKS[1] in found["text"]
 
 
-def test_nothing_gets_out_of_the_page_or_the_worker(driven: dict[str, Any], ground: dict[str, Any]) -> None:
+def test_nothing_gets_out_of_the_page_or_the_worker(driven: Driven, ground: dict[str, Any]) -> None:
     found = of(driven, "nett")
-    assert [one for one in driven["heard"] if one != "/kontroll"] == []
+    assert [one for one in Listener.heard if one != "/kontroll"] == []
     said = {name: word for name, word in found["tried"].items() if name != "frame"}  # one that is refused loads too
     assert all(
         word.startswith("stopped: ") or word in {"sent", "silent", "not run", "false"} for word in said.values()
@@ -270,20 +347,20 @@ def test_the_listener_hears_what_does_get_out(ground: dict[str, Any]) -> None:
     assert "/kontroll" in Listener.heard
 
 
-def test_every_page_is_accessible_and_fits_a_narrow_screen(driven: dict[str, Any]) -> None:
+def test_every_page_is_accessible_and_fits_a_narrow_screen(driven: Driven) -> None:
     found = of(driven, "tilgjengelig")["found"]
     assert len(found) >= 14
     assert {one["name"]: one["faults"] for one in found if one["faults"]} == {}
     assert [one["name"] for one in found if one["name"].endswith(" 320") and one["width"] > 320] == []
 
 
-def test_what_is_deleted_is_gone_and_nothing_is_kept(driven: dict[str, Any]) -> None:
+def test_what_is_deleted_is_gone_and_nothing_is_kept(driven: Driven) -> None:
     found = of(driven, "sletting")
     assert found["kept"] == [0, 0, "", ""]
     assert "Nordre Follo" not in found["text"] and "Nordre Follo" not in found["again"]
 
 
-def test_a_calendar_a_word_file_and_a_collaboration_go_in_and_out(driven: dict[str, Any]) -> None:
+def test_a_calendar_a_word_file_and_a_collaboration_go_in_and_out(driven: Driven) -> None:
     found = of(driven, "mer")
     assert base64.b64decode(found["calendar"]).startswith(b"BEGIN:VCALENDAR")
     assert "Word-fila" in found["fromWord"] and b"Nordre Follo" in base64.b64decode(found["yaml"])
@@ -291,16 +368,16 @@ def test_a_calendar_a_word_file_and_a_collaboration_go_in_and_out(driven: dict[s
     assert found["told"].startswith("Samarbeidsfil") and any(name.endswith(".docx") for name in names)
 
 
-def test_the_size_is_switched_at_once(driven: dict[str, Any]) -> None:
+def test_the_size_is_switched_at_once(driven: Driven) -> None:
     lengths = of(driven, "mer")["lengths"]
     assert lengths["kort"] < lengths["full"]
 
 
-def test_a_large_file_does_not_stop_the_page(driven: dict[str, Any]) -> None:
+def test_a_large_file_does_not_stop_the_page(driven: Driven) -> None:
     assert of(driven, "mer")["gap"] < 2000, of(driven, "mer")["large"]
 
 
-def test_the_times_are_told(driven: dict[str, Any]) -> None:
+def test_the_times_are_told(driven: Driven) -> None:
     found = of(driven, "tider")
     assert found["edit"] < 5000 and found["first"] < 60000, found
 
@@ -310,8 +387,61 @@ def test_the_page_is_one_file_of_at_most_12_mb() -> None:
 
 
 def test_the_policy_names_no_place_to_send_anything() -> None:
-    page = Path(PAGE).read_text(encoding="utf-8")
-    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', page)
-    assert policy is not None
-    assert "connect-src 'none'" in policy[1] and "default-src 'none'" in policy[1]
-    assert "http" not in policy[1] and "*" not in policy[1] and "'unsafe-eval'" not in policy[1]
+    policy = policy_of(Path(PAGE).read_text(encoding="utf-8"))
+    assert "connect-src 'none'" in policy and "default-src 'none'" in policy
+    assert "http" not in policy and "*" not in policy and "'unsafe-eval'" not in policy
+
+
+def test_the_short_way_ends_in_the_file_the_terminal_writes(driven: Driven) -> None:
+    """By keyboard, to «Nei»: the same questions in the same order, and the rest suggested and marked."""
+    found = of(driven, "kort")
+    data, done = finish.as_suggested(essential(), Draft(Path("avtale.yaml"), None))
+    assert base64.b64decode(found["yaml"]) == data
+    assert all(words in found["asked"] for words in ANSWERED) and found["questions"] <= 14
+    assert found["heading"] == "Sjekk svarene" and done.told in found["told"] and "Word, som utkast" in found["text"]
+
+
+def test_a_folder_with_clauses_and_a_logo_gives_the_command_lines_document(driven: Driven, tmp_path: Path) -> None:
+    found = of(driven, "klausuler")
+    folder = own_folder(tmp_path)
+    env = {**os.environ, "PYTHONPATH": str(PROGRAM)}
+    words = [sys.executable, "-m", "avtalegen", "render", "avtale.yaml"]
+    subprocess.run(words, cwd=folder, env=env, capture_output=True, check=True)
+    assert base64.b64decode(found["docx"]) == (folder / "avtale.docx").read_bytes()
+    assert OWN not in found["alone"], "what lay beside one file is not beside the next"
+
+
+def test_clauses_that_cannot_be_used_are_told_of_with_the_file_they_stand_in(driven: Driven) -> None:
+    faulty = of(driven, "klausuler")["faulty"]
+    assert "tilpasning/nb/klausuler/feil.md: " in faulty and "tulleord" in faulty
+    assert "tilpasning/nb/klausuler/notat.md, linje 1: " in faulty
+
+
+def test_of_the_folder_of_clauses_only_the_clauses_are_taken(driven: Driven) -> None:
+    found = of(driven, "klausuler")
+    assert OWN in found["shown"] and "Ikke tatt med" in found["folder"]
+    assert "LES-MEG.md" in found["folder"] and "gammel.md" in found["folder"]
+
+
+def test_the_site_of_many_files_opens_again_when_its_server_is_gone(driven: Driven, command_line: Path) -> None:
+    found = of(driven, "nettsted")
+    assert found["gone"] and found["stopped"] == []
+    document = (command_line / "nordre-follo.docx").read_bytes()
+    assert [base64.b64decode(visit) == document for visit in found["visits"]] == [True, True]
+
+
+def test_nothing_gets_out_of_the_worker_of_the_site(driven: Driven) -> None:
+    probe = of(driven, "nettsted")["probe"]
+    assert all(word.startswith("stopped: ") for word in probe.values()), probe
+    assert [one for one in Listener.heard if one != "/kontroll"] == []
+
+
+def test_the_site_is_the_same_page_and_may_fetch_only_from_its_own_server() -> None:
+    page, index = Path(PAGE).read_text(encoding="utf-8"), (SITE / "index.html").read_text(encoding="utf-8")
+    opened = {"connect-src 'none'": "connect-src 'self'", "worker-src blob:": "worker-src blob: 'self'"}
+    policy = policy_of(page)
+    for closed, own in opened.items():
+        policy = policy.replace(closed, own)
+    assert policy_of(index) == policy
+    script = re.compile(r'<script type="module">.*?</script>', re.S)
+    assert script.findall(page) == script.findall(index) != []

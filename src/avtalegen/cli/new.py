@@ -86,10 +86,8 @@ def _put_off(beginning: Beginning, asker: Asker) -> None:
         _put_aside(beginning)
     done = put_off(beginning.interview, draft)
     console.say("")
-    missing = f" {done.missing} svar mangler." if done.missing else ""
-    told = f"{draft.target} er skrevet. {done.suggested} av svarene er forslag som dere må gå gjennom, og de er merket i fila.{missing}"
     target = console.quoted(draft.target)
-    for line in console.wrapped(told):
+    for line in console.wrapped(f"{draft.target} er skrevet. {done.told}"):
         console.say(line)
     console.say(f"  avtalegen new {target}               fortsetter der du slapp")
     console.say(f"  avtalegen render {target} --utkast   lager et utkast med forslagene merket")

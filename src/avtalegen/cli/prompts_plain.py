@@ -39,10 +39,8 @@ def read(line: str) -> str:
 
 def heading(card: Card) -> list[str]:
     """Where we are, the question, and what it is for."""
-    left = f"{card.left} igjen av det viktigste" if card.essential else f"{card.left} igjen" if card.left else ""
-    trail = " · ".join(filter(None, (f"Spørsmål {card.number} av {card.total}", left, *card.trail)))
     heard = wrapped(f"Valgt: {card.heard}") if card.heard else []
-    return [*heard, "", *wrapped(trail), *wrapped(card.heading), *wrapped(card.help, "  ")]
+    return [*heard, "", *wrapped(" · ".join(card.whereabouts)), *wrapped(card.heading), *wrapped(card.help, "  ")]
 
 
 def reason(card: Card) -> list[str]:

@@ -22,7 +22,12 @@ from avtalegen.interview.showing import NOTHING, brief, in_words, table, trail
 
 LOOKED_UP = "Begynn på navnet eller nummeret, og velg med piltastene."
 _CONTACTS: Path = ("kontaktpersoner",)
-SUMMARY, SAVE = "Oppsummering", "Lagre fila"
+SUMMARY, SAVE, LATER = "Oppsummering", "Lagre fila", "Resten senere"
+_ENOUGH = "Nå er det viktigste besvart."
+_REST = (
+    "{antall} spørsmål står igjen, og de fleste har et forslag. Vil du gå gjennom dem nå? "
+    "Svarer du nei, blir fila lagret med forslagene merket, og du kan fortsette senere."
+)
 NOT_BEGUN, BEGUN, DONE = "ikke begynt", "påbegynt", "ferdig"
 _USE, _USE_LIST, _GO_ON = "Bruk dette", "Ferdig: bruk lista slik den er", "Gå videre og svar på det som mangler"
 _OPEN, _ADD, _LEAVE_OUT = "Svar på delene hver for seg", "Legg til", "Ta det ikke med"
@@ -102,6 +107,12 @@ class Card(NamedTuple):
     """Whether it is asked first, before what may wait."""
 
     @property
+    def whereabouts(self) -> tuple[str, ...]:
+        """Where we are: which question of how many, how many are left, and what it is a part of."""
+        left = f"{self.left} igjen av det viktigste" if self.essential else f"{self.left} igjen" if self.left else ""
+        return tuple(filter(None, (f"Spørsmål {self.number} av {self.total}", left, *self.trail)))
+
+    @property
     def options(self) -> tuple[Option, ...]:
         """The register entries the answer can be looked up in; none for an open question."""
         return self.register()
@@ -175,6 +186,11 @@ def card(interview: Interview, step: Step, problems: Sequence[Diagnostic] = ()) 
         left=interview.left,
         essential=interview.state.brisk and essential(step.at),
     )
+
+
+def rest(interview: Interview) -> tuple[str, ...]:
+    """What is asked where the essential is answered and the rest may wait: what is said, and the question; else nothing."""
+    return (_ENOUGH, _REST.format(antall=interview.left)) if interview.rest_may_wait else ()
 
 
 def _unconfirmed(interview: Interview, at: Path, shown: Any) -> bool:

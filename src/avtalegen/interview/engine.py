@@ -24,6 +24,9 @@ class Interview:
         self.today = today
         self.heard = ""
         """What the last answer in words was taken to mean, where that is not what was typed."""
+        first = self.current() if state.brisk else None
+        self.offer = first is not None and short.essential(first.at)
+        """Whether it is still to be asked if the rest may wait: on the short way, by whoever begins with what is essential."""
 
     @property
     def showing(self) -> Showing:
@@ -42,6 +45,12 @@ class Interview:
             if here is not None:
                 return here
         return next(iter(short.waiting(self.state)), None)
+
+    @property
+    def rest_may_wait(self) -> bool:
+        """Whether what is essential is answered, and it is now to be asked if the rest may wait."""
+        step = self.current() if self.offer else None
+        return step is not None and not short.essential(step.at)
 
     @property
     def left(self) -> int:

@@ -142,19 +142,30 @@ class PutOff(NamedTuple):
     missing: int
     """How many answers are missing."""
 
+    @property
+    def told(self) -> str:
+        """Both in words."""
+        missing = f" {self.missing} svar mangler." if self.missing else ""
+        return f"{self.suggested} av svarene er forslag som dere må gå gjennom, og de er merket i fila.{missing}"
+
+
+def as_suggested(interview: Interview, draft: Draft) -> tuple[bytes, PutOff]:
+    """The file with what is answered and the rest as suggested; the interview stays where it is."""
+    filled = Interview(copy.deepcopy(interview.state), interview.today)
+    missing = fill(filled)
+    return produce(filled, draft), PutOff(len(filled.state.suggested), len(missing))
+
 
 def put_off(interview: Interview, draft: Draft) -> PutOff:
     """Write the file with what is answered and the rest as suggested; the draft beside it is where one goes on.
 
     Raises ``AvtalegenError`` as ``save`` does.
     """
-    filled = Interview(copy.deepcopy(interview.state), interview.today)
-    missing = fill(filled)
-    data = produce(filled, draft)
+    data, done = as_suggested(interview, draft)
     save(draft, data)
     interview.state.later, interview.state.here = True, None
     Draft(draft.target, data).save(interview.state)
-    return PutOff(len(filled.state.suggested), len(missing))
+    return done
 
 
 def _now(path: File) -> bytes | None:

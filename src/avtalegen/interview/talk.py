@@ -6,16 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from avtalegen.diagnostics.diagnostic import Diagnostic, Path
-from avtalegen.interview.cards import Card, Review, card, review
+from avtalegen.interview.cards import Card, Review, card, rest, review
 from avtalegen.interview.engine import Interview
 from avtalegen.interview.replies import Back, Reply
-from avtalegen.interview.short import essential
 from avtalegen.interview.state import State
-
-REST = (
-    "Nå er det viktigste besvart. {antall} spørsmål står igjen, og de fleste har et forslag. Vil du gå gjennom dem nå? "
-    "Svarer du nei, blir fila lagret med forslagene merket, og du kan fortsette senere."
-)
 
 
 class Later(Exception):  # noqa: N818 - nothing is wrong: the rest is to be answered another time
@@ -42,13 +36,11 @@ class Asker(Protocol):
 def converse(interview: Interview, asker: Asker, keep: Callable[[State], None]) -> None:
     """Ask until every question is answered and the answers are approved; ``keep`` is called after each reply."""
     problems: Sequence[Diagnostic] = ()
-    first = interview.current()
-    offer = interview.state.brisk and first is not None and essential(first.at)
     while True:
         step = interview.current()
-        if offer and step is not None and not essential(step.at):
-            offer = False
-            if not asker.confirm(REST.format(antall=interview.left), default=True):
+        if words := rest(interview):
+            interview.offer = False
+            if not asker.confirm(" ".join(words), default=True):
                 raise Later
         if step is None:
             chosen = asker.review(review(interview, problems))

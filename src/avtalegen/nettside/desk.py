@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 
 from avtalegen.checking.check import Options, check
 from avtalegen.checking.sources import is_collaboration, keys
-from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic
+from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, visible_path
 from avtalegen.interview import cards, finish, plan
 from avtalegen.interview.emit import as_read
 from avtalegen.interview.engine import Interview
@@ -42,6 +42,9 @@ _FROM_WORD = (
 )
 
 
+_NO_WORD = "Kommunens egen Word-mal er ikke tatt med. Den krever kommandolinja."
+_NO_CLAUSE = "Fila er ikke tatt med. En egen klausul slutter på .md og ligger rett i mappa «klausuler»."
+_CLAUSES = "klausuler"
 _LITTLE = b"skjema: 1\norganisering: utenfor_nav\nkommune: {nummer: 3207}\n"
 """Enough to make a document of."""
 
@@ -64,7 +67,7 @@ class Desk:
     def __init__(self, today: date, folder: File) -> None:
         self.today, self.folder = today, folder
         self.together: Any = None
-        self._begin(State(), None, _NAME)
+        self._begin(State(), None)
 
     def call(self, name: str, arguments: Mapping[str, Any], data: bytes = b"") -> dict[str, Any] | bytes:
         """Do one thing the page asks for. What cannot be done is said in ``error``."""
@@ -73,16 +76,16 @@ class Desk:
         except AvtalegenError as error:
             return {"error": str(error)}
 
-    def _begin(self, state: State, basis: bytes | None, name: str) -> None:
+    def _begin(self, state: State, basis: bytes | None, name: str = _NAME) -> None:
         self.draft = Draft(File(name), basis)
         self.interview = Interview(state, self.today)
         self.problems: tuple[Diagnostic, ...] = ()
         self._written: tuple[object, bytes] | None = None
 
-    def new(self, data: bytes) -> dict[str, Any]:
-        """Begin on a new agreement; what was here is forgotten, and what lay beside it."""
+    def new(self, data: bytes, *, brisk: bool = False) -> dict[str, Any]:
+        """Begin on a new agreement, ``brisk`` with what is essential first; what was here is forgotten, and what lay beside it."""
         self._clear()
-        self._begin(State(), None, _NAME)
+        self._begin(State(brisk=brisk), None)
         return self.stand(data)
 
     def _clear(self) -> None:
@@ -116,17 +119,25 @@ class Desk:
     def lay(self, path: str, data: bytes) -> dict[str, Any]:
         """Lay a file where it would lie beside the agreement's: a clause of their own, or what a collaboration speaks of."""
         parts = [part for part in path.replace("\\", "/").split("/") if part not in ("", ".", "..")]
+        if parts[-2:-1] == [MAPPE] and parts[-1].lower().endswith(".docx"):
+            raise AvtalegenError(f"{visible_path('/'.join(parts))}: {_NO_WORD}")
         where = self.folder.joinpath(*parts)
         where.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(where, data)
         return {"laid": "/".join(parts)}
 
     def clause(self, path: str, data: bytes) -> dict[str, Any]:
-        """Take a clause of the municipality's own into the document, in the form its folder says, or else the document's."""
+        """Take a clause of the municipality's own into the document, in the form its folder says, or else the document's.
+
+        Raises ``AvtalegenError`` for a file that lies where no clauses are looked for.
+        """
         parts = path.replace("\\", "/").split("/")
         known = [part for part in parts if part in tuple(Maalform)]
+        beside = parts[-2:-1] and parts[-2] in (MAPPE, *Maalform)
+        if beside or _CLAUSES in parts[:-2] or not parts[-1].lower().endswith(".md"):
+            raise AvtalegenError(f"{visible_path(path)}: {_NO_CLAUSE}")
         form = known[-1] if known else plan.maalform(self.interview.answers)
-        return self.lay(f"{MAPPE}/{form}/klausuler/{parts[-1]}", data)
+        return self.lay(f"{MAPPE}/{form}/{_CLAUSES}/{parts[-1]}", data)
 
     def _collaboration(self, name: str) -> dict[str, Any]:
         from avtalegen.nettside.together import Together  # a tenth of the wait before the first page
@@ -152,7 +163,19 @@ class Desk:
             "words": {"summary": cards.SUMMARY, "save": cards.SAVE},
             "size": size or "standard",
             "begun": bool(self.interview.answers),
+            "rest": cards.rest(self.interview),
+            "later": cards.LATER if self.interview.state.brisk and self.interview.answers else "",
         }
+
+    def go_on(self, data: bytes) -> dict[str, Any]:
+        """Answer the rest now, too."""
+        self.interview.offer = False
+        return self.stand(data)
+
+    def later(self, data: bytes) -> dict[str, Any]:
+        """Answer the rest another time: go on with the file where it stands as suggested, and tell of it."""
+        data, done = finish.as_suggested(self.interview, self.draft)
+        return self.open(self.draft.target.name, data, beside=True) | {"told": done.told}
 
     def reply(self, said: str, data: bytes, value: Any = None) -> dict[str, Any]:
         """Take a reply to the question that stands."""
@@ -254,7 +277,7 @@ class Desk:
     _DOES: ClassVar[dict[str, Callable[..., dict[str, Any] | bytes]]] = {
         method.__name__: method
         for method in (
-            new, open, lay, clause, stand, reply, back, goto, search, size, preview, findings, file, document, documents,
+            new, go_on, later, open, lay, clause, stand, reply, back, goto, search, size, preview, findings, file, document, documents,
             report, calendar,
         )
     }  # fmt: skip

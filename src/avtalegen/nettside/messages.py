@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from avtalegen.diagnostics.diagnostic import Diagnostic, Path
+from avtalegen.diagnostics.diagnostic import Diagnostic, Path, visible_path
 from avtalegen.interview import cards
 from avtalegen.interview.questions import dotted, place
 from avtalegen.interview.replies import Add, Change, Choose, Field, Open, Remove, Reply, Say, Take, Without
@@ -48,6 +48,7 @@ def drawn(card: cards.Card) -> dict[str, Any]:
     return {
         **plain,
         "at": dotted(card.at),
+        "whereabouts": card.whereabouts,
         "kind": card.kind.name,
         "reasons": card.reasons,
         "default": sent(card.default),
@@ -69,7 +70,17 @@ def findings(found: Iterable[Diagnostic]) -> list[dict[str, Any]]:
     told = [finding(each) for each in all_found[:_TOLD]]
     if more := len(all_found) - len(told):
         severity = "feil" if any(each.severity == "feil" for each in all_found[_TOLD:]) else "merknad"
-        told.append({"code": "", "severity": severity, "message": f"Og {more} til.", "hint": "", "at": "", "line": 0})
+        told.append(
+            {
+                "code": "",
+                "severity": severity,
+                "message": f"Og {more} til.",
+                "hint": "",
+                "at": "",
+                "file": "",
+                "line": 0,
+            }
+        )
     return told
 
 
@@ -81,5 +92,6 @@ def finding(found: Diagnostic) -> dict[str, Any]:
         "message": found.message,
         "hint": found.hint,
         "at": dotted(found.at),
+        "file": visible_path(found.place.file),
         "line": found.place.line,
     }
