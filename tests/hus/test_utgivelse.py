@@ -14,6 +14,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import yaml
 from tests.conftest import ROOT
 from tools.lag_forside import PICTURE
 from tools.lag_pyz import MACHINES, Machine, pack
@@ -131,3 +132,15 @@ def test_a_cache_that_cannot_be_written_is_told_of(site: Path, tmp_path: Path) -
     (tmp_path / "lager").write_text("en fil, ikke en mappe", encoding="utf-8")
     code, said = started(pack(site, MINE, PYTHON), tmp_path)
     assert code == 1 and "må pakkes ut i" in said and "Traceback" not in said
+
+
+def test_every_file_that_people_are_given_is_in_the_release_with_its_hash() -> None:
+    steps = yaml.safe_load((ROOT / ".github/workflows/utgivelse.yml").read_text(encoding="utf-8"))["jobs"]["filer"][
+        "steps"
+    ]
+    commands = [step["run"] for step in steps if "run" in step]
+    (hashed,) = [command for command in commands if "sha256sum" in command]
+    (given,) = [command for command in commands if "gh release create" in command]
+    for ending in (".whl", ".pyz", ".html", ".zip"):
+        assert f" *{ending}" in hashed and f" dist/*{ending}" in given
+        assert ending == ".whl" or any(re.search(rf"dist/\S+{re.escape(ending)}", command) for command in commands)

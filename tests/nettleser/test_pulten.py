@@ -13,8 +13,12 @@ from typing import Any
 
 import pytest
 from tests.conftest import EXAMPLES, PROGRAM, ROOT
-from veiviser import I_DAG
+from veiviser import EN, I_DAG, answer_all, typed
 
+from avtalegen.interview.engine import Interview
+from avtalegen.interview.questions import place
+from avtalegen.interview.short import essential
+from avtalegen.interview.state import State
 from avtalegen.nettside.desk import Desk, warm
 
 TOGETHER = ROOT / "examples/samarbeid/nav-salangen-lavangen-dyroy.yaml"
@@ -137,3 +141,67 @@ print(*sorted(roots))
 def test_only_the_first_findings_of_many_are_sent(desk: Desk) -> None:
     found = desk.open("a.yaml", b"skjema: 1\n" + b"x: 1\n" * 1000)["findings"]
     assert len(found) == 201 and found[-1]["message"] == "Og 799 til."
+
+
+def _to_rest(desk: Desk) -> dict[str, Any]:
+    """Where the page stands when what is essential is answered the short way."""
+    stand = desk.new(b"", brisk=True)
+    while not stand["rest"]:
+        text = typed(EN, place(stand["card"]["at"]))
+        default = stand["card"]["default"]
+        value = next((default[key] for key in ("text", "values", "key", "position") if key in default), None)
+        stand = desk.reply("say", b"", text) if text else desk.reply(default["name"], b"", value)
+        assert not any(problem["error"] for problem in (stand["card"] or {"problems": []})["problems"])
+    return stand
+
+
+def test_the_short_way_asks_what_the_terminal_asks_and_then_whether_the_rest_may_wait(desk: Desk) -> None:
+    stand = _to_rest(desk)
+    terminal = answer_all(Interview(State(brisk=True), I_DAG), EN, lambda step: not essential(step.at))
+    assert desk.interview.answers == terminal.answers
+    assert stand["rest"][0] == "Nå er det viktigste besvart." and str(terminal.left) in stand["rest"][1]
+    going_on = desk.go_on(b"")
+    assert not going_on["rest"] and going_on["card"] == stand["card"] and not desk.back(b"")["rest"]
+
+
+def test_the_rest_is_left_marked_in_the_file_and_one_goes_on_from_there(desk: Desk) -> None:
+    _to_rest(desk)
+    found = desk.later(b"")
+    marked = desk.file(b"").decode().count("# avtalegen: forslag")
+    assert found["told"].startswith(f"{marked} av svarene er forslag") and marked > 10
+    assert found["card"]["unconfirmed"] and {finding["code"] for finding in desk.findings(b"")["findings"]} >= {
+        "forslag-ubekreftet"
+    }
+    assert isinstance(desk.document("docx", b"", draft=True), bytes)
+
+
+def test_the_rest_can_wait_from_the_first_answer_on_the_short_way_alone(desk: Desk) -> None:
+    assert desk.new(b"", brisk=True)["later"] == ""
+    assert desk.reply("say", b"", "Nordre Follo")["later"] == "Resten senere"
+    assert "svar mangler" in desk.later(b"")["told"]
+    desk.new(b"")
+    assert desk.reply("say", b"", "Nordre Follo")["later"] == ""
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "tilpasning/LES-MEG.md",
+        "tilpasning/nb/notat.md",
+        "tilpasning/nb/klausuler/gamle/a.md",
+        "klausuler/a/b.md",
+        "lokal.docx",
+        "lokal",
+    ],
+)
+def test_a_file_where_no_clause_lies_is_refused_in_words_and_not_laid(desk: Desk, tmp_path: Path, path: str) -> None:
+    found = desk.call("clause", {"path": path}, b"x")
+    assert isinstance(found, dict) and found["error"].startswith(f"{path}: Fila er ikke tatt med.")
+    assert list(tmp_path.rglob("*.*")) == []
+
+
+def test_a_word_base_is_refused_and_what_else_lies_beside_is_laid(desk: Desk, tmp_path: Path) -> None:
+    found = desk.call("lay", {"path": "tilpasning/WordMal.docx"}, b"x")
+    assert isinstance(found, dict) and "Word-mal" in found["error"]
+    assert desk.call("lay", {"path": "bilder/logo.png"}, b"x") == {"laid": "bilder/logo.png"}
+    assert [path.name for path in tmp_path.rglob("*.*")] == ["logo.png"]
