@@ -19,11 +19,7 @@ const browser = await puppeteer.launch({
 
 // Runs in the page before its own script: keeps hold of the worker, of what is downloaded, and of what the policy stopped.
 const watch = () => {
-  window.seen = { files: [], stopped: [], kept: [], long: [] };
-  if (PerformanceObserver.supportedEntryTypes.includes("longtask")) {
-    new PerformanceObserver((list) => window.seen.long.push(...list.getEntries().map((task) => [Math.round(task.startTime), Math.round(task.duration)])))
-      .observe({ type: "longtask", buffered: true });
-  }
+  window.seen = { files: [], stopped: [], kept: [] };
   const Real = window.Worker;
   window.Worker = class extends Real {
     constructor(...given) {
@@ -37,7 +33,7 @@ const watch = () => {
   document.addEventListener("securitypolicyviolation", (event) => window.seen.stopped.push(event.violatedDirective));
 };
 
-const open = async (address, width = 1200) => {
+const open = async (address, width = 1200, before = async () => {}) => {
   const page = await browser.newPage();
   await page.setViewport({ width, height: 900 });
   page.errors = [];
@@ -46,6 +42,7 @@ const open = async (address, width = 1200) => {
   await page.evaluateOnNewDocument(watch);
   const broken = new Promise((_, reject) => page.once("pageerror", reject));
   broken.catch(() => {});
+  await before(page);
   await page.goto(address);
   await Promise.race([page.waitForFunction(() => document.body?.dataset.klar, { timeout: 90000 }), broken]);
   return page;
@@ -146,11 +143,39 @@ const saved = async (page, label) => {
   return downloaded(page, () => page.keyboard.press("Enter"));
 };
 
+// Runs in the page: the words of its headings, and of the document beside, that a line breaks in two.
+const broken = () => {
+  const found = [];
+  const frame = document.querySelector("iframe")?.contentDocument?.body;
+  for (const root of [...document.querySelectorAll("h1, h2"), ...(frame ? [frame] : [])]) {
+    const walk = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node; (node = walk.nextNode()); ) {
+      for (const word of node.data.matchAll(/[\p{L}\p{N}_]+/gu)) {
+        const range = root.ownerDocument.createRange();
+        range.setStart(node, word.index);
+        range.setEnd(node, word.index + word[0].length);
+        if (new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1) found.push(word[0]);
+      }
+    }
+  }
+  return found;
+};
+
+// The longest task of the page's main thread while something is done, in milliseconds of that thread's own time.
+const longest = async (page, action) => {
+  await page.tracing.start({ categories: ["disabled-by-default-devtools.timeline", "devtools.timeline"] });
+  await action();
+  const { traceEvents: events } = JSON.parse(new TextDecoder().decode(await page.tracing.stop()));
+  const mains = new Set(events.filter((event) => event.name === "thread_name" && event.args.name === "CrRendererMain").map((event) => `${event.pid} ${event.tid}`));
+  const tasks = events.filter((event) => event.name === "RunTask" && mains.has(`${event.pid} ${event.tid}`));
+  return { tasks: tasks.length, longest: Math.max(...tasks.map((task) => (task.tdur ?? 0) / 1000)) };
+};
+
 const judge = async (page, name) => {
   await page.evaluate(axe);
   const found = await page.evaluate(() => window.axe.run(document, { iframes: false }));
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-  return { name, width: wide, faults: found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(" | ")}`) };
+  return { name, width: wide, broken: await page.evaluate(broken), faults: found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(" | ")}`) };
 };
 
 const scenarios = {
@@ -330,6 +355,20 @@ const scenarios = {
     await page.reload();
     await page.waitForFunction(() => document.body?.dataset.klar, { timeout: 90000 });
     return { text, kept, again: await page.$eval("body", (body) => body.innerText) };
+  },
+  async oppgaver() {
+    let page, file;
+    const start = await longest(await browser.newPage(), async () => { page = await open(orders.file); });
+    const edits = await longest(page, async () => {
+      await upload(page, orders.edited);
+      for (let number = 0; number < 3; number += 1) {
+        await after(page, () => press(page, "Kommunen: Ansvarlig enhet"));
+        await answer(page, `Enhet ${number}`);
+      }
+      file = await downloaded(page, () => press(page, "Word"));
+    });
+    const large = await longest(page, () => redrawn(page, async () => (await page.$("input[type=file]")).uploadFile(orders.large)));
+    return { start, edits, large, file };
   },
   async tider() {
     const page = await open(orders.file);

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from avtalegen.document.tree import Course, Look
-from avtalegen.writers.docx.pages import wide
-from avtalegen.writers.wording import legal
+from avtalegen.writers.wording import legal, wide
 
 WIDTH = 680
 _SIZE, _LINE, _PAD, _GAP = 13, 17, 8, 8

@@ -9,7 +9,8 @@ import re
 from functools import lru_cache
 from html import unescape
 
-from avtalegen.writers.docx.pages import measures, wide
+from avtalegen.writers.docx.pages import measures
+from avtalegen.writers.wording import wide
 
 _TABLE = re.compile(r"<w:tbl>.*?</w:tbl>", re.DOTALL)
 _COLUMN = re.compile(r'<w:gridCol w:w="(\d+)"/>')

@@ -17,6 +17,8 @@ from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from avtalegen.writers.wording import widths
+
 _HERE = Path(__file__).parent
 _BLOCK = re.compile(r"<w:tbl>|</w:tbl>|<w:tr>|<w:tc>|</w:tc>|</w:tr>|<w:p>.*?</w:p>", re.DOTALL)
 _STYLE = re.compile(r'<w:(?:pStyle|tblStyle) w:val="([^"]*)"')
@@ -31,8 +33,6 @@ _LEAST = 2
 """The fewest lines of a paragraph on a page of their own."""
 _EDGE = 4
 """A line that has less than this to spare is as likely to be broken: programs round the widths of letters differently."""
-_OTHER = 556.0
-"""The width of a letter that is not in the table: that of most."""
 
 
 class Item(NamedTuple):
@@ -59,26 +59,6 @@ class Item(NamedTuple):
 def measures() -> Any:
     """The page and the styles of our own base."""
     return json.loads((_HERE / "maal.json").read_text(encoding="utf-8"))
-
-
-class _Widths(dict[str, float]):
-    """The width of each letter, and of each word once it has been met, in thousandths of the size."""
-
-    def __missing__(self, text: str) -> float:
-        wide = self[text] = _OTHER if len(text) == 1 else sum(map(self.__getitem__, text))
-        return wide
-
-
-@cache
-def _widths() -> tuple[_Widths, _Widths, float]:
-    found = json.loads((_HERE / "bredder.json").read_text(encoding="utf-8"))
-    return _Widths(found["regular"]), _Widths(found["bold"]), sum(found["line"])
-
-
-def wide(text: str, *, bold: bool = False) -> float:
-    """The width of a word, in thousandths of the size of its letters."""
-    regular, heavy, _ = _widths()
-    return (heavy if bold else regular)[text]
 
 
 def pages(parts: Iterable[str]) -> dict[str, int]:
@@ -159,7 +139,7 @@ def paragraph(xml: str, width: int) -> Item:
     new_page = '<w:pageBreakBefore w:val="0"/>' not in properties and (
         look["pageBreakBefore"] or "<w:pageBreakBefore" in properties
     )
-    single = round(look["size"] * _widths()[2] / 100)
+    single = round(look["size"] * widths()[2] / 100)
     line = look["line"] if look["exact"] else single * look["line"] // 240
     mark = _MARK.search(xml)
     if (drawn := _DRAWN.search(xml)) is not None:  # a picture stands on the line as a letter does
@@ -200,19 +180,19 @@ def _runs(xml: str, look: dict[str, Any]) -> Iterator[tuple[str, bool]]:
 
 def _lines(runs: list[tuple[str, bool]], size: int, width: float) -> int:
     """How many lines some runs take: as many whole words on each as there is room for."""
-    regular, bold, _ = _widths()
+    regular, bold, _ = widths()
     room = width * 100 / size  # thousandths of the size: the size is in half points
     if sum([sum(map((bold if heavy else regular).__getitem__, text)) for text, heavy in runs]) <= room:
         return 1 + sum([text.count("\n") for text, _ in runs])
     lines, at, held = 1, 0.0, 0.0  # ``held`` is the width of the word that goes on where no space parts two runs
     for text, heavy in runs:
-        widths = bold if heavy else regular
+        letters = bold if heavy else regular
         for number, said in enumerate(text.split("\n")):
             lines, at, held = (lines + 1, 0.0, 0.0) if number else (lines, at, held)
             for place, word in enumerate(said.split(" ")):
-                gap, held = (widths[" "], 0.0) if place else (0.0, held)
+                gap, held = (letters[" "], 0.0) if place else (0.0, held)
                 for part in _HYPHEN.split(word) if "-" in word or "\u2013" in word else (word,):
-                    wide = widths[part]
+                    wide = letters[part]
                     if at + gap + wide > room and at > held:
                         lines, at, gap = lines + 1, held, 0.0
                     at, held, gap = at + gap + wide, held + wide, 0.0
