@@ -276,6 +276,15 @@ def test_the_form_to_sign_comes_back_with_another_name_title_and_row(case: Case)
     assert all(said.count(text) >= 1 for text in ("Per Berg", "kommunalsjef", "Grete Solberg", "kommunedirektør"))
 
 
+def test_a_form_to_sign_whose_party_is_struck_out_is_told_and_nobody_else_becomes_the_party(case: Case) -> None:
+    party = next(each for each in _signers(case).iter(qn("w:p")) if words(each).startswith("Arbeids- og velferds"))
+    write(party, "")
+    before = spoken(case.rendered_now(), frozenset()).body
+    taken = case.taken()
+    assert [each.clause_id for each in taken.unplaced] == ["signatur"] and not taken.placed and not taken.files
+    assert spoken(case.rendered_now(), frozenset()).body == before
+
+
 NYNORSK = [
     ("Kjetil Vik, avdelingsleiar", "Kjetil Vik", "Kari Berg", True),
     ("Rapporten viser:", "viser", "syner", False),

@@ -85,10 +85,13 @@ def invented(
 
 
 def in_cells(paragraphs: Iterable[ReadParagraph]) -> Iterator[ReadParagraph]:
-    """The paragraphs, those of one cell as one: whether a cell's words are broken in two is no matter of words."""
-    for cell, group in groupby(paragraphs, lambda each: each.cell):
+    """The paragraphs, those of one cell as one: whether a cell's words are broken in two is no matter of words.
+
+    Those on either side of a line to sign on are two.
+    """
+    for cell, group in groupby(paragraphs, lambda each: None if each.part or each.text.startswith("\t") else each.cell):
         same = list(group)
-        if cell is None or any(each.part or each.text.startswith("\t") for each in same):
+        if cell is None:
             yield from same
         else:
             text, key, was = (
