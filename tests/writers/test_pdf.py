@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import docx
 import pypdf
 import pytest
 from cryptography import x509
@@ -28,6 +29,7 @@ from writer_samples import document, one_value, sample
 
 from avtalegen.checking.rendered import compare
 from avtalegen.diagnostics.diagnostic import AvtalegenError
+from avtalegen.document.parts import MAIN
 from avtalegen.document.tree import Document, Value
 from avtalegen.workflows.files import Outcome
 from avtalegen.workflows.load import load
@@ -171,6 +173,54 @@ def test_a_changed_byte_in_the_original_part_of_a_signed_pdf_is_told(part: float
     after[int(len(before) * part)] ^= 1
     lying.write_bytes(after)
     assert told(rendered) == ["dokument-redigert"]
+
+
+def kind_of(name: str, change: Callable[[str], str], part: str = "") -> tuple[str, Callable[[str], str], str]:
+    return name, change, part
+
+
+KINDS = {
+    "nynorsk": kind_of("stord", str),
+    "kort": kind_of("nordre-follo", lambda text: text.replace("omfang: standard", "omfang: kort")),
+    "nynorsk routine": kind_of("sogndal-rutine", str),
+    "a part": kind_of("nordre-follo", str, "kontaktliste"),
+    "what is signed without a part": kind_of("engerdal-rutine", str, MAIN),
+}
+
+
+def twice_signed(folder: Path, kind: str) -> tuple[Path, Path]:
+    """An agreement file, and its PDF signed by two."""
+    name, change, part = KINDS[kind]
+    path = folder / "avtale.yaml"
+    path.write_text(change((ROOT / "examples" / f"{name}.yaml").read_text("utf-8")), "utf-8")
+    (done,) = render([path], Options(("pdf",), parts=(part,) if part else ()))
+    assert not done.failure
+    lying = done.written[0].path
+    lying.write_bytes(signed(signed(lying.read_bytes()), "Enda en"))
+    return path, lying
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_document_of_every_kind_is_known_when_two_have_signed_it_and_told_when_it_is_changed(
+    tmp_path: Path, kind: str
+) -> None:
+    path, lying = twice_signed(tmp_path, kind)
+    assert told(path) == ["dokument-signert"]
+    after = updated(lying.read_bytes(), cropped)
+    lying.write_bytes(after)
+    assert told(path) == ["dokument-redigert"]
+    lying.write_bytes(after[: len(after) // 3] + b"?" + after[len(after) // 3 + 1 :])
+    assert told(path) == ["dokument-redigert"]
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) er ikke installert")
+def test_what_libreoffice_made_is_known_when_two_have_signed_it_and_told_when_it_is_changed(tmp_path: Path) -> None:
+    (tmp_path / "tilpasning").mkdir()
+    docx.Document().save(str(tmp_path / "tilpasning" / "wordmal.docx"))
+    path, lying = twice_signed(tmp_path, "a part")
+    assert b"LibreOffice" in lying.read_bytes() and told(path) == ["dokument-signert"]
+    lying.write_bytes(updated(lying.read_bytes(), other_words))
+    assert told(path) == ["dokument-redigert"]
 
 
 def updated(data: bytes, change: Callable[[IncrementalPdfFileWriter], object]) -> bytes:
