@@ -116,12 +116,12 @@ def _said(paragraph: Any) -> Iterator[str]:
             yield each.text or "" if each.tag == qn("w:t") else "-" if each.tag == qn("w:noBreakHyphen") else " "
 
 
-def told_right(start: bytes, word: bytes, edited: bytes) -> list[str]:
-    """What is told that is not so, and what is so that is not told. ``word`` is ``edited``, perhaps saved by another program."""
+def told_right(start: bytes, word: bytes) -> list[str]:
+    """What is told that is not so, and what is so that is not told."""
     ids = frozenset(bibliotek("nb").innhold.klausuler)
     was, now = (read_document(each, "avtale.docx", ids).paragraphs for each in (start, word))
     found = differences(was, now)
-    old, new = read(start), read(edited)
+    old, new = read(start), read(word)
     told = [
         [plain(normal(side.text)) if side is not None else "" for side in (each.before, each.after)] for each in found
     ]
@@ -169,7 +169,7 @@ def edited(folder: Path, name: str, seed: int, number: int) -> Edited:
 
 def judged(name: str, seed: int, each: Edited, word: bytes) -> tuple[list[str], int, int]:
     """The laws that a document breaks; how many edits were taken and listed."""
-    faults = [f"check: {fault}" for fault in told_right(each.start, word, each.data)]
+    faults = [f"check: {fault}" for fault in told_right(each.start, word)]
     case = each.case
     case.word = opened(word)
     try:
@@ -178,7 +178,7 @@ def judged(name: str, seed: int, each: Edited, word: bytes) -> tuple[list[str], 
         for path, data in taken.files.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
-        faults += [f"hent: {fault}" for fault in lawbreaches(case, each.start, each.data, taken)]
+        faults += [f"hent: {fault}" for fault in lawbreaches(case, each.start, word, taken)]
         again = take(case.rendered_now(), "avtale.docx", case.path, case.path.read_bytes(), every_change)
         faults += [f"igjen: {left}" for left in (*again.placed, *again.unplaced)]
     except AssertionError as error:
@@ -186,13 +186,13 @@ def judged(name: str, seed: int, each: Edited, word: bytes) -> tuple[list[str], 
     return faults, len(taken.placed), len(taken.unplaced)
 
 
-def saved_anew(documents: Sequence[tuple[Path, bytes]], folder: Path) -> list[bytes]:
-    """The documents as LibreOffice saves them, all in one call."""
+def saved_anew(documents: Sequence[bytes], folder: Path) -> list[bytes]:
+    """The documents as LibreOffice saves them, all in one call. It works out each reference anew, whatever was typed in it."""
     program = shutil.which("soffice")
     assert program is not None
     into = folder / "lagret"
     names = []
-    for number, (_, data) in enumerate(documents):
+    for number, data in enumerate(documents):
         where = folder / f"{number}.docx"
         where.write_bytes(data)
         names.append(str(where))
@@ -208,6 +208,14 @@ def saved_anew(documents: Sequence[tuple[Path, bytes]], folder: Path) -> list[by
     ]
     subprocess.run(command, check=True, capture_output=True, timeout=900)
     return [(into / f"{number}.docx").read_bytes() for number in range(len(documents))]
+
+
+def worked_out(fault: str, start: bytes) -> bool:
+    """Whether a fault is only that LibreOffice wrote a list of contents, a number of a page or a reference anew."""
+    shown = (plain("".join(_said(each))) for each in opened(start).element.body.iter(qn("w:p")))
+    known = {re.sub(r"\d+", "#", each.casefold()) for each in shown}
+    text = re.sub(r"\d+", "#", fault.rpartition(": ")[2].casefold())
+    return " edge: " in fault or text in known
 
 
 def main() -> int:
@@ -227,9 +235,11 @@ def main() -> int:
         made = [(seed, name, edited(Path(where) / str(seed), name, seed, asked.endringer)) for seed, name in todo]
         given = [each.data for _, _, each in made]
         if asked.libreoffice:
-            given = saved_anew([(each.case.path, each.data) for _, _, each in made], Path(where))
+            given = saved_anew(given, Path(where))
         for (seed, name, each), word in zip(made, given, strict=True):
             faults, taken, listed = judged(name, seed, each, word)
+            if asked.libreoffice:
+                faults = [fault for fault in faults if not worked_out(fault, each.start)]
             kinds += each.kinds
             totals.update(edits=sum(each.kinds.values()), taken=taken, listed=listed)
             broken += bool(faults)
