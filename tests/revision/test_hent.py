@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import random
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import groupby
@@ -323,6 +325,20 @@ def test_a_word_file_alone_gives_the_file_back(case: Case) -> None:
     case.path.unlink()
     taken = case.taken(alone=True)
     assert not lawbreaches(case, edited, edited, taken) and not taken.unplaced and len(taken.files) == 1
+
+
+def test_a_word_file_of_one_municipality_in_a_collaboration_gives_a_file_and_says_that_it_does_not_show_all(
+    tmp_path: Path,
+) -> None:
+    together = ROOT / "examples" / "samarbeid" / "hallingdal.yaml"
+    command = [sys.executable, "-m", "avtalegen", "batch", str(together), "-o", str(tmp_path)]
+    subprocess.run(command, check=True, capture_output=True)
+    word = opened((tmp_path / "hol-samarbeidsavtale.docx").read_bytes())
+    paragraph = next(each for each in word.element.body.iter(qn("w:p")) if words(each).startswith("Avtalen bind"))
+    write(paragraph, f"{words(paragraph)} Kvar part får sin.")
+    taken = take(saved(word), "hol.docx", tmp_path / "hol.yaml", None, every_change)
+    assert not taken.problems and not taken.unplaced and ["sin." in each.after for each in taken.placed] == [True]
+    assert "nummer: '3330'" in taken.text.decode().replace('"', "'") and "check" in taken.notes[0]
 
 
 def test_an_edit_of_what_the_file_has_changed_since_is_told_and_not_taken(case: Case) -> None:

@@ -71,7 +71,8 @@ def take(word: bytes, name: str, target: Path, text: bytes | None, accept: Accep
     assert data is not None  # one of the two is there
     draft = found is not None and found.carried.draft
     loaded = opened(data, target, draft=draft)
-    if loaded.avtale is None or loaded.located is None or loaded.library is None or loaded.has_errors:
+    unfit = loaded.has_errors and (text is not None or opened(data, target, draft=True).has_errors)
+    if loaded.avtale is None or loaded.located is None or loaded.library is None or unfit:
         return Taken(data, {}, (), (), (), {}, problems=loaded.diagnostics)
     return _Taking(word, name, folder, found, loaded, accept, data, fresh=text is None).result()
 
@@ -248,6 +249,8 @@ class _Taking:
     def _notes(self) -> Iterable[str]:
         if self.found is None:
             yield "Dokumentet sier ikke hva det ble laget av. Alt som er ulikt fila, er lest som en endring i Word."
+        if self.loaded.has_errors:  # a document of a collaboration, which leaves some of it to the one they share
+            yield "Dokumentet viser ikke alt som må stå i en avtalefil. «avtalegen check» sier hva som mangler."
 
 
 def tracked(data: bytes, name: str) -> list[Change]:
