@@ -14,7 +14,7 @@ import pypdf
 import pytest
 from tests.conftest import ROOT
 
-from avtalegen.cli.pakke import pakke
+from avtalegen.cli.pakke import run as pakke
 from avtalegen.diagnostics.diagnostic import AvtalegenError, UsageError
 from avtalegen.workflows.arkivpakke import LONGEST_TITLE, Packed, pack, tittel
 from avtalegen.workflows.load import load
@@ -220,7 +220,8 @@ def test_what_is_ready_to_be_signed_is_packed(tmp_path: Path) -> None:
 @pytest.mark.parametrize("other", ["Avtale", "AVTALE"])
 def test_two_files_whose_packages_one_disk_would_take_for_one_are_told(tmp_path: Path, other: str) -> None:
     with pytest.raises(UsageError, match="samme pakke"):
-        pakke([tmp_path / "avtale.yaml", tmp_path / "annen" / f"{other}.yaml"], tmp_path / "ut")
+        files = [tmp_path / "avtale.yaml", tmp_path / "annen" / f"{other}.yaml"]
+        pakke(filer=files, mappe=tmp_path / "ut", today=None, overskriv=False)
 
 
 STORD = (ROOT / "examples" / "stord.yaml").read_text(encoding="utf-8")
