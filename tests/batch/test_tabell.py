@@ -15,6 +15,9 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
 from tests.batch.builders import FELLES, codes, contents, errors, make
 
 from avtalegen.batch import columns, sheet, template
@@ -435,13 +438,44 @@ def test_no_place_shows_an_identity_number_of_a_heading(tmp_path: Path, separato
 def test_no_place_shows_an_identity_number_of_a_sheet(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.active.title = "Kari 01819010001"
-    for row in (HEADERS, ("x", *ROW[1:]), (*ROW[:3], "komune", *ROW[4:])):
+    for row in (("Kommunenummer", "Bydel"), ("0301", "Bjerke"), ("0301", 1819010001)):
         book.active.append(row)
     book.save(tmp_path / "kommuner.xlsx")
-    found = errors(make(shared(tmp_path), tmp_path / "ut", table=tmp_path / "kommuner.xlsx").diagnostics)
+    found = problems(tmp_path / "kommuner.xlsx")
+    assert set(codes(found)) == {"foedselsnummer"}
     assert len(found) == 2
     assert "01819010001" not in shown(found)
     assert "«Kari •••••••••••»" in shown(found)
+
+
+def _defined(book: Any) -> None:
+    book.defined_names["liste"] = DefinedName("liste", attr_text='"01819010001,x"')
+
+
+@pytest.mark.parametrize(
+    "put",
+    [
+        lambda book: setattr(book.active["A2"], "comment", Comment("018190 10001", "Ola")),
+        lambda book: setattr(book.active["A2"], "comment", Comment("Ring Ola", "Ola 01819010001")),
+        lambda book: setattr(book.active["A2"], "hyperlink", "https://eksempel.kommune.no/01819010001"),
+        lambda book: setattr(book.active.oddHeader.center, "text", "Ola 01819010001"),
+        lambda book: setattr(book.properties, "description", "Ola 01819010001"),
+        lambda book: book.active.add_data_validation(DataValidation("list", formula1='"01819010001,x"', sqref="B2")),
+        lambda book: book.create_sheet("Ola 01819010001"),
+        _defined,
+    ],
+)
+def test_an_identity_number_outside_the_cells_of_a_workbook_is_found(
+    tmp_path: Path, put: Callable[[openpyxl.Workbook], object]
+) -> None:
+    book = openpyxl.Workbook()
+    for row in (("Kommunenummer", "Bydel"), ("0301", "Bjerke")):
+        book.active.append(row)
+    put(book)
+    book.save(tmp_path / "kommuner.xlsx")
+    found = problems(tmp_path / "kommuner.xlsx")
+    assert "foedselsnummer" in codes(found)
+    assert "10001" not in shown(found)
 
 
 @pytest.mark.parametrize("headers", [("egne_punkter.1", "+egne_punkter.1"), ("+egne_punkter.1", "egne_punkter.1")])

@@ -221,3 +221,45 @@ def test_a_thousand_invented_numbers_of_other_kinds_are_left_alone() -> None:
 def test_a_number_divided_between_paragraphs_is_found_where_it_begins() -> None:
     said = ["Første", f"tekst {_FIRST_HALF}", f"{_LAST_FIVE} mer", "Deltakeren", "Ahmed Ali"]
     assert list(i_avsnitt(said)) == [(1, 2, Slag.FOEDSELSNUMMER)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "018190x10001", "018190pnr10001", "018190 X 10001", "018190, pers.nr. 10001", "018190 ident 10001",
+        "018190 identnr. 10001", "018190 deretter 10001", "018190 etterfulgt av 10001", "018190%2010001",
+        "018190%2D10001", "018190&#8211;10001", "018190&#x2d;10001", "018190\\u002010001", "018190\\n10001",
+        "<b>018190</b>10001", "018190</w:t><w:t>10001", "0l8190 10001", "O18l9O 10001", "o18190lOOOl",
+    ],
+)  # fmt: skip
+def test_other_words_signs_as_codes_and_letters_for_digits_hide_no_number(text: str) -> None:
+    assert [hit.slag for hit in finn(f"Ola {text} slutt")] == ["foedselsnummer"]
+    assert "0001" not in skjul(text) and "8190" not in skjul(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "gjelder fra 01.08.2026, sak 26/12345", "fra 018190, telefon 10001", "018190. Gate 10001", "018190\nversjon 10001",
+        "Io 2026 og Lo 10", "22 35 15 00, 2026 (UDI)", "UDI 22 35 15 00, 2026",
+    ],
+)  # fmt: skip
+def test_digits_that_are_said_to_be_of_something_else_are_left_alone(text: str) -> None:
+    assert not finn(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("D U F 200012345678", "duf-nummer"), ("UDI-nr. 200012345678", "duf-nummer"), ("200012345678 (DUF)", "duf-nummer"),
+        ("fødselsdatoen hennes er 01.01.1990", "foedselsdato"), ("født mandag 1. januar 1990", "foedselsdato"),
+        ("født ca. 1990", "foedselsdato"), ("født (1990)", "foedselsdato"), ("fdato: 01.01.1990", "foedselsdato"),
+        ("Ali, f. 1990", "foedselsdato"), ("født 01·01·1990", "foedselsdato"), ("født den første i første 1990", "foedselsdato"),
+        ("date of birth 01.01.1990", "foedselsdato"), ("kari @ gmail . com", "privat-epost"), ("kari@gmail,com", "privat-epost"),
+        ("kari@hotmail.fr", "privat-epost"), ("kari@mail.gmail.com", "privat-epost"), ("kari@tutanota.com", "privat-epost"),
+        ("deltakerens navn: Ahmed Ali", "enkeltsak"), ("deltakernavn: Ahmed Ali", "enkeltsak"), ("deltaker A. B. Ali", "enkeltsak"),
+        ("ektefellen Fatima Ali", "enkeltsak"), ("innvandreren Ahmed Ali", "enkeltsak"), ("deltaker محمد علي", "enkeltsak"),
+    ],
+)  # fmt: skip
+def test_personal_data_is_found_also_where_it_is_put_otherwise(text: str, code: str) -> None:
+    assert [hit.slag for hit in finn(f"Gjelder {text} i Oslo")] == [code]

@@ -17,6 +17,7 @@ from typing import Any, TypeAlias
 from avtalegen.batch.koder import REGNEARK_FEILVERDI, REGNEARK_FOR_STORT, REGNEARK_FORMEL
 from avtalegen.diagnostics import personvern
 from avtalegen.diagnostics.diagnostic import Finding
+from avtalegen.source.located import MAX_BYTES
 
 MAX_ROWS, MAX_COLUMNS = 20_000, 1_000
 """Many times the country's municipalities, and more columns than there are fields."""
@@ -24,6 +25,13 @@ _LAST_ROW = 1_048_576
 REGISTERS = "Registre"
 """The sheet of the template with what the registers know."""
 _IDENTITY = 11
+_SHORTEST = 8
+"""Characters: what is shorter says nothing of a person."""
+_SAYING = (".xml", ".rels", ".vml")
+_CELLS = ("xl/sharedStrings.xml", "xl/styles.xml", "xl/theme/theme1.xml")
+_SHEET_DATA = re.compile(rb"<(?:\w{1,9}:)?sheetData>(?:[^<]|<(?!/(?:\w{1,9}:)?sheetData>))*+")
+_TEXT_END = re.compile(rb"</(?:comment|threadedComment|author|(?:\w{1,9}:)?(?:p|title|creator|subject|description|keywords|lastModifiedBy|definedName|formula1|formula2|oddHeader|oddFooter))>")
+_ATTRIBUTE = re.compile(rb'="([^"]{8,})"')
 _ESCAPED = re.compile("_x(00[01][0-9a-f]|fff[ef])_", re.IGNORECASE)
 """How a workbook writes the characters that XML cannot hold."""
 Row: TypeAlias = tuple[int, tuple[str, ...]]
@@ -48,7 +56,7 @@ class Cells:
     others: tuple[str, ...] = ()
     """The names of the other sheets."""
     beside: list[str] = field(default_factory=list)
-    """What stands in the workbook outside the sheet: in other sheets, and in comments."""
+    """What stands in the workbook outside the cells of the sheet."""
 
 
 def read_cells(load: Callable[..., Any], data: bytes, wanted: str) -> Cells | None:
@@ -125,7 +133,7 @@ def _values(load: Callable[..., Any], data: bytes, wanted: str) -> Cells:
             cells.beside.extend(filter(None, found))
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             cells.hidden = frozenset(_hidden(archive.read(sheet._worksheet_path)))
-            cells.beside.extend(_comments(archive))
+            cells.beside.extend(text for text in _outside(archive) if len(text) >= _SHORTEST)
     return cells
 
 
@@ -138,12 +146,15 @@ def _hidden(sheet: bytes) -> Iterator[int]:
                 yield int(number[1])
 
 
-def _comments(archive: zipfile.ZipFile) -> Iterator[str]:
-    """The text of every comment and of every thread of them."""
-    for name in archive.namelist():
-        if "omment" in name and name.endswith(".xml"):
-            for comment in re.split(rb"</(?:comment|threadedComment)>", archive.read(name)):
-                yield html.unescape(re.sub(rb"<[^>]*>", b"", comment).decode("utf-8", "replace"))
+def _outside(archive: zipfile.ZipFile) -> Iterator[str]:
+    """What stands in no cell: comments and who made them, text boxes, links, properties, the words of lists, names of parts."""
+    for part in archive.infolist():
+        yield part.filename
+        if part.filename.endswith(_SAYING) and part.filename not in _CELLS and part.file_size <= MAX_BYTES:
+            content = _SHEET_DATA.sub(b"", archive.read(part))
+            texts = [re.sub(rb"<[^>]*>", b"", text) for text in _TEXT_END.split(content)]
+            for text in (*texts, *_ATTRIBUTE.findall(content)):
+                yield html.unescape(text.decode("utf-8", "replace"))
 
 
 def _rows(sheet: Any) -> Iterator[tuple[int, Sequence[Any]]]:

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from avtalegen.avtale.modell import Avtale
 from avtalegen.diagnostics.diagnostic import AvtalegenError, UsageError, visible_path
-from avtalegen.diagnostics.personvern import skjul
 from avtalegen.workflows.load import STDIN_NAME, Loaded, load
 from avtalegen.workflows.paths import Kind, entries, look, read_input, refuse_outside, refused, resolved
 
@@ -91,7 +90,7 @@ def _named(word: str, found: Sources) -> Iterator[Source]:
     if kind is Kind.FOLDER:
         yield from _inside(path, path, found)
     else:
-        yield Source(path, skjul(str(path)))
+        yield Source(path, str(path))
 
 
 def _inside(folder: Path, top: Path, found: Sources) -> Iterator[Source]:
@@ -122,7 +121,7 @@ def _inside(folder: Path, top: Path, found: Sources) -> Iterator[Source]:
         elif path.is_symlink() and _leads_outside(path, top):
             found.passed_over.append(f"{visible_path(path)} er en lenke til noe utenfor mappa")
         else:
-            yield Source(path, skjul(str(path)), named=False)
+            yield Source(path, str(path), named=False)
     for path in below:
         yield from _inside(path, top, found)
 

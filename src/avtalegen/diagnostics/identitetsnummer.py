@@ -64,8 +64,11 @@ _HELE = (
 _KONTO = re.compile(r"\d{4}[. ]\d\d[. ]\d{5}")
 """A bank account is divided like this, an identity number never."""
 _MAANEDER = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des")
-_LEDD = re.compile(rf"\d+|(?<![^\W\d_])(?:{'|'.join(_MAANEDER)})[a-z]{{0,6}}(?![^\W\d_])", re.I)
-"""Digits in a row, or the name of a month."""
+_LEDD = re.compile(
+    rf"&#x?[\da-f]{{1,6}};|%[\da-f]{{2}}|\\u[\da-f]{{4}}|(\d+|(?<![^\W\d_])(?:{'|'.join(_MAANEDER)})[a-z]{{0,6}}(?![^\W\d_]))",
+    re.I,
+)
+"""Digits in a row, or the name of a month. The digits of a sign that is written as a code («%20») are none of them."""
 _I_DATO = re.compile(r"[\W_]{0,3}")
 _MELLOM = re.compile(
     r"[\W_]{1,20}(?:(?:og|med|i|er|har|id|nr|no|de|dei|nummer|pnr|p|fnr|f|dnr|d|personnr|personnummer|personnummeret|"
@@ -74,7 +77,16 @@ _MELLOM = re.compile(
     r"[\W_]{1,12}){0,6}",
     re.I,
 )
-"""What may stand between the date and the last five digits."""
+"""What may stand between the date and the last five digits, also over several lines."""
+_ORD_IMELLOM = 40
+"""Characters: as far from the date, on the same line, the last five digits are looked for after any other words."""
+_ANNET = re.compile(
+    r"\n|[.!?]\s[A-ZÆØÅ]|(?i:sak|arkiv|journal|telefon|tlf|mobil|org|konto|kode|post|versjon|kr|§|pris|sum|beløp|veg|vei|gate)"
+)
+"""What tells that the digits after it are of something else."""
+_FORVEKSLET = re.compile(r"(?<![^\W\d_])(?=[OoIl]{0,9}\d)[\dOoIl]{2,}(?![^\W\d_])")
+_SOM_SIFFER = str.maketrans("OoIl", "0011")
+"""Letters that are taken for digits, in words where there is nothing else."""
 _TETT = re.compile(r"\d(?:\D{0,99}\d){7,}")
 """Where digits stand close; eight are the fewest that a date and the last five can be written with."""
 _VEKTER = ((5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1), (3, 7, 6, 1, 8, 9, 4, 5, 2, 1, 0))
@@ -95,9 +107,10 @@ _BEGYNNELSER = frozenset(
 
 def finn(text: str) -> Iterator[tuple[int, int]]:
     """Where identity numbers stand in a folded text. Time grows as the text does."""
+    text = _FORVEKSLET.sub(lambda word: word[0].translate(_SOM_SIFFER), text)
     for dense in _TETT.finditer(text):
         first, part = dense.start(), dense.group()
-        for start, end in (*_hele(part), *_delte(part, [match.span() for match in _LEDD.finditer(part)])):
+        for start, end in (*_hele(part), *_delte(part, [match.span() for match in _LEDD.finditer(part) if match[1]])):
             yield first + start, first + end
 
 
@@ -144,8 +157,13 @@ def _delte(text: str, parts: list[tuple[int, int]]) -> Iterator[tuple[int, int]]
                     continue
                 inside = (text[one[1] : other[0]] for one, other in pairwise(parts[first:at]))
                 between = text[parts[at - 1][1] : parts[at][0]]
-                if all(map(_I_DATO.fullmatch, inside)) and _MELLOM.fullmatch(between):
+                if all(map(_I_DATO.fullmatch, inside)) and _kan_staa_mellom(between):
                     yield parts[first][0], end
+
+
+def _kan_staa_mellom(between: str) -> bool:
+    near = len(between) <= _ORD_IMELLOM and _ANNET.search(between) is None
+    return near or _MELLOM.fullmatch(between) is not None
 
 
 def _siste_fem(text: str, parts: list[tuple[int, int]], words: list[str], at: int) -> Iterator[tuple[str, int]]:
@@ -161,7 +179,7 @@ def _siste_fem(text: str, parts: list[tuple[int, int]], words: list[str], at: in
 def _datoer(words: list[str], at: int) -> Iterator[tuple[int, str]]:
     """The dates that can end right before a part: where each begins, and the six digits it is in a number."""
     whole = words[at - 1]
-    if len(whole) == 6:
+    if len(whole) == 6 and whole.isdecimal():
         yield at - 1, whole
         yield at - 1, whole[4:] + whole[2:4] + whole[:2]
     elif len(whole) == 8:
@@ -170,13 +188,20 @@ def _datoer(words: list[str], at: int) -> Iterator[tuple[int, str]]:
     elif len(whole) == 3 and at > 1 and len(words[at - 2]) == 3:
         yield at - 2, words[at - 2] + whole
     elif at > 2:
-        day, month, year = words[at - 3 : at]
-        if month[:3].lower() in _MAANEDER:
-            month = str(_MAANEDER.index(month[:3].lower()) + 1)
+        day, month, year = (_maaned(word) for word in words[at - 3 : at])
+        if not words[at - 3].isdecimal():
+            day, month = month, day
+        elif not words[at - 1].isdecimal():
+            month, year = year, month
         if len(day) == 4:
             day, year = year, day
         if len(day) <= 2 and len(month) <= 2 and len(year) in (2, 4):
             yield at - 3, f"{day:0>2}{month:0>2}{year[-2:]}"
+
+
+def _maaned(word: str) -> str:
+    """The number of a month that is named; any other word as it is."""
+    return word if word.isdecimal() else str(_MAANEDER.index(word[:3].lower()) + 1)
 
 
 def _bare_siffer(text: str) -> str:

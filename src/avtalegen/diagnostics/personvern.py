@@ -26,42 +26,70 @@ class Slag(StrEnum):
 _MASK = "•"
 _SIFFER = re.compile(r"\d")
 _MELLOM_SIFRE = r"[\W_]{0,3}"
+_DUF_SIFRE = rf"(\d(?:{_MELLOM_SIFRE}\d){{11}})(?!\d)"
 _DUF = re.compile(
-    rf"(?<![^\W\d_])(?:d\.?u\.?f|utlendingsn(?:umme)?r)\D{{0,60}}?(\d(?:{_MELLOM_SIFRE}\d){{11}})(?!\d)", re.I
+    rf"(?<![^\W\d_])(?:d[. ]?u[. ]?f|udi[\W_]?(?:id|nr|nummer)|utlendingsn(?:umme)?r)\D{{0,60}}?{_DUF_SIFRE}"
+    rf"|(?<!\d)(?=19|20){_DUF_SIFRE}[\W_]{{1,4}}(?:er )?d\.?u\.?f(?![^\W\d_])",
+    re.I,
 )
 _MAANED = r"(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)[a-z]{0,6}"
-_SKILLE = r"(?:[^\S\n]?[./\-–—_][^\S\n]?|[^\S\n])"
+_SKILLE = r"(?:[^\S\n]?[.,:·/\-–—_][^\S\n]?|[^\S\n])"
 _HELT_AAR = r"(?:19|20)\d\d"
 _DATO = (
     rf"\d{{1,2}}{_SKILLE}\d{{1,2}}{_SKILLE}(?:\d{{4}}|\d\d)|\d{{4}}{_SKILLE}\d{{1,2}}{_SKILLE}\d{{1,2}}|"
-    rf"\d{{1,2}}\.?[^\S\n]?{_MAANED}\.?,?[^\S\n]?(?:\d{{4}}|\d\d)|\d{{8}}|\d{{6}}|"
-    rf"(?:[a-zæøå]{{4,18}}[^\S\n])?{_MAANED}[^\S\n]{_HELT_AAR}"
+    rf"\d{{1,2}}\.?[^\S\n]?{_MAANED}\.?,?[^\S\n]?-?(?:i )?(?:\d{{4}}|\d\d)|\d{{8}}|\d{{6}}|"
+    rf"(?:[a-zæøå]{{4,18}}[^\S\n])?(?:i )?(?:{_MAANED}|(?:første|andre|tredje|fjerde|femte|sjette|sju?ende|syvende|åttende|"
+    rf"niende|tiende|ellevte|ell?efte|tolv?te))[^\S\n]{_HELT_AAR}"
 )
+_OMTRENT = "år|ca|cirka|omkring|rundt|omlag|om lag"
 _FOEDT = re.compile(
-    r"(?<![^\W_])(?:f\.|f(?:ø|oe|o)d(?:t|d|selsda(?:to|g)|selstid|t?dato)[a-z]{0,3}|"
-    r"(?P<aar>f(?:ø|oe|o)dsels(?:år|aar|ar)(?:et)?|f(?:ø|oe|o)d[td] i|\(f\.))[\W_]{0,6}(?:(?:den|er|var|dato|ble|blei|i|født|fødd)[\W_]{1,4}){0,3}"
+    r"(?<![^\W_])(?:f[.:]|f\.?dato|f\.d\.|f(?:ø|oe|o)d(?:t|d|selsda(?:to|g)|selstid|t?dato)[a-z]{0,3}|born|d\.?o\.?b\.?|"
+    r"date of birth|(?P<aar>f(?:ø|oe|o)dsels(?:år|aar|ar)(?:et)?|f(?:ø|oe|o)d[td] ?\(|f(?:ø|oe|o)d[td] "
+    rf"(?:i|{_OMTRENT})|\(f\.|(?:(?<=[a-zæøå] )|(?<=[a-zæøå], ))f\.))[\W_]{{0,6}}"
+    rf"(?:(?:den|er|var|dato|ble|blei|i|født|fødd|hennes|hans|hennar|deira|deres|{_OMTRENT}|on|is|mandag|tirsdag|onsdag|"
+    r"torsdag|fredag|lørdag|søndag|måndag|tysdag|laurdag|sundag)[\W_]{1,4}){0,3}"
     rf"(?P<dato>{_DATO}|(?(aar){_HELT_AAR}|(?!)))(?!\d)",
     re.I,
 )
 _PRIVATE = (
     "gmail", "googlemail", "hotmail", "outlook", "live", "msn", "icloud", "me", "mac", "yahoo", "ymail", "aol",
     "proton", "protonmail", "gmx", "mail", "online", "broadpark", "getmail", "lyse", "altibox", "start", "frisurf",
-    "c2i", "bluezone",
+    "c2i", "bluezone", "rocketmail", "fastmail", "tutanota", "tuta", "pm", "hey", "web", "yandex", "qq", "epost",
+    "hushmail", "zoho",
 )  # fmt: skip
 _ALFAKROELL = r"(?:[^\S\n]?@[^\S\n]?|[^\S\n]?[(\[][^\S\n]?(?:at|@|krøllalfa|alfakrøll)[^\S\n]?[)\]][^\S\n]?)"
 _HOS_PRIVAT = re.compile(
-    rf"{_ALFAKROELL}(?:{'|'.join(_PRIVATE)})\.(?:com|no|net|org|me|ch|de|co\.uk|dk|se)\b(?!\.\w)", re.I
+    rf"{_ALFAKROELL}(?:mail\.)?(?:{'|'.join(_PRIVATE)})[^\S\n]?[.,][^\S\n]?"
+    r"(?:com|co|no|net|org|me|ch|de|co\.uk|uk|dk|se|fi|fr|es|it|pl|ru|eu|io)\b(?!\.\w)",
+    re.I,
 )
 _I_ADRESSE = re.compile(r"[\w.+\-]")
-_STAMMER = ("deltak", "deltager", "flyktning", "klient", "bruk", "kandidat", "elev", "asylsøk", "familien")
+_STAMMER = (
+    "deltak",
+    "deltager",
+    "flyktning",
+    "klient",
+    "bruk",
+    "kandidat",
+    "elev",
+    "asylsøk",
+    "familien",
+    "innvandr",
+    "ektefelle",
+    "ektemake",
+    "barnet ",
+    "mindreårig",
+)
 _DELTAKER = re.compile(
-    r"(?:(?:deltak[ea]r|deltager|flyktning|klient|brukar|bruker|kandidat|elev|asylsøk[ea]r)(?:ene|en|ne|ane|e|a|i)|familien|"
-    r"deltak[ea]r|deltager|flyktning|klient|asylsøk[ea]r|(?-i:Bruk[ea]r)|(?<!\w)bruk[ea]r(?=[:,]))(?![^\W_])"
+    r"(?:(?:deltak[ea]r|deltager|flyktning|klient|brukar|bruker|kandidat|elev|asylsøk[ea]r|innvandr[ea]r|ektefelle|"
+    r"ektemake)(?:ene|en|ne|ane|e|a|i|n)s?|familien|barnet|mindreårige?|"
+    r"deltak[ea]r(?:na[mv]n|inne|inna)?|deltager|flyktning|klient|asylsøk[ea]r|innvandr[ea]r|ektefelle|ektemake|"
+    r"(?-i:Bruk[ea]r)|(?<!\w)bruk[ea]r(?=[:,]))(?![^\W_])"
     r"_?[^\S\n]{0,4}[:,;(«\"'–—=_-]{0,4}\s?[^\S\n]{0,12}"
     r"(?:(?:(?:som )?hei?ter|(?:ved|med) na[mv]n|na[mv]n(?:et)?|er|kalt|nr\.? ?\d{1,6})[\s:]{1,3})?[\"'«(]?",
     re.I,
 )
-_NAVNEORD = re.compile(r"([^\W\d_]{1,40}(?:['’`´ʼ\-][^\W\d_]{1,40}){0,4}),?[^\S\n]{0,3}")
+_NAVNEORD = re.compile(r"([^\W\d_]\.|[^\W\d_]{1,40}(?:['’`´ʼ\-][^\W\d_]{1,40}){0,4}),?[^\S\n]{0,3}")
 _NAVNELEDD = frozenset((
     "al", "el", "ul", "bin", "ibn", "bint", "binti", "abu", "van", "von", "de", "da", "del", "dos", "der", "den",
     "di", "la", "le",
@@ -134,9 +162,10 @@ def _alle(text: str) -> Iterator[Treff]:
     small = _smaa(text)
     if _SIFFER.search(text):
         yield from (Treff(Slag.FOEDSELSNUMMER, *span, span) for span in identitetsnummer.finn(text))
-        if any(word in small for word in ("duf", "d.u.f", "utlendingsn")):
-            yield from (Treff(Slag.DUF_NUMMER, *match.span(1), match.span(1)) for match in _DUF.finditer(small))
-        if any(word in small for word in ("f.", "fød", "foed", "fod")):
+        if any(word in small for word in ("duf", "d.u.f", "d u f", "udi", "utlendings")):
+            found = (match.span(match.lastindex or 0) for match in _DUF.finditer(small))
+            yield from (Treff(Slag.DUF_NUMMER, *span, span) for span in found)
+        if any(word in small for word in ("f.", "f:", "fdato", "fød", "foed", "fod", "born", "birth", "dob", "d.o.b")):
             found = (match.span("dato") for match in _FOEDT.finditer(small))
             yield from (Treff(Slag.FOEDSELSDATO, *span, span) for span in found)
     if any(sign in small for sign in ("@", "(", "[")):
@@ -181,7 +210,9 @@ def _navn(text: str, start: int) -> tuple[int, int] | None:
         word = match[1]
         if _VIRKSOMHET.search(word.lower()):
             return None
-        if word.lower() not in _IKKE_NAVN and (word[0].isupper() or (words and word.lower() != word)):
+        if word.lower() not in _IKKE_NAVN and (
+            word[0].isupper() or word.lower() == word.upper() or (words and word.lower() != word)
+        ):
             words, end = words + 1, match.end(1)
         elif not (words and word in _NAVNELEDD):
             break

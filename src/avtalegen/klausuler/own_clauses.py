@@ -18,7 +18,7 @@ from avtalegen.norsk.maalform import Maalform
 from avtalegen.norsk.spraak import mente_du
 from avtalegen.source.koder import FIL_FOR_STOR, FIL_KONTROLLTEGN
 from avtalegen.source.located import Located
-from avtalegen.source.reader import control_characters, decode, i_linjene, split_lines
+from avtalegen.source.reader import control_characters, decode, i_linjene, i_navnet, split_lines
 
 _EGEN = "---\nid: felles-maal\ntittel: Felles mål\nversjon: 1.0.0\n"
 
@@ -136,7 +136,8 @@ def _les(file: Fil) -> _Lest:
         return _Lest(Located(file.navn, []), None, (diagnose(Finding(FIL_FOR_STOR, (), args), Place(file.navn)),))
     text, problem = decode(file.data, file.navn)
     located = Located(file.navn, split_lines(text))
-    found = [problem] if problem is not None else [*i_linjene(located), *control_characters(located)]
+    found = [*i_navnet(file.navn), *([problem] if problem is not None else i_linjene(located))]
+    found += [] if problem is not None else control_characters(located)
     if problem is not None or any(one.code == FIL_KONTROLLTEGN.id for one in found):
         return _Lest(located, None, tuple(found))
     try:

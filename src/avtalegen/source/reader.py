@@ -25,8 +25,9 @@ from avtalegen.source.syntaks import unseen
 
 
 def i_navnet(file: str) -> list[Diagnostic]:
-    """What stands in the name of the file itself: it would follow the document, and every message about it."""
-    return [diagnose(Finding(PERSONVERN[hit.slag], ()), Place(file)) for hit in personvern.finn(PurePath(file).name)]
+    """What stands in the name of the file or of a folder it lies in: it would follow the document and every message."""
+    hits = (hit for part in PurePath(file).parts for hit in personvern.finn(part))
+    return [diagnose(Finding(PERSONVERN[hit.slag], ()), Place(file)) for hit in hits]
 
 
 def i_linjene(located: Located) -> list[Diagnostic]:

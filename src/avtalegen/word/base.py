@@ -77,7 +77,7 @@ class Base:
 
     ``parts`` are in package order; the writer puts its own in the place of those that vary. ``headers`` are the
     headers and footers that have a ``{{token}}``. ``remarks`` are what people should know of a base of their own, and
-    ``said`` is what stands in its headers and footers, by part.
+    ``said`` is what stands in it, by part: the texts of each header and footer, and alone what no page shows.
     """
 
     parts: tuple[Part, ...]

@@ -58,10 +58,11 @@ class _Adaption:
         self.only("fontTable", f"{_MAIN}fontTable+xml")
         xml = self.section(section, styles, width)
         self.remarks += page_parts.body_remarks(self.main, body)
+        said = [(name, tuple(page_parts.texts(root))) for name, root in self.pages.items()]
+        said += [(name, (value,)) for name, value in self.out.beneath()]
         self.out.finish(self.ours)
-        said = tuple((name, tuple(page_parts.texts(root))) for name, root in self.pages.items())
         made = prepared(self.out.parts, styles, lists, xml, self.pages)
-        return replace(made, remarks=tuple(self.remarks), said=said)
+        return replace(made, remarks=tuple(self.remarks), said=tuple(said))
 
     def find(self, kind: str) -> Relation | None:
         found = [each for each in self.relations.values() if each.kind == kind]

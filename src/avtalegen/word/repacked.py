@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -39,6 +39,8 @@ _CARRIED = frozenset(
 )  # fmt: skip
 """What a part of a base may point to. Embedded files, controls and programs belong to another document."""
 _DEEPEST = 8
+_SHORTEST = 8
+"""Characters: what is shorter says nothing of a person."""
 
 
 @dataclass(slots=True)
@@ -111,6 +113,17 @@ class Repacked:
             else:
                 found.append(relation)
         return found
+
+    def beneath(self) -> Iterator[tuple[str, str]]:
+        """What stands in each part, also where no page shows it: names, attributes, and the texts of drawings."""
+        for name, part in self.parts.items():
+            values = {name}
+            if name.endswith((".xml", ".rels")):
+                for element in parse(name, part.content()).iter():
+                    values.update((*map(str, element.attrib.values()), element.text or ""))
+                    if etree.QName(element).localname in ("p", "oMath"):  # Word divides a text as it likes
+                        values.add("".join(map(str, element.itertext())))
+            yield from ((name, value) for value in values if len(value) >= _SHORTEST)
 
     def relate(self, kind: str, name: str) -> str:
         """A relationship from the document to a part; its id."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from avtalegen.diagnostics.diagnostic import AvtalegenError, UsageError, visible_path
+from avtalegen.diagnostics.personvern import finn
 from avtalegen.workflows.paths import LARGEST, Kind, descriptor, look, read_bytes, read_input, refused, same
 from avtalegen.workflows.writing import write_atomically
 from avtalegen.writers import Sealed
@@ -139,6 +140,8 @@ def _write(  # noqa: PLR0913 - as above
     lasting: bool = True,
     inputs: Iterable[Path] = (),
 ) -> Put:
+    if any(finn(part) for part in path.parts):
+        raise UsageError(f"{visible_path(path)} har noe i navnet som ser ut som opplysninger om en person. Velg et annet navn.")
     if same(path, inputs) is not None:
         raise UsageError(f"{visible_path(path)} er en av filene som leses, og ble ikke skrevet over.")
     if look(path, "skrive") is not Kind.FILE or descriptor(path) is not None:
