@@ -8,7 +8,15 @@ import docx
 import pytest
 from sjekkfil import GOOD
 from tests.check.test_kommando import avtalegen
+from tests.writers.word_bases import changed, own, with_header
+from tests.writers.writer_samples import BASE
 
+from avtalegen.workflows.wordmal import base_findings
+from avtalegen.writers.docx import DocxWriter, read_base
+
+WP = "http://schemas.openxmlformats.org/drawingml/2006/"
+NAMESPACES = f'xmlns:wp="{WP}wordprocessingDrawing" xmlns:a="{WP}main" xmlns:v="urn:schemas-microsoft-com:vml"'
+NUMBER = "01819050062"
 PERSON = "018190 50062"  # synthetic: the month is 80 too high
 
 
@@ -55,3 +63,34 @@ def test_a_frame_around_a_place_for_the_text_is_told_to_be_unused(tmp_path: Path
     done = avtalegen(command, "a.yaml", cwd=where)
     said = (done.stdout + done.stderr).decode()
     assert done.returncode == 0 and "Word-malen har tekst i selve dokumentet (Vennlig hilsen kommunen)" in said
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        f'<w:p><w:fldSimple w:instr=" IF {NUMBER} "><w:r><w:t>x</w:t></w:r></w:fldSimple></w:p>',
+        f'<w:p><w:hyperlink w:anchor="a" w:tooltip="Ola {NUMBER}"><w:r><w:t>a</w:t></w:r></w:hyperlink></w:p>',
+        f'<w:sdt><w:sdtPr><w:tag w:val="{NUMBER}"/></w:sdtPr><w:sdtContent><w:p/></w:sdtContent></w:sdt><w:p/>',
+        f'<w:p {NAMESPACES}><w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="Bilde av {NUMBER}"/></wp:inline></w:drawing></w:r></w:p>',
+        f"<w:p {NAMESPACES}><w:r><w:drawing><a:p><a:r><a:t>018190</a:t></a:r><a:r><a:t>50062</a:t></a:r></a:p></w:drawing></w:r></w:p>",
+        f'<w:p {NAMESPACES}><w:r><w:pict><v:shape><v:textpath string="{NUMBER}"/></v:shape></w:pict></w:r></w:p>',
+        f'<w:tbl><w:tblPr><w:tblCaption w:val="{NUMBER}"/></w:tblPr><w:tblGrid/><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl><w:p/>',
+    ],
+)
+def test_an_identity_number_that_no_page_of_the_base_shows_is_found(element: str) -> None:
+    made = DocxWriter(read_base(with_header(element), BASE.read_bytes))
+    found = base_findings(Path("wordmal.docx"), made)
+    assert "foedselsnummer" in [each.code for each in found]
+    assert "50062" not in repr(found)
+
+
+def test_an_identity_number_as_the_name_of_a_style_in_the_base_is_found() -> None:
+    made = DocxWriter(
+        read_base(changed(own(), "word/styles.xml", 'w:val="Quote"', f'w:val="{NUMBER}"'), BASE.read_bytes)
+    )
+    assert "foedselsnummer" in [each.code for each in base_findings(Path("wordmal.docx"), made)]
+
+
+def test_the_parts_of_an_ordinary_base_hold_nothing_of_a_person() -> None:
+    made = DocxWriter(read_base(own("Vår kommune", "Side"), BASE.read_bytes))
+    assert not [each for each in base_findings(Path("wordmal.docx"), made) if each.severity == "feil"]
