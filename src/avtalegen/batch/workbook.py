@@ -30,7 +30,9 @@ _SHORTEST = 8
 _SAYING = (".xml", ".rels", ".vml")
 _CELLS = ("xl/sharedStrings.xml", "xl/styles.xml", "xl/theme/theme1.xml")
 _SHEET_DATA = re.compile(rb"<(?:\w{1,9}:)?sheetData>(?:[^<]|<(?!/(?:\w{1,9}:)?sheetData>))*+")
-_TEXT_END = re.compile(rb"</(?:comment|threadedComment|author|(?:\w{1,9}:)?(?:p|title|creator|subject|description|keywords|lastModifiedBy|definedName|formula1|formula2|oddHeader|oddFooter))>")
+_TEXT_END = re.compile(
+    rb"</(?:comment|threadedComment|author|(?:\w{1,9}:)?(?:p|title|creator|subject|description|keywords|lastModifiedBy|definedName|formula1|formula2|oddHeader|oddFooter))>"
+)
 _ATTRIBUTE = re.compile(rb'="([^"]{8,})"')
 _ESCAPED = re.compile("_x(00[01][0-9a-f]|fff[ef])_", re.IGNORECASE)
 """How a workbook writes the characters that XML cannot hold."""
