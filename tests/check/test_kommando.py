@@ -141,6 +141,35 @@ def test_an_identity_number_stops_render(tmp_path: Path) -> None:
     assert not (tmp_path / "avtale.md").exists()
 
 
+@pytest.mark.parametrize("name", ["Ola 01819010001.yaml", "018190-10001/a.yaml", "fnr 018190 10001/under/a.yml"])
+@pytest.mark.parametrize("words", [("check", "."), ("check", "-f", "junit", "."), ("kalender", ".", "-o", "k.ics")])
+def test_an_identity_number_in_the_name_of_a_file_or_a_folder_is_an_error(
+    tmp_path: Path, name: str, words: tuple[str, ...]
+) -> None:
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / name).write_text(GOOD, encoding="utf-8")
+    done = avtalegen(*words, cwd=tmp_path)
+    assert done.returncode == 1
+    assert words[0] != "check" or b"foedselsnummer" in done.stdout
+    assert b"10001" not in done.stdout + done.stderr
+    assert not (tmp_path / "k.ics").exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check", "god.yaml", "-f", "json", "-o"), ("schema", "-o"), ("render", "god.yaml", "-f", "md", "-o"),
+        ("batch", "--mal"), ("kalender", "god.yaml", "-o"), ("sammenlign", "god.yaml", "god.yaml", "-o"),
+    ],
+)  # fmt: skip
+def test_no_file_is_given_a_name_with_an_identity_number(folder: Path, words: tuple[str, ...]) -> None:
+    end = {"render": "md", "batch": "xlsx", "kalender": "ics"}.get(words[0], "json")
+    done = avtalegen(*words, f"Ola 018190 10001.{end}", cwd=folder)
+    assert done.returncode != 0
+    assert not list(folder.glob("Ola*"))
+    assert b"10001" not in done.stdout + done.stderr
+
+
 def test_explain_tells_all_of_a_code_and_lists_them() -> None:
     one = avtalegen("explain", "utloept", cwd=ROOT).stdout.decode()
     assert all(word in one for word in ("Dokumentet har gått ut", "Hvorfor:", "Galt:", "Riktig:"))

@@ -141,7 +141,9 @@ def _write(  # noqa: PLR0913 - as above
     inputs: Iterable[Path] = (),
 ) -> Put:
     if any(finn(part) for part in path.parts):
-        raise UsageError(f"{visible_path(path)} har noe i navnet som ser ut som opplysninger om en person. Velg et annet navn.")
+        raise UsageError(
+            f"{visible_path(path)} har noe i navnet som ser ut som opplysninger om en person. Velg et annet navn."
+        )
     if same(path, inputs) is not None:
         raise UsageError(f"{visible_path(path)} er en av filene som leses, og ble ikke skrevet over.")
     if look(path, "skrive") is not Kind.FILE or descriptor(path) is not None:
