@@ -51,6 +51,36 @@ def test_frequency_and_months_that_disagree_are_an_error(often: str, months: tup
     assert meeting(often, *months) == ["hyppighet-maaneder"]
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("senest 31. februar", "umulig-dato"), ("innen 30.02.2027", "umulig-dato"), ("29. februar 2027", "umulig-dato"),
+        ("31. april 2027", "umulig-dato"), ("2027-06-31", "umulig-dato"), ("innen 01.13.2027", "umulig-dato"),
+        ("110 prosent", "umulig-tall"), ("170 %", "umulig-tall"), ("minus 5 prosent", "umulig-tall"), ("-2 uker", "umulig-tall"),
+        ("0 dager", "umulig-tall"), ("40 timer i uka", "umulig-tall"), ("8 dagar i veka", "umulig-tall"),
+        ("25 timer i døgnet", "umulig-tall"), ("13 måneder i året", "umulig-tall"), ("37,6 timer per uke", "umulig-tall"),
+    ],
+)  # fmt: skip
+def test_a_day_or_a_number_that_cannot_be_is_told(text: str, code: str) -> None:
+    assert codes(f"{GOOD}\negne_punkter: [{{tittel: Samling, tekst: '{text}'}}]\n") == [code]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "29. februar", "29. februar 2028", "31.12.2027", "60-70 prosent", "60 – 70 prosent", "100 prosent", "200 prosent stilling",
+        "en økning på 150 prosent", "37,5 timer i uka", "7 dager i uka", "10-12 uker", "uke 2", "Nav 0213", "punkt 3.2", "10 dager",
+        "2026-2028", "en gang i uka, 40 plasser",
+    ],
+)  # fmt: skip
+def test_a_day_and_a_number_that_can_be_are_let_through(text: str) -> None:
+    assert codes(f"{GOOD}\negne_punkter: [{{tittel: Samling, tekst: '{text}'}}]\n") == []
+
+
+def test_an_address_made_of_another_contact_persons_name_is_told() -> None:
+    assert codes(changed(("ola.hansen@eksempel.no", "Kari_Nordmann@eksempel.no"))) == ["epost-annen-person"]
+
+
 @pytest.mark.parametrize("often", ["ukentlig", "månedlig", "halvårlig", "kvartalsvis", "to ganger i året"])
 def test_an_evaluation_in_one_month_is_once_a_year(often: str) -> None:
     text = changed((YEARLY, f"evaluering: {{hyppighet: {often}, måned: november,"))

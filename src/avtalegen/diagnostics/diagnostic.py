@@ -142,6 +142,7 @@ GRUPPER: Mapping[str, tuple[str, ...]] = {
         "regler.datoer:DATO_I_FRAMTIDEN",
         "regler.hyppighet:KODER",
         "regler.plassholder:KODER",
+        "regler.umulig:KODER",
         "regler.signert:SIGNERT_UTEN_FIL",
         "workflows.signert:KODER",
         "regler.valg:KODER",

@@ -15,6 +15,7 @@ from avtalegen.regler import (
     plassholder,
     signert,
     tilvalg,
+    umulig,
     valg,
 )
 from avtalegen.regler.regel import Grunnlag, Regel
@@ -28,6 +29,7 @@ REGLER: tuple[Regel, ...] = (
     plassholder.REGEL,
     hyppighet.REGEL,
     valg.REGEL,
+    umulig.REGEL,
     tilvalg.REGEL,
     interkommunalt.REGEL,
     dekning.REGEL,

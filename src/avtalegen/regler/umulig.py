@@ -1,0 +1,159 @@
+"""What cannot be: days no calendar has, shares and hours above all there is, and demands that contradict each other."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+
+from avtalegen.avtale.modell import blader
+from avtalegen.avtale.register import likt
+from avtalegen.norsk.spraak import MAANEDSNAVN, dato
+from avtalegen.regler.regel import Finding, Grunnlag, Kode, Path, Regel, legg_til_maaneder
+
+UMULIG_DATO = Kode(
+    "umulig-dato", "feil", "Dagen finnes ikke",
+    "«{verdi}» er ingen dag i kalenderen.",
+    "Rett datoen.",
+    "En frist på en dag som ikke finnes, kan ingen holde.",
+    "egne_punkter: [{tittel: Samling, tekst: Partene samles 31. februar.}]",
+    "egne_punkter: [{tittel: Samling, tekst: Partene samles 28. februar.}]",
+)  # fmt: skip
+UMULIG_TALL = Kode(
+    "umulig-tall", "advarsel", "Tallet kan ikke være riktig",
+    "«{verdi}» kan ikke være riktig: {grunn}.",
+    "Se etter om tallet er en skrivefeil.",
+    "Et krav som ikke kan nås, eller en frist som er ute før den begynner, binder ingen.",
+    "mål: {resultatkrav: [{mål: Overgang til arbeid, krav: 170 prosent, måles: årlig}]}",
+    "mål: {resultatkrav: [{mål: Overgang til arbeid, krav: 70 prosent, måles: årlig}]}",
+)  # fmt: skip
+RESULTATKRAV_MOTSIGELSE = Kode(
+    "resultatkrav-motsigelse", "advarsel", "To krav til det samme målet",
+    "Målet «{maal}» har to krav: «{foerste}» og «{andre}».",
+    "Behold det ene, eller skriv i målene hva som skiller dem.",
+    "Står det to krav til det samme, vet ingen hvilket som er avtalt.",
+    "mål:\n  resultatkrav:\n    - {mål: I arbeid, krav: 70 prosent, måles: årlig}\n    - {mål: I arbeid, krav: 60 prosent, måles: årlig}",
+    "mål:\n  resultatkrav:\n    - {mål: I arbeid, krav: 70 prosent, måles: årlig}",
+)  # fmt: skip
+OPPSIGELSE_LENGRE = Kode(
+    "oppsigelse-lengre", "advarsel", "Oppsigelsestiden er lengre enn avtalen varer",
+    "Oppsigelsestiden er {antall} måneder, men dokumentet gjelder bare til {til}.",
+    "Skriv en kortere oppsigelsestid, eller la dokumentet gjelde lenger.",
+    "En avtale som går ut før oppsigelsestiden er omme, kan ikke sies opp.",
+    "gjelder_fra: 2026-08-01\ngjelder_til: 2028-07-31\noppsigelse_måneder: 30", "gjelder_fra: 2026-08-01\ngjelder_til: 2028-07-31\noppsigelse_måneder: 3",
+)  # fmt: skip
+EPOST_ANNEN_PERSON = Kode(
+    "epost-annen-person", "advarsel", "E-postadressen ser ut til å være en annens",
+    "{navn} har e-postadressen til {andre}.",
+    "Rett e-postadressen.",
+    "Det som er ment for den ene, kommer til den andre.",
+    "- {navn: Per Berg, part: nav, nivå: leder, epost: kari.nordmann@eksempel.kommune.no}",
+    "- {navn: Kari Nordmann, part: kommune, nivå: leder, epost: kari.nordmann@eksempel.kommune.no}",
+)  # fmt: skip
+KODER = (UMULIG_DATO, UMULIG_TALL, RESULTATKRAV_MOTSIGELSE, OPPSIGELSE_LENGRE, EPOST_ANNEN_PERSON)
+_MAANED = "|".join(MAANEDSNAVN)
+_DAG = re.compile(
+    rf"(?<![\d.§])(?:(\d{{1,2}})\. ?(?:({_MAANED})(?: (\d{{4}}))?|(\d{{1,2}})\. ?((?:19|20)\d\d))|((?:19|20)\d\d)-(\d\d)-(\d\d))(?![\d.]\d|\d)",
+    re.I,
+)
+_FORTEGN = r"(?<![\d.,\w%])(?<!\d )(?:minus |[-−–])"
+_ENHET = r"(?:uker?|veker?|dager?|dagar|måneder?|månader?|timer?|timar|år|ganger?|gonger?|prosent|%)"
+_UNDER_NULL = re.compile(
+    rf"{_FORTEGN}\d{{1,6}} ?{_ENHET}(?!\w)|(?<![\d.,–-])(?<!\d )0 (?!gang|gong){_ENHET}(?!\w)", re.I
+)
+_PROSENT = re.compile(r"(?<![\d.,])(\d{1,6})(?:[.,]\d{1,3})? ?(?:%|prosent(?!poeng))", re.I)
+_MER_ENN_ALT = re.compile(r"øk|auk|veks|still|årsverk|tillegg|dobl|av forrige|av førre", re.I)
+"""What may well be above a hundred per cent."""
+_TID = r"(timer|timar|dager|dagar|måneder|månader|uker|veker)"
+_PER = r"(uka|uken|uke|veka|veke|døgnet|døgn|dagen|dag|måneden|måned|månaden|månad|året|år)"
+_TAKT = re.compile(
+    rf"(?<![\d.,])(\d{{1,4}})(?:[.,](\d))? {_TID} (?:i|per|pr\.?|hver|kvar|kvart|hvert) {_PER}(?!\w)", re.I
+)
+_MEST = {
+    "tu": 37.5,
+    "tv": 37.5,
+    "td": 24,
+    "du": 7,
+    "dv": 7,
+    "dm": 31,
+    "då": 366,
+    "må": 12,
+    "uå": 53,
+    "vå": 53,
+    "um": 5,
+    "vm": 5,
+}
+"""The most there can be of a time within another, by the first letter of each; of hours, a full working week."""
+_BARE_BOKSTAVER = re.compile(r"[^a-zæøåäöé]")
+
+
+def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
+    for leaf in blader(grunnlag.avtale):
+        if grunnlag.i_fila(*leaf.at):
+            yield from _dager(leaf.at, leaf.tekst)
+            yield from _tall(leaf.at, leaf.tekst)
+    yield from _krav(grunnlag)
+    yield from _oppsigelse(grunnlag)
+    yield from _epost(grunnlag)
+
+
+def _dager(at: Path, text: str) -> Iterator[Finding]:
+    """Each day that is written and does not exist; where the year is not said, it may be a leap year."""
+    for match in _DAG.finditer(text):
+        day, name, named_year, month, year, iso_year, iso_month, iso_day = match.groups()
+        number = MAANEDSNAVN.index(name.lower()) + 1 if name else int(month or iso_month)
+        last = monthrange(int(named_year or year or iso_year or 2000), number)[1] if 1 <= number <= 12 else 0
+        if not 1 <= int(day or iso_day) <= last:
+            yield Finding(UMULIG_DATO, at, {"verdi": match[0]})
+
+
+def _tall(at: Path, text: str) -> Iterator[Finding]:
+    for match in _UNDER_NULL.finditer(text):
+        yield Finding(UMULIG_TALL, at, {"verdi": match[0], "grunn": "det er ikke mer enn null"})
+    for match in _PROSENT.finditer(text):
+        if int(match[1]) > 100 and _MER_ENN_ALT.search(text) is None:
+            yield Finding(UMULIG_TALL, at, {"verdi": match[0], "grunn": "det er mer enn alle"})
+    for match in _TAKT.finditer(text):
+        most = _MEST.get(match[3][0].lower() + match[4][0].lower())
+        if most is not None and float(f"{match[1]}.{match[2] or 0}") > most:
+            yield Finding(
+                UMULIG_TALL, at, {"verdi": match[0], "grunn": f"det er mer enn {f'{most:g}'.replace('.', ',')}"}
+            )
+
+
+def _krav(grunnlag: Grunnlag) -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    for number, each in enumerate(grunnlag.avtale.maal.resultatkrav):
+        before = first.setdefault(likt(each.maal), each.krav)
+        if likt(before) != likt(each.krav):
+            args = {"maal": each.maal, "foerste": before, "andre": each.krav}
+            yield Finding(RESULTATKRAV_MOTSIGELSE, ("mål", "resultatkrav", number, "krav"), args)
+
+
+def _oppsigelse(grunnlag: Grunnlag) -> Iterator[Finding]:
+    document = grunnlag.avtale.dokument
+    start, end, months = document.gjelder_fra, document.gjelder_til, document.oppsigelse_maaneder
+    if not isinstance(start, date) or not isinstance(end, date) or months is None:
+        return
+    if start <= end < legg_til_maaneder(start, months):
+        args = {"antall": str(months), "til": dato(end)}
+        yield Finding(OPPSIGELSE_LENGRE, ("dokument", "oppsigelse_måneder"), args)
+
+
+def _epost(grunnlag: Grunnlag) -> Iterator[Finding]:
+    """Addresses made of the name of another contact person, and not of one's own."""
+    people = grunnlag.avtale.kontaktpersoner
+    names = {_bokstaver(one.navn): one.navn for one in people if " " in one.navn}
+    for number, one in enumerate(people):
+        own = _bokstaver(one.navn)
+        other = names.get(_bokstaver((one.epost or "").partition("@")[0]))
+        if other is not None and _bokstaver(other) != own:
+            yield Finding(EPOST_ANNEN_PERSON, ("kontaktpersoner", number, "epost"), {"navn": one.navn, "andre": other})
+
+
+def _bokstaver(text: str) -> str:
+    return _BARE_BOKSTAVER.sub("", text.casefold())
+
+
+REGEL = Regel(KODER, _finn)
