@@ -146,3 +146,24 @@ def test_an_identity_number_among_the_words_is_shown_on_neither_stream(tmp_path:
     (tmp_path / NUMBER / "a.yaml").write_text(GOOD, encoding="utf-8")
     done = shell(command, tmp_path)
     assert NUMBER not in done.stdout and NUMBER not in done.stderr
+
+
+def test_the_document_that_a_file_is_held_against_is_never_written_over(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(GOOD, encoding="utf-8")
+    assert avtalegen("render", "a.yaml", cwd=tmp_path).returncode == 0
+    before = (tmp_path / "a.docx").read_bytes()
+    done = avtalegen(
+        "check", "a.yaml", "--dokument", "a.docx", "-f", "json", "-o", "./a.docx", "--overskriv", cwd=tmp_path
+    )
+    assert done.returncode == 2 and "en av filene som leses" in done.stderr.decode()
+    assert (tmp_path / "a.docx").read_bytes() == before
+
+
+def test_the_word_base_that_a_document_is_poured_into_is_never_written_over(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(GOOD, encoding="utf-8")
+    assert avtalegen("render", "a.yaml", cwd=tmp_path).returncode == 0
+    (tmp_path / "tilpasning").mkdir()
+    before = (tmp_path / "a.docx").rename(tmp_path / "tilpasning" / "wordmal.docx").read_bytes()
+    done = avtalegen("render", "a.yaml", "-o", "tilpasning/wordmal.docx", "--overskriv", cwd=tmp_path)
+    assert done.returncode == 2 and "en av filene som leses" in done.stderr.decode()
+    assert (tmp_path / "tilpasning" / "wordmal.docx").read_bytes() == before

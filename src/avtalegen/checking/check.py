@@ -107,6 +107,7 @@ def check(paths: Sequence[str], options: Options, stdin: bytes = b"") -> Checked
     for one in _whole([(source, _one(source, options, stdin)) for source in asked.files]):
         result.add(one)
     result.inputs = [*(source.path for source in asked.files if source.path is not None), *result.parts]
+    result.inputs += [options.document] if options.document is not None else []
     result.skipped += len(asked.passed_over)
     result.notes += sources.note([*asked.passed_over, *result.passed_over])
     if not result.files and not result.failures and not result.skipped:
