@@ -9,7 +9,8 @@ import pytest
 from enheter import body_text
 from varianter import EXAMPLES, TYPES, agreement, form_of, full, in_form, library, raw, without
 
-from avtalegen.document.parts import PARTS, Cut
+from avtalegen.document import PARTS
+from avtalegen.document.parts import Cut
 from avtalegen.klausuler.assembly import sett_sammen
 from avtalegen.klausuler.klausul import Omfang
 from avtalegen.norsk.maalform import Maalform

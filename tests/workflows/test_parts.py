@@ -10,7 +10,8 @@ from tests.conftest import ROOT
 
 from avtalegen.checking.rendered import compare
 from avtalegen.diagnostics.diagnostic import UsageError
-from avtalegen.document.parts import MAIN, PARTS, Cut
+from avtalegen.document import MAIN, PARTS
+from avtalegen.document.parts import Cut
 from avtalegen.document.tree import CrossReference, Document
 from avtalegen.document.tree import Path as DataPath
 from avtalegen.workflows.load import Loaded, load

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from tests.conftest import WITH_GAPS
 
 from avtalegen.diagnostics.diagnostic import AvtalegenError
-from avtalegen.document.parts import MAIN, PARTS, Cut
+from avtalegen.document import MAIN, PARTS
+from avtalegen.document.parts import Cut
 from avtalegen.document.tree import Document
 from avtalegen.workflows.load import load
 from avtalegen.workflows.render import cuts, document

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from avtalegen.avtale.modell import Dokumenttype
 from avtalegen.batch import index, names
-from avtalegen.document.parts import PARTS
+from avtalegen.document import PARTS
 from avtalegen.writers import FORMATS
 
 

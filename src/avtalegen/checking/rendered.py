@@ -21,7 +21,8 @@ from avtalegen.checking.edited import (
     findings,
 )
 from avtalegen.diagnostics.diagnostic import Finding, Whole
-from avtalegen.document.parts import PARTS, Cut
+from avtalegen.document import PARTS
+from avtalegen.document.parts import Cut
 from avtalegen.revision.basis import Basis, Document, Loaded, as_drawn, basis, before, made, read_origin, read_word
 from avtalegen.revision.differences import differences, places
 from avtalegen.workflows.paths import Kind, look, read_bytes

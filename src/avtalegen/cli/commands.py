@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from avtalegen.document.parts import MAIN, PARTS
+from avtalegen.document import MAIN, PARTS
 from avtalegen.reporters import FORMATS as RAPPORTER
 from avtalegen.writers import FORMATS, format_names, format_titles
 

@@ -214,9 +214,14 @@ def unsaid(error: OSError) -> None:
     first = not _unsaid
     _unsaid.append(error)
     if first:
-        from avtalegen.workflows.paths import reason  # as above
+        complain(f"avtalegen: kan ikke skrive til standard ut: {why(error)}.")
 
-        complain(f"avtalegen: kan ikke skrive til standard ut: {reason(error, 'skrive')}.")
+
+def why(error: OSError) -> str:
+    """Why the machine refused to write, in words that can follow a colon."""
+    from avtalegen.workflows.paths import reason  # as above
+
+    return reason(error, "skrive")
 
 
 def wrapped(text: str, indent: str = "") -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from avtalegen.cli import console
 from avtalegen.diagnostics.diagnostic import UsageError, katalog, visible_path
-from avtalegen.document.parts import MAIN, PARTS
+from avtalegen.document import MAIN, PARTS
 from avtalegen.workflows.load import Loaded
 from avtalegen.workflows.paths import Kind, look
 from avtalegen.workflows.render import Options, Rendered, Written

@@ -43,10 +43,8 @@ def run() -> int:
 def _refused(error: OSError) -> int:
     if isinstance(error, BrokenPipeError) and not error.filename:  # nobody is reading (``| head``)
         return console.OK
-    from avtalegen.workflows.paths import reason  # start-up pays for it only when something is wrong
-
     where = f"{error.filename}: " if isinstance(error.filename, (str, Path)) else ""
-    console.complain(f"avtalegen: kan ikke gå videre: {where}{reason(error, 'skrive')}.")
+    console.complain(f"avtalegen: kan ikke gå videre: {where}{console.why(error)}.")
     return console.FAILED
 
 

@@ -10,10 +10,6 @@ from typing import Any, NamedTuple
 
 from avtalegen.document.tree import Body, Chapter, CrossReference, Text, Words
 
-PARTS = ("kontaktliste", "årshjul", "rutiner", "skjemaer", "sjekkliste")
-"""What can be a file of its own."""
-MAIN = "avtale"
-"""What people call the file that is signed."""
 _NO_BREAK = "\u00a0"
 
 

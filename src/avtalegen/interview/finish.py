@@ -8,7 +8,6 @@ from pathlib import Path as File
 from typing import NamedTuple
 
 from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, Path, visible_path
-from avtalegen.interview.edit import edit
 from avtalegen.interview.emit import MODELINE, VERSION, emit
 from avtalegen.interview.engine import Interview
 from avtalegen.interview.plan import Step
@@ -77,6 +76,8 @@ def produce(interview: Interview, draft: Draft) -> bytes:
 
 def _text(interview: Interview, draft: Draft) -> bytes:
     """A schema is named in a new file where it lies beside it, and in an old one only where that is asked for."""
+    from avtalegen.interview.edit import edit  # YAML: no question waits for it
+
     if draft.basis is None:
         there = draft.schema.is_file()
         return emit(interview.answers, modeline=draft.editor or there).encode()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from types import MappingProxyType
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
-from avtalegen.diagnostics.diagnostic import Diagnostic
-from avtalegen.reporters.summary import Summary
+if TYPE_CHECKING:
+    from avtalegen.diagnostics.diagnostic import Diagnostic
+    from avtalegen.reporters.summary import Summary
 
 FORMATS: Mapping[str, str] = MappingProxyType(
     {

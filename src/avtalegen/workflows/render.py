@@ -10,7 +10,8 @@ from pathlib import Path
 
 from avtalegen.avtale.modell import Avtale
 from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, UsageError, visible_path
-from avtalegen.document.parts import MAIN, Cut
+from avtalegen.document import MAIN
+from avtalegen.document.parts import Cut
 from avtalegen.document.tree import Document
 from avtalegen.klausuler.assembly import sett_sammen
 from avtalegen.klausuler.library import templates
