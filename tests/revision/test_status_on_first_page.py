@@ -58,6 +58,13 @@ def test_every_format_says_the_status_on_the_first_page(status: str, size: str) 
     assert f"<strong>Status: </strong>{SAID[status]}" in encode(tree, "html", Path()).decode()
 
 
+def test_a_finished_text_that_is_silent_of_its_status_is_no_draft() -> None:
+    assert "status:" not in EXAMPLE
+    tree = document(load(EXAMPLE.encode(), "a.yaml"))
+    assert not any(each.startswith("Status") for each in box(tree).texts())
+    assert "Utkast" not in encode(tree, "md", Path()).decode()
+
+
 def test_the_properties_of_the_word_file_have_the_status() -> None:
     data = encode(document(load(file("til_signering").encode(), "a.yaml")), "docx", Path())
     assert docx.Document(io.BytesIO(data)).core_properties.content_status == "Til signering"

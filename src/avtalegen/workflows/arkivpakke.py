@@ -57,8 +57,7 @@ def pack(path: Path, folder: Path, day: date, *, overwrite: bool = False) -> Pac
         return Packed(loaded.diagnostics)
     if why := _not_now(loaded.avtale):
         raise AvtalegenError(f"{visible_path(path)} {why}")
-    if tree.properties.status == "utkast":  # what is sent to be signed is no draft any more
-        tree = tree._replace(properties=tree.properties._replace(status="til_signering"))
+    tree = tree._replace(properties=tree.properties._replace(status="til_signering"))
     target = folder / path.stem
     pdf = encode(tree, "pdf", path.parent)
     if len(pdf) > LARGEST_PDF:
