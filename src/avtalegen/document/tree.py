@@ -1,10 +1,8 @@
 """The document as a tree: the only thing a writer sees.
 
-What the library's authors wrote and what the municipality's data filled in are different nodes. A ``Body`` is what
-the author wrote: parsed once, shared between documents, with a ``Slot`` wherever data goes. A ``Clause`` pairs a body
-with the ``Value`` tuple that fills its slots in one document. A writer may therefore prepare a body once and pour the
-values in afterwards, and a value can never become markup. Nodes are named tuples: they are made by the hundred for each
-document, and a class of them costs a third of a data class when the program starts.
+A ``Body`` is what an author of the library wrote: parsed once, shared between documents, with a ``Slot`` wherever data
+goes. A ``Clause`` pairs it with the ``Value`` tuple that fills its slots in one document: a value can never become markup.
+Nodes are named tuples: a class of them costs a third of a data class when the program starts.
 """
 
 from __future__ import annotations
@@ -296,5 +294,7 @@ class Words(NamedTuple):
     parts: Mapping[str, str] = MappingProxyType({})
     """Part → the title of its file; the main file's title goes in the braces."""
     status: str = "Status"
+    by_hand: Mapping[str, str] = MappingProxyType({})
+    """Heading of a column in a form → ``date`` or ``tick``, where people write something else than words."""
     statuses: Mapping[str, str] = MappingProxyType({})
     """Status as the file has it → what the first page calls it."""

@@ -54,6 +54,8 @@ LISTS = range(10, 210)
 """The instances of the numbered list in our own base: one a list, so that each starts at 1."""
 ROOT = (
     '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    ' xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" mc:Ignorable="w14"'
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
 )
 CONTENT_TYPES, DOCUMENT, STYLES_PART = "[Content_Types].xml", "word/document.xml", "word/styles.xml"

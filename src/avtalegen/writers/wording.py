@@ -158,7 +158,8 @@ def is_apart(block: Block, following: Block | None) -> bool:
     return not (captioned or isinstance(following, Paragraph | Subheading))
 
 
-_SIGNATURE_LINE = "\t\n"
+_SIGNATURE_LINE, _DATE_LINE = "\t\n", "\n"
+"""The other line is a content control, which python-docx passes over."""
 
 
 class PlainParagraph(NamedTuple):
@@ -243,8 +244,8 @@ class _Reader:
         words = self.document.words
         for one in block.signatures:
             yield self.paragraph(clause, one.party)
-            for name in (words.signature_date, words.signature_name):
-                yield PlainParagraph(clause.id, _SIGNATURE_LINE + name, ())
+            yield PlainParagraph(clause.id, _DATE_LINE + words.signature_date, ())
+            yield PlainParagraph(clause.id, _SIGNATURE_LINE + words.signature_name, ())
             for content in (one.name, one.title):
                 if content:
                     yield self.paragraph(clause, content)

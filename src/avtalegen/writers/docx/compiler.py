@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -25,6 +25,7 @@ from avtalegen.document.tree import (
 )
 from avtalegen.writers.docx import xml
 from avtalegen.writers.docx.xml import (
+    ControlHole,
     ListHole,
     Piece,
     Pieces,
@@ -42,6 +43,7 @@ _LONGEST_TOLD = 4000
 COURSE_WIDTHS = (240, 380, 380)
 _FORM_ROW = '<w:trHeight w:val="510" w:hRule="atLeast"/>'
 _SIGNATURE_GUTTER = 454
+_LINE = "<w:r><w:tab/></w:r>"
 _SIDE_BY_SIDE = 2
 _TABLE_LOOK = (
     '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
@@ -92,10 +94,10 @@ class Compiler:
         if is_apart(block, following):
             yield xml.paragraph(self.styles["Tabellavstand"], "")
 
-    def paragraph(self, style: str, content: Inlines, properties: str = "") -> Iterator[Piece]:
-        """A paragraph in the style of that name."""
+    def paragraph(self, style: str, content: Inlines | ControlHole, properties: str = "") -> Iterator[Piece]:
+        """A paragraph in the style of that name; it may be one place to write in."""
         yield f'<w:p><w:pPr><w:pStyle w:val="{self.styles[style]}"/>{properties}</w:pPr>'
-        yield from inlines(content)
+        yield from (content,) if isinstance(content, ControlHole) else inlines(content)
         yield "</w:p>"
 
     def numbered(self, items: tuple[Inlines, ...]) -> Iterator[Piece]:
@@ -126,7 +128,8 @@ class Compiler:
         # printed and some are not, as in a calendar, the empty ones are no higher than the others.
         form = "" if any(all(row[1:] or row) for row in table.rows) else _FORM_ROW
         for row in table.rows:
-            yield from self.row(row, widths, "Tabelltekst", f"<w:cantSplit/>{form}")
+            cells = to_fill_in(row, table.header) if form else row
+            yield from self.row(cells, widths, "Tabelltekst", f"<w:cantSplit/>{form}")
         yield "</w:tbl>"
 
     def table_start(self, style: str, widths: list[int], title: Piece, said: Piece) -> Iterator[Piece]:
@@ -155,7 +158,7 @@ class Compiler:
         return solid((xml.paragraph(self.styles["TOC Heading"], xml.run(course.title)), *pieces, "</w:tbl>"))
 
     def row(
-        self, cells: tuple[Inlines, ...], widths: list[int], style: str, properties: str, first: str = ""
+        self, cells: Sequence[Inlines | ControlHole], widths: list[int], style: str, properties: str, first: str = ""
     ) -> Iterator[Piece]:
         """One row of one-paragraph cells; the ``first`` may have a style of its own."""
         yield f"<w:tr><w:trPr>{properties}</w:trPr>"
@@ -191,7 +194,9 @@ class Compiler:
         yield from self.paragraph("Signaturpart", signature.party, keep)
         for label in ("signature_date", "signature_name"):
             yield f'<w:p><w:pPr><w:pStyle w:val="{self.styles["Signaturlinje"]}"/>{line}</w:pPr>'
-            yield f"<w:r><w:tab/><w:br/>{xml.TEXT_OPEN}"
+            typed = label == "signature_date"  # the other line is for a pen
+            yield ControlHole(label, _LINE) if typed else _LINE
+            yield f"<w:r><w:br/>{xml.TEXT_OPEN}"
             yield WordHole(label)
             yield f"{xml.CLOSE_RUN}</w:p>"
         for content in (signature.name, signature.title):
@@ -213,6 +218,14 @@ def item_properties(place: int, items: int) -> tuple[str, str]:
     """
     keep = "<w:keepNext/>" if items > 1 and place in ((items - 2,) if items == 3 else (0, items - 2)) else ""
     return keep, '<w:spacing w:after="140"/>' if place == items - 1 else ""
+
+
+def to_fill_in(row: tuple[Inlines, ...], header: tuple[Inlines, ...]) -> list[Inlines | ControlHole]:
+    """A row of a form with a control in each empty cell; an empty first cell only says «as above» where others are printed."""
+    return [
+        ControlHole(heading) if not cell and (place or not any(row)) else cell
+        for place, (cell, heading) in enumerate(zip(row, header, strict=True))
+    ]
 
 
 def cell_start(width: int) -> str:

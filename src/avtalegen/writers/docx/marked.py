@@ -14,6 +14,10 @@ _CHOICE, _FALLBACK = (
 )
 
 
+UNTICKED = "\u2610"
+"""A box that nobody has ticked: no word."""
+
+
 class Change(NamedTuple):
     """A tracked change: ``innsetting``, ``sletting`` or ``flytting``; the words, by whom, when (ISO), and whether it adds."""
 
@@ -58,7 +62,9 @@ Accept = Callable[[Change], bool]
 
 def normal(text: str) -> str:
     """The words with one space between, and hyphens that only steer line breaks as they read."""
-    return " ".join(text.replace("\u2011", "-").replace("\u00ad", "").split())
+    if not text.isascii():
+        text = text.replace("\u2011", "-").replace("\u00ad", "").replace(UNTICKED, "")
+    return " ".join(text.split())
 
 
 def every_change(_: Change) -> bool:

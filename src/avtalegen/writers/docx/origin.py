@@ -28,6 +28,7 @@ from avtalegen.document.tree import (
     Text,
 )
 from avtalegen.writers.docx.fields import token
+from avtalegen.writers.docx.marked import normal
 from avtalegen.writers.docx.xml import bookmark_name, escape
 from avtalegen.writers.wording import cover
 
@@ -181,7 +182,7 @@ def _hash(words: str) -> str:
 def _bare(text: str) -> str:
     """The words without white space and marks that only steer line breaks, as ``marked.normal`` reads them."""
     bare = "".join(text.split())
-    return bare if bare.isascii() else bare.replace("\u2011", "-").replace("\u00ad", "")
+    return bare if bare.isascii() else normal(bare)
 
 
 def _words(chapter: Chapter, clause: Clause, names: Mapping[str, str]) -> str:

@@ -62,7 +62,7 @@ class BodyWriter:
     def chapters(self, document: Document) -> Iterator[str]:
         """Every chapter, its clauses and their bookmarks."""
         annexed = {clause.id: not clause.titled for one in document.chapters if one.annex for clause in one.clauses}
-        filling = Filling((), document.numbers(), annexed, document.words, self.base.lists, self.base.styles["Mangler"])
+        filling = self.filling(document, document.numbers(), annexed)
         marks = count(1)
         for index, chapter in enumerate(document.chapters):
             heading = self.heading(index, chapter, next(marks), _new_page(document, index))
@@ -78,8 +78,13 @@ class BodyWriter:
 
     def course(self, course: Course, document: Document) -> str:
         """The picture on the first page."""
-        filling = Filling((), {}, {}, document.words, self.base.lists, self.base.styles["Mangler"])
-        return fitted(pour(Compiler(self.base.styles, self.base.text_width).course(course), filling))
+        made = Compiler(self.base.styles, self.base.text_width).course(course)
+        return fitted(pour(made, self.filling(document, {}, {})))
+
+    def filling(self, document: Document, numbers: Mapping[str, str], annexed: Mapping[str, bool]) -> Filling:
+        """What goes in the holes of a document, until its first clause."""
+        gap, language = self.base.styles["Mangler"], document.properties.language
+        return Filling((), numbers, annexed, document.words, self.base.lists, gap, language)
 
     def heading(self, index: int, chapter: Chapter, mark: int, new_page: str) -> str:
         """A chapter's heading; ``new_page`` says whether it begins a page, where the style is not to."""

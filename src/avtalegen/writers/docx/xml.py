@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol, TypeAlias
 
 from avtalegen.document.content import inline_text
 from avtalegen.document.tree import Inlines, Picture, Value, Words
+from avtalegen.writers.docx.marked import UNTICKED
 from avtalegen.writers.wording import NO_BREAK, legal, reference
 
 _LONGEST_SAID = 255
@@ -110,6 +111,24 @@ def logo(picture: Picture, told: str, part: str) -> str:
     )
 
 
+_LONGEST_NAME = 64
+_BLANK = f"{open_run()}     {CLOSE_RUN}"
+_DATE = (
+    '<w:date><w:dateFormat w:val="d. MMMM yyyy"/><w:lid w:val="{}"/><w:storeMappedDataAs w:val="date"/>'
+    '<w:calendar w:val="gregorian"/></w:date>'
+)
+_GLYPHS = "MS Gothic"
+"""The typeface that Word itself draws boxes with."""
+_TICK = (
+    f'<w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="2612" w14:font="{_GLYPHS}"/>'
+    f'<w14:uncheckedState w14:val="2610" w14:font="{_GLYPHS}"/></w14:checkbox>'
+)
+_BOX = (
+    f'<w:r><w:rPr><w:rFonts w:ascii="{_GLYPHS}" w:eastAsia="{_GLYPHS}" w:hAnsi="{_GLYPHS}" w:hint="eastAsia"/></w:rPr>'
+    f"<w:t>{UNTICKED}</w:t></w:r>"
+)
+
+
 _EMPTY_RUNS = tuple(open_run(formatting) + CLOSE_RUN for formatting in ("", BOLD, ITALIC, BOLD + ITALIC))
 
 
@@ -135,6 +154,7 @@ class Filling:
     words: Words
     lists: range
     gap: str
+    language: str
     first_list: int = 0
     first_table: int = 1
 
@@ -199,6 +219,29 @@ class SaidHole(NamedTuple):
     def fill(self, filling: Filling) -> str:
         """The text on one line, with its values."""
         return one_line(inline_text(self.content, filling.values), self.longest).replace('"', "&quot;")
+
+
+class ControlHole(NamedTuple):
+    """A place that people write in by hand: a date, a box to tick, or a text, as its heading says.
+
+    What it shows until then is white space or a line, so that the form is the same on paper (ECMA-376 part 1, 17.5.2).
+    """
+
+    heading: Inlines | str
+    """A column's, or the name of one of the fixed words."""
+    shows: str = _BLANK
+
+    def fill(self, filling: Filling) -> str:
+        """The control, named after its heading."""
+        words, said = filling.words, self.heading
+        heading = getattr(words, said) if isinstance(said, str) else inline_text(said, filling.values)
+        name = one_line(heading, _LONGEST_NAME).replace('"', "&quot;")
+        named = f'<w:alias w:val="{name}"/>' if name else ""
+        sort = words.by_hand.get(heading)
+        if sort == "tick":
+            return f"<w:sdt><w:sdtPr>{named}{_TICK}</w:sdtPr><w:sdtContent>{_BOX}</w:sdtContent></w:sdt>"
+        kind = _DATE.format(filling.language) if sort == "date" else "<w:text/>"
+        return f"<w:sdt><w:sdtPr>{named}<w:showingPlcHdr/>{kind}</w:sdtPr><w:sdtContent>{self.shows}</w:sdtContent></w:sdt>"
 
 
 class ListHole(NamedTuple):
