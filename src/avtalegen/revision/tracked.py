@@ -203,6 +203,9 @@ def _atoms(paragraph: Any) -> list[_Atom]:
                 fields = []
         elif each.tag == f"{W}hyperlink":
             found.append(_Atom(("lenke", each.get(f"{W}anchor")), None, (each,), False))
+        elif each.tag == f"{W}sdt":  # a place to fill in: as one piece, with what stands in it
+            said = "".join(text.text or "" for text in each.iter(f"{W}t"))
+            found.append(_Atom(("kontroll", said), None, (each,), False))
         else:
             found += _pieces(each)
     return found

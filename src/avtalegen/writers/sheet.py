@@ -37,8 +37,8 @@ caption, .tittel { font-weight: bold; } caption { text-align: left; padding-bott
 th { background: #dee6f0; border-bottom: 2px solid #1f3864; text-align: left; }
 th, td { padding: .4rem .5rem; vertical-align: top; min-width: 5rem; }
 td { border-top: 1px solid #8c8c8c; height: 2rem; }
-.signaturer { display: flex; flex-wrap: wrap; gap: 1.5rem 3rem; margin-top: 1.5rem; }
-.signatur { flex: 1 1 16rem; break-inside: avoid; }
+.signaturer { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr)); column-gap: 3rem; }
+.signatur { display: grid; grid-row: span 5; grid-template-rows: subgrid; margin-top: 1.5rem; break-inside: avoid; }
 .signatur p { margin: 0; }
 .signatur .linje { margin: 3rem 0 .4rem; border-top: 1px solid #1a1a1a; color: #595959; font-size: .85rem; }
 @media print {

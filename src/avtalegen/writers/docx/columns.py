@@ -1,6 +1,7 @@
-"""Columns as wide as their longest word: a table whose author gave a column less takes the room from the others.
+"""Columns as wide as their longest word, and signatures side by side with their lines at one height.
 
-Only a table with a word that would be cut is changed. What is looked at once is remembered by its XML.
+A table whose author gave a column less than a word takes takes the room from the others. Only a table with a word that
+would be cut, or with parties whose names take unlike many lines, is changed. What is looked at once is remembered by its XML.
 """
 
 from __future__ import annotations
@@ -9,22 +10,28 @@ import re
 from functools import lru_cache
 from html import unescape
 
-from avtalegen.writers.docx.pages import measures
+from avtalegen.writers.docx.pages import measures, paragraph
 from avtalegen.writers.wording import wide
 
 _TABLE = re.compile(r"<w:tbl>.*?</w:tbl>", re.DOTALL)
+_ROW = re.compile(r"<w:tr>.*?</w:tr>", re.DOTALL)
 _COLUMN = re.compile(r'<w:gridCol w:w="(\d+)"/>')
 _CELL = re.compile(r'<w:tcW w:w="\d+"')
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(?:br|tab)/>")
 _ROUNDING = 12
 """Programs round the widths of letters differently."""
+_PARTY = re.compile(
+    r'<w:tcW w:w="(\d+)" w:type="dxa"/></w:tcPr>(<w:p><w:pPr><w:pStyle w:val="Signaturpart"/>.*?</w:p>)'
+)
 _PARTED = re.compile("[ \u2013-]")
 
 
 @lru_cache(maxsize=1024)
 def fitted(xml: str) -> str:
-    """The same XML, with the columns of each table that has a header row as wide as their longest words."""
-    return _TABLE.sub(lambda match: _table(match.group()), xml) if "<w:tblHeader/>" in xml else xml
+    """The same XML, with the columns of each table that has a header row as wide as their longest words, and signatures level."""
+    if "<w:tblHeader/>" in xml:
+        xml = _TABLE.sub(lambda match: _table(match.group()), xml)
+    return _ROW.sub(lambda match: _level(match.group()), xml) if '"Signaturpart"' in xml else xml
 
 
 def _table(xml: str) -> str:
@@ -42,6 +49,19 @@ def _table(xml: str) -> str:
     grid, cells = iter(found), iter(found * len(rows))
     xml = _COLUMN.sub(lambda _: f'<w:gridCol w:w="{next(grid)}"/>', xml)
     return _CELL.sub(lambda _: f'<w:tcW w:w="{next(cells)}"', xml)
+
+
+def _level(xml: str) -> str:
+    """A row of signatures with air under each party's name that takes fewer lines than the one beside it."""
+    margin = int(measures()["tabeller"]["Signaturtabell"]["right"])
+    parties = [(said, paragraph(said, int(width) - margin)) for width, said in _PARTY.findall(xml)]
+    between = measures()["avsnitt"]["Signaturlinje"]["before"]  # of two spaces that meet, the larger counts
+    most = max((item.lines for _, item in parties), default=0)
+    for said, item in parties:
+        if lacking := most - item.lines:
+            air = f'<w:spacing w:after="{round(max(item.after, between) + lacking * item.line)}"/></w:pPr>'
+            xml = xml.replace(said, said.replace("</w:pPr>", air, 1), 1)
+    return xml
 
 
 def shared(columns: list[int], needs: list[int]) -> list[int]:
