@@ -169,3 +169,14 @@ def test_a_row_that_is_gone_is_a_tracked_row() -> None:
 
 def test_a_rendered_document_is_no_redline() -> None:
     assert not er_redline(whole(variant(frozenset()))) and not er_redline(b"PK")
+
+
+@pytest.mark.parametrize("change", ["bistand ut", "nynorsk", "ansvar", "person"])
+def test_a_place_to_fill_in_is_kept_in_one_piece(change: str) -> None:
+    full, other = variant(frozenset({"full"})), variant(frozenset({"full", change}))
+    holds(full, other)
+    data = redline(full, other, "Kommunen", WHEN)
+    root = parse_xml(zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml"))
+    controls = list(root.iter(qn("w:sdtPr")))
+    assert len(controls) > 20
+    assert {each.getparent().tag for each in controls} == {qn("w:sdt")}
