@@ -35,6 +35,12 @@ HEADERS = (
 ROW = ("1120", "Flyktningtjenesten", "Kari Klepp", "kommune", "leder", "Grete Klepp", "kommune", "kommunedirektør")
 
 
+FILLED_IN = {
+    "Kommune": "Klepp", "Ansvarlig enhet": "Flyktningtjenesten", "Leder kommune": "Kari Klepp",
+    "Underskriver kommune": "Grete Klepp", "Underskriver kommune – tittel": "kommunedirektør",
+}  # fmt: skip
+
+
 def shared(folder: Path) -> Path:
     path = folder / "felles.yaml"
     path.write_text(f"skjema: 1\nfelles:\n{FELLES}", encoding="utf-8")
@@ -637,16 +643,16 @@ def test_the_template_has_lists_and_help_in_the_cells() -> None:
     kommuner, headers, rules = template_parts()
     organised = rules[f"{headers['Organisering'].column_letter}2"]
     assert (organised.type, organised.formula1) == ("list", '"utenfor_nav,i_nav"')
-    numbers = rules[f"{headers['Kommunenummer'].column_letter}2"]
-    assert numbers.formula1 == "Registre!$A$1:$A$357"
+    names = rules[f"{headers['Kommune'].column_letter}2"]
+    assert names.formula1 == "Registre!$A$1:$A$357"
     assert all(one.prompt and one.promptTitle for one in rules.values())
-    assert all("Nøkkel:" in cell.comment.text for cell in headers.values())
+    assert all("Eksempel:" in cell.comment.text for cell in headers.values())
     assert kommuner["A2"].number_format == "@"
 
 
 def test_the_template_offers_yes_and_no_where_that_is_the_answer() -> None:
     _, headers, rules = template_parts()
-    cell = headers["Kontaktpersoner 1 – Ansvarlig for informasjonsutvekslingen"]
+    cell = headers["Ansvarlig for informasjonsutvekslingen leder kommune"]
     rule = rules[f"{cell.column_letter}2"]
     assert (rule.type, rule.formula1, rule.error) == ("list", '"ja,nei"', "Velg ja eller nei.")
     assert "Eksempel: ja" in cell.comment.text
@@ -669,12 +675,29 @@ def test_the_template_filled_in_gives_documents(tmp_path: Path) -> None:
     template.write(path)
     book = openpyxl.load_workbook(path)
     places = {cell.value: cell.column for cell in book["Kommuner"][1]}
-    for header, value in zip(HEADERS, ROW, strict=True):
+    for header, value in FILLED_IN.items():
         book["Kommuner"].cell(2, places[header], value)
     book.save(path)
     report = make(shared(tmp_path), tmp_path / "ut", table=path)
     assert [one.stem for one in report.checked] == ["klepp-samarbeidsavtale"]
     assert not errors(report.diagnostics)
+
+
+def test_the_template_begins_with_what_matters_and_asks_for_no_part_or_level() -> None:
+    _, headers, _ = template_parts()
+    assert list(headers)[:3] == ["Kommune", "Ansvarlig enhet", "Nav-kontor"]
+    assert len(template.FIRST) <= 12 and list(headers) == [*template.FIRST, *template.MORE]
+    found = [columns.find(heading) for heading in headers]
+    assert None not in found and len(set(found)) == len(found)
+    assert not [at for at in found if at and at[-1] in ("part", "nivå")]
+
+
+def test_the_template_knows_every_municipality_by_its_name() -> None:
+    registers = openpyxl.load_workbook(io.BytesIO(template.workbook()))["Registre"]
+    rows = [(str(name), str(number)) for name, number in registers.iter_rows(max_row=357, max_col=2, values_only=True)]
+    assert ("Nordre Follo", "3207") in rows and ("Våler (Innlandet)", "3419") in rows
+    assert [name for name, _ in rows][-3:] == ["Åmli", "Åmot", "Åsnes"] or rows[-1][0].startswith("Å")
+    assert len({name for name, _ in rows}) == 357
 
 
 def test_a_template_that_is_there_is_not_written_over(tmp_path: Path) -> None:

@@ -207,3 +207,25 @@ def test_a_long_line_is_cut_around_what_is_meant() -> None:
     source = "x" * 300 + "HER" + "y" * 300
     lines = text.report([diagnostic(place=Place("a", 1, 301, source, 3))]).splitlines()
     assert lines[1][lines[2].index("^") :].startswith("HER")
+
+
+def _again(times: int, hint: str = "Gå gjennom.") -> list[Diagnostic]:
+    return [
+        diagnostic(message=f"Forslag {line}.", hint=hint, place=Place("a.yaml", line, 1, "x"))
+        for line in range(1, times + 1)
+    ]
+
+
+def test_what_a_file_says_again_and_again_is_told_once_with_the_other_lines() -> None:
+    said = text.report(_again(73), Summary(["a.yaml"]), width=80)
+    assert said.count("Gå gjennom.") == 1
+    assert "Det samme gjelder linje 2, 3, 4" in said and ", 73." in " ".join(said.split())
+    assert said.rstrip().endswith("1 fil kontrollert: 73 feil.")
+    assert len(said.splitlines()) < 15
+
+
+def test_a_few_findings_or_those_with_advice_of_their_own_are_told_one_by_one() -> None:
+    assert text.report(_again(5)).count("Gå gjennom.") == 5
+    own = [one for number in range(9) for one in _again(1, f"Råd nr. {number}.")]
+    assert all(f"Råd nr. {number}." in text.report(own) for number in range(9))
+    assert text.report([diagnostic(place=Place("a.yaml"))] * 9).count("Forny.") == 9

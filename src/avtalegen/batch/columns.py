@@ -76,6 +76,7 @@ _WORDS = {
     "": "navn", "navn": "navn", "e post": "epost", "epost": "epost", "e mail": "epost", "mail": "epost",
     "telefon": "telefon", "tlf": "telefon", "mobil": "telefon", "stedfortreder": "stedfortreder",
     "stilling": "rolle", "rolle": "rolle", "tittel": "rolle",
+    "informasjonsansvarlig": "informasjonsansvarlig", "ansvarlig for informasjonsutvekslingen": "informasjonsansvarlig",
 }  # fmt: skip
 """What else a heading may say of a person, and the field it means; a signatory's ``rolle`` is the title."""
 _SLOTS = {

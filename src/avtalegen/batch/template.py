@@ -1,4 +1,4 @@
-"""An empty table for Excel: a column for each field, with drop-down lists and help in the cells."""
+"""An empty table for Excel: the columns that matter first, with drop-down lists and help in the cells."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
-from avtalegen.avtale.register import kommuner, nav_kontor
+from avtalegen.avtale.register import RegisterKommune, kommuner, med_navn, nav_kontor
 from avtalegen.batch import columns
 from avtalegen.batch.sheet import SHEET, load_openpyxl
 from avtalegen.batch.workbook import REGISTERS
@@ -20,12 +20,29 @@ from avtalegen.norsk.maalform import MAALFORMER
 from avtalegen.workflows.files import write_output
 from avtalegen.workflows.paths import Kind, look
 
+_PEOPLE = ("leder kommune", "kontaktperson kommune", "leder Nav", "kontaktperson Nav")
+FIRST = (
+    "Kommune", "Ansvarlig enhet", "Nav-kontor", "Leder kommune", "Kontaktperson kommune", "Leder Nav", "Kontaktperson Nav",
+    "Underskriver kommune", "Underskriver kommune – tittel", "Underskriver Nav", "Underskriver Nav – tittel", "Gjelder fra",
+)  # fmt: skip
+"""The columns that matter first: who, and with whom. Part and level of a person stand in the heading."""
+MORE = (
+    *(
+        f"{more} {who}"
+        for who in _PEOPLE
+        for more in ("E-post", "Telefon", "Stilling", "Stedfortreder", "Ansvarlig for informasjonsutvekslingen")
+    ),
+    "Gjelder til", "Saksnummer", "Organisering", "Dokumenttype", "Målform", "Bydel", "Enhetsnummer",
+)  # fmt: skip
+"""What may be filled in besides."""
+_FIRST_FILL, _MORE_FILL = "FF1F4E79", "FFD9E2EC"
 _ROWS = 400
 """Rows that get lists and help: room for every municipality."""
 _LANGUAGE: DataPath = ("dokument", "målform")
 _TITLE, _HELP = 32, 255
 """Excel shows no more of a cell's help than this."""
-_WIDTH = 22
+_LEAST, _MOST = 14, 30
+"""How wide a column is, in characters."""
 
 
 def write(path: Path, *, overwrite: bool = False) -> Path | None:
@@ -46,8 +63,9 @@ def workbook() -> bytes:
     sheet = book.active
     sheet.title = SHEET
     ranges = _registers(book)
-    for number, at in enumerate(columns.TEMPLATE, 1):
-        _column(sheet, number, at, ranges)
+    for number, heading in enumerate((*FIRST, *MORE), 1):
+        _column(sheet, number, heading, ranges)
+    sheet.row_dimensions[1].height = 45
     sheet.freeze_panes = "B2"
     data = io.BytesIO()
     book.save(data)
@@ -58,7 +76,7 @@ def _registers(book: Any) -> dict[DataPath, str]:
     """A sheet with what the registers know; the range of each list, by the column it is for."""
     sheet = book.create_sheet(REGISTERS)
     lists: dict[DataPath, Sequence[tuple[str, str]]] = {
-        ("kommune", "nummer"): [(one.nummer, one.navn) for one in kommuner().values()],
+        ("kommune", "navn"): sorted(((_called(one), one.nummer) for one in kommuner().values()), key=_alphabetic),
         ("nav", "kontor"): [(name, number) for number, name in nav_kontor().items()],
     }
     ranges = {}
@@ -72,6 +90,16 @@ def _registers(book: Any) -> dict[DataPath, str]:
     return ranges
 
 
+def _called(one: RegisterKommune) -> str:
+    """A municipality's name, with the county where another has the same."""
+    return one.navn if len(med_navn(one.navn)) == 1 else f"{one.navn} ({one.fylke})"
+
+
+def _alphabetic(row: tuple[str, str]) -> str:
+    """Norwegian order: æ, ø and å last."""
+    return row[0].casefold().translate(str.maketrans("æøå", "{|}"))
+
+
 def _write(sheet: Any, row: int, column: int, text: str) -> Any:
     """A cell of text: «0301» keeps its zero, and nothing is taken for a formula."""
     cell = sheet.cell(row, column, text)
@@ -80,25 +108,38 @@ def _write(sheet: Any, row: int, column: int, text: str) -> Any:
     return cell
 
 
-def _column(sheet: Any, number: int, at: DataPath, ranges: dict[DataPath, str]) -> None:
+def _column(sheet: Any, number: int, heading: str, ranges: dict[DataPath, str]) -> None:
     from openpyxl.comments import Comment
-    from openpyxl.styles import Font
+    from openpyxl.styles import Alignment, Font, PatternFill
 
-    cell = _write(sheet, 1, number, columns.title_of(at))
-    cell.font = Font(bold=True)
-    info = columns.field_of(at)
-    assert info is not None  # every column of the template is a field
-    example = columns.example(info)
-    cell.comment = Comment(f"{info.description}\n\nEksempel: {example}\n\nNøkkel: {columns.key_of(at)}", "avtalegen")
+    at = columns.find(heading)
+    info = columns.field_of(at) if at is not None else None
+    assert at is not None and info is not None  # every column of the template is a field
+    first, example = heading in FIRST, _EXAMPLES.get(at, columns.example(info))
+    cell = _write(sheet, 1, number, heading)
+    cell.font = Font(bold=True, color="FFFFFFFF" if first else "FF000000")
+    cell.fill = PatternFill("solid", fgColor=_FIRST_FILL if first else _MORE_FILL)
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.comment = Comment(f"{info.description}\n\nEksempel: {example}\n\n{_noted(at)}", "avtalegen")
     letter = cell.column_letter
-    sheet.column_dimensions[letter].width = _WIDTH
+    sheet.column_dimensions[letter].width = min(max(_LEAST, len(heading) + 2), _MOST)
     for row in range(2, _ROWS + 2):
         sheet.cell(row, number).number_format = "@"
     rule = _rule(ranges.get(at), _choices(at, info))
-    rule.promptTitle, rule.prompt = columns.title_of(at)[:_TITLE], f"{info.description} Eksempel: {example}"[:_HELP]
+    rule.promptTitle, rule.prompt = heading[:_TITLE], f"{info.description} Eksempel: {example}"[:_HELP]
     rule.showInputMessage = True
     sheet.add_data_validation(rule)
     rule.add(f"{letter}2:{letter}{_ROWS + 1}")
+
+
+_EXAMPLES: dict[DataPath, str] = {("kommune", "navn"): "Nordre Follo"}
+
+
+def _noted(at: DataPath) -> str:
+    """The key a column fills, or what its heading says of the person."""
+    said = columns.constants(at)
+    known = ", ".join(f"{path[-1]!s} {value}" for path, value in said.items())
+    return f"Overskriften sier resten: {known}." if said else f"Nøkkel: {columns.key_of(at)}"
 
 
 def _choices(at: DataPath, info: FieldInfo) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from avtalegen.cli.commands import perform
 from avtalegen.cli.prompts_rich import asker
 from avtalegen.interview.finish import MERKE, SAVE_ANYWAY, ending, fill, put_off, reopen, save
 from avtalegen.interview.start import Beginning, Sources, begin
-from avtalegen.interview.talk import Asker, Later, Stopped, converse
+from avtalegen.interview.talk import Asker, Later, Stopped, converse, tell_found
 
 UNCONFIRMED = "forslag-ubekreftet"
 _UTEN_TERMINAL = "Spørsmålene stilles i en terminal, og her er det ingen. Gi svarene med --svar FIL, --sett NØKKEL=VERDI eller --fra FIL."
@@ -75,7 +75,7 @@ def _ask(beginning: Beginning, who: Asker) -> None:
         _put_off(beginning, who)
     _tell_next(beginning)
     if not wrong and _wanted(who, "Skal jeg lage Word-dokumentet nå?"):
-        perform("render", filer=[str(beginning.draft.target)])
+        perform("render", filer=[str(beginning.draft.target)], told=True)
     console.leave(console.ERRORS if wrong else console.OK)
 
 
@@ -89,10 +89,12 @@ def _put_off(beginning: Beginning, asker: Asker) -> None:
     target = console.quoted(draft.target)
     for line in console.wrapped(f"{draft.target} er skrevet. {done.told}"):
         console.say(line)
-    console.say(f"  avtalegen new {target}               fortsetter der du slapp")
-    console.say(f"  avtalegen render {target} --utkast   lager et utkast med forslagene merket")
+    _commands(
+        (f"new {target}", "fortsetter der du slapp"),
+        (f"render {target} --utkast", "lager et utkast med forslagene merket"),
+    )
     if not done.missing and _wanted(asker, "Skal jeg lage et utkast av Word-dokumentet nå?"):
-        perform("render", filer=[str(draft.target)], utkast=True)
+        perform("render", filer=[str(draft.target)], utkast=True, told=True)
     console.leave(console.OK)
 
 
@@ -113,7 +115,7 @@ def _talk(beginning: Beginning, asker: Asker) -> bool:
     while True:
         converse(interview, asker, draft.save)
         end = ending(interview, draft)
-        console.show(end.found)
+        tell_found(asker, end.found)
         if not end.faults or asker.confirm(SAVE_ANYWAY, default=False):
             save(draft, end.data)
             return bool(end.faults)
@@ -137,8 +139,21 @@ def _tell_next(beginning: Beginning) -> None:
     console.say("")
     console.say(f"{beginning.draft.target} er skrevet.")
     target = console.quoted(beginning.draft.target)
-    console.say(f"  avtalegen render {target}   lager Word-dokumentet")
-    console.say(f"  avtalegen check {target}    sjekker fila igjen, for eksempel når noe er endret")
-    console.say(f"  avtalegen new {target}      endrer svarene")
+    rows = [
+        (f"render {target}", "lager Word-dokumentet"),
+        (f"check {target}", "sjekker fila igjen, for eksempel når noe er endret"),
+        (f"new {target}", "endrer svarene"),
+    ]
     if not beginning.draft.schema.is_file():
-        console.say(f"  avtalegen new {target} --skjema   gir forslag og hjelp når fila åpnes i en editor")
+        rows.append((f"new {target} --skjema", "gir forslag når fila åpnes i en editor"))
+    _commands(*rows)
+
+
+def _commands(*rows: tuple[str, str]) -> None:
+    """Commands that can be pasted, each with what it does; under it where the line would be too long."""
+    longest = max(len(words) for words, _ in rows)
+    for words, does in rows:
+        line = f"  avtalegen {words:{longest}}   {does}"
+        console.say(line if len(line) <= console.WIDTH else f"  avtalegen {words}")
+        if len(line) > console.WIDTH:
+            console.say(f"      {does}")

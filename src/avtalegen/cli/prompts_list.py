@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import textwrap
 from collections.abc import Callable, Sequence
 from typing import Any, Generic
 
@@ -38,13 +39,15 @@ class ListPrompt(Generic[T]):
         self.chosen = None if chosen is None else set(chosen)
         self.extra = extra or {}
         self.hint = hint
+        self._sought = ""
 
     def run(self) -> T | list[T]:
         """The value of the row; every chosen value where several can be. Raises ``KeyboardInterrupt``/``EOFError``."""
         room = shutil.get_terminal_size().lines - _EXPLANATION - 4
+        lines = sum(len(self._laid_out(number)) for number in range(len(self.rows)))
         listed = Window(
             FormattedTextControl(self._lines, focusable=True, show_cursor=False, get_cursor_position=self._cursor),
-            height=Dimension(max=max(3, min(len(self.rows), room)), preferred=len(self.rows)),
+            height=Dimension(max=max(3, min(lines, room)), preferred=lines),
             dont_extend_height=True,
         )
         below = Window(
@@ -57,18 +60,24 @@ class ListPrompt(Generic[T]):
         return application.run()
 
     def _lines(self) -> StyleAndTextTuples:
-        width = shutil.get_terminal_size().columns - 1
-        found: StyleAndTextTuples = []
-        for number, row in enumerate(self.rows):
-            mark = "" if self.chosen is None else "[x] " if number in self.chosen else "[ ] "
-            text = f"{'>' if number == self.at else ' '} {mark}{row.label}"
-            text = text if len(text) <= width else text[: width - 1] + "…"
-            found.append(("bold" if number == self.at else "", text + "\n"))
+        found: StyleAndTextTuples = [
+            ("bold" if number == self.at else "", "\n".join(self._laid_out(number)) + "\n")
+            for number in range(len(self.rows))
+        ]
         found[-1] = (found[-1][0], found[-1][1].rstrip("\n"))
         return found
 
+    def _laid_out(self, number: int) -> list[str]:
+        """A row as lines: whole, or cut where the explanation under the list says all of it."""
+        row, width = self.rows[number], shutil.get_terminal_size().columns - 1
+        mark = "" if self.chosen is None else "[x] " if number in self.chosen else "[ ] "
+        text = f"{'>' if number == self.at else ' '} {mark}{row.label}"
+        if len(text) <= width or row.explanation:
+            return [text if len(text) <= width else text[: width - 1] + "…"]
+        return textwrap.wrap(text, width, subsequent_indent=" " * (len(mark) + 5), break_on_hyphens=False)
+
     def _cursor(self) -> Point:
-        return Point(0, self.at)
+        return Point(0, sum(len(self._laid_out(number)) for number in range(self.at)))
 
     def _explanation(self) -> str:
         lines = console.wrapped(self.rows[self.at].explanation, "  ")[:_EXPLANATION]
@@ -83,7 +92,7 @@ class ListPrompt(Generic[T]):
         keys = KeyBindings()
 
         def move(event: KeyPressEvent, by: int) -> None:
-            self.at = (self.at + by) % len(self.rows)
+            self.at, self._sought = (self.at + by) % len(self.rows), ""
 
         keys.add("up")(lambda event: move(event, -1))
         keys.add("down")(lambda event: move(event, 1))
@@ -105,15 +114,23 @@ class ListPrompt(Generic[T]):
         return keys
 
     def _jump(self, typed: str) -> None:
-        """Go to the row with a number, or to the next that begins with a letter."""
-        if typed.isdecimal() and 0 < int(typed) <= len(self.rows):
-            self.at = int(typed) - 1
+        """Go to the row of the number that is typed, or to the next that begins with the letters, or has them in it."""
+        if not typed or not typed.isprintable():
             return
-        order = [*range(self.at + 1, len(self.rows)), *range(self.at + 1)]
-        begins = [
-            row for row in order if typed and self.rows[row].label.strip().casefold().startswith(typed.casefold())
-        ]
-        self.at = begins[0] if begins else self.at
+        for sought in (self._sought + typed, typed):  # what fits nothing begins anew
+            if (found := self._sought_row(sought.casefold())) is not None:
+                self._sought, self.at = sought, found
+                return
+
+    def _sought_row(self, sought: str) -> int | None:
+        if sought.isdecimal():
+            return int(sought) - 1 if 0 < int(sought) <= len(self.rows) else None
+        first = self.at + (len(sought) == 1)
+        order = [*range(first, len(self.rows)), *range(min(first, len(self.rows)))]
+        labels = [(row, self.rows[row].label.strip().casefold()) for row in order]
+        begins = [row for row, label in labels if label.startswith(sought)]
+        holds = [row for row, label in labels if sought in label] if len(sought) > 1 else []
+        return next(iter(begins + holds), None)
 
     def _toggle(self) -> None:
         assert self.chosen is not None  # bound only where several can be chosen

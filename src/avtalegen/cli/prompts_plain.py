@@ -5,6 +5,7 @@ How a card is laid out in lines, and which keys answer it, is shared with the wa
 
 from __future__ import annotations
 
+import re
 import sys
 import textwrap
 from collections.abc import Sequence
@@ -22,11 +23,12 @@ from avtalegen.interview.talk import Later, Stopped
 BACK, HELP, LEAVE_OUT, LATER = "<", "?", "-", ">"
 _LATER = frozenset({LATER, "senere", "resten senere"})
 _SHOWN = 12
+_YES_NO = "Svar ja eller nei."
 _HOW = {
-    Kind.LIST: "Skriv l for å legge til, e og et tall for å endre, f og et tall for å fjerne.",
+    Kind.LIST: "l = legg til · e 1 = endre nr. 1 · f 1 = fjern nr. 1",
     Kind.MULTI: "Skriv tallene på dem dere vil ha, med komma mellom, eller 0 for ingen.",
     Kind.CHOICE: "Skriv tallet på valget, eller begynnelsen av det.",
-    Kind.YES_NO: "Svar ja eller nei.",
+    Kind.YES_NO: _YES_NO,
 }
 
 
@@ -37,38 +39,40 @@ def read(line: str) -> str:
     return line.strip()
 
 
-def heading(card: Card) -> list[str]:
-    """Where we are, the question, and what it is for."""
+def heading(card: Card, before: str = "") -> list[str]:
+    """How much is left, where we are, the question, and what it is for, where neither it nor what was said ``before`` says so."""
     heard = wrapped(f"Valgt: {card.heard}") if card.heard else []
-    return [*heard, "", *wrapped(" · ".join(card.whereabouts)), *wrapped(card.heading), *wrapped(card.help, "  ")]
+    said = [] if card.help == before or _words(card.help) <= _words(card.heading) else wrapped(card.help, "  ")
+    return [*heard, "", *wrapped(" · ".join(card.whereabouts)), *wrapped(card.heading), *said]
 
 
-def reason(card: Card) -> list[str]:
-    """The first of the guides' points, in two lines."""
-    return wrapped(textwrap.shorten("".join(card.reasons[:1]), 2 * WIDTH - 12, placeholder=" …"), "  ")
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
 
 
 def explained(card: Card) -> list[str]:
     """The answer to ``?``: purpose, example, the guides' points in full, what each choice leads to."""
     choices = () if card.kind is Kind.YES_NO else card.choices
     told = [card.help, *([f"Eksempel: {card.example}"] if card.example else []), *card.reasons]
-    told += [choice.line for choice in choices if choice.meaning]
+    told += [f"{number}. {choice.line}" for number, choice in enumerate(choices, 1) if choice.meaning]
     return ["", "Hjelp", *indented(told), "", *wrapped(keys(card), "  ")]
 
 
 def keys(card: Card) -> str:
     """What can be pressed."""
-    leave_out = "" if card.required else f"{LEAVE_OUT} = ta det ikke med · "
+    item = card.kind is Kind.TEXT and isinstance(card.at[-1], int)
+    leave_out = "" if card.required and not item else f"{LEAVE_OUT} = ta det ikke med · "
     return f"Enter = ta det som vises · {leave_out}{BACK} = forrige spørsmål · {HELP} = hjelp · {LATER} = resten senere · Ctrl-C = stopp og ta vare på svarene"
 
 
 def said(problems: Sequence[Note]) -> list[str]:
-    """What is wrong with an answer."""
-    return [
-        line
-        for note in problems
-        for line in (*wrapped(f"{note.mark}: {note.message}"), *wrapped(f"Råd: {note.hint}", "  "))
-    ]
+    """What is wrong with an answer; advice that several share is said once, after the last of them."""
+    lines = []
+    for number, note in enumerate(problems, 1):
+        lines += wrapped(f"{note.mark}: {note.message}")
+        if note.hint not in {after.hint for after in problems[number : number + 1]}:
+            lines += wrapped(f"Råd: {note.hint}", "  ")
+    return lines
 
 
 def indented(texts: Sequence[str]) -> list[str]:
@@ -85,31 +89,35 @@ class PlainAsker:
     """Questions as lines, answers as lines."""
 
     def __init__(self) -> None:
-        self._told = False
+        self._told: set[str] = set()
+        """The ways of answering that have been explained: they are not read aloud at every question."""
+        self._before = ""
 
     def ask(self, card: Card) -> Reply | Back:
         """Put a question until the line that comes back can be understood."""
-        self._tell([*said(card.problems), *heading(card)])
+        self._tell([*said(card.problems), *heading(card, self._before)])
+        self._before = card.help
         if not self._told:
             self._tell(["", *wrapped(keys(card))])
-            self._told = True
         self._tell(self._points(card))
+        self._told |= {"", *self._how(card)}
         while True:
             line = self._line("> ")
             if line == HELP:
-                self._tell(explained(card))
+                self._tell([*explained(card), *indented(self._how(card))])
             elif line == BACK:
                 return Back()
             elif (reply := self._reply(card, line)) is not None:
                 return reply
 
     def review(self, review: Review) -> Path | Back | None:
-        """The summary, numbered."""
+        """The summary, numbered, a line an answer: choosing one shows all of it."""
         rows = review.rows
         self._tell([*said(review.problems), "", SUMMARY])
         for number, row in enumerate(rows, 1):
-            self._tell(wrapped(f"{number}. {row.title}: {row.answer}"))
-        self._tell(["", f"Enter = lagre fila · et tall fra 1 til {len(rows)} = endre svaret · < = forrige spørsmål"])
+            whole = f"{number}. {row.title}: {row.answer}"
+            self._tell([textwrap.shorten(whole, WIDTH, placeholder=" …")])
+        self._tell(["", f"Enter = lagre fila · et tall fra 1 til {len(rows)}, eller et ord = endre svaret"])
         while True:
             line = self._line("> ")
             if line == BACK:
@@ -118,34 +126,66 @@ class PlainAsker:
                 return None
             if line.isdecimal() and 0 < int(line) <= len(rows):
                 return rows[int(line) - 1].at
-            self._tell([f"Skriv et tall fra 1 til {len(rows)}, eller trykk Enter for å lagre."])
+            found = [number for number, row in enumerate(rows, 1) if line.casefold() in row.title.casefold()]
+            if len(found) == 1:
+                return rows[found[0] - 1].at
+            several = ", ".join(f"{number} ({rows[number - 1].title})" for number in found)
+            self._tell(
+                wrapped(
+                    f"Flere passer: {several}."
+                    if found
+                    else f"Skriv et tall fra 1 til {len(rows)}, eller trykk Enter for å lagre."
+                )
+            )
 
     def confirm(self, text: str, *, default: bool) -> bool:
         """Ja or nei."""
+        *above, last = wrapped(f"{text} [{'ja' if default else 'nei'}]")
+        self._tell(["", *above])
         while True:
-            line = self._line(f"{text} [{'ja' if default else 'nei'}] > ").casefold()
-            if line in ("", "ja", "j", "nei", "n"):
-                return default if not line else line.startswith("j")
+            line = self._line(f"{last} > ")
+            said = yes_no(line) if line else default
+            if said is not None:
+                return said
+            self._tell([_YES_NO])
+
+    def tell(self, problems: Sequence[Note]) -> None:
+        """What is to be known of the answers as a whole."""
+        self._tell(said(problems))
 
     def _points(self, card: Card) -> list[str]:
         """What there is to choose from, and what Enter takes."""
-        lines = reason(card)
+        lines: list[str] = []
         compound = card.kind in (Kind.GROUP, Kind.LIST) and card.shown
         if card.kind in (Kind.CHOICE, Kind.MULTI):
-            lines += indented(
-                [f"{n}. {'valgt: ' if pick.chosen else ''}{pick.line}" for n, pick in enumerate(card.choices, 1)]
-            )
+            lines += indented(self._picks(card))
         elif fields := _fields(card):
             lines += indented([f"{n}. {move.label}" for n, move in enumerate(fields, 1)])
         elif compound:
-            lines += ["Slik står det nå, eller slik er forslaget:", *indented(card.table)]
+            lines += ["Forslag:" if card.unconfirmed else "Svaret nå:", *indented(card.table)]
         lines += [""] if lines else []
-        if card.shown is None and card.required:
-            return [*lines, *self._how(card)]
+        if not card.shown and card.required:
+            return [*lines, *self._new(card)]
         taken = card.taken
         if card.shown and (compound or card.complete) and not isinstance(card.default, Without):
-            taken = "det som står over" + ("" if card.complete else ", og spørsmål om det som mangler")
-        return [*lines, *self._how(card), *wrapped(f"Enter gir: {taken}")]
+            taken = "dette" + ("" if card.complete else ", og spørsmål om det som mangler")
+        return [*lines, *self._new(card), *wrapped(f"Enter gir: {taken}")]
+
+    def _picks(self, card: Card) -> list[str]:
+        """The choices by number. Of many, those that are not taken are only named: ``?`` tells what they lead to."""
+        several, marked = card.kind is Kind.MULTI, any(not pick.chosen for pick in card.choices)
+        named = [(n, pick) for n, pick in enumerate(card.choices, 1) if several and not pick.chosen]
+        told = [
+            f"{n}. {'valgt: ' if pick.chosen and marked and not several else ''}{pick.line}"
+            for n, pick in enumerate(card.choices, 1)
+            if not several or pick.chosen
+        ]
+        rest = ", ".join(f"{n} {pick.label}" for n, pick in named)
+        return [*told, *([f"Kan også tas med: {rest}."] if named else [])]
+
+    def _new(self, card: Card) -> list[str]:
+        """How to answer, where it has not been said before."""
+        return [line for line in self._how(card) if line not in self._told]
 
     def _how(self, card: Card) -> list[str]:
         if card.kind is Kind.GROUP:
@@ -157,7 +197,7 @@ class PlainAsker:
     def _how_group(self, card: Card) -> str:
         if _fields(card):
             return "Skriv tallet på det som skal endres."
-        parts = "skriv e for å svare på delene hver for seg."
+        parts = "skriv e for å svare del for del."
         return parts.capitalize() if card.required else f"Svar ja eller nei, eller {parts}"
 
     def _reply(self, card: Card, line: str) -> Reply | None:  # noqa: PLR0911 - one a kind of question
@@ -167,8 +207,8 @@ class PlainAsker:
         if line == LEAVE_OUT:
             return Without()
         match card.kind:
-            case Kind.GROUP | Kind.LIST if (yes := yes_no(line)) is not None and not _fields(card):
-                return self._taken(card) if yes else Without()
+            case Kind.GROUP | Kind.LIST if (said := yes_no(line)) is not None and not _fields(card):
+                return self._taken(card) if said else Without()
             case Kind.GROUP if fields := _fields(card):
                 known = line.isdecimal() and 0 < int(line) <= len(fields)
                 return fields[int(line) - 1].reply if known else self._unclear(card)
@@ -201,13 +241,13 @@ class PlainAsker:
         return self._unclear(card)
 
     def _several(self, card: Card, line: str) -> Reply | None:
-        values = [pick.value for pick in card.choices]
-        parts = [part.strip() for part in line.replace(" ", ",").split(",") if part.strip()]
+        choices = [(pick.value, pick.label) for pick in card.choices]
+        between = r"[\s,;]+" if re.fullmatch(r"[\d\s,;]+", line) else r"[,;]"
+        parts = [part.strip() for part in re.split(between, line) if part.strip()]
         if parts == ["0"] or yes_no(line) is False or line.casefold() in ("ingen", "ingenting"):
             return Choose(())
-        if all(part.isdecimal() and 0 < int(part) <= len(values) for part in parts):
-            return Choose(tuple(values[int(part) - 1] for part in parts))
-        return Choose(tuple(parts)) if set(parts) <= set(values) else self._unclear(card)
+        meant = [lookup.choice(part, choices) for part in parts]
+        return Choose(tuple(filter(None, meant))) if meant and None not in meant else self._unclear(card)
 
     def _looked_up(self, card: Card, line: str) -> Reply | None:
         found = lookup.candidates(card.options, line, closed=card.closed) if card.options else []

@@ -10,7 +10,7 @@ from avtalegen.cli import prompts_plain as words
 from avtalegen.cli.console import Row
 from avtalegen.diagnostics.diagnostic import Path
 from avtalegen.interview import lookup
-from avtalegen.interview.cards import LOOKED_UP, SAVE, SUMMARY, Card, Move, Review, listed
+from avtalegen.interview.cards import LOOKED_UP, SAVE, SUMMARY, Card, Move, Note, Review, listed
 from avtalegen.interview.questions import Kind
 from avtalegen.interview.replies import Back, Change, Choose, Field, Remove, Reply, Say, Without
 from avtalegen.interview.talk import Asker, Later, Stopped
@@ -44,7 +44,6 @@ class RichAsker:
         if not card.refused:
             self._typed = ""
         self._tell([*words.said(card.problems), *words.heading(card)])
-        self._tell(words.reason(card))
         while True:
             try:
                 reply = self._once(card)
@@ -64,8 +63,12 @@ class RichAsker:
 
     def confirm(self, text: str, *, default: bool) -> bool:
         """Ja or nei."""
-        self._tell(["", text])
+        self._tell(["", *console.wrapped(text)])
         return bool(self._pick([Row(True, "Ja"), Row(False, "Nei")], start=0 if default else 1) is True)
+
+    def tell(self, problems: Sequence[Note]) -> None:
+        """What is to be known of the answers as a whole."""
+        self._tell(words.said(problems))
 
     def _once(self, card: Card) -> Reply | Back | _Help:
         match card.kind:
@@ -86,7 +89,7 @@ class RichAsker:
         return self._pick(rows, start=chosen[0] if chosen else 0)  # type: ignore[no-any-return]
 
     def _several(self, card: Card) -> Reply | Back | _Help:
-        rows: list[Row[Any]] = [Row(pick.value, pick.line, pick.meaning) for pick in card.choices]
+        rows: list[Row[Any]] = [Row(pick.value, pick.line) for pick in card.choices]
         chosen = frozenset(number for number, pick in enumerate(card.choices) if pick.chosen)
         found = self._pick(rows, chosen=chosen, hint=_SEVERAL)
         return Choose(tuple(found)) if isinstance(found, list) else found

@@ -49,7 +49,7 @@ def _ask(this: Runde, *, enkel: bool) -> None:
                 interview.goto(steps.VERSJON)
                 continue
             end = steps.avslutt(this)
-            console.show(end.found)
+            steps.tell_found(who, end.found)
             if not end.faults or who.confirm(steps.SAVE_ANYWAY, default=False):
                 break
             steps.reopen(interview, end.faults)

@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from avtalegen.avtale.koder import MANGLER
+from avtalegen.avtale.koder import MANGLER, UGYLDIG_VALG
 from avtalegen.diagnostics.diagnostic import Diagnostic, Path
 from avtalegen.interview.engine import Interview
 from avtalegen.interview.lookup import Option, search
 from avtalegen.interview.plan import Step, asked, demands, top_level
-from avtalegen.interview.questions import Kind, Question, children, get, question
+from avtalegen.interview.questions import Kind, Question, children, get, question, spoken
 from avtalegen.interview.replies import Add, Change, Field, Open, Remove, Reply, Take, Without
 from avtalegen.interview.short import essential, names_person, waiting
 from avtalegen.interview.showing import NOTHING, brief, in_words, table, trail
@@ -108,9 +108,9 @@ class Card(NamedTuple):
 
     @property
     def whereabouts(self) -> tuple[str, ...]:
-        """Where we are: which question of how many, how many are left, and what it is a part of."""
+        """Where we are: how many questions are left, and what this one is a part of."""
         left = f"{self.left} igjen av det viktigste" if self.essential else f"{self.left} igjen" if self.left else ""
-        return tuple(filter(None, (f"Spørsmål {self.number} av {self.total}", left, *self.trail)))
+        return tuple(filter(None, (left, *self.trail)))
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -174,7 +174,9 @@ def card(interview: Interview, step: Step, problems: Sequence[Diagnostic] = ()) 
         shown=shown,
         taken=NOTHING if isinstance(default, Without) else in_words(shown, step.at),
         table=tuple(table(shown, step.at)),
-        items=tuple(map(brief, shown)) if kind is Kind.LIST and shown else (),
+        items=tuple(brief(item, (*step.at, number)) for number, item in enumerate(shown))
+        if kind is Kind.LIST and shown
+        else (),
         unconfirmed=_unconfirmed(interview, step.at, shown),
         complete=complete,
         default=default,
@@ -222,15 +224,22 @@ def _state(interview: Interview, at: Path, waiting: set[Path]) -> str:
 def notes(problems: Sequence[Diagnostic]) -> tuple[Note, ...]:
     """What is wrong with an answer, in words that need no file to be understood."""
     return tuple(
-        Note(
-            "Feil" if found.severity == "feil" else "Merk",
-            "Spørsmålet må ha et svar." if found.code == MANGLER.id else found.message,
-            found.hint,
-            found.severity == "feil",
-            found.at,
-        )
+        Note("Feil" if found.severity == "feil" else "Merk", *_said(found), found.severity == "feil", found.at)
         for found in problems
     )
+
+
+def _said(found: Diagnostic) -> tuple[str, str]:
+    """Message and advice."""
+    if found.code == MANGLER.id:
+        return "Spørsmålet må ha et svar.", spoken(found.hint)
+    if found.code == UGYLDIG_VALG.id:
+        one = question(found.at)
+        return (
+            "Det er ikke et av valgene.",
+            f"Velg mellom {', '.join(f'«{one.label(value)}»' for value in one.values)}.",
+        )
+    return found.message, spoken(found.hint)
 
 
 def _points(one: Question) -> tuple[str, ...]:
@@ -248,8 +257,9 @@ def _choices(interview: Interview, step: Step, shown: Any) -> Iterator[Pick]:
     for value in values:
         meaning = _meaning(interview, step, value)
         own = step.question.meaning(value)
-        line = meaning if own else f"{value}: {meaning}" if meaning else value
-        yield Pick(value, step.question.label(value), meaning, line, value in chosen)
+        label = step.question.label(value)
+        line = meaning if own else f"{label}: {meaning}" if meaning else label
+        yield Pick(value, label, meaning, line, value in chosen)
 
 
 def _meaning(interview: Interview, step: Step, value: str) -> str:
@@ -294,4 +304,4 @@ def _moves(step: Step, kind: Kind, shown: Any, fields: Sequence[Path], *, comple
 
 def listed(values: list[str]) -> str:
     """Several choices on one line."""
-    return in_words(values, ())
+    return "; ".join(value.replace("_", " ") for value in values) or NOTHING

@@ -19,7 +19,7 @@ _NO = frozenset({"nei", "n", "no", "nope", "nei takk", "ikke"})
 _RELATIVE = {"i dag": 0, "idag": 0, "dagens dato": 0, "i morgen": 1, "imorgen": 1, "i går": -1, "igår": -1}
 _LETTERS = str.maketrans({"ø": "o", "æ": "ae", "đ": "d", "ŋ": "n", "ŧ": "t", "ß": "ss", "ð": "d", "’": "'"})
 _MUNICIPAL = re.compile(
-    r"^(?:kommunen\s+)?(?P<name>.*?)(?:[\s-]+(?:kommune|kommuna|kommunen|herad|suohkan|gielda|tjïelte|tjielte|kunta|komuuni))?$"
+    r"^(?:kommunen\s+)?(?P<name>.*?)(?:[\s-]+(?:komm?une|komm?un|komm?una|komm?unen|herad|suohkan|gielda|tjïelte|tjielte|kunta|komuuni))?$"
 )
 _ALIKE = 0.8
 """How alike a slip and a name have to be (0–1); one letter wrong in five."""
@@ -34,7 +34,7 @@ def yes_no(text: str) -> bool | None:
 
 
 def choice(text: str, choices: Sequence[tuple[str, str]]) -> str | None:
-    """The value of the one choice meant, by number, value, label, or how either begins; ``None`` for none or several.
+    """The value of the one choice meant, by number, value, label, how either begins, or a slip; ``None`` for none or several.
 
     ``choices`` are values with their labels, in the order they are shown and numbered.
     """
@@ -48,7 +48,9 @@ def choice(text: str, choices: Sequence[tuple[str, str]]) -> str | None:
             return found[0]
         if found:
             return None
-    return None
+    slips = nearest(word, [name for _, known in names for name in known])
+    meant = {value for value, known in names if set(known) & set(slips)}
+    return meant.pop() if len(meant) == 1 else None
 
 
 def _same(name: str, word: str) -> bool:

@@ -120,9 +120,6 @@ IDENTITY: tuple[Path, ...] = tuple(
 )
 """What is a municipality's own, and is never taken from another's file."""
 
-FROM_LIBRARY: Path = ("tilvalg",)
-"""The list whose choices are the optional provisions of the clause library."""
-
 PARTICIPANTS: Path = ("interkommunalt", "deltakere")
 """The list that begins with the municipality itself."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum
@@ -15,7 +16,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from avtalegen.avtale.felt import les_kommunenummer
-from avtalegen.avtale.modell import felter, finn_felt
+from avtalegen.avtale.modell import Avtale, felter, finn_felt, undermodell
 from avtalegen.diagnostics.diagnostic import Path
 
 SCHEMA = "avtale.schema.json"
@@ -90,6 +91,12 @@ def leaves(data: Any, at: Path = ()) -> Iterator[tuple[Path, Any]]:
         yield from leaves(value, (*at, key))
 
 
+FROM_LIBRARY: Path = ("tilvalg",)
+"""The list whose choices are the optional provisions of the clause library."""
+_CALLED = {"kommune": "kommunen", "nav": "Nav-kontoret"}
+"""What the parties are called in a sentence."""
+
+
 class Kind(Enum):
     """How a question is answered."""
 
@@ -149,8 +156,11 @@ class Question(NamedTuple):
         return str(self._extra.get("valg", {}).get(value, ""))
 
     def label(self, value: str) -> str:
-        """A choice's name: what its meaning begins with, or the value itself."""
-        return self.meaning(value).partition(". ")[0] or value
+        """A choice's name: what its meaning begins with, what people call it, or the text itself."""
+        chosen = value in self.values or self.at[:1] == FROM_LIBRARY
+        return self.meaning(value).partition(". ")[0] or (
+            _CALLED.get(value, value.replace("_", " ")) if chosen else value
+        )
 
     @property
     def default(self) -> Any:
@@ -178,6 +188,38 @@ def question(at: Path) -> Question:
     model = item if isinstance(item, type) and issubclass(item, BaseModel) else None
     found = any(getattr(one, "func", None) is les_kommunenummer for one in (*info.metadata, *markers))
     return Question(at, info, _kind(inner, values), required, values, model, item in (int, date), item is date, found)
+
+
+def spoken(text: str) -> str:
+    """Advice about a file as it is said to one who only sees questions: the keys by the titles of their fields."""
+    return _A_KEY.sub(_by_title, text).replace("nøkkelen", "svaret")
+
+
+_A_KEY = re.compile(
+    r"(?P<before>«|(?:i )?nøkkelen «?|\b)(?P<key>\w{2,40}(?:\.\w{2,40}){0,4})(?P<after>: [^»]{1,60}»|»|)"
+)
+
+
+def _by_title(found: re.Match[str]) -> str:
+    key, after = found["key"].rpartition(".")[2], found["after"].rstrip("»")
+    is_key = "_" in key or "." in found["key"] or after or "nøkkelen" in found["before"]
+    if key not in _titles() or not is_key:
+        return found[0]
+    return ("under " if found["before"].startswith("i ") else "") + f"«{_titles()[key]}{after}»"
+
+
+@cache
+def _titles() -> dict[str, str]:
+    """The title of each key; the key itself where fields of several titles share it."""
+    found: dict[str, str] = {}
+    models: list[type[BaseModel]] = [Avtale]
+    for model in models:
+        for key, info in felter(model).items():
+            found[key] = info.title if info.title and found.get(key, info.title) == info.title else key
+            below = undermodell(info.annotation)
+            if below is not None and below not in models:
+                models.append(below)
+    return found
 
 
 def children(model: type[BaseModel], at: Path) -> tuple[Path, ...]:

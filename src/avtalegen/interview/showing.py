@@ -16,7 +16,18 @@ from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, Place, d
 from avtalegen.interview import lookup, plan
 from avtalegen.interview.emit import as_read
 from avtalegen.interview.plan import ORDER, Step, provisions
-from avtalegen.interview.questions import Answers, Kind, annotation, as_text, drop, get, leaves, merge, question
+from avtalegen.interview.questions import (
+    FROM_LIBRARY,
+    Answers,
+    Kind,
+    annotation,
+    as_text,
+    drop,
+    get,
+    leaves,
+    merge,
+    question,
+)
 from avtalegen.interview.replies import Open, Reply, Take, Without
 from avtalegen.interview.state import State
 from avtalegen.klausuler.library import templates
@@ -145,7 +156,7 @@ def trail(answers: Answers, at: Path) -> Iterator[str]:
     for length in range(1, len(at) + 1):
         part = at[:length]
         if isinstance(part[-1], int):
-            known = brief(get(answers, part))
+            known = brief(get(answers, part), part)
             yield f"nr. {part[-1] + 1}" + (f" ({known})" if known else "")
         elif length < len(at):
             yield question(part).title
@@ -158,30 +169,46 @@ def in_words(value: Any, at: Path) -> str:
     if isinstance(value, dict):
         return ", ".join(f"{liten(_title((*at, key)))}: {in_words(one, (*at, key))}" for key, one in value.items())
     if isinstance(value, list):
-        return "; ".join(brief(one) for one in value)
+        return "; ".join(brief(one, (*at, number)) for number, one in enumerate(value))
     if isinstance(value, bool):
         return "ja" if value else "nei"
-    if not at:
-        return str(value)
     asked = question(at)
+    if asked.municipality:
+        return next((one.label for one in lookup.municipalities() if one.value == value), str(value))
     return dato(date.fromisoformat(value)) if asked.day and _ISO.fullmatch(str(value)) else asked.label(value)
 
 
 def table(value: Any, at: Path) -> list[str]:
     """An answer over several lines: a line for each part of a group, and for each item of a list."""
     if isinstance(value, dict):
-        return [f"{_title((*at, key))}: {brief(one) or in_words(one, (*at, key))}" for key, one in value.items()]
+        return [
+            f"{_title((*at, key))}: {brief(one, (*at, key)) or in_words(one, (*at, key))}" for key, one in value.items()
+        ]
     if isinstance(value, list):
-        return [f"{number}. {brief(one)}" for number, one in enumerate(value, 1)]
+        return [f"{number}. {brief(one, (*at, number - 1))}" for number, one in enumerate(value, 1)]
     return [in_words(value, at)]
 
 
-def brief(value: Any) -> str:
-    """The values of an answer without their names."""
-    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else [value]
-    return ", ".join(
-        brief(one) if isinstance(one, (dict, list)) else str(one) for one in parts if one not in (None, "")
-    )
+def brief(value: Any, at: Path) -> str:
+    """The values of an answer without their names, who it is about first; of a yes, what it is a yes to."""
+    if isinstance(value, dict):
+        order = sorted(value, key=lambda key: key != "navn")
+        parts = [_part(value[key], (*at, key)) for key in order]
+    elif isinstance(value, list):
+        parts = [brief(one, (*at, number)) for number, one in enumerate(value)]
+    else:
+        parts = [in_words(value, at) if value not in (None, "") else ""]
+    return ", ".join(filter(None, parts))
+
+
+def _part(value: Any, at: Path) -> str:
+    try:
+        yes_or_no = question(at).kind is Kind.YES_NO
+    except KeyError:
+        return str(value)
+    if yes_or_no and at[-2:-1] and isinstance(at[-2], int):
+        return liten(_title(at)) if value in (True, "ja") else ""
+    return brief(value, at)
 
 
 def _title(at: Path) -> str:
@@ -200,7 +227,7 @@ class Showing:
 
     def kind(self, step: Step) -> Kind:
         """How a question is answered; the list whose choices the library has is a choice of several."""
-        return Kind.MULTI if step.at == plan.FROM_LIBRARY else step.question.kind
+        return Kind.MULTI if step.at == FROM_LIBRARY else step.question.kind
 
     def shown(self, step: Step) -> Any:
         """What Enter takes: the answer there is, else what is suggested. An answered question left out stays so."""
@@ -224,7 +251,7 @@ class Showing:
         if at == plan.PARTICIPANTS:
             own = get(self.state.answers, ("kommune", "nummer"))
             return None if own is None else [{"nummer": own}]
-        if at == plan.FROM_LIBRARY:
+        if at == FROM_LIBRARY:
             return [one.navn for one in self.provisions().values() if one.anbefalt]
         return suggestion(at, self.today, self.state.answers)
 
@@ -247,7 +274,7 @@ class Showing:
 
     def values(self, step: Step) -> tuple[str, ...]:
         """The choices there are."""
-        return tuple(self.provisions()) if step.at == plan.FROM_LIBRARY else step.question.values
+        return tuple(self.provisions()) if step.at == FROM_LIBRARY else step.question.values
 
     def _faulty(self, at: Path, value: Any) -> bool:
 

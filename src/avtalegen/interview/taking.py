@@ -10,7 +10,7 @@ from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, visible
 from avtalegen.interview import lookup, plan, short, showing
 from avtalegen.interview.lookup import choice, day, yes_no
 from avtalegen.interview.plan import Step
-from avtalegen.interview.questions import Kind, children, drop, get, put, question
+from avtalegen.interview.questions import FROM_LIBRARY, Kind, children, drop, get, put, question
 from avtalegen.interview.replies import Add, Change, Choose, Field, Open, Remove, Reply, Say, Take, Without
 from avtalegen.interview.showing import Showing, missing, worded
 
@@ -42,7 +42,9 @@ class Taker:
             case Choose(values):
                 return self._set([one for one in self.showing.values(self.step) if one in values])
             case Without():
-                return self._without_person() if short.names_person(self.at) else self._leave_out()
+                item = isinstance(self.at[-1], int) and self.question.model is None
+                person = short.names_person(self.at)
+                return self._without_item() if item else self._without_person() if person else self._leave_out()
             case Open():
                 return self._open(self.at, None)
             case _:
@@ -114,7 +116,7 @@ class Taker:
     def _person(self, text: str) -> tuple[str, list[Diagnostic]]:
         """A person's name, with the e-mail address and the number on the same line put where they belong."""
         found = lookup.person(text)
-        for key in found.keys() - {"navn"}:
+        for key in [key for key in found if key != "navn"]:
             at = (*self.at[:-1], key)
             value, findings = showing.validate(at, found[key])
             if findings:
@@ -132,6 +134,16 @@ class Taker:
         if opened and listed.at not in self.state.answered:
             self.state.opened.add(listed.at)
         return problems
+
+    def _without_item(self) -> list[Diagnostic]:
+        """Take the text that is asked for out of its list; the last that a list must have stays asked for."""
+        listed = question(self.at[:-1])
+        items = get(self.state.answers, listed.at)
+        if len(items) == 1 and listed.required:
+            return [missing(self.at)]
+        del items[self.at[-1]]
+        self.state.forget(listed.at)
+        return []
 
     def _leave_out(self) -> list[Diagnostic]:
         if self.question.required:
@@ -179,7 +191,7 @@ class Taker:
         return []
 
     def _set(self, value: Any) -> list[Diagnostic]:
-        if value in (None, "", []) and self.at != plan.FROM_LIBRARY:
+        if value in (None, "", []) and self.at != FROM_LIBRARY:
             return self._leave_out()
         found, findings = showing.validate(self.at, value)
         compound = self.question.model is not None or self.question.kind is Kind.LIST

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from avtalegen.diagnostics.diagnostic import Diagnostic, Path
-from avtalegen.interview.cards import Card, Review, card, rest, review
+from avtalegen.interview.cards import Card, Note, Review, card, notes, rest, review
 from avtalegen.interview.engine import Interview
 from avtalegen.interview.replies import Back, Reply
 from avtalegen.interview.state import State
@@ -31,6 +31,14 @@ class Asker(Protocol):
 
     def confirm(self, text: str, *, default: bool) -> bool:
         """Ja or nei."""
+
+    def tell(self, problems: Sequence[Note]) -> None:
+        """Say what is to be known of the answers as a whole."""
+
+
+def tell_found(asker: Asker, found: Sequence[Diagnostic]) -> None:
+    """What ``check`` says of the file, to one who has only seen questions: no keys, and no places in a file."""
+    asker.tell(notes(found))
 
 
 def converse(interview: Interview, asker: Asker, keep: Callable[[State], None]) -> None:

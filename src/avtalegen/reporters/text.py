@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
 from avtalegen.diagnostics.diagnostic import Diagnostic, Kode, katalog, visible_path
@@ -53,6 +53,8 @@ _LEAST = 20
 """Columns of a line that are shown, at most and at least."""
 _FEW, _SHOWN = 3, 5
 """In so few files a finding is told by itself; so many of a group of errors are shown."""
+_ALIKE = 5
+"""So many findings of a file that say the same are told one by one."""
 _CODES = "Om en kode: «avtalegen explain KODE»."
 _ALL = f"Se alle: legg til «--format concise». {_CODES}"
 _MANY = 5
@@ -96,11 +98,24 @@ def findings(
     told: list[str] = []
     for severity in SEVERITIES:
         found = [one for one in diagnostics if one.severity == severity and (severity, one.code) not in wide]
-        told += [_one(one, colour, width) for one in found]
+        told += [_one(one, colour, width, lines) for one, lines in _alike(found)]
         shared = [groups[kind] for kind in sorted(wide) if kind[0] == severity]
         told += [_group(group, each, colour, width, short=len(wide) > _MANY) for group in shared]
     closing = ["", _fill(_CODES if each else _ALL, width, ""), ""] if wide else []
     return "\n".join((*told, *closing))
+
+
+def _alike(found: Sequence[Diagnostic]) -> Iterator[tuple[Diagnostic, Sequence[int]]]:
+    """Each finding with the lines of the others it stands for: the same code and advice, again and again in one file."""
+    groups: dict[tuple[str, str, str], list[Diagnostic]] = {}
+    for one in found:
+        groups.setdefault((one.code, one.place.file, one.hint), []).append(one)
+    for one in found:
+        group = groups[one.code, one.place.file, one.hint]
+        if len(group) <= _ALIKE or not all(each.place.line for each in group):
+            yield one, ()
+        elif one is group[0]:
+            yield one, list(dict.fromkeys(each.place.line for each in group[1:]))
 
 
 def _spread(group: Sequence[Diagnostic], *, each: bool) -> dict[str, None]:
@@ -146,13 +161,14 @@ def _table(file: str, rows: Sequence[Row], colour: bool) -> str:
     return "\n".join((*lines, ""))
 
 
-def _one(diagnostic: Diagnostic, colour: bool, width: int) -> str:
+def _one(diagnostic: Diagnostic, colour: bool, width: int, lines: Sequence[int] = ()) -> str:
     more = _paint(f"  Mer: avtalegen explain {diagnostic.code}", _DIM, colour)
     return "\n".join(
         (
             headline(diagnostic, colour=colour, width=width),
             *_source(diagnostic, colour, width),
             _fill(f"  Råd: {visible_path(diagnostic.hint)}", width),
+            *([_fill(f"  Det samme gjelder linje {', '.join(map(str, lines))}.", width)] if lines else []),
             more,
             "",
         )

@@ -20,7 +20,7 @@ from avtalegen.diagnostics.diagnostic import Path as At
 from avtalegen.interview.finish import SAVE_ANYWAY, Ending, ending, fill, reopen, save
 from avtalegen.interview.questions import children, get, leaves, put, question
 from avtalegen.interview.start import Beginning, Sources, begin
-from avtalegen.interview.talk import Stopped, converse
+from avtalegen.interview.talk import Stopped, converse, tell_found
 from avtalegen.regler.regel import legg_til_maaneder
 from avtalegen.revision.sammenlign import Sammenligning, sammenlign
 from avtalegen.revision.side import Side, UnusableError, as_side, side
@@ -289,5 +289,5 @@ def _filnavn(versjon: str) -> str:
 
 __all__ = [
     "SAVE_ANYWAY", "UNCONFIRMED", "VERSJON", "Runde", "Sources", "Stopped", "avslutt", "converse", "dokumenter", "fill",
-    "gammel_versjon", "neste_versjon", "noe_nytt", "reopen", "runde", "save", "versjon_mangler",
+    "gammel_versjon", "neste_versjon", "noe_nytt", "reopen", "runde", "save", "tell_found", "versjon_mangler",
 ]  # fmt: skip
