@@ -84,6 +84,7 @@ def test_an_old_spelling_works_and_is_not_shown(old: str, new: str) -> None:
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell", "pwsh"])
 def test_completion_can_be_shown_for_every_shell(shell: str) -> None:
     code, text = said("--show-completion", shell)
+    assert "\\u000a" not in text, "the script is to be saved as it is, with its lines"
     assert code == 0 and "_AVTALEGEN_COMPLETE" in text
 
 

@@ -68,7 +68,7 @@ def _versjon(wanted: bool) -> None:
 
 def _vis_utfylling(skall: str | None) -> None:
     if skall is not None:
-        console.say(_completion().get_completion_script(shell=_skall(skall), **_UTFYLLING))
+        console.raw(f"{_completion().get_completion_script(shell=_skall(skall), **_UTFYLLING)}\n")
         raise typer.Exit
 
 
