@@ -10,7 +10,7 @@ from avtalegen.cli import prompts_plain as words
 from avtalegen.cli.console import Row
 from avtalegen.diagnostics.diagnostic import Path
 from avtalegen.interview import lookup
-from avtalegen.interview.cards import LOOKED_UP, SAVE, SUMMARY, Card, Move, Note, Review, listed
+from avtalegen.interview.cards import LOOKED_UP, SAVE, SUMMARY, Card, Move, Note, Review
 from avtalegen.interview.questions import Kind
 from avtalegen.interview.replies import Back, Change, Choose, Field, Remove, Reply, Say, Without
 from avtalegen.interview.talk import Asker, Later, Stopped
@@ -118,7 +118,7 @@ class RichAsker:
             raise found
         label = next((row.label for row in rows if not isinstance(found, list) and row.value == found), None)
         if label is not None or isinstance(found, list):
-            self._tell(console.wrapped(f"> {label.strip() if label else listed(found)}"))
+            self._tell(console.wrapped(f"> {label.strip() if label else _listed(found)}"))
         return found
 
     def _text(self, card: Card) -> Reply | Back | _Help:
@@ -209,3 +209,8 @@ def _into_list(buffer: Buffer) -> None:
 def asker(*, plain: bool) -> Asker:
     """Who asks: one line at a time where that is wanted, or all that the terminal can do."""
     return words.PlainAsker() if console.is_simple(plain) else RichAsker()
+
+
+def _listed(values: Sequence[str]) -> str:
+    """Several choices on one line."""
+    return "; ".join(value.replace("_", " ") for value in values) or "ingen"

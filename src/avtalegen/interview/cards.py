@@ -18,7 +18,7 @@ from avtalegen.interview.plan import Step, asked, demands, top_level
 from avtalegen.interview.questions import Kind, Question, children, get, question, spoken
 from avtalegen.interview.replies import Add, Change, Field, Open, Remove, Reply, Take, Without
 from avtalegen.interview.short import essential, names_person, waiting
-from avtalegen.interview.showing import NOTHING, brief, in_words, table, trail
+from avtalegen.interview.showing import NOTHING, in_words, items, table, trail
 
 LOOKED_UP = "Begynn på navnet eller nummeret, og velg med piltastene."
 _CONTACTS: Path = ("kontaktpersoner",)
@@ -174,9 +174,7 @@ def card(interview: Interview, step: Step, problems: Sequence[Diagnostic] = ()) 
         shown=shown,
         taken=NOTHING if isinstance(default, Without) else in_words(shown, step.at),
         table=tuple(table(shown, step.at)),
-        items=tuple(brief(item, (*step.at, number)) for number, item in enumerate(shown))
-        if kind is Kind.LIST and shown
-        else (),
+        items=tuple(items(shown, step.at)) if kind is Kind.LIST and shown else (),
         unconfirmed=_unconfirmed(interview, step.at, shown),
         complete=complete,
         default=default,
@@ -300,8 +298,3 @@ def _moves(step: Step, kind: Kind, shown: Any, fields: Sequence[Path], *, comple
         yield Move(Without(), _LEAVE_OUT)
     elif kind is not Kind.MULTI and step.question.default is None:
         yield Move(Without(), NOTHING)
-
-
-def listed(values: list[str]) -> str:
-    """Several choices on one line."""
-    return "; ".join(value.replace("_", " ") for value in values) or NOTHING

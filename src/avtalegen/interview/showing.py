@@ -169,7 +169,7 @@ def in_words(value: Any, at: Path) -> str:
     if isinstance(value, dict):
         return ", ".join(f"{liten(_title((*at, key)))}: {in_words(one, (*at, key))}" for key, one in value.items())
     if isinstance(value, list):
-        return "; ".join(brief(one, (*at, number)) for number, one in enumerate(value))
+        return "; ".join(items(value, at))
     if isinstance(value, bool):
         return "ja" if value else "nei"
     asked = question(at)
@@ -185,8 +185,13 @@ def table(value: Any, at: Path) -> list[str]:
             f"{_title((*at, key))}: {brief(one, (*at, key)) or in_words(one, (*at, key))}" for key, one in value.items()
         ]
     if isinstance(value, list):
-        return [f"{number}. {brief(one, (*at, number - 1))}" for number, one in enumerate(value, 1)]
+        return [f"{number}. {item}" for number, item in enumerate(items(value, at), 1)]
     return [in_words(value, at)]
+
+
+def items(value: list[Any], at: Path) -> list[str]:
+    """Each item of a list on one line."""
+    return [brief(one, (*at, number)) for number, one in enumerate(value)]
 
 
 def brief(value: Any, at: Path) -> str:
@@ -195,7 +200,7 @@ def brief(value: Any, at: Path) -> str:
         order = sorted(value, key=lambda key: key != "navn")
         parts = [_part(value[key], (*at, key)) for key in order]
     elif isinstance(value, list):
-        parts = [brief(one, (*at, number)) for number, one in enumerate(value)]
+        parts = items(value, at)
     else:
         parts = [in_words(value, at) if value not in (None, "") else ""]
     return ", ".join(filter(None, parts))
