@@ -182,6 +182,26 @@ def test_an_override_the_joint_agreement_cannot_hold_is_warned_of(tmp_path: Path
     ]
 
 
+NYNORSK = "dokument: {målform: nynorsk}"
+
+
+@pytest.mark.parametrize(
+    ("own", "warned"),
+    [
+        (f"{NYNORSK}\n    overgang: {{oppfølging_etter: i minst seks månader}}", False),
+        ("overgang: {oppfølging_etter: i minst tolv måneder}", True),
+        (f"{NYNORSK}\n    overgang: {{måneder_før_slutt: 9}}", True),
+        (f"{NYNORSK}\n    evaluering: {{ansvarlig: nav}}", True),
+    ],
+)
+def test_a_municipality_with_another_written_standard_may_say_the_same_in_its_own_words(
+    tmp_path: Path, own: str, warned: bool
+) -> None:
+    felles = FELLES.replace("{måneder_før_slutt: 6}", "{måneder_før_slutt: 6, oppfølging_etter: i minst seks måneder}")
+    path = file(tmp_path, entry(*KLEPP), entry(*TIME, own), top=OFFICE, felles=felles)
+    assert ("samarbeid-ulike-verdier" in codes(check(path, JOINT))) is warned
+
+
 def test_a_case_number_may_differ_between_municipalities(tmp_path: Path) -> None:
     path = file(tmp_path, entry(*KLEPP), entry(*TIME, "dokument: {saksnummer: 26/1}"), top=OFFICE)
     assert "samarbeid-ulike-verdier" not in codes(check(path, JOINT))

@@ -115,14 +115,29 @@ def _units(roots: Sequence[Node]) -> Iterator[Node]:
 
 
 def _lost(first: Node, roots: Sequence[Node]) -> Iterator[Diagnostic]:
-    """Overrides that another value stands for in the joint agreement."""
+    """Overrides that another value stands for in the joint agreement.
+
+    A municipality whose own agreement is in another written standard may say the same in that standard's words.
+    """
     chosen = dict(_contents(first))
     for root in roots:
         for at, node in _contents(root):
             other = chosen.get(at)
-            if other is not node and (other is None or other.value != node.value):
+            if other is node or (other is not None and other.value == node.value):
+                continue
+            if not (_form(root) != _form(first) and _is_phrase(node) and _is_phrase(other)):
                 args = {"noekkel": sted(at), "verdi": str(node.value)}
                 yield diagnose(Finding(SAMARBEID_ULIKE_VERDIER, at, args), merged(root).place(at))
+
+
+def _form(root: Node) -> object:
+    found = root.find("dokument", "målform")
+    return found.value if found is not None else None
+
+
+def _is_phrase(node: Node | None) -> bool:
+    """Several words: what a municipality says once more, in its own written standard. Figures and single words are fixed."""
+    return node is not None and isinstance(node.value, str) and " " in node.value.strip()
 
 
 def _contents(root: Node) -> Iterator[tuple[Path, Node]]:
