@@ -33,10 +33,12 @@ const unpacked = (packed) => {
     }
   };
 
-  const start = async ({ parts, today }) => {
-    const [wasm, library, app] = [parts.wasm, parts.stdlib, parts.app].map(unpacked);
-    inside["pyodide.asm.wasm"] = wasm; // compiled while it is being unpacked
-    inside["stdlib.zip"] = library;
+  const parts = {};
+  const part = ({ id, packed }) => { parts[id] = unpacked(packed); return {}; };
+
+  const start = async ({ today }) => {
+    inside["pyodide.asm.wasm"] = parts.wasm; // compiled while it is being unpacked
+    inside["stdlib.zip"] = parts.stdlib;
     self.postMessage({ progress: 1 });
     const base = "https://avtalegen.invalid/";
     python = await loadPyodide({
@@ -47,7 +49,7 @@ const unpacked = (packed) => {
       },
     });
     self.postMessage({ progress: 2 });
-    lay("/app", new Uint8Array(await app.arrayBuffer()));
+    lay("/app", new Uint8Array(await parts.app.arrayBuffer()));
     python.FS.mkdirTree("/arbeid");
     python.FS.chdir("/arbeid");
     delete inside["pyodide.asm.wasm"];
@@ -88,7 +90,7 @@ begin, warm()`);
 
   const serve = async ({ data: { id, name, values, data } }) => {
     try {
-      const result = name === "start" ? await start(values) : call(name, values, data);
+      const result = name === "part" ? part(values) : name === "start" ? await start(values) : call(name, values, data);
       self.postMessage({ id, result }, result.bytes ? [result.bytes.buffer] : []);
     } catch (error) {
       self.postMessage({ id, fault: String(error?.message ?? error) });

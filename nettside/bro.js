@@ -44,8 +44,11 @@ export const startWorker = async (progress) => {
     if (data.fault) answer?.reject(new Error(data.fault)); else answer?.resolve(data.result);
   };
   worker.onerror = (event) => waiting.forEach(({ reject }) => reject(new Error(event.message || "worker")));
-  const parts = Object.fromEntries(await Promise.all(["wasm", "stdlib", "app"].map(async (id) => [id, await taken(id)])));
-  await post("start", { parts, today: new URLSearchParams(location.hash.slice(1)).get("dato") ?? today() });
+  const ids = ["wasm", "stdlib", "app"];
+  const coming = separate ? ids.map(taken) : [];
+  // One at a time: each is a task of its own, and the worker unpacks one while the next is taken out of the page
+  for (const [number, id] of ids.entries()) await post("part", { id, packed: await (coming[number] ?? taken(id)) });
+  await post("start", { today: new URLSearchParams(location.hash.slice(1)).get("dato") ?? today() });
 };
 
 // Where the page is files on a server, they are kept for the next visit; where that cannot be, the page works all the same.

