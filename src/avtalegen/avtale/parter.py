@@ -152,6 +152,11 @@ class Dokument(Modell):
         spoersmaal="Når ble kontaktlisten sist kontrollert?",
     )
 
+    @property
+    def sagt_status(self) -> str:
+        """The status where the file says one; ``""`` where it is silent: a finished text is no draft for that."""
+        return self.status if "status" in self.model_fields_set else ""
+
 
 class Utseende(Modell):
     """The municipality's logo and colour. A Word base of their own goes before both."""

@@ -8,7 +8,6 @@ from datetime import date
 
 from avtalegen import __version__
 from avtalegen.avtale.modell import Avtale, felter
-from avtalegen.avtale.parter import Dokument
 from avtalegen.diagnostics.diagnostic import LibraryError
 from avtalegen.document import markup
 from avtalegen.document.content import content_hash
@@ -280,11 +279,6 @@ def _sjekklister(context: _Kontekst) -> Iterator[Rom]:
         yield Rom(tittel=Ord(checklist.tittel), rader=rows)
 
 
-def _status(dokument: Dokument) -> str:
-    """Where the document is on its way, where its file says so: a finished text that is silent of it is no draft."""
-    return dokument.status if "status" in dokument.model_fields_set else ""
-
-
 def _egenskaper(context: _Kontekst, title: str, *, utkast: bool, cut: Cut) -> Properties:
     avtale, library = context.avtale, context.library
     authors = [one.fullt_navn for one in context.values["kommuner"]]
@@ -298,7 +292,7 @@ def _egenskaper(context: _Kontekst, title: str, *, utkast: bool, cut: Cut) -> Pr
         created=start.isoformat() if hasattr(start, "isoformat") else "2000-01-01",
         case_number=avtale.dokument.saksnummer or "",
         version=avtale.dokument.versjon,
-        status="" if cut.part else "utkast" if utkast else _status(avtale.dokument),
+        status="" if cut.part else "utkast" if utkast else avtale.dokument.sagt_status,
         draft=utkast,
         contents=not (cut.part or short),
         summary=() if cut.part else kort_fortalt(library.innhold.ord, context.linje, short=short, people=people),
