@@ -75,7 +75,8 @@ def _ask(beginning: Beginning, who: Asker) -> None:
         _put_off(beginning, who)
     _tell_next(beginning)
     if not wrong and _wanted(who, "Skal jeg lage Word-dokumentet nå?"):
-        perform("render", filer=[str(beginning.draft.target)], told=True)
+        console.told.add(str(beginning.draft.target))
+        perform("render", filer=[str(beginning.draft.target)])
     console.leave(console.ERRORS if wrong else console.OK)
 
 
@@ -94,7 +95,8 @@ def _put_off(beginning: Beginning, asker: Asker) -> None:
         (f"render {target} --utkast", "lager et utkast med forslagene merket"),
     )
     if not done.missing and _wanted(asker, "Skal jeg lage et utkast av Word-dokumentet nå?"):
-        perform("render", filer=[str(draft.target)], utkast=True, told=True)
+        console.told.add(str(draft.target))
+        perform("render", filer=[str(draft.target)], utkast=True)
     console.leave(console.OK)
 
 

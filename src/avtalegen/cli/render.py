@@ -34,12 +34,8 @@ def run(  # noqa: PLR0913 - the options
     utkast: bool,
     overskriv: bool,
     noter: bool,
-    told: bool = False,
 ) -> None:
-    """Render each file; exit 1 when any could not become a document, 3 when one could not be written.
-
-    ``told`` is whether what was found in the files has been said already.
-    """
+    """Render each file; exit 1 when any could not become a document, 3 when one could not be written."""
     chosen = formats(formater)
     if noter and (without := [FORMATS[name].title for name in chosen if not FORMATS[name].annotated]):
         raise UsageError(
@@ -52,7 +48,7 @@ def run(  # noqa: PLR0913 - the options
         files, options = [Path("avtale.yaml")], _given(filer, options)
     code = console.OK
     for result in make(files, options):
-        if not (told and result.written):
+        if not (result.written and result.loaded.name in console.told):
             console.show(result.loaded.diagnostics)
         code = max(code, _report(result, options))
     console.leave(code)
