@@ -29,7 +29,7 @@ from writer_samples import document, one_value, sample
 
 from avtalegen.checking.rendered import compare
 from avtalegen.diagnostics.diagnostic import AvtalegenError
-from avtalegen.document.parts import MAIN
+from avtalegen.document import MAIN
 from avtalegen.document.tree import Document, Value
 from avtalegen.workflows.files import Outcome
 from avtalegen.workflows.load import load
