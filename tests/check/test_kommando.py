@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,9 @@ from pathlib import Path
 import pytest
 from sjekkfil import CASES, GOOD, ROOT, changed
 from tests.conftest import PROGRAM
+
+from avtalegen.cli.explain import SIDER
+from avtalegen.diagnostics.diagnostic import katalog
 
 WARNING = changed((", informasjonsansvarlig: ja", ""))
 ERROR = changed(("nav:\n  kontor:", "nav:\n  kontr:"))
@@ -177,6 +181,24 @@ def test_explain_tells_all_of_a_code_and_lists_them() -> None:
     wrong = avtalegen("explain", "utløpt", cwd=ROOT)
     assert wrong.returncode == 2
     assert "Mente du «utloept»?" in wrong.stderr.decode()
+
+
+def pointed_to(text: str) -> set[str]:
+    """The words that a text tells people to run ``explain`` with."""
+    return set(re.findall(r"«avtalegen explain ([\wæøå-]+)", text))
+
+
+def test_every_page_that_a_message_points_to_comes_with_the_program() -> None:
+    said = "\n".join(f"{code.melding}\n{code.tiltak}\n{code.hvorfor}" for code in katalog().values())
+    assert pointed_to(said) - katalog().keys() == set(SIDER)
+    assert "docs/" not in said
+    for page in SIDER:
+        done = avtalegen("explain", page, cwd=Path("/"))
+        assert done.stdout == (ROOT / "docs" / f"{page}.md").read_bytes()
+
+
+def test_a_planted_pointer_is_seen() -> None:
+    assert pointed_to("Kjør «avtalegen explain verdmal» for mer.") == {"verdmal"}
 
 
 def test_control_characters_never_reach_the_terminal(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ COMMANDS = {
     "status": "Vis hvor avtalene står: hva som er signert, hva som venter, hva som er forfalt, og hvilke punkter som mangler. Avslutningskode 1 når noe er galt eller forfalt.",
     "kalender": "Lag en kalenderfil med møter, rapporter, evaluering, revisjon, kontaktliste og siste dag. Les den inn på nytt når avtalen endres.",
     "pakke": "Lag det som skal til for å signere elektronisk og arkivere: PDF/A, underskrivere, sjekksum og arkivmelding.",
-    "explain": "Forklar en kode fra check: hva den betyr, hvorfor den er viktig, og hva du gjør.",
+    "explain": "Forklar en kode fra check: hva den betyr, hvorfor den er viktig, og hva du gjør. Viser også sidene meldingene peker til.",
     "doktor": "Vis hva som er installert og funnet, og hva du kan gjøre med det som mangler.",
     "schema": "Skriv JSON Schema for avtalefila, så editoren kan foreslå nøkler og vise feil mens du skriver.",
 }
@@ -177,7 +177,7 @@ def pakke(
 
 
 def explain(
-    kode: Annotated[str | None, typer.Argument(metavar="[KODE]", help="Koden i hakeparentes. Utelatt: alle koder.")] = None,
+    kode: Annotated[str | None, typer.Argument(metavar="[KODE]", help="Koden i hakeparentes, klausulbibliotek eller wordmal. Utelatt: alle koder.")] = None,
 ) -> None:
     """Explain one code, or list them all."""
 

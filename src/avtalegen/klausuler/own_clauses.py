@@ -25,7 +25,7 @@ _EGEN = "---\nid: felles-maal\ntittel: Felles mål\nversjon: 1.0.0\n"
 KLAUSUL_UGYLDIG = Kode(
     "klausul-ugyldig", "feil", "Egen klausul kan ikke leses",
     "Klausulen kan ikke brukes: {grunn}",
-    "Se docs/klausulbibliotek.md for hvordan en klausul skrives.",
+    "Kjør «avtalegen explain klausulbibliotek» for å se hvordan en klausul skrives.",
     "Uten klausulen blir dokumentet ufullstendig.",
     "---\nid: felles-maal\n---\nTekst.", _EGEN + "krav: [V5.1-b]\n---\nTekst.",
 )  # fmt: skip
@@ -54,7 +54,7 @@ KLAUSUL_UKJENT_KRAV = Kode(
     "klausul-ukjent-krav", "feil", "Ukjent krav",
     "Kravet «{krav}» finnes ikke.",
     "{forslag}",
-    "Kravene er punktene i veilederen og lovene. Listen står i docs/klausulbibliotek.md.",
+    "Kravene er punktene i veilederen og lovene. «avtalegen explain klausulbibliotek» sier hvor de står.",
     "krav: [V5.1-bb]", "krav: [V5.1-b]",
 )  # fmt: skip
 KLAUSUL_UKJENT_RETTSKILDE = Kode(

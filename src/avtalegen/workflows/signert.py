@@ -15,7 +15,7 @@ from avtalegen.avtale.modell import Avtale
 from avtalegen.diagnostics.diagnostic import AvtalegenError, Kode, visible_path
 from avtalegen.workflows.paths import Kind, look, read_bytes, refuse_outside
 from avtalegen.writers import FORMATS
-from avtalegen.writers.pdf import shows_the_same
+from avtalegen.writers.pdf.added import shows_the_same
 
 SIGNERT_FIL_MANGLER = Kode(
     "signert-fil-mangler", "advarsel", "Den signerte fila er ikke der",

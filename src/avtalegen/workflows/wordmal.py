@@ -9,7 +9,7 @@ from avtalegen.diagnostics.personvern import i_avsnitt
 from avtalegen.source.koder import PERSONVERN
 from avtalegen.writers import Writer
 
-_RETT = "Rett Word-malen. Se docs/wordmal.md for feltene som fylles ut."
+_RETT = "Rett Word-malen. Kjør «avtalegen explain wordmal» for å se feltene som fylles ut."
 
 WORDMAL_PLASSHOLDER = Kode(
     "wordmal-plassholder", "advarsel", "Word-malen har noe som ikke er fylt ut",

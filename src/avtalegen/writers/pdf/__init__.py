@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from avtalegen.writers import WordBase, Writer
 from avtalegen.writers.pdf import typesetting
-from avtalegen.writers.pdf.added import shows_the_same
 from avtalegen.writers.pdf.seal import is_added_to, is_untouched, mark, read_seal, sealed
 
-__all__ = ["is_added_to", "is_untouched", "read_seal", "shows_the_same", "writer"]
+__all__ = ["is_added_to", "is_untouched", "read_seal", "writer"]
 
 
 def writer(base: WordBase) -> Writer:
