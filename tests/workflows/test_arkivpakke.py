@@ -88,9 +88,30 @@ def at(package: Packed, name: str) -> Path:
 
 
 def test_a_package_has_the_five_files(package: Packed) -> None:
-    names = ["avtale.pdf", "underskrivere.csv", "arkivmelding.xml", "sha256.txt", "LESMEG.txt"]
+    names = ["avtale.pdf", "underskrivere.csv", "arkivmelding.xml", "LESMEG.txt", "sha256.txt"]
     assert [path.name for path in package.files] == names
     assert all(path.is_file() for path in package.files)
+
+
+TEXTS = ["underskrivere.csv", "arkivmelding.xml", "LESMEG.txt", "sha256.txt"]
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_what_somebody_has_written_in_a_package_is_not_written_over(tmp_path: Path, name: str) -> None:
+    first = packed(tmp_path, EXAMPLE)
+    kept = at(first, name)
+    kept.write_bytes(kept.read_bytes() + b"Lagt til av arkivet\n")
+    before = {path: path.read_bytes() for path in first.files}
+    with pytest.raises(AvtalegenError, match="endret siden, og ingenting er skrevet"):
+        packed(tmp_path, EXAMPLE.replace("Grete Solberg", "Berit Solberg"))
+    assert {path: path.read_bytes() for path in first.files} == before
+
+
+def test_a_package_that_nobody_has_touched_is_made_anew(tmp_path: Path) -> None:
+    before = at(packed(tmp_path, EXAMPLE), "underskrivere.csv").read_text("utf-8")
+    again = packed(tmp_path, EXAMPLE.replace("Grete Solberg", "Berit Solberg"))
+    after = at(again, "underskrivere.csv").read_text("utf-8")
+    assert after == before.replace("Grete Solberg", "Berit Solberg") != before
 
 
 def test_what_is_sent_to_be_signed_does_not_call_itself_a_draft(package: Packed) -> None:
@@ -98,9 +119,13 @@ def test_what_is_sent_to_be_signed_does_not_call_itself_a_draft(package: Packed)
     assert "Status: Til signering" in page and "Utkast" not in page
 
 
-def test_the_checksum_is_that_of_the_pdf(package: Packed) -> None:
+def test_the_checksums_are_those_of_the_pdf_and_what_lies_beside_it(package: Packed) -> None:
     checksum = hashlib.sha256(at(package, "avtale.pdf").read_bytes()).hexdigest()
-    assert at(package, "sha256.txt").read_text(encoding="utf-8") == f"{checksum}  avtale.pdf\n"
+    lines = at(package, "sha256.txt").read_text(encoding="utf-8").splitlines()
+    assert lines[0] == f"{checksum}  avtale.pdf"
+    told = [line.split("  ") for line in lines]
+    assert [[hashlib.sha256(at(package, name).read_bytes()).hexdigest(), name] for _, name in told] == told
+    assert len(told) == 4
     assert checksum in at(package, "arkivmelding.xml").read_text(encoding="utf-8")
 
 

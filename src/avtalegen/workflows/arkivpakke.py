@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -35,6 +35,8 @@ _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _SAKSNUMMER = re.compile(r"(?:20)?(\d\d)/(\d{1,9})")
 _KOLONNER = ("rekkefølge", "part", "navn", "tittel", "e-post")
 _SYSTEM = "avtalegen"
+_SJEKKSUMMER = "sha256.txt"
+_SUM = re.compile(rb"[0-9a-f]{64}  [^\n]{1,255}\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,11 @@ def pack(path: Path, folder: Path, day: date, *, overwrite: bool = False) -> Pac
         )
     name = f"{path.stem}.pdf"
     texts = _texts(_Order(path.name, loaded.avtale, tree, name, pdf), day)
-    for foreign in (target / each for each in texts if not overwrite):
-        if (lying := there(foreign)) and not _is_ours(lying):
+    ours = _untouched(there(target / _SJEKKSUMMER) or b"")
+    for each in (target / name_of for name_of in texts if not overwrite):
+        if (lying := there(each)) and not ours(lying):
             raise AvtalegenError(
-                f"{visible_path(foreign)} er ikke laget av avtalegen, og ingenting er skrevet. "
+                f"{visible_path(each)} er ikke laget av avtalegen, eller endret siden, og ingenting er skrevet. "
                 "Velg en annen mappe, eller bruk --overskriv."
             )
     laid = put(target / name, pdf, "pdf", overwrite=overwrite)
@@ -79,7 +82,7 @@ def pack(path: Path, folder: Path, day: date, *, overwrite: bool = False) -> Pac
             "Velg en annen mappe, eller bruk --overskriv."
         )
     for name_of, text in texts.items():
-        write_output(target / name_of, text.encode(), _is_ours, overwrite=overwrite, inputs=[path])
+        write_output(target / name_of, text.encode(), ours, overwrite=overwrite, inputs=[path])
     return Packed(loaded.diagnostics, target, tuple(target / each for each in (name, *texts)))
 
 
@@ -104,16 +107,18 @@ class _Order(NamedTuple):
 
     @property
     def checksum(self) -> str:
-        return hashlib.sha256(self.pdf).hexdigest()
+        return _checksum(self.pdf)
 
 
 def _texts(order: _Order, day: date) -> Mapping[str, str]:
-    return {
+    """The files beside the PDF. The last holds the checksums of all: by it the next run knows what somebody has changed."""
+    texts = {
         "underskrivere.csv": _underskrivere(order.avtale),
         "arkivmelding.xml": _arkivmelding(order, day),
-        "sha256.txt": f"{order.checksum}  {order.name}\n",
         "LESMEG.txt": _lesmeg(order),
     }
+    sums = {order.name: order.checksum} | {name: _checksum(text.encode()) for name, text in texts.items()}
+    return texts | {_SJEKKSUMMER: "".join(f"{checksum}  {name}\n" for name, checksum in sums.items())}
 
 
 def tittel(tree: Document) -> str:
@@ -243,7 +248,7 @@ def _lesmeg(order: _Order) -> str:
         "arkivmelding.xml",
         "    Opplysninger til sak- og arkivsystemet (Fiks Arkiv, arkivmelding.opprett versjon 1).",
         "sha256.txt",
-        "    Sjekksummen av PDF-en før den er signert.",
+        "    Sjekksummene av PDF-en før den er signert, og av de andre filene.",
         "",
         "Slik gjør dere det:",
         "1. Send PDF-en til signering med underskriverne i den rekkefølgen lista har.",
@@ -258,10 +263,13 @@ def _lesmeg(order: _Order) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _is_ours(data: bytes) -> bool:
-    return any(
-        data.startswith(start)
-        for start in (
-            ("\ufeff" + ";".join(_KOLONNER)).encode(), b"<?xml version='1.0' encoding='UTF-8'?>\n<arkivmelding", b"Pakke til signering og arkiv",
-        )
-    ) or re.fullmatch(rb"[0-9a-f]{64}  [^\n]{1,255}\n", data) is not None  # fmt: skip
+def _checksum(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _untouched(checksums: bytes) -> Callable[[bytes], bool]:
+    """Knows the files of a package that nobody has changed since, by the list of checksums that lies there."""
+    lines = checksums.splitlines(keepends=True)
+    known = {line[:64].decode() for line in lines if _SUM.fullmatch(line)}
+    whole = bool(lines) and all(map(_SUM.fullmatch, lines))
+    return lambda data: _checksum(data) in known or (whole and data == checksums)
