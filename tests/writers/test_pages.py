@@ -51,7 +51,7 @@ def laid_out(data: bytes, folder: Path) -> list[str]:
     command = [str(SOFFICE), own, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(folder / "a.docx")]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     shown = subprocess.run(["pdftotext", "-layout", str(folder / "a.pdf"), "-"], check=True, capture_output=True)
-    without_contents = re.sub(r"^.*\.{5,} *\d+$", "", shown.stdout.decode(), flags=re.MULTILINE)
+    without_contents = re.sub(r"^.*\.{5,} *\d+$", "·", shown.stdout.decode(), flags=re.MULTILINE)
     return without_contents.split("\f")
 
 
@@ -70,6 +70,21 @@ def example(name: str, size: str) -> bytes:
     return writer_of("docx")(tree_of(loaded, draft=True))
 
 
+_LINES = 8
+"""So few lines, header and footer among them, are less than 15 % of a page."""
+
+
+def nearly_empty(pages: list[str]) -> list[int]:
+    """The numbers of the pages with next to nothing on them; the last may be so."""
+    lines = [[line for line in page.splitlines() if line.strip()] for page in pages]
+    return [number for number, page in enumerate(lines[:-1], 1) if len(page) < _LINES]
+
+
+def test_a_planted_empty_page_is_seen() -> None:
+    full = "Linje\n" * 30
+    assert nearly_empty([full, "Topp\n\nMåned\nSide 2 av 4\n", full, "Topp\nSide 4 av 4\n"]) == [2]
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(SOFFICE is None or shutil.which("pdftotext") is None, reason="LibreOffice er ikke installert")
 @pytest.mark.parametrize("size", ["standard", "full"])
@@ -77,6 +92,7 @@ def example(name: str, size: str) -> bytes:
 def test_the_numbers_are_those_of_a_program_that_lays_out_pages(name: str, size: str, tmp_path: Path) -> None:
     data = example(name, size)
     pages = laid_out(data, tmp_path)
+    assert nearly_empty(pages[:-1]) == [], "what follows the last form feed is no page"
     found, at = {}, 1
     for key, title in titles(data).items():
         heading = re.compile(

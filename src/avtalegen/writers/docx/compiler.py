@@ -41,7 +41,7 @@ from avtalegen.writers.wording import is_apart, joined
 
 _LONGEST_TOLD = 4000
 COURSE_WIDTHS = (240, 380, 380)
-_FORM_ROW = '<w:trHeight w:val="510" w:hRule="atLeast"/>'
+_FORM_ROW = '<w:trHeight w:val="454" w:hRule="atLeast"/>'
 _SIGNATURE_GUTTER = 454
 _LINE = "<w:r><w:tab/></w:r>"
 _SIDE_BY_SIDE = 2
