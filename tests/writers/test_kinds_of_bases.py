@@ -162,3 +162,22 @@ def test_our_styles_are_neither_hidden_nor_stretched_nor_indented_by_theirs():
         == "left"
     )
     assert style(KINDS["innrykk i Normal"](), "Tabelltekst").find(qn("w:basedOn")) is None
+
+
+def themed(style) -> list[str]:
+    """What a style takes from the theme, as ``color/themeColor``."""
+    return [
+        f"{each.tag.partition('}')[2]}/{name.partition('}')[2]}"
+        for each in style.iter()
+        for name in each.attrib
+        if "heme" in name
+    ]
+
+
+def test_a_style_of_ours_keeps_its_face_and_colours_where_the_theme_is_another():
+    theirs = BytesIO()
+    docx.Document().save(theirs)
+    data = theirs.getvalue()
+    assert themed(style(BASE.read_bytes(), "Tabelloverskrift")) == ["color/themeColor"]
+    assert themed(style(data, "Tabelloverskrift")) == []
+    assert style(data, "Tabelloverskrift").find(f"{qn('w:rPr')}/{qn('w:color')}").get(qn("w:val")) == "1F3864"

@@ -20,6 +20,7 @@ _LISTED = "ListBullet"
 _BEFORE_NUMBERING = frozenset(
     f"{W}{name}" for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
 )
+_THEMED = {f"{W}{name}" for name in ("themeColor", "themeFill", "asciiTheme", "hAnsiTheme")}
 _ON = frozenset({"1", "true", "on"})
 _AFTER_PARAGRAPH = frozenset(f"{W}{name}" for name in ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr"))
 
@@ -60,6 +61,7 @@ def merge_styles(theirs: etree._Element, ours: etree._Element, offset: int) -> M
                 found.attrib.pop(f"{W}default", "")
             found.set(f"{W}styleId", our_id if our_id.lower() not in taken else f"avtalegen{our_id}")
             _shift_numbering(found, offset)
+            _off_the_theme(found)
             added.append(found)
         ids[our_id] = found.get(f"{W}styleId", "")
     for style in added:
@@ -69,6 +71,13 @@ def merge_styles(theirs: etree._Element, ours: etree._Element, offset: int) -> M
     theirs.extend(added)
     linked = _numbered(theirs, ours, ids, offset)
     return Merged(ids, linked, frozenset(style.get(f"{W}styleId", "") for style in added))
+
+
+def _off_the_theme(style: etree._Element) -> None:
+    """Let a style of ours keep our face and colours: their theme has others, which may not be readable where ours are used."""
+    for element in style.iter():
+        for name in _THEMED & set(element.attrib):
+            del element.attrib[name]
 
 
 def _numbered(theirs: etree._Element, ours: etree._Element, ids: Mapping[str, str], offset: int) -> dict[str, str]:
