@@ -22,7 +22,7 @@ def faults(text: str) -> Iterator[str]:
     stages = [words.split() for name, words in said if name == "FROM"]
     names = {stage[-1] for stage in stages if "AS" in stage}
     for image in (stage[0] for stage in stages if stage[0] not in names):
-        if not re.fullmatch(r"\S+/\S+:[\w.-]+(@sha256:[0-9a-f]{64})?", image) or image.endswith(":latest"):
+        if not re.fullmatch(r"[\w./-]+:[\w.-]+(@sha256:[0-9a-f]{64})?", image) or image.endswith(":latest"):
             yield f"DL3006/DL3007 {image}"
     users = [words for name, words in said if name == "USER"]
     if not users or users[-1].split(":")[0] in ("root", "0"):
