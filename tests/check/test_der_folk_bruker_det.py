@@ -105,7 +105,7 @@ def test_the_hook_runs_under_pre_commit(tmp_path: Path) -> None:
     pytest.importorskip("pre_commit")
     source, repo = tmp_path / "avtalegen", tmp_path / "avtaler"
     source.mkdir()
-    for name in ("src", "templates"):
+    for name in ("src", "templates", "docs"):
         shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "hatch_build.py", "README.md", ".pre-commit-hooks.yaml"):
         shutil.copy(ROOT / name, source / name)

@@ -238,9 +238,9 @@ class ControlHole(NamedTuple):
         name = one_line(heading, _LONGEST_NAME).replace('"', "&quot;")
         named = f'<w:alias w:val="{name}"/>' if name else ""
         sort = words.by_hand.get(heading)
-        if sort == "tick":
+        if sort == "kryss":
             return f"<w:sdt><w:sdtPr>{named}{_TICK}</w:sdtPr><w:sdtContent>{_BOX}</w:sdtContent></w:sdt>"
-        kind = _DATE.format(filling.language) if sort == "date" else "<w:text/>"
+        kind = _DATE.format(filling.language) if sort == "dato" else "<w:text/>"
         return f"<w:sdt><w:sdtPr>{named}<w:showingPlcHdr/>{kind}</w:sdtPr><w:sdtContent>{self.shows}</w:sdtContent></w:sdt>"
 
 
