@@ -295,6 +295,6 @@ class Words(NamedTuple):
     """Part → the title of its file; the main file's title goes in the braces."""
     status: str = "Status"
     by_hand: Mapping[str, str] = MappingProxyType({})
-    """Heading of a column in a form → ``date`` or ``tick``, where people write something else than words."""
+    """Heading of a column in a form → ``dato`` or ``kryss``, where people write something else than words."""
     statuses: Mapping[str, str] = MappingProxyType({})
     """Status as the file has it → what the first page calls it."""
