@@ -17,7 +17,7 @@ from lxml import etree
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ROOT / "templates" / "word" / "deler"
 FOLDER = ROOT / "src" / "avtalegen" / "writers" / "docx"
-WIDTHS, MEASURES = FOLDER / "bredder.json", FOLDER / "maal.json"
+WIDTHS, MEASURES = FOLDER.parent / "bredder.json", FOLDER / "maal.json"
 CHARACTERS = (*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x2010, 0x2027), 0x202F, 0x20AC, 0x2212, 0x25CF)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ON = ("keepNext", "keepLines", "pageBreakBefore", "b", "caps")

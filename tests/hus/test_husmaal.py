@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.hus.husmaal import House
 
-INSIDE, CHAIN, ARROWS, ROOM = 30, 21, 4.37, 0.13
+INSIDE, CHAIN, ARROWS, ROOM = 30, 21, 4.36, 0.13
 """Ceilings, only ever lowered. The aim is a chain of 15, 3.0 own imports a module and
 15 % of the lines in one room."""
 

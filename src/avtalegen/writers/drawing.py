@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from html import escape
 
 from avtalegen.document.tree import Course, Look
-from avtalegen.writers.wording import legal, wide
+from avtalegen.writers.widths import wide
+from avtalegen.writers.wording import legal
 
 WIDTH = 680
 _SIZE, _LINE, _PAD, _GAP = 13, 17, 8, 8

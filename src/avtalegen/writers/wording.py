@@ -1,16 +1,13 @@
-"""What every format says alike: the words around a reference and a label, how wide they are, and the document as plain paragraphs.
+"""What every format says alike: the words around a reference and a label, and the document as plain paragraphs.
 
 The paragraphs are what python-docx reads out of our Word file, told from the tree. «Which paragraph did a person edit?» is
 answered from them: each knows its clause and its data."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path as File
 from typing import NamedTuple
 
 from avtalegen.diagnostics.diagnostic import AvtalegenError, LibraryError
@@ -35,31 +32,7 @@ from avtalegen.document.tree import (
 )
 
 NO_BREAK = "\u00a0"
-_WIDTHS = File(__file__).parent / "docx" / "bredder.json"
-_OTHER = 556.0
-"""The width of a letter that is not in the table: that of most."""
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
-class _Widths(dict[str, float]):
-    """The width of each letter, and of each word once it has been met, in thousandths of the size."""
-
-    def __missing__(self, text: str) -> float:
-        wide = self[text] = _OTHER if len(text) == 1 else sum(map(self.__getitem__, text))
-        return wide
-
-
-@cache
-def widths() -> tuple[_Widths, _Widths, float]:
-    """Of letters that are not bold and of bold ones, and how high a line is to the size of its letters."""
-    found = json.loads(_WIDTHS.read_text(encoding="utf-8"))
-    return _Widths(found["regular"]), _Widths(found["bold"]), sum(found["line"])
-
-
-def wide(text: str, *, bold: bool = False) -> float:
-    """The width of a word, in thousandths of the size of its letters."""
-    regular, heavy, _ = widths()
-    return (heavy if bold else regular)[text]
 
 
 def legal(text: str) -> str:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from html import unescape
 
 from avtalegen.writers.docx.pages import measures, paragraph
-from avtalegen.writers.wording import wide
+from avtalegen.writers.widths import wide
 
 _TABLE = re.compile(r"<w:tbl>.*?</w:tbl>", re.DOTALL)
 _ROW = re.compile(r"<w:tr>.*?</w:tr>", re.DOTALL)

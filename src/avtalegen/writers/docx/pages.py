@@ -17,7 +17,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from avtalegen.writers.wording import widths
+from avtalegen.writers.widths import widths
 
 _HERE = Path(__file__).parent
 _BLOCK = re.compile(r"<w:tbl>|</w:tbl>|<w:tr>|<w:tc>|</w:tc>|</w:tr>|<w:p>.*?</w:p>", re.DOTALL)
