@@ -15,6 +15,14 @@ from tests.check.test_kommando import avtalegen
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows har ikke dette")
 PROGRAM = f'"{sys.executable}" -m avtalegen'
+FELLES_MAAL = (
+    "---\nid: felles-maal\ntittel: Felles mål\nversjon: 1.0.0\nkrav: [V5.1-b]\n---\n"
+    "Partene har disse målene:\n\n{% for maal in mål.felles %}\n- {{ maal }}\n{% endfor %}\n"
+)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def shell(command: str, cwd: Path, **more: str) -> subprocess.CompletedProcess[str]:
@@ -159,11 +167,22 @@ def test_the_document_that_a_file_is_held_against_is_never_written_over(tmp_path
     assert (tmp_path / "a.docx").read_bytes() == before
 
 
-def test_the_word_base_that_a_document_is_poured_into_is_never_written_over(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("render", "-o", "tilpasning/Wordmal.docx"), ("render", "-f", "md", "-o", "tilpasning/nb/klausuler/felles-maal.md"),
+        ("check", "-f", "json", "-o", "tilpasning/Wordmal.docx"), ("kalender", "-o", "tilpasning/nb/klausuler/felles-maal.md"),
+        ("sammenlign", "a.yaml", "-o", "tilpasning/nb/klausuler/../klausuler/felles-maal.md"),
+    ],
+)  # fmt: skip
+def test_what_the_municipality_has_of_its_own_is_never_written_over(tmp_path: Path, words: tuple[str, ...]) -> None:
     (tmp_path / "a.yaml").write_text(GOOD, encoding="utf-8")
     assert avtalegen("render", "a.yaml", cwd=tmp_path).returncode == 0
-    (tmp_path / "tilpasning").mkdir()
-    before = (tmp_path / "a.docx").rename(tmp_path / "tilpasning" / "wordmal.docx").read_bytes()
-    done = avtalegen("render", "a.yaml", "-o", "tilpasning/wordmal.docx", "--overskriv", cwd=tmp_path)
+    own = tmp_path / "tilpasning" / "nb" / "klausuler"
+    own.mkdir(parents=True)
+    (own / "felles-maal.md").write_text(FELLES_MAAL, encoding="utf-8")
+    (tmp_path / "a.docx").rename(tmp_path / "tilpasning" / "Wordmal.docx")
+    before = contents(tmp_path / "tilpasning")
+    done = avtalegen(words[0], "a.yaml", *words[1:], "--overskriv", cwd=tmp_path)
     assert done.returncode == 2 and "en av filene som leses" in done.stderr.decode()
-    assert (tmp_path / "tilpasning" / "wordmal.docx").read_bytes() == before
+    assert contents(tmp_path / "tilpasning") == before

@@ -25,9 +25,8 @@ from avtalegen.batch.work import Checked, Done, File
 from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, Place, visible_path
 from avtalegen.klausuler.library import templates
 from avtalegen.workflows.files import Outcome
-from avtalegen.workflows.paths import Kind, look, refused
+from avtalegen.workflows.paths import MAPPE, Kind, look, refused
 from avtalegen.workflows.render import Options
-from avtalegen.workflows.tilpasning import MAPPE
 from avtalegen.workflows.writing import write_atomically
 from avtalegen.writers import FORMATS
 

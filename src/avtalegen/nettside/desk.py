@@ -27,8 +27,8 @@ from avtalegen.reporters import reporter
 from avtalegen.revision import kalender
 from avtalegen.source.located import Located
 from avtalegen.workflows.load import Loaded, holes, load, load_data
+from avtalegen.workflows.paths import MAPPE
 from avtalegen.workflows.render import document, writer
-from avtalegen.workflows.tilpasning import MAPPE
 from avtalegen.workflows.writing import write_atomically
 
 _NAME = "avtale.yaml"

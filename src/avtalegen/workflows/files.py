@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from avtalegen.diagnostics.diagnostic import AvtalegenError, UsageError, visible_path
 from avtalegen.diagnostics.personvern import finn
-from avtalegen.workflows.paths import LARGEST, Kind, descriptor, look, read_bytes, read_input, refused, same
+from avtalegen.workflows.paths import LARGEST, Kind, descriptor, look, read_bytes, read_input, read_with, refused, same
 from avtalegen.workflows.writing import write_atomically
 from avtalegen.writers import Sealed
 
@@ -144,7 +144,7 @@ def _write(  # noqa: PLR0913 - as above
         raise UsageError(
             f"{visible_path(path)} har noe i navnet som ser ut som opplysninger om en person. Velg et annet navn."
         )
-    if same(path, inputs) is not None:
+    if same(path, read_with(inputs)) is not None:
         raise UsageError(f"{visible_path(path)} er en av filene som leses, og ble ikke skrevet over.")
     if look(path, "skrive") is not Kind.FILE or descriptor(path) is not None:
         write_atomically(path, data, lasting=lasting)

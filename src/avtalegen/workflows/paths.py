@@ -8,11 +8,14 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from enum import Enum
+from itertools import chain
 from pathlib import Path
 
 from avtalegen.diagnostics.diagnostic import AvtalegenError, visible_path
 from avtalegen.source.located import MAX_BYTES
 
+MAPPE = "tilpasning"
+"""The folder beside agreement files with what a municipality has of its own: clauses, and a Word base."""
 _REASONS = {
     errno.ENOSPC: "disken er full",
     errno.EDQUOT: "diskkvoten er brukt opp",
@@ -139,6 +142,12 @@ def same(path: Path, others: Iterable[Path]) -> Path | None:
     """The first of the others that is the same file, by whatever name, link or hard link; ``None`` where none is."""
     mine = _identities(path)
     return next((other for other in others if mine & _identities(other)), None)
+
+
+def read_with(files: Iterable[Path]) -> Iterator[Path]:
+    """All that is read where agreement files are: the files, and what lies in ``tilpasning/`` beside them."""
+    every = list(files)
+    return chain(every, *(folder.rglob("*") for folder in {file.parent / MAPPE for file in every}))
 
 
 def _identities(path: Path) -> set[object]:

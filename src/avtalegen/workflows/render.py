@@ -19,8 +19,8 @@ from avtalegen.workflows.files import Outcome, Put, write_document
 from avtalegen.workflows.load import STDIN_NAME, Loaded, forbidden, holes, load
 from avtalegen.workflows.logo import dressed
 from avtalegen.workflows.margin import with_notes
-from avtalegen.workflows.paths import Kind, look, read_bytes, read_input, refused, same
-from avtalegen.workflows.tilpasning import MAL, MAPPE, own_base
+from avtalegen.workflows.paths import Kind, look, read_bytes, read_input, read_with, refused, same
+from avtalegen.workflows.tilpasning import own_base
 from avtalegen.workflows.wordmal import base_findings
 from avtalegen.writers import FORMATS, WordBase, Writer
 
@@ -95,7 +95,7 @@ def render(paths: Sequence[Path], options: Options) -> Iterator[Rendered]:
         raise UsageError(
             f"To av filene gir samme dokument: {visible_path(twice[0])}. Bruk ulike filnavn eller egne mapper."
         )
-    read = [*paths, *(path.parent / MAPPE / MAL for path in paths)]
+    read = list(read_with(paths))
     if (over := next((one for one in targets if same(one, read)), None)) is not None:
         raise UsageError(
             f"{visible_path(over)} er en av filene som leses. Gi fila et annet navn, eller velg en mappe med -o."

@@ -21,10 +21,9 @@ from avtalegen.document.tree import Document
 from avtalegen.klausuler.library import Bibliotek, bibliotek
 from avtalegen.klausuler.own_clauses import KLAUSUL_UGYLDIG, Fil, tilpass
 from avtalegen.source.located import MAX_BYTES
-from avtalegen.workflows.paths import Kind, entries, look, read_bytes, refuse_outside
+from avtalegen.workflows.paths import MAPPE, Kind, entries, look, read_bytes, refuse_outside
 
-MAPPE = "tilpasning"
-MAL = "wordmal.docx"
+_MAL = "wordmal.docx"
 _WORD = frozenset({".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot"})
 
 
@@ -82,7 +81,7 @@ def own_base(folder: File) -> File | None:
     if look(where) is Kind.MISSING:
         return None
     files = [path for path in entries(where) if path.suffix.lower() in _WORD and not path.name.startswith((".", "~"))]
-    base = next((path for path in files if path.name.lower() == MAL), None)
+    base = next((path for path in files if path.name.lower() == _MAL), None)
     if base is not None:
         refuse_outside(base, folder)
         if (kind := look(base)) is not Kind.FILE:
@@ -90,7 +89,7 @@ def own_base(folder: File) -> File | None:
         return base
     for path in files:
         raise AvtalegenError(
-            f"{visible_path(path)} blir ikke brukt: Word-malen skal hete {MAL}. Gi fila det navnet, eller flytt den."
+            f"{visible_path(path)} blir ikke brukt: Word-malen skal hete {_MAL}. Gi fila det navnet, eller flytt den."
         )
     return None
 
