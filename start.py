@@ -3,6 +3,7 @@
 
 python3 start.py            setter opp avtalegen og lager dokumentet av et eksempel
 python3 start.py test       setter opp testene og kjører dem mot det ferdige programmet; resten av ordene går til pytest
+                            («--dekning» teller hvilke grener testene når)
 python3 start.py utvikle    setter opp .venv for den som skal endre avtalegen
 python3 start.py generer    lager på nytt alt som er laget av noe annet (dokumentasjon, skjema, fasit, eksempel)
 

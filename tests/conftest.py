@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -34,6 +35,18 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "fasit: sammenligner med filer som tools/lag_alt.py skriver på nytt")
     if config.getoption("--hjul") and from_checkout(PROGRAM):
         raise pytest.UsageError(f"--hjul: avtalegen er hentet fra {PROGRAM}, ikke fra et installert hjul")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What the processes of the tests reached, where slipcover counts it; programs that tests start are not counted."""
+    counted = Path(os.environ.get("SLIPCOVER_COVERAGE_DIR", ""), "merged.json")
+    if "PYTEST_XDIST_WORKER" not in os.environ and counted.is_file():
+        total = json.loads(counted.read_text(encoding="utf-8"))["summary"]
+        seen, missed = total["covered_branches"], total["missing_branches"]
+        terminalreporter.write_line(
+            f"dekning: {total['percent_covered']:.1f} % av linjer og grener, {seen} av {seen + missed} grener "
+            "(programmer som testene starter, er ikke regnet med)"
+        )
 
 
 def from_checkout(folder: Path) -> bool:

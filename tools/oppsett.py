@@ -10,6 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = "examples/nordre-follo.yaml"
+COVERAGE = "--dekning"
 
 
 def say(text: str) -> None:
@@ -67,11 +68,19 @@ def use() -> None:
 
 
 def test(words: list[str]) -> None:
-    """Run the tests against the wheel, built and installed as users get it, in an environment of its own."""
+    """Run the tests against the wheel, built and installed as users get it, in an environment of its own.
+
+    With ``--dekning`` among the words, what they reach of it is counted, and told before the last line.
+    """
     environment = Environment(".venv-test")
     environment.install(".[test]", constraints="constraints-dev.txt")
     say("Kjører testene mot det installerte programmet …")
-    run(environment.program("python"), "-m", "pytest", "--hjul", *words)
+    program = environment.program("python")
+    runner: tuple[str | Path, ...] = (program, "-m")
+    if COVERAGE in words:
+        (package,) = environment.folder.glob("[Ll]ib/**/site-packages/avtalegen")
+        runner = (*runner, "slipcover", "--source", package, "--out", environment.folder / "dekning.json", "-m")
+    run(*runner, "pytest", "--hjul", *(word for word in words if word != COVERAGE))
 
 
 def develop() -> Environment:
