@@ -29,7 +29,8 @@ def meeting(often: str, *months: str) -> list[str]:
         ("to gonger i året", ("mars", "mai")), ("hvert halvår", ("mars", "mai")), ("årlig", ("april",)),
         ("én gang i året", ("april",)), ("kvartalsvis", ("januar", "april", "juli", "oktober")),
         ("annethvert år", ("april",)), ("hver sjette måned", ("april", "oktober")), ("hver fjerde måned", ("mai", "juni", "juli")),
-        ("minst to ganger i året", ("april",)), ("etter behov", ("april", "mai", "juni")), ("ukentlig", ()),
+        ("minst to ganger i året", ("april", "mai", "juni")), ("minst halvårlig", ("april", "oktober")), ("minst månedlig", ()),
+        ("årlig eller oftere", ("april", "mai")), ("høyst tre ganger i året", ("april", "mai")), ("høyst månedlig", ("april",)), ("etter behov", ("april", "mai", "juni")), ("ukentlig", ()),
     ],
 )  # fmt: skip
 def test_frequency_and_months_that_agree_are_let_through(often: str, months: tuple[str, ...]) -> None:
@@ -44,6 +45,9 @@ def test_frequency_and_months_that_agree_are_let_through(often: str, months: tup
         ("halvårlig", ("april", "mai", "juni")), ("to ganger i året", ("april", "april")), ("kvart halvår", ("april",)),
         ("årlig", ("april", "mai")), ("årlig", tuple(str(month) for month in range(1, 13))),
         ("kvartalsvis", ("april",)), ("dagleg", ("april",)), ("tre ganger i året", ("april", "mai")), ("hver 14. dag", ("april",)),
+        ("minst månedlig", ("april",)), ("Minst én gang i måneden", ("april", "mai")), ("månedlig eller oftere", ("april",)),
+        ("minst to ganger i året", ("april",)), ("minimum halvårlig", ("april",)), ("minst halvårlig", ("april", "april")),
+        ("høyst to ganger i året", ("april", "mai", "juni")), ("ikke oftere enn årlig", ("april", "oktober")),
         ("annethvert år", ("april", "mai")), ("hver tredje måned", ("april",)),
     ],
 )  # fmt: skip
@@ -386,3 +390,135 @@ def test_what_has_been_done_lies_behind_us(key: str, ahead: int, expected: list[
         old, new = "måned: november, ", f"måned: november, {key}: {day}, "
     assert codes(changed((old, new)), today=today) == expected
     assert codes(changed((old, new)), today=None) == []
+
+
+SIGNED = "signert: {dato: 2026-07-15, fil: avtale.pdf}"
+STATUS = "kontaktliste_dato: 2026-08-01"
+
+
+def document(*lines: str, changes: tuple[tuple[str, str], ...] = ()) -> list[str]:
+    return codes(changed(*changes, (STATUS, "\n  ".join((STATUS, *lines)))))
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("status: signert", SIGNED), []), (("status: utkast", SIGNED), ["signert-status"]),
+        (("status: til_signering", SIGNED), ["signert-status"]), ((SIGNED,), ["signert-status"]), (("status: utkast",), []),
+        (("status: signert", "signert: {fil: avtale.pdf}"), []),
+    ],
+)  # fmt: skip
+def test_a_signed_file_and_a_status_go_together(lines: tuple[str, ...], expected: list[str]) -> None:
+    assert document(*lines) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (('versjon: "1.1"', 'tidligere: [{versjon: "1.0", fil: a.pdf, dato: 2026-06-01}]'), []),
+        (('versjon: "1.0"', 'tidligere: [{versjon: "1.0", fil: a.pdf, dato: 2026-06-01}]'), []),
+        (('versjon: "1.0"', 'tidligere: [{versjon: "1.0", fil: a.pdf, dato: 2026-06-01}]', "status: til_signering"), ["signert-rekkefoelge"]),
+        (('versjon: "2.0"', 'tidligere: [{versjon: "1.0", fil: a.pdf}, {versjon: "1.0", fil: b.pdf}]'), ["signert-rekkefoelge"]),
+        (('versjon: "2.0"', 'tidligere: [{versjon: "1.0", fil: a.pdf, dato: 2026-06-02}, {versjon: "1.1", fil: b.pdf, dato: 2026-06-01}]'),
+         ["signert-rekkefoelge"]),
+        (('versjon: "2.0"', 'tidligere: [{versjon: "1.0", fil: a.pdf, dato: 2026-07-16}]', "status: signert", SIGNED),
+         ["signert-rekkefoelge"]),
+        (('versjon: "2.0"', 'tidligere: [{versjon: "1.0", fil: a.pdf, dato: 2026-07-15}]', "status: signert", SIGNED), []),
+    ],
+)  # fmt: skip
+def test_versions_are_signed_in_their_order(lines: tuple[str, ...], expected: list[str]) -> None:
+    assert document(*lines) == expected
+
+
+@pytest.mark.parametrize(("day", "expected"), [(END, []), (END + timedelta(1), ["signert-rekkefoelge"])])
+def test_a_document_is_signed_before_it_ends(day: date, expected: list[str]) -> None:
+    found_codes = codes(
+        changed((STATUS, f"{STATUS}\n  status: signert\n  signert: {{fil: a.pdf, dato: {day}}}")), today=None
+    )
+    assert found_codes == expected
+
+
+@pytest.mark.parametrize(
+    "key", ["signert: {fil: a.pdf, dato: 1999-07-15}\n  status: signert", "neste_revisjon: 2099-01-01"]
+)
+def test_a_slip_in_the_year_is_seen_in_every_date(key: str) -> None:
+    assert "dato-aarstall" in document(key)
+
+
+@pytest.mark.parametrize(
+    ("authority", "expected"),
+    [
+        ("delegert 2. mars 2026", []), ("delegert 1.8.2026", []), ("fullmakt av 2. august 2026", ["fullmakt-senere"]),
+        ("etter fullmakt frå fylkesdirektøren 2026-12-01", ["fullmakt-senere"]), ("delegert 02.03.2027", ["fullmakt-senere"]),
+        ("delegert 2. mars", []), ("delegert fra fylkesdirektøren", []),
+    ],
+)  # fmt: skip
+def test_authority_is_older_than_what_is_signed_by_it(authority: str, expected: list[str]) -> None:
+    assert codes(changed(("tittel: leder}", f'tittel: leder, fullmakt: "{authority}"}}'))) == expected
+
+
+@pytest.mark.parametrize(("signed", "expected"), [("2026-08-20", []), ("2026-07-01", ["fullmakt-senere"])])
+def test_authority_is_older_than_the_signing_where_that_is_known(signed: str, expected: list[str]) -> None:
+    record = f"status: signert\n  signert: {{fil: a.pdf, dato: {signed}}}"
+    day = "2026-08-10" if not expected else "2026-07-02"
+    assert document(record, changes=(("tittel: leder}", f"tittel: leder, fullmakt: delegert {day}}}"),)) == expected
+
+
+@pytest.mark.parametrize(
+    ("until", "months", "expected"),
+    [
+        ("2026-10-31", "november", ["maaned-utenfor"]), ("2026-11-01", "november", []), ("2027-07-31", "juli", []),
+        ("2027-06-30", "juli", ["maaned-utenfor"]), ("2026-12-31", "høst", []), ("2026-12-31", "vår", ["maaned-utenfor"]),
+        ("2028-07-31", "mars", []),
+    ],
+)  # fmt: skip
+def test_a_month_comes_while_the_document_holds(until: str, months: str, expected: list[str]) -> None:
+    period = ("gjelder_til: 2028-07-31", f"gjelder_til: {until}")
+    evaluation = (YEARLY, f"evaluering: {{hyppighet: årlig, måned: {months},")
+    assert [code for code in codes(changed(period, evaluation)) if "maaned" in code] == expected
+    leaders = (MEETING, f"ledermøte: {{hyppighet: årlig, måneder: [{months}]}}")
+    plain = (YEARLY, "evaluering: {hyppighet: årlig,")
+    assert [code for code in codes(changed(period, leaders, plain)) if "maaned" in code] == expected
+
+
+def own(text: str) -> list[str]:
+    return codes(f"{GOOD}\negne_punkter: [{{tittel: Samling, tekst: '{text}'}}]\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kommunen dekker 60 prosent og Nav-kontoret 60 prosent av utgiftene.", "Utgiftene deles: Nav betaler 70 %, kommunen 40 %.",
+     "Nav-kontoret betaler 50 prosent av tolken, og kommunen betaler 60 prosent av tolken.",
+     "Kommunen dekkjer 80 prosent og Nav-kontoret 30 prosent."],
+)  # fmt: skip
+def test_shares_are_no_more_than_the_whole(text: str) -> None:
+    assert own(text) == ["andeler-sum"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kommunen dekker 60 prosent og Nav-kontoret 40 prosent av utgiftene.", "60 prosent i arbeid og 60 prosent i utdanning.",
+     "Kommunen dekker 60 prosent av tolken, og Nav-kontoret 80 prosent av kursene.", "Kommunen dekker fra 60 prosent til 80 prosent, Nav resten.",
+     "Kommunen dekker 60 prosent. Nav-kontoret når 70 prosent i arbeid.", "Nav og kommunen dekker 80 prosent det første året og 60 prosent det andre.",
+     "Kommunen har 60 prosent stilling og Nav-kontoret 60 prosent stilling til å fordele."],
+)  # fmt: skip
+def test_numbers_that_are_no_shares_of_one_whole_are_let_through(text: str) -> None:
+    assert own(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Rapporten skal være klar innen 1. oktober 2029.", "Seinast 01.08.2028.", "Fristen er 2026-07-31.", "innen utgangen av 2030 skal alle ha svart",
+     "innen august 2028", "senest i mars 2026", "Frist: 3.9.2031"],
+)  # fmt: skip
+def test_a_deadline_lies_in_the_period(text: str) -> None:
+    assert own(text) == ["frist-utenfor"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["innen 31. juli 2028", "innen 1. august 2026", "innen juli 2028", "innen utgangen av 2026", "bosatt før 1. januar 2021", "senest 1. oktober",
+     "vedtak av 3. mars 2021", "senest 2000 kroner", "innen 2 uker"],
+)  # fmt: skip
+def test_other_days_may_lie_outside_the_period(text: str) -> None:
+    assert own(text) == []

@@ -131,6 +131,14 @@ def test_the_junit_is_xml_with_a_suite_a_file() -> None:
     assert int(root.get("tests") or 0) == sum(1 for _ in root.iter("testcase"))
 
 
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_no_report_has_a_line_that_a_file_name_made(form: str) -> None:
+    name = "a\n::stop-commands::x\r##[error]\u2028\x1b[2J.yaml"
+    said = reporter(form)([diagnostic(place=Place(name, 1, 1))], Summary([name]))
+    assert not [line for line in said.splitlines() if line.startswith(("::stop", "##["))]
+    assert not {"\x1b", "\u2028", "\r"} & set(said)
+
+
 def test_the_junit_fails_for_errors_only_and_counts_warnings_apart() -> None:
     root = ET.fromstring(junit.report(ALL))
     assert (root.get("failures"), root.get("skipped"), root.get("errors")) == ("3", "1", "0")

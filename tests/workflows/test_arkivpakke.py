@@ -242,6 +242,14 @@ def test_what_is_ready_to_be_signed_is_packed(tmp_path: Path) -> None:
     assert len(packed(tmp_path, text).files) == 5
 
 
+@pytest.mark.parametrize("name", ["a\nb", "a\x1b[2Jb", "a\u202eb", "a\udcffb"])
+def test_a_name_that_no_list_of_files_can_hold_gives_no_package(name: str, tmp_path: Path) -> None:
+    with pytest.raises(AvtalegenError, match="et annet navn") as refused:
+        packed(tmp_path, name=name)
+    assert str(refused.value).isprintable()
+    assert not (tmp_path / "ut").exists()
+
+
 @pytest.mark.parametrize("other", ["Avtale", "AVTALE"])
 def test_two_files_whose_packages_one_disk_would_take_for_one_are_told(tmp_path: Path, other: str) -> None:
     with pytest.raises(UsageError, match="samme pakke"):

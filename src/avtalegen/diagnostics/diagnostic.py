@@ -143,7 +143,7 @@ GRUPPER: Mapping[str, tuple[str, ...]] = {
         "regler.hyppighet:KODER",
         "regler.plassholder:KODER",
         "regler.umulig:KODER",
-        "regler.signert:SIGNERT_UTEN_FIL",
+        "regler.signert:KODER",
         "workflows.signert:KODER",
         "regler.valg:KODER",
     ),

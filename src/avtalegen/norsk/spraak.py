@@ -30,6 +30,11 @@ def dato(day: date) -> str:
     return f"{day.day}.{NBSP}{MAANEDSNAVN[day.month - 1]}{NBSP}{day.year}"
 
 
+def periode(start: date, end: date | None) -> str:
+    """«fra 1. august 2026 til 31. juli 2028», or only from when."""
+    return f"fra {dato(start)}" + (f" til {dato(end)}" if end is not None else "")
+
+
 def les_dag(text: str) -> date | None:
     """A date as people write it: ``1. februar 2027``, ``1.2.27``, ``2027-02-01``; ``None`` for anything else.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from avtalegen.norsk.spraak import dato
+from avtalegen.norsk.spraak import dato, periode
 from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel
 
 DATOER_REKKEFOELGE = Kode(
@@ -43,6 +43,13 @@ OPPSIGELSE_MANGLER = Kode(
     "Uten en avtalt frist vet ingen av partene når samarbeidet kan ta slutt.",
     "dokument: {gjelder_fra: 2026-08-01, gjelder_til: null}", "dokument: {gjelder_fra: 2026-08-01, gjelder_til: null, oppsigelse_måneder: 3}",
 )  # fmt: skip
+OVERFOERT_SENERE = Kode(
+    "overfoert-senere", "advarsel", "Oppgavene blir overført etter at dokumentet begynner å gjelde",
+    "Oppgavene blir overført {dato}, men dokumentet gjelder {periode}.",
+    "Rett interkommunalt.overført_fra, eller perioden dokumentet gjelder.",
+    "Kommunen som skal utføre oppgavene, har ikke myndighet før de er overført.",
+    "interkommunalt: {overført_fra: 2027-01-01}", "interkommunalt: {overført_fra: 2026-08-01}",
+)  # fmt: skip
 DATO_AARSTALL = Kode(
     "dato-aarstall", "advarsel", "Årstallet ser ut som en skrivefeil",
     "«{noekkel}» er {dato}. Det er {avstand} år fra dagen dokumentet gjelder fra.",
@@ -50,7 +57,14 @@ DATO_AARSTALL = Kode(
     "Samarbeidsavtaler varer noen få år. En slurvefeil i årstallet gjør at avtalen varer i hundre.",
     "gjelder_fra: 2026-08-01\ngjelder_til: 2128-07-31", "gjelder_fra: 2026-08-01\ngjelder_til: 2028-07-31",
 )  # fmt: skip
-KODER = (DATO_AARSTALL, DATOER_REKKEFOELGE, REVISJON_UTENFOR, KONTAKTLISTE_UTENFOR, OPPSIGELSE_MANGLER)
+KODER = (
+    DATO_AARSTALL,
+    DATOER_REKKEFOELGE,
+    REVISJON_UTENFOR,
+    KONTAKTLISTE_UTENFOR,
+    OPPSIGELSE_MANGLER,
+    OVERFOERT_SENERE,
+)
 _LENGST = 20
 """Years from a document's first day beyond which a date is taken for a slip."""
 
@@ -66,24 +80,37 @@ def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
     if end is None and document.oppsigelse_maaneder is None and grunnlag.avtale.dokumenttype == "samarbeidsavtale":
         yield Finding(OPPSIGELSE_MANGLER, ("dokument", "oppsigelse_måneder"))
     yield from _revisjon(grunnlag)
+    yield from _overfoert(grunnlag)
     yield from _aarstall(grunnlag)
 
 
 def _aarstall(grunnlag: Grunnlag) -> Iterator[Finding]:
-    """Dates of the document that lie further from its first day than any agreement lasts."""
-    document = grunnlag.avtale.dokument
+    """Dates that lie further from the document's first day than any agreement lasts."""
+    document, joint = grunnlag.avtale.dokument, grunnlag.avtale.interkommunalt
     days = {
-        "gjelder_til": document.gjelder_til,
-        "neste_revisjon": document.neste_revisjon,
-        "kontaktliste_dato": document.kontaktliste_dato,
+        ("dokument", "gjelder_til"): document.gjelder_til,
+        ("dokument", "neste_revisjon"): document.neste_revisjon,
+        ("dokument", "kontaktliste_dato"): document.kontaktliste_dato,
+        ("dokument", "signert", "dato"): document.signert.dato if document.signert is not None else None,
+        ("evaluering", "sist_gjennomført"): grunnlag.avtale.evaluering.sist_gjennomfoert,
+        ("interkommunalt", "overført_fra"): joint.overfoert_fra if joint is not None else None,
     }
-    for key, day in days.items():
+    for at, day in days.items():
         if isinstance(day, date) and isinstance(document.gjelder_fra, date):
             years = abs(day.year - document.gjelder_fra.year)
             if years > _LENGST:
-                yield Finding(
-                    DATO_AARSTALL, ("dokument", key), {"noekkel": key, "dato": dato(day), "avstand": str(years)}
-                )
+                yield Finding(DATO_AARSTALL, at, {"noekkel": at[-1], "dato": dato(day), "avstand": str(years)})
+
+
+def _overfoert(grunnlag: Grunnlag) -> Iterator[Finding]:
+    """Tasks that are transferred when the document already holds; a slip in the year is told as that."""
+    document, joint = grunnlag.avtale.dokument, grunnlag.avtale.interkommunalt
+    day = joint.overfoert_fra if joint is not None else None
+    if not isinstance(day, date) or not isinstance(document.gjelder_fra, date):
+        return
+    if document.gjelder_fra < day and day.year - document.gjelder_fra.year <= _LENGST:
+        args = {"dato": dato(day), "periode": periode(document.gjelder_fra, document.gjelder_til)}
+        yield Finding(OVERFOERT_SENERE, ("interkommunalt", "overført_fra"), args)
 
 
 def _revisjon(grunnlag: Grunnlag) -> Iterator[Finding]:
@@ -92,8 +119,8 @@ def _revisjon(grunnlag: Grunnlag) -> Iterator[Finding]:
     if not isinstance(start, date) or not isinstance(revision, date):
         return
     if revision < start or (isinstance(end, date) and revision > end):
-        period = f"fra {dato(start)}" + (f" til {dato(end)}" if isinstance(end, date) else "")
-        yield Finding(REVISJON_UTENFOR, ("dokument", "neste_revisjon"), {"dato": dato(revision), "periode": period})
+        args = {"dato": dato(revision), "periode": periode(start, end)}
+        yield Finding(REVISJON_UTENFOR, ("dokument", "neste_revisjon"), args)
 
 
 def _framtid(grunnlag: Grunnlag) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -12,15 +13,17 @@ from avtalegen.norsk.spraak import (
     AARLIG,
     KJENTE,
     MAANEDLIG,
+    MAANEDSNAVN,
     bare_tall,
     dato,
     ganger_i_aaret,
     ledd,
     mente_du,
     naermest,
+    periode,
     tallord,
 )
-from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel
+from avtalegen.regler.regel import Finding, Grunnlag, Kode, Path, Regel
 
 HYPPIGHET_FORM = Kode(
     "hyppighet-form", "feil", "Sier ikke hvor ofte",
@@ -50,10 +53,25 @@ HYPPIGHET_MAANEDER = Kode(
     "Sier avtalen to ting om det samme, vet ingen hva som gjelder.",
     "ledermøte: {hyppighet: ukentlig, måneder: [april]}", "ledermøte: {hyppighet: halvårlig, måneder: [april, oktober]}",
 )  # fmt: skip
-KODER = (HYPPIGHET_FORM, HYPPIGHET_SKRIVEMAATE, HYPPIGHET_PERIODEN, HYPPIGHET_MAANEDER)
+MAANED_UTENFOR = Kode(
+    "maaned-utenfor", "advarsel", "Måneden kommer ikke mens dokumentet gjelder",
+    "Dokumentet gjelder {periode}, og i den tiden er det ingen {maaned}.",
+    "Skriv en måned i perioden, eller la dokumentet gjelde lenger.",
+    "Det som er avtalt da, skjer aldri.",
+    "gjelder_fra: 2026-08-01\ngjelder_til: 2026-10-31\nevaluering: {måned: november}",
+    "gjelder_fra: 2026-08-01\ngjelder_til: 2026-12-31\nevaluering: {måned: november}",
+)  # fmt: skip
+KODER = (HYPPIGHET_FORM, HYPPIGHET_SKRIVEMAATE, HYPPIGHET_PERIODEN, HYPPIGHET_MAANEDER, MAANED_UTENFOR)
 _BESKRIVELSE = "Hvor ofte"
 """How the description of every field of a frequency begins."""
 _MAANEDER = ("måneder", "måned")
+_AARSTIDER = {"vår": MAANEDSNAVN[:6], "høst": MAANEDSNAVN[6:]}
+"""The months of the two halves of a year that leaders meet in."""
+_MINST = re.compile(r"^(?:minst|minimum) | eller (?:oftere|oftare)$")
+_HOEYST = re.compile(
+    r"^(?:høyst|høgst|maks(?:imalt|imum)?|inntil|opptil|opp til|ikk?j?e (?:oftere|oftare|mer|meir) enn) "
+)
+"""Words that make a frequency the least or the most there is."""
 _LIKHET = 0.8
 _ALDRI = frozenset(
     {"aldri", "ingen", "nei", "ikke", "ikkje", "ikke aktuelt", "ikkje aktuelt", "uaktuelt", "ja"}
@@ -64,16 +82,54 @@ _DAGER_I_AARET = 365.25
 
 def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
     for leaf in blader(grunnlag.avtale):
+        if leaf.at[-1] == "hyppighet":
+            yield from _utenfor(grunnlag, leaf)
         if not (leaf.felt.description or "").startswith(_BESKRIVELSE) or leaf.tekst.startswith(GAP):
             continue
-        times = ganger_i_aaret(leaf.tekst)
+        bare, least, most = _grense(leaf.tekst)
+        times = ganger_i_aaret(bare)
         if times == 0 or bare_tall(leaf.tekst) or leaf.tekst.strip(" .!").casefold() in _ALDRI:
             yield Finding(HYPPIGHET_FORM, leaf.at, {"verdi": leaf.tekst})
         elif times is None:
             yield from _skrivemaate(leaf)
         elif leaf.at[-1] == "hyppighet":
             yield from _perioden(grunnlag, leaf, times)
-            yield from _maaneder(leaf, times)
+            yield from _maaneder(leaf, times, least=least, most=most)
+
+
+def _grense(words: str) -> tuple[str, bool, bool]:
+    """The frequency itself, and whether it is the least and whether it is the most there is; said plainly it is both."""
+    text = " ".join(words.casefold().split())
+    if (bare := _MINST.sub("", text)) != text:
+        return bare, True, False
+    bare = _HOEYST.sub("", text)
+    return (bare, False, True) if bare != text else (words, True, True)
+
+
+def _utenfor(grunnlag: Grunnlag, leaf: Blad) -> Iterator[Finding]:
+    """A month, or a season, that does not come in a document of less than a year."""
+    start, end = grunnlag.avtale.dokument.gjelder_fra, grunnlag.avtale.dokument.gjelder_til
+    if not isinstance(start, date) or not isinstance(end, date) or end < start:
+        return
+    last = min(_nummer(end), _nummer(start) + MAANEDLIG - 1)
+    there = {MAANEDSNAVN[number % MAANEDLIG] for number in range(_nummer(start), last + 1)}
+    for at, months in _navngitte(leaf):
+        for number, month in enumerate(months):
+            if there.isdisjoint(_AARSTIDER.get(month, (month,))):
+                place = at if at[-1] == "måned" else (*at, number)
+                yield Finding(MAANED_UTENFOR, place, {"maaned": month, "periode": periode(start, end)})
+
+
+def _navngitte(leaf: Blad) -> Iterator[tuple[Path, Sequence[str]]]:
+    """The months that stand beside a frequency, and where."""
+    for name, info in type(leaf.gruppe).model_fields.items():
+        key, value = info.alias or name, getattr(leaf.gruppe, name)
+        if key in _MAANEDER and value:
+            yield (*leaf.at[:-1], key), (value,) if isinstance(value, str) else value
+
+
+def _nummer(day: date) -> int:
+    return day.year * 12 + day.month - 1
 
 
 def _perioden(grunnlag: Grunnlag, leaf: Blad, times: float) -> Iterator[Finding]:
@@ -93,22 +149,20 @@ def _skrivemaate(leaf: Blad) -> Iterator[Finding]:
         yield Finding(HYPPIGHET_SKRIVEMAATE, leaf.at, {"verdi": leaf.tekst, "forslag": advice}, fix=fix)
 
 
-def _maaneder(leaf: Blad, times: float) -> Iterator[Finding]:
-    """As many months as times, each once; whoever meets every month or oftener names none."""
-    for name, info in type(leaf.gruppe).model_fields.items():
-        key, value = info.alias or name, getattr(leaf.gruppe, name)
-        if key not in _MAANEDER or not value:
+def _maaneder(leaf: Blad, times: float, *, least: bool, most: bool) -> Iterator[Finding]:
+    """As many months as times, each once, or no fewer, or no more; whoever meets every month or oftener names none."""
+    for at, months in _navngitte(leaf):
+        named, wanted = len(months), max(times, AARLIG)
+        agree = (named >= wanted or not least) and (named <= wanted or not most)
+        if len(set(months)) == named and agree and (times < MAANEDLIG or not least):
             continue
-        months: Sequence[str] = (value,) if isinstance(value, str) else value
-        if len(set(months)) == len(months) == max(times, AARLIG) < MAANEDLIG:
-            continue
-        if times >= MAANEDLIG or (isinstance(value, str) and times > 1):
-            advice = f"Ta bort «{key}», eller skriv en sjeldnere hyppighet."
+        if times >= MAANEDLIG or (at[-1] == "måned" and times > 1):
+            advice = f"Ta bort «{at[-1]}», eller skriv en sjeldnere hyppighet."
         else:
             count = "én måned" if times <= 1 else f"{tallord(int(times), Maalform.BOKMAAL)} ulike måneder"
             advice = f"Skriv {count}, eller rett hyppigheten."
         args = {"verdi": leaf.tekst, "maaneder": "".join(ledd(months, "og")), "forslag": advice}
-        yield Finding(HYPPIGHET_MAANEDER, (*leaf.at[:-1], key), args)
+        yield Finding(HYPPIGHET_MAANEDER, at, args)
 
 
 REGEL = Regel(KODER, _finn)

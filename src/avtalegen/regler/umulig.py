@@ -9,7 +9,7 @@ from datetime import date
 
 from avtalegen.avtale.modell import blader
 from avtalegen.avtale.register import likt
-from avtalegen.norsk.spraak import MAANEDSNAVN, dato
+from avtalegen.norsk.spraak import MAANEDSNAVN, dato, ledd, periode
 from avtalegen.regler.regel import Finding, Grunnlag, Kode, Path, Regel, legg_til_maaneder
 
 UMULIG_DATO = Kode(
@@ -51,7 +51,40 @@ EPOST_ANNEN_PERSON = Kode(
     "- {navn: Per Berg, part: nav, nivå: leder, epost: kari.nordmann@eksempel.kommune.no}",
     "- {navn: Kari Nordmann, part: kommune, nivå: leder, epost: kari.nordmann@eksempel.kommune.no}",
 )  # fmt: skip
-KODER = (UMULIG_DATO, UMULIG_TALL, RESULTATKRAV_MOTSIGELSE, OPPSIGELSE_LENGRE, EPOST_ANNEN_PERSON)
+ANDELER_SUM = Kode(
+    "andeler-sum", "advarsel", "Delene er mer enn det hele",
+    "{deler} er {sum} prosent til sammen.",
+    "Rett andelene, slik at de blir 100 prosent.",
+    "Ingen kan betale etter en fordeling som ikke går opp.",
+    "egne_punkter: [{tittel: Tolk, tekst: Kommunen dekker 60 prosent og Nav-kontoret 60 prosent av utgiftene.}]",
+    "egne_punkter: [{tittel: Tolk, tekst: Kommunen dekker 60 prosent og Nav-kontoret 40 prosent av utgiftene.}]",
+)  # fmt: skip
+FRIST_UTENFOR = Kode(
+    "frist-utenfor", "advarsel", "Fristen ligger utenfor perioden",
+    "Fristen «{verdi}» er ikke mens dokumentet gjelder ({periode}).",
+    "Rett fristen, eller perioden dokumentet gjelder.",
+    "Avtalen binder bare mens den gjelder.",
+    "gjelder_til: 2028-07-31\negne_punkter: [{tittel: Rapport, tekst: Partene skriver en rapport innen 1. oktober 2029.}]",
+    "gjelder_til: 2028-07-31\negne_punkter: [{tittel: Rapport, tekst: Partene skriver en rapport innen 1. oktober 2027.}]",
+)  # fmt: skip
+FULLMAKT_SENERE = Kode(
+    "fullmakt-senere", "advarsel", "Fullmakten er yngre enn avtalen",
+    "Fullmakten til {navn} er fra {dato}, men dokumentet {hva} {dag}.",
+    "Rett datoen i fullmakten, eller datoen dokumentet begynner å gjelde.",
+    "Den som skriver under, må ha fullmakten da.",
+    "gjelder_fra: 2026-08-01\nsignatur:\n  - {part: kommune, navn: Grete Solberg, tittel: kommunedirektør}\n  - {part: nav, navn: Ola Hansen, tittel: leder, fullmakt: delegert 2. mars 2027}",
+    "gjelder_fra: 2026-08-01\nsignatur:\n  - {part: kommune, navn: Grete Solberg, tittel: kommunedirektør}\n  - {part: nav, navn: Ola Hansen, tittel: leder, fullmakt: delegert 2. mars 2026}",
+)  # fmt: skip
+KODER = (
+    UMULIG_DATO,
+    UMULIG_TALL,
+    RESULTATKRAV_MOTSIGELSE,
+    OPPSIGELSE_LENGRE,
+    EPOST_ANNEN_PERSON,
+    ANDELER_SUM,
+    FRIST_UTENFOR,
+    FULLMAKT_SENERE,
+)
 _MAANED = "|".join(MAANEDSNAVN)
 _DAG = re.compile(
     rf"(?<![\d.§])(?:(\d{{1,2}})\. ?(?:({_MAANED})(?: (\d{{4}}))?|(\d{{1,2}})\. ?((?:19|20)\d\d))|((?:19|20)\d\d)-(\d\d)-(\d\d))(?![\d.]\d|\d)",
@@ -85,6 +118,20 @@ _MEST = {
     "vm": 5,
 }
 """The most there can be of a time within another, by the first letter of each; of hours, a full working week."""
+_FRIST = re.compile(
+    r"(?:innen|senest|seinast|frist\w{0,6}(?: er| blir)?:?)(?: den)?(?: (?:utgangen|slutten|utløpet) av)? $", re.I
+)
+"""What stands before a day that something is to be done by."""
+_FRIST_MAANED = re.compile(
+    rf"\b(?:innen|senest|seinast)(?: i| (?:utgangen|slutten|utløpet) av)? (?:({_MAANED}) |(?<=av )|(?<= i )|(?=\d{{4}}(?! \w)))((?:19|20)\d\d)(?![\d-]|\.\d)",
+    re.I,
+)
+_SETNING = re.compile(r"[.!?;:]\s|\n")
+_FORDELER = re.compile(r"\b(?:dekk|betal|bær|finansier|fordel|dele[rs]?\b|utgift|kostnad)", re.I)
+_BEGGE = re.compile(r"\bkommun.{0,200}\bnav|\bnav.{0,200}\bkommun", re.I)
+_SKIFTER = re.compile(rf"{_MER_ENN_ALT.pattern}|år|gang|fra .{{0,40}}til ", re.I)
+"""Who pays, both parties, and what says that it is not one division: it changes, or is by the year."""
+_AV_HVA = re.compile(r"\s*+av ([^,]{1,60}?)(?= og | mens | men |,|$)", re.I)
 _BARE_BOKSTAVER = re.compile(r"[^a-zæøåäöé]")
 
 
@@ -93,19 +140,75 @@ def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
         if grunnlag.i_fila(*leaf.at):
             yield from _dager(leaf.at, leaf.tekst)
             yield from _tall(leaf.at, leaf.tekst)
+            yield from _andeler(leaf.at, leaf.tekst)
+            yield from _frister(grunnlag, leaf.at, leaf.tekst)
     yield from _krav(grunnlag)
     yield from _oppsigelse(grunnlag)
+    yield from _fullmakt(grunnlag)
     yield from _epost(grunnlag)
 
 
 def _dager(at: Path, text: str) -> Iterator[Finding]:
-    """Each day that is written and does not exist; where the year is not said, it may be a leap year."""
+    """Each day that is written and does not exist."""
+    for match, there, _ in _dager_i(text):
+        if not there:
+            yield Finding(UMULIG_DATO, at, {"verdi": match[0]})
+
+
+def _dager_i(text: str) -> Iterator[tuple[re.Match[str], bool, date | None]]:
+    """Each day that is written: where, whether it exists, and which it is where the year is said; else it may be a leap year."""
     for match in _DAG.finditer(text):
         day, name, named_year, month, year, iso_year, iso_month, iso_day = match.groups()
         number = MAANEDSNAVN.index(name.lower()) + 1 if name else int(month or iso_month)
-        last = monthrange(int(named_year or year or iso_year or 2000), number)[1] if 1 <= number <= 12 else 0
-        if not 1 <= int(day or iso_day) <= last:
-            yield Finding(UMULIG_DATO, at, {"verdi": match[0]})
+        said = named_year or year or iso_year
+        last = monthrange(int(said or 2000), number)[1] if 1 <= number <= 12 else 0
+        there = 1 <= int(day or iso_day) <= last
+        yield match, there, date(int(said), number, int(day or iso_day)) if there and said else None
+
+
+def _frister(grunnlag: Grunnlag, at: Path, text: str) -> Iterator[Finding]:
+    """What is to be done by a day before the document holds, or after."""
+    document = grunnlag.avtale.dokument
+    start, end = document.gjelder_fra, document.gjelder_til
+    if not isinstance(start, date) or (end is not None and not start <= end):
+        return
+    within = [
+        (match[0], day, day) for match, _, day in _dager_i(text) if day and _FRIST.search(text[: match.start()][-40:])
+    ]
+    for match in _FRIST_MAANED.finditer(text):
+        first = date(int(match[2]), MAANEDSNAVN.index(match[1].lower()) + 1 if match[1] else 1, 1)
+        within.append((match[0], first, legg_til_maaneder(first, 1 if match[1] else 12)))
+    for said, first, last in within:
+        if last < start or (end is not None and first > end):
+            yield Finding(FRIST_UTENFOR, at, {"verdi": said, "periode": periode(start, end)})
+
+
+def _fullmakt(grunnlag: Grunnlag) -> Iterator[Finding]:
+    """Authority given after the document was signed, or where nobody says when that was, after it begins."""
+    document = grunnlag.avtale.dokument
+    signed = document.signert.dato if document.signert is not None else None
+    limit, what = (signed, "er signert") if signed is not None else (document.gjelder_fra, "gjelder fra")
+    for number, person in enumerate(grunnlag.avtale.signatur):
+        for _, _, day in _dager_i(person.fullmakt or ""):
+            if day is not None and isinstance(limit, date) and day > limit:
+                args = {"navn": person.navn, "dato": dato(day), "hva": what, "dag": dato(limit)}
+                yield Finding(FULLMAKT_SENERE, ("signatur", number, "fullmakt"), args)
+
+
+def _andeler(at: Path, text: str) -> Iterator[Finding]:
+    """Shares of one and the same, in one sentence, that are more than all of it."""
+    for sentence in _SETNING.split(text):
+        shares = list(_PROSENT.finditer(sentence))
+        wholes = {
+            found[1].casefold().rstrip(".")
+            for one in shares
+            if (found := _AV_HVA.match(sentence, one.end())) is not None
+        }
+        total = sum(int(one[1]) for one in shares)
+        divided = at[-1] == "oppgjør" or (_FORDELER.search(sentence) and _BEGGE.search(sentence))
+        if len(shares) > 1 and len(wholes) <= 1 and total > 100 and divided and not _SKIFTER.search(sentence):
+            parts = "".join(ledd([one[0] for one in shares], "og"))
+            yield Finding(ANDELER_SUM, at, {"deler": parts, "sum": str(total)})
 
 
 def _tall(at: Path, text: str) -> Iterator[Finding]:

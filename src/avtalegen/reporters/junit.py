@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from avtalegen.diagnostics.diagnostic import Diagnostic
+from avtalegen.diagnostics.diagnostic import Diagnostic, visible_path
 from avtalegen.reporters.summary import NOTHING_ELSE, Summary
 
 _OUTCOME = {"feil": "failure", "advarsel": "skipped", "merknad": "system-out"}
@@ -39,7 +39,9 @@ def _case(diagnostic: Diagnostic) -> str:
     place = diagnostic.place
     name = f"{diagnostic.code}:{place.line}:{place.column}" if place.line else diagnostic.code
     head = f"    <testcase classname={_attribute(place.file)} name={_attribute(name)}>"
-    text = _legal(escape(f"{place.file}:{place.line}:{place.column}\n{diagnostic.message}\n{diagnostic.hint}"))
+    text = _legal(
+        escape(f"{visible_path(place.file)}:{place.line}:{place.column}\n{diagnostic.message}\n{diagnostic.hint}")
+    )
     outcome = _OUTCOME[diagnostic.severity]
     more = "" if outcome == "system-out" else _told(diagnostic)
     return f"{head}\n      <{outcome}{more}>{text}</{outcome}>\n    </testcase>\n"

@@ -51,12 +51,16 @@ class Packed:
 def pack(path: Path, folder: Path, day: date, *, overwrite: bool = False) -> Packed:
     """Make the package of one agreement in ``folder`` under the file's own name. A draft is never packed.
 
-    Raises ``AvtalegenError`` for what cannot be read or written, for an agreement that is not to be signed now, for a PDF that
-    is too large, and for a file in the folder that is not ours or that a person has changed; then nothing is written.
+    Raises ``AvtalegenError`` for what cannot be read or written, for a name that no list of files can hold, for an agreement
+    that is not to be signed now, for a PDF that is too large, and for a file in the folder that is not ours or that a person has changed; then nothing is written.
     """
     loaded, tree = prepared(path)
     if tree is None or loaded.avtale is None:
         return Packed(loaded.diagnostics)
+    if visible_path(path.name) != path.name:
+        raise AvtalegenError(
+            f"{visible_path(path)} har tegn i navnet som ikke kan stå i en pakke. Gi fila et annet navn."
+        )
     if why := _not_now(loaded.avtale):
         raise AvtalegenError(f"{visible_path(path)} {why}")
     tree = tree._replace(properties=tree.properties._replace(status="til_signering"))
