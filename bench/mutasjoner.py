@@ -1,6 +1,6 @@
-"""How many planted faults in the rules the tests see: one small change at a time, and the tests of the rules run on it.
+"""How many planted faults the tests see: one small change at a time in a room, and the tests of the room run on it.
 
-python bench/mutasjoner.py [--utvalg N] [--seed N] [--modul NAVN]
+python bench/mutasjoner.py [--rom regler|source] [--utvalg N] [--seed N] [--modul NAVN]
 
 Each change runs in a fork that has the heavy libraries read already. What survives is printed; changes that change
 nothing a user can see are listed with the reason in ``bench/likeverdige.csv``, and are not counted.
@@ -26,8 +26,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
-ROOM = ROOT / "src" / "avtalegen" / "regler"
-TESTS = ("tests/regler", "tests/diagnostics/test_eksempler.py", "tests/check/test_tilfeller.py")
+PROGRAM = ROOT / "src" / "avtalegen"
+ROOMS = {
+    "regler": (
+        "tests/diagnostics/test_eksempler.py",
+        "tests/regler/test_regler.py",
+        "tests/regler",
+        "tests/check/test_tilfeller.py",
+    ),
+    "source": ("tests/source", "tests/avtale", "tests/check/test_tilfeller.py"),
+}
+"""The rooms that are measured, and the tests of each: the quick ones first, since one that fails is enough."""
 EQUIVALENT = ROOT / "bench" / "likeverdige.csv"
 _SECONDS = 900
 _COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -38,8 +47,9 @@ _DROPPED = ("casefold", "strip", "lower")
 
 
 class Mutant(NamedTuple):
-    """One change: the module, the line as it stands, what was changed, and the changed source."""
+    """One change: the room and the module, the line as it stands, what was changed, and the changed source."""
 
+    room: str
     module: str
     number: int
     line: str
@@ -62,7 +72,7 @@ def mutants(path: Path) -> Iterator[Mutant]:
         node, change = list(_sites(tree))[index]
         number = node.lineno  # type: ignore[attr-defined]
         _apply(node, change)
-        yield Mutant(path.stem, number, lines[number - 1].strip(), change, ast.unparse(tree))
+        yield Mutant(path.parent.name, path.stem, number, lines[number - 1].strip(), change, ast.unparse(tree))
 
 
 def _sites(tree: ast.Module) -> Iterator[tuple[ast.AST, str]]:
@@ -114,7 +124,7 @@ class _Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     """Gives one module its changed source."""
 
     def __init__(self, mutant: Mutant) -> None:
-        self.mutant, self.name = mutant, f"avtalegen.regler.{mutant.module}"
+        self.mutant, self.name = mutant, f"avtalegen.{mutant.room}.{mutant.module}"
 
     def find_spec(self, fullname: str, path: object, target: object = None) -> ModuleSpec | None:
         return importlib.util.spec_from_loader(fullname, self) if fullname == self.name else None
@@ -123,8 +133,8 @@ class _Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         exec(compile(self.mutant.source, self.name, "exec"), module.__dict__)
 
 
-def survives(mutant: Mutant | None) -> bool:
-    """Whether the tests are green on a change (``None``: on the rules as they are)."""
+def survives(mutant: Mutant | None, tests: Sequence[str]) -> bool:
+    """Whether the tests are green on a change (``None``: on the program as it is)."""
     child = os.fork()
     if child == 0:
         signal.alarm(_SECONDS)
@@ -133,7 +143,7 @@ def survives(mutant: Mutant | None) -> bool:
         if mutant is not None:
             sys.meta_path.insert(0, _Changed(mutant))
         with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
-            code = pytest.main(["-q", "-x", "-p", "no:cacheprovider", *TESTS])
+            code = pytest.main(["-q", "-x", "-p", "no:cacheprovider", *tests])
         os._exit(int(code != 0))
     status = os.waitpid(child, 0)[1]
     if os.WIFSIGNALED(status):  # a slow machine is not a fault that was seen
@@ -150,21 +160,25 @@ def equivalent() -> set[tuple[str, str, str]]:
 def main(words: Sequence[str]) -> int:
     """Run, print what survives and the score; 1 where less than nine of ten are seen."""
     parser = argparse.ArgumentParser()
+    parser.add_argument("--rom", choices=ROOMS, default="regler")
     parser.add_argument("--utvalg", type=int, default=0)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--modul", default="*")
     options = parser.parse_args(words)
     os.chdir(ROOT)
-    __import__("avtalegen.klausuler.own_clauses")  # read once; a fork reads the rules and what stands above them
-    found = [one for path in sorted(ROOM.glob(f"{options.modul}.py")) for one in mutants(path)]
+    tests, modules = ROOMS[options.rom], sorted((PROGRAM / options.rom).glob(f"{options.modul}.py"))
+    if options.rom == "regler":
+        __import__("avtalegen.klausuler.own_clauses")  # read once; a fork reads the rules and what stands above them
+    found = [mutant for path in modules for mutant in mutants(path)]
     known = equivalent()
-    left = [one for one in found if one.key not in known]
+    left = [mutant for mutant in found if mutant.key not in known]
     if options.utvalg:
         left = random.Random(options.seed).sample(left, min(options.utvalg, len(left)))
-    assert survives(None), "the tests are not green on the rules as they are"
+    if not survives(None, tests):
+        raise SystemExit("testene er ikke grønne på programmet som det er")
     alive = []
     for mutant in left:
-        if survives(mutant):
+        if survives(mutant, tests):
             alive.append(mutant)
             print(f"lever: {mutant.module}.py:{mutant.number} [{mutant.change}] {mutant.line}", flush=True)
     killed = len(left) - len(alive)
