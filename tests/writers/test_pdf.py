@@ -31,6 +31,7 @@ from avtalegen.checking.rendered import compare
 from avtalegen.diagnostics.diagnostic import AvtalegenError
 from avtalegen.document import MAIN
 from avtalegen.document.tree import Document, Value
+from avtalegen.klausuler.library import templates
 from avtalegen.workflows.files import Outcome
 from avtalegen.workflows.load import load
 from avtalegen.workflows.render import Options, render
@@ -370,6 +371,65 @@ def test_a_document_that_libreoffice_stops_at_stops_no_other(tmp_path: Path, mon
     made = office.Office(writer_of("docx"), own=True).many(trees)
     assert [isinstance(data, bytes) for data in made] == [True, True, False, True, True]
     assert isinstance(made[2], AvtalegenError) and len(calls.read_text().splitlines()) == 2
+
+
+def on_their_base(folder: Path, *names: str) -> list[Path]:
+    """Agreement files in a folder that has a Word base of its own."""
+    (folder / "tilpasning").mkdir(parents=True)
+    shutil.copy(templates() / "word" / "base.docx", folder / "tilpasning" / "wordmal.docx")
+    return [Path(shutil.copy(ROOT / "examples" / "nordre-follo.yaml", folder / f"{name}.yaml")) for name in names]
+
+
+def outcomes(paths: list[Path], *parts: str) -> list[tuple[list[str], str]]:
+    """What is written of each file, and what failed."""
+    found = render(paths, Options(("pdf",), parts=parts))
+    return [([written.path.name for written in each.written], each.failure) for each in found]
+
+
+def test_many_files_are_one_call_of_libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = in_calls(tmp_path, monkeypatch, _GIVEN.format("står ingen steder"))
+    paths = on_their_base(tmp_path / "her", "a", "b", "c")
+    assert outcomes(paths) == [(["a.pdf"], ""), (["b.pdf"], ""), (["c.pdf"], "")]
+    assert len(calls.read_text().splitlines()) == 1
+
+
+def test_the_parts_of_one_file_are_one_call_of_libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = in_calls(tmp_path, monkeypatch, _GIVEN.format("står ingen steder"))
+    paths = on_their_base(tmp_path / "her", "a")
+    assert outcomes(paths, "avtale", "kontaktliste", "rutiner") == [
+        (["a.pdf", "a-kontaktliste.pdf", "a-rutiner.pdf"], "")
+    ]
+    assert len(calls.read_text().splitlines()) == 1
+
+
+def test_files_with_and_without_a_base_of_their_own_are_told_in_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = in_calls(tmp_path, monkeypatch, _GIVEN.format("står ingen steder"))
+    first, last = on_their_base(tmp_path / "her", "a", "d")
+    plain = Path(shutil.copy(ROOT / "examples" / "nordre-follo.yaml", tmp_path / "b.yaml"))
+    bad = tmp_path / "c.yaml"
+    bad.write_text("skjema: 1\n", encoding="utf-8")
+    assert outcomes([first, plain, bad, last]) == [(["a.pdf"], ""), (["b.pdf"], ""), ([], ""), (["d.pdf"], "")]
+    assert len(calls.read_text().splitlines()) == 1
+
+
+def test_a_file_that_libreoffice_stops_at_is_named_and_stops_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_calls(tmp_path, monkeypatch, _GIVEN.format("Nordre Lunde"))
+    paths = on_their_base(tmp_path / "her", "a", "b", "c")
+    paths[1].write_text(paths[1].read_text("utf-8").replace("Flyktningtjenesten", "Nordre Lunde"), encoding="utf-8")
+    (a, b, c) = outcomes(paths)
+    assert (a, c) == ((["a.pdf"], ""), (["c.pdf"], ""))
+    assert b[0] == [] and "b.pdf" in b[1] and "LibreOffice klarte ikke" in b[1]
+
+
+def test_more_files_than_one_call_takes_are_more_calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = in_calls(tmp_path, monkeypatch, _GIVEN.format("står ingen steder"))
+    monkeypatch.setattr("avtalegen.workflows.render._MOST", 2)
+    assert [each for _, each in outcomes(on_their_base(tmp_path / "her", *"abcde"))] == [""] * 5
+    assert len(calls.read_text().splitlines()) == 3
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) er ikke installert")

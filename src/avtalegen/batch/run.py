@@ -19,7 +19,7 @@ from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic
 from avtalegen.klausuler.library import bibliotek
 from avtalegen.norsk.maalform import MAALFORMER
 from avtalegen.workflows.paths import refused
-from avtalegen.workflows.render import Options, cuts, part_stem
+from avtalegen.workflows.render import Options, cuts
 from avtalegen.workflows.writing import remove_leftovers, sync_folder
 
 _FEW = 4
@@ -159,5 +159,5 @@ def _finish(plan: Plan, how: How, report: Report, told: Listener) -> None:
     for file in results.write(how.folder, report.all):
         told.file(file)
     files = cuts(plan.envelope.parts)
-    expected = {names.same(part_stem(document.stem, cut)) for document in report.checked for cut in files}
+    expected = {names.same(cut.named(document.stem)) for document in report.checked for cut in files}
     report.stale += leftovers.stale(how.folder, expected, -(-len(report.done) // index.LONGEST))

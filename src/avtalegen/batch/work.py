@@ -17,16 +17,15 @@ from avtalegen.batch.merge import merged
 from avtalegen.batch.plan import JOINT, Plan
 from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, Finding, diagnose, visible_path
 from avtalegen.document.tree import Document
-from avtalegen.workflows.files import Outcome
+from avtalegen.workflows.files import Outcome, on_record, signed_refusal
 from avtalegen.workflows.load import Loaded, holes, load_data
 from avtalegen.workflows.render import (
     Options,
+    bodies,
     cuts,
     document,
-    on_record,
-    part_stem,
+    encoded,
     put,
-    signed_refusal,
     writer,
 )
 from avtalegen.workflows.signert import SIGNERT_OMSKREVET
@@ -199,9 +198,10 @@ class Worker:
         for cut, tree in trees:
             if not self.options.draft and (found := holes(tree, loaded.located)):
                 return Drawn(Done(job.number, diagnostics=found))
-            named = [(self.folder / f"{part_stem(job.stem, cut)}.{name}", name) for name in self.options.formats]
+            named = [(self.folder / f"{cut.named(job.stem)}.{name}", name) for name in self.options.formats]
             source = Path(loaded.located.place(_SIGNED).file) if loaded.located is not None else self.plan.envelope.path
-            if refusal := signed_refusal(loaded.avtale, tree, source, cut, [where for where, _ in named]):
+            targets, beside = [where for where, _ in named], bodies(source, cut)
+            if refusal := signed_refusal(loaded.avtale, tree.fingerprint.content, source, targets, beside):
                 refused = Finding(SIGNERT_OMSKREVET, _SIGNED, {"grunn": refusal.rstrip(".")})
                 return Drawn(Done(job.number, diagnostics=(diagnose(refused, self.plan.place(job.number)),)))
             files += [(where, name, tree) for where, name in named if not on_record(loaded.avtale, source, where)]
@@ -233,18 +233,6 @@ class Worker:
             return Loaded(name, digest, data, None, None, tuple(told))
         draft, same = self.options.draft, digest == checked
         return load_data(data, name, digest, problems, dagen=self.today, utkast=draft, folder=beside, checked=same)
-
-
-def encoded(write: Writer, trees: Sequence[Document]) -> list[bytes | Exception]:
-    """The bytes of each tree, or why it cannot be made. Raises ``AvtalegenError`` where none can be."""
-    return write.many(trees) if isinstance(write, Together) else [_or_error(write, tree) for tree in trees]
-
-
-def _or_error(write: Writer, tree: Document) -> bytes | Exception:
-    try:
-        return write(tree)
-    except AvtalegenError as error:
-        return error
 
 
 def _filled(drawn: Drawn, bytes_of: Mapping[Path, bytes | Exception]) -> Made:

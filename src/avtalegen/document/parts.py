@@ -19,6 +19,10 @@ class Cut(NamedTuple):
     part: str = ""
     apart: frozenset[str] = frozenset()
 
+    def named(self, stem: str) -> str:
+        """What the file is called, without its suffix. ``stem`` is what all of the document is called."""
+        return f"{stem}-{self.part}" if self.part else stem
+
 
 def cut_out(chapters: Iterable[Chapter], cut: Cut, words: Words) -> tuple[Chapter, ...]:
     """The chapters of one of the files, numbered anew. ``chapters`` are those of the whole document."""

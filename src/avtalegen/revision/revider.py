@@ -25,9 +25,9 @@ from avtalegen.regler.regel import legg_til_maaneder
 from avtalegen.revision.sammenlign import Sammenligning, sammenlign
 from avtalegen.revision.side import Side, UnusableError, as_side, side
 from avtalegen.revision.vis_endringer import er_rapport, merknader, som_side
-from avtalegen.workflows.files import write_output
+from avtalegen.workflows.files import on_record, write_output
 from avtalegen.workflows.load import load
-from avtalegen.workflows.render import on_record, prepared, target, write
+from avtalegen.workflows.render import prepared, target, write
 from avtalegen.workflows.signert import les_signert, signert_word
 
 _DOK = "dokument"

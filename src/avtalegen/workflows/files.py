@@ -6,17 +6,18 @@ import contextlib
 import csv
 import io
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
+from avtalegen.avtale.modell import Avtale
 from avtalegen.diagnostics.diagnostic import AvtalegenError, UsageError, visible_path
 from avtalegen.diagnostics.personvern import finn
 from avtalegen.workflows.paths import LARGEST, Kind, descriptor, look, read_bytes, read_input, read_with, refused, same
 from avtalegen.workflows.writing import write_atomically
-from avtalegen.writers import Sealed
+from avtalegen.writers import FORMATS, Sealed
 
 _LONGEST = 230
 """Bytes of a copy's name: 255 is what a disk takes, and the copy may need a number."""
@@ -202,6 +203,54 @@ def _copy(path: Path, data: bytes) -> Path:
                 write_atomically(copy, data, private=True)
             return copy
     raise AvtalegenError(f"Kan ikke ta vare på {visible_path(path)}: det ligger for mange kopier ved siden av.")
+
+
+def on_record(avtale: Avtale | None, path: Path, where: Path) -> bool:
+    """Whether a file is one of those that the agreement in ``path`` says are signed: it is never written."""
+    if avtale is None:
+        return False
+    records = (*filter(None, [avtale.dokument.signert]), *avtale.dokument.tidligere)
+    return same(where, [path.parent / each.fil for each in records]) is not None
+
+
+def signed_refusal(
+    avtale: Avtale | None, content: str, path: Path, targets: Sequence[Path], beside: Sequence[Path]
+) -> str:
+    """Why one of the files of an agreement is not written: it is signed, or would stand in the place of what is; ``""`` if not.
+
+    The body of a signed document is never written with other words under the same version; an annex in a file of its own is.
+    A file on record is never written over, whatever has come after it. ``content`` is the fingerprint of what is to be
+    written, ``path`` the file the agreement is in; ``beside`` is where the body may lie, none for an annex.
+    """
+    if avtale is None:
+        return ""
+    for where in targets:
+        if on_record(avtale, path, where) and _content(where) != content:
+            return (
+                f"{visible_path(where)} er et signert dokument, og blir ikke skrevet over. Velg en annen mappe med -o, eller flytt "
+                "den signerte fila og rett dokument.signert eller dokument.tidligere."
+            )
+    if avtale.dokument.status != "signert" or not beside:
+        return ""
+    signed = [path.parent / avtale.dokument.signert.fil] if avtale.dokument.signert is not None else []
+    for where in dict.fromkeys((*targets, *beside, *signed)):
+        if (lies := _content(where)) is not None and lies != content:
+            return (
+                f"{visible_path(path)} gir noe annet enn det signerte dokumentet {visible_path(where)}. Et signert dokument "
+                f"skrives ikke om under samme versjon ({avtale.dokument.versjon}). Hev dokument.versjon, og skriv "
+                "«status: utkast», for å lage en ny versjon; «avtalegen revider» gjør det. Et vedlegg kan skrives alene, "
+                "for eksempel med «--del kontaktliste»."
+            )
+    return ""
+
+
+def _content(where: Path) -> str | None:
+    """The fingerprint of what a document of ours says; ``None`` for everything else."""
+    form = FORMATS.get(where.suffix.lower().removeprefix("."))
+    if form is None or look(where) is not Kind.FILE:
+        return None
+    seal = form.module().read_seal(read_bytes(where))
+    return seal.innhold if seal is not None else None
 
 
 def table(rows: Iterable[Iterable[str]], *, end: str = "\r\n") -> str:

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import combinations
 from pathlib import Path
+from typing import NamedTuple
 
-from avtalegen.avtale.modell import Avtale
 from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, UsageError, visible_path
 from avtalegen.document import MAIN
 from avtalegen.document.parts import Cut
 from avtalegen.document.tree import Document
 from avtalegen.klausuler.assembly import sett_sammen
 from avtalegen.klausuler.library import templates
-from avtalegen.workflows.files import Outcome, Put, write_document
+from avtalegen.workflows.files import Outcome, Put, on_record, signed_refusal, write_document
 from avtalegen.workflows.load import STDIN_NAME, Loaded, forbidden, holes, load
 from avtalegen.workflows.logo import dressed
 from avtalegen.workflows.margin import with_notes
-from avtalegen.workflows.paths import Kind, look, read_bytes, read_input, read_with, refused, same
+from avtalegen.workflows.paths import read_bytes, read_input, read_with, refused, same
 from avtalegen.workflows.tilpasning import own_base
 from avtalegen.workflows.wordmal import base_findings
-from avtalegen.writers import FORMATS, WordBase, Writer
+from avtalegen.writers import FORMATS, Together, WordBase, Writer
 
 _WHOLE = Cut()
+_MOST = 50
+"""Files that another program is given at once, at most: enough that its start costs little, few enough to see them come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,21 +102,24 @@ def render(paths: Sequence[Path], options: Options) -> Iterator[Rendered]:
         raise UsageError(
             f"{visible_path(over)} er en av filene som leses. Gi fila et annet navn, eller velg en mappe med -o."
         )
+    waiting: list[_Drawn] = []
     for path in paths:
-        try:
-            yield _one(path, options)
-        except AvtalegenError as error:  # one file that cannot be read stops no other
-            yield Rendered(Loaded(str(path), "", None, None, None, ()), failure=str(error))
+        waiting.append(_drawn(path, options))
+        together = any(isinstance(file.write, Together) for each in waiting for file in each.files)
+        if len(waiting) == _MOST or not together:
+            yield from _finished(waiting, options)
+            waiting = []
+    yield from _finished(waiting, options)
 
 
 def target(path: Path, name: str, folder: Path | None, cut: Cut = _WHOLE, stem: str = "") -> Path:
     """Where a document goes: the input's stem or the one chosen, the part's name where it is one, and the format's suffix."""
-    return (folder or path.parent) / f"{part_stem(stem or path.stem, cut)}.{name}"
+    return (folder or path.parent) / f"{cut.named(stem or path.stem)}.{name}"
 
 
-def part_stem(stem: str, cut: Cut) -> str:
-    """What a file of a document is called, without its suffix."""
-    return f"{stem}-{cut.part}" if cut.part else stem
+def bodies(path: Path, cut: Cut) -> list[Path]:
+    """Where the body of the agreement in ``path`` may lie that a file would stand in the place of; none for an annex alone."""
+    return [] if cut.part else [target(path, name, None, cut) for name in FORMATS]
 
 
 def document(loaded: Loaded, *, draft: bool = False, cut: Cut = _WHOLE) -> Document:
@@ -152,35 +157,79 @@ def _prepared(path: Path, options: Options) -> tuple[Loaded, list[Document]]:
     return (replace(loaded, diagnostics=(*loaded.diagnostics, *found)), []) if found else (loaded, trees)
 
 
-def _one(path: Path, options: Options) -> Rendered:
-    loaded, trees = _prepared(path, options)
-    if not trees:
-        return Rendered(loaded)
-    written: list[Written] = []
+class _File(NamedTuple):
+    """A file that is to be written: where, in which format, what it is to say, and what makes it: nothing for one on record."""
+
+    where: Path
+    name: str
+    tree: Document
+    write: Writer | None
+
+
+class _Drawn(NamedTuple):
+    """What became of an input until its files are made."""
+
+    result: Rendered
+    files: Sequence[_File] = ()
+
+
+def _drawn(path: Path, options: Options) -> _Drawn:
+    """An input read, and all that is to be written of it. One that cannot be read stops no other."""
+    loaded = Loaded(str(path), "", None, None, None, ())
     try:
-        if "docx" in options.formats:
+        loaded, trees = _prepared(path, options)
+        if trees and "docx" in options.formats:
             loaded = replace(loaded, diagnostics=(*loaded.diagnostics, *look_at_base(path.parent, trees[0])))
-            if loaded.has_errors:
-                return Rendered(loaded)
-        if options.notes:
-            trees = [with_notes(tree, loaded) for tree in trees]
-        folder, stem = options.folder, options.stem
-        files = [[(name, target(path, name, folder, cut, stem)) for name in options.formats] for cut in options.cuts]
-        for tree, cut, named in zip(trees, options.cuts, files, strict=True):
-            if failure := signed_refusal(loaded.avtale, tree, path, cut, [where for _, where in named]):
-                return Rendered(loaded, failure=failure)
-        if options.streamed:
-            return Rendered(loaded, data=encode(trees[0], options.formats[0], path.parent))
-        for tree, named in zip(trees, files, strict=True):
+        if not trees or loaded.has_errors:
+            return _Drawn(Rendered(loaded))
+        files: list[_File] = []
+        for tree, cut in zip(trees, options.cuts, strict=True):
+            said = with_notes(tree, loaded) if options.notes else tree
+            content = said.fingerprint.content
+            named = [(name, target(path, name, options.folder, cut, options.stem)) for name in options.formats]
+            if failure := signed_refusal(
+                loaded.avtale, content, path, [where for _, where in named], bodies(path, cut)
+            ):
+                return _Drawn(Rendered(loaded, failure=failure))
             for name, where in named:
-                if on_record(loaded.avtale, path, where):
-                    written.append(Written(where, Outcome.UNCHANGED))
-                    continue
-                put, _ = write(tree, where, name, beside=path.parent, overwrite=options.overwrite)
-                written.append(Written(where, *put))
+                stays = not options.streamed and on_record(loaded.avtale, path, where)
+                files.append(_File(where, name, said, None if stays else writer(name, path.parent)))
     except AvtalegenError as error:
-        return Rendered(loaded, tuple(written), str(error))
-    return Rendered(loaded, tuple(written))
+        return _Drawn(Rendered(loaded, failure=str(error)))
+    return _Drawn(Rendered(loaded), files)
+
+
+def _finished(drawn: Sequence[_Drawn], options: Options) -> Iterator[Rendered]:
+    """The files of each input made, those of one writer together, and written."""
+    made: dict[Path, bytes | Exception] = {}
+    files = [file for each in drawn for file in each.files]
+    for write in dict.fromkeys(file.write for file in files if file.write is not None):
+        same = [file for file in files if file.write is write]
+        try:
+            data = encoded(write, [file.tree for file in same])
+        except AvtalegenError as error:
+            data = [error] * len(same)
+        for (where, *_), each in zip(same, data, strict=True):
+            alone = isinstance(each, bytes) or len(drawn) == 1
+            made[where] = each if alone else AvtalegenError(f"{visible_path(where)}: {each!s}")
+    yield from (_put(each, made, options) for each in drawn)
+
+
+def _put(drawn: _Drawn, made: Mapping[Path, bytes | Exception], options: Options) -> Rendered:
+    """Write the files of an input; after one that cannot be made or written, no more."""
+    result = drawn.result
+    for where, name, _, write in drawn.files:
+        data = made.get(where, b"")
+        if isinstance(data, Exception):
+            return replace(result, failure=str(data))
+        if options.streamed:
+            return replace(result, data=data)
+        try:
+            done = put(where, data, name, overwrite=options.overwrite) if write is not None else Put(Outcome.UNCHANGED)
+        except AvtalegenError as error:
+            return replace(result, failure=str(error))
+        result = replace(result, written=(*result.written, Written(where, *done)))
+    return result
 
 
 def write(tree: Document, where: Path, name: str, *, beside: Path, overwrite: bool) -> tuple[Put, bytes]:
@@ -195,6 +244,18 @@ def write(tree: Document, where: Path, name: str, *, beside: Path, overwrite: bo
 def encode(tree: Document, name: str, beside: Path) -> bytes:
     """A tree's bytes in a format. Raises ``AvtalegenError``, also when a program it takes is not there."""
     return writer(name, beside)(tree)
+
+
+def encoded(write: Writer, trees: Sequence[Document]) -> list[bytes | Exception]:
+    """The bytes of each tree, or why it cannot be made. Raises ``AvtalegenError`` where none can be."""
+
+    def alone(tree: Document) -> bytes | Exception:
+        try:
+            return write(tree)
+        except AvtalegenError as error:
+            return error
+
+    return write.many(trees) if isinstance(write, Together) else [alone(tree) for tree in trees]
 
 
 def put(where: Path, data: bytes, name: str, *, overwrite: bool, lasting: bool = True) -> Put:
@@ -223,52 +284,6 @@ def contents(loaded: Loaded) -> set[str]:
     parts = sorted({chapter.part for chapter in document(loaded).chapters if chapter.part})
     without = (frozenset(each) for count in range(len(parts) + 1) for each in combinations(parts, count))
     return {document(loaded, cut=Cut(apart=each)).fingerprint.content for each in without}
-
-
-def on_record(avtale: Avtale | None, path: Path, where: Path) -> bool:
-    """Whether a file is one of those that the agreement in ``path`` says are signed: it is never written."""
-    if avtale is None:
-        return False
-    records = (*filter(None, [avtale.dokument.signert]), *avtale.dokument.tidligere)
-    return same(where, [path.parent / each.fil for each in records]) is not None
-
-
-def signed_refusal(avtale: Avtale | None, tree: Document, path: Path, cut: Cut, targets: Sequence[Path]) -> str:
-    """Why one of the files of an agreement is not written: it is signed, or would stand in the place of what is; ``""`` if not.
-
-    The body of a signed document is never written with other words under the same version; an annex in a file of its own is.
-    A file on record is never written over, whatever has come after it. ``path`` is the file the agreement is in.
-    """
-    if avtale is None:
-        return ""
-    for where in targets:
-        if on_record(avtale, path, where) and _content(where) != tree.fingerprint.content:
-            return (
-                f"{visible_path(where)} er et signert dokument, og blir ikke skrevet over. Velg en annen mappe med -o, eller flytt "
-                "den signerte fila og rett dokument.signert eller dokument.tidligere."
-            )
-    if avtale.dokument.status != "signert" or cut.part:
-        return ""
-    beside = [target(path, name, None, cut) for name in FORMATS]
-    signed = [path.parent / avtale.dokument.signert.fil] if avtale.dokument.signert is not None else []
-    for where in dict.fromkeys((*targets, *beside, *signed)):
-        if (content := _content(where)) is not None and content != tree.fingerprint.content:
-            return (
-                f"{visible_path(path)} gir noe annet enn det signerte dokumentet {visible_path(where)}. Et signert dokument "
-                f"skrives ikke om under samme versjon ({avtale.dokument.versjon}). Hev dokument.versjon, og skriv "
-                "«status: utkast», for å lage en ny versjon; «avtalegen revider» gjør det. Et vedlegg kan skrives alene, "
-                "for eksempel med «--del kontaktliste»."
-            )
-    return ""
-
-
-def _content(where: Path) -> str | None:
-    """The fingerprint of what a document of ours says; ``None`` for everything else."""
-    form = FORMATS.get(where.suffix.lower().removeprefix("."))
-    if form is None or look(where) is not Kind.FILE:
-        return None
-    seal = form.module().read_seal(read_bytes(where))
-    return seal.innhold if seal is not None else None
 
 
 @cache
