@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 from datetime import date
 from functools import cache
@@ -13,7 +14,7 @@ import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from tests.conftest import ROOT
-from tests.revision.word_edits import opened, saved
+from tests.revision.word_edits import inserted, opened, saved, words
 
 from avtalegen.checking.check import Options, check
 from avtalegen.document.tree import BulletList, Clause, Document, Table, Text
@@ -153,10 +154,94 @@ def found(path: Path, data: bytes) -> list[Any]:
     return [each for each in every if each.code.startswith("dokument-")]
 
 
-def test_what_is_filled_in_is_told_and_none_of_it_is_lost(folder: Path) -> None:
+def test_what_is_filled_in_is_a_note_and_none_of_it_is_lost(folder: Path) -> None:
     data, said = filled(made("nordre-follo")[1])
-    told_of = " ".join(each.message for each in found(folder, data))
+    notes = found(folder, data)
+    assert {(each.code, each.severity) for each in notes} == {("dokument-utfylt", "merknad")}
+    told_of = " ".join(each.message for each in notes)
     assert [each for each in said if each not in told_of] == []
+
+
+def by_name(word: Any, name: str) -> Any:
+    """The first control of that name."""
+    return next(each for each in controls(word) if told(each)[0] == name)
+
+
+def write_in(control: Any, said: str) -> None:
+    """Put words into a control as Word does."""
+    properties = control.find(qn("w:sdtPr"))
+    if (waiting := properties.find(qn("w:showingPlcHdr"))) is not None:
+        properties.remove(waiting)
+    run = next(control.iter(qn("w:r")))
+    for old in run.findall(qn("w:t")) + run.findall(qn("w:tab")):
+        run.remove(old)
+    run.append(words := OxmlElement("w:t"))
+    words.text = said
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("Gjennomført?", TICKED), ("Frist", "12. mars 2027"), ("Kommentar", "Gikk bra."), ("Sted og dato", "Ski")],
+)
+def test_one_place_that_is_filled_in_is_told_by_its_name(folder: Path, name: str, said: str) -> None:
+    word = opened(made("nordre-follo")[1])
+    write_in(by_name(word, name), said)
+    (note,) = found(folder, saved(word))
+    assert note.code == "dokument-utfylt" and f"{name}: «{said}»" in note.message
+
+
+def test_words_put_in_with_a_trace_in_a_place_to_fill_in_are_filled_in(folder: Path) -> None:
+    word = opened(made("nordre-follo")[1])
+    by_name(word, "Kommentar").find(qn("w:sdtContent")).append(inserted("Gikk bra."))
+    assert [each.code for each in found(folder, saved(word))] == ["dokument-utfylt"]
+
+
+def test_words_outside_of_the_places_are_an_edit_also_where_some_are_filled_in(folder: Path) -> None:
+    word = opened(made("nordre-follo")[1])
+    write_in(control := by_name(word, "Kommentar"), "Gikk bra.")
+    next(control.iterancestors(qn("w:p"))).append(inserted("Fristen er kuttet."))
+    assert [each.code for each in found(folder, saved(word))] == ["dokument-tekst-redigert", "dokument-utfylt"]
+
+
+def test_words_that_stay_when_their_control_is_taken_away_are_an_edit(folder: Path) -> None:
+    word = opened(made("nordre-follo")[1])
+    write_in(control := by_name(word, "Kommentar"), "Gikk bra.")
+    for run in list(control.iter(qn("w:r"))):
+        control.addprevious(run)
+    control.getparent().remove(control)
+    (edit,) = found(folder, saved(word))
+    assert edit.code == "dokument-tekst-redigert" and "Gikk bra." in edit.message
+
+
+def test_a_place_that_somebody_has_made_is_an_edit(folder: Path) -> None:
+    word = opened(made("nordre-follo")[1])
+    control = by_name(word, "Kommentar")
+    paragraph = next(
+        each for each in word.element.body.iter(qn("w:p")) if "Flyktningtjenesten har ansvar" in words(each)
+    )
+    paragraph.append(mine := copy.deepcopy(control))
+    write_in(mine, "Kommunen kan si opp uten varsel.")
+    (edit,) = found(folder, saved(word))
+    assert edit.code == "dokument-tekst-redigert" and "uten varsel" in edit.message
+
+
+def test_one_more_place_in_a_form_than_it_was_made_with_is_an_edit(folder: Path) -> None:
+    word = opened(made("nordre-follo")[1])
+    last = [each for each in controls(word) if told(each)[0] == "Kommentar"][-1]
+    row = next(last.iterancestors(qn("w:tr")))
+    row.addnext(copy.deepcopy(row))
+    for each in controls(word):
+        if told(each)[0] == "Kommentar":
+            write_in(each, "Gikk bra.")
+    assert "dokument-tekst-redigert" in [each.code for each in found(folder, saved(word))]
+
+
+def test_a_form_that_is_filled_in_while_the_file_changed_is_no_edit(folder: Path) -> None:
+    word = opened(made("nordre-follo")[1])
+    write_in(by_name(word, "Kommentar"), "Gikk bra.")
+    folder.write_text(folder.read_text("utf-8").replace("Kari Nordmann", "Berit Nordmann"), "utf-8")
+    codes = {each.code for each in found(folder, saved(word))}
+    assert "dokument-utfylt" in codes and not any("redigert" in code or "begge" in code for code in codes)
 
 
 def test_a_file_that_was_only_saved_anew_is_told_as_that(folder: Path) -> None:
@@ -169,3 +254,9 @@ def test_what_is_filled_in_is_read_back(folder: Path) -> None:
     taken = take(data, "avtale.docx", folder, folder.read_bytes(), lambda _: True)
     told_of = " ".join(each.after for each in (*taken.placed, *taken.unplaced))
     assert taken.problems == () and [each for each in said if each not in told_of] == []
+
+
+def test_what_is_filled_in_makes_no_clause_and_changes_no_key(folder: Path) -> None:
+    data, _ = filled(made("nordre-follo")[1])
+    taken = take(data, "avtale.docx", folder, folder.read_bytes(), lambda _: True)
+    assert taken.placed == () and taken.files == {} and taken.text == folder.read_bytes()

@@ -67,6 +67,13 @@ DOKUMENT_LAGRET = Kode(
     "Word og LibreOffice skriver fila om når den lagres. Utheving, oppdaterte felt og innholdsfortegnelse endrer ikke avtalen.",
     "# kommune.docx åpnet i Word og lagret", "# kommune.docx slik avtalegen skrev den",
 )  # fmt: skip
+DOKUMENT_UTFYLT = Kode(
+    "dokument-utfylt", "merknad", "Dokumentet er fylt ut",
+    "{navn} er fylt ut i {sted}: {hva}.",
+    "Dere trenger ikke gjøre noe. Ta vare på fila: et dokument som lages på nytt, er ikke fylt ut.",
+    "Feltene for dato, avkryssing og tekst er til å skrive i. Det som står der, endrer ikke avtalen.",
+    "# skjemaet for evaluering er fylt ut i Word", "# skjemaet for evaluering slik avtalegen skrev det",
+)  # fmt: skip
 DOKUMENT_KOMMENTAR = Kode(
     "dokument-kommentar", "merknad", "Det står en kommentar i dokumentet",
     "{navn} har en kommentar i {sted}{hvem}: «{tekst}».",
@@ -105,7 +112,7 @@ DOKUMENT_UTEN_OPPHAV = Kode(
 KODER = (
     DOKUMENT_MANGLER, DOKUMENT_FREMMED, DOKUMENT_UTDATERT, DOKUMENT_VERDI_REDIGERT, DOKUMENT_TEKST_REDIGERT,
     DOKUMENT_REDIGERT, DOKUMENT_ENDRET_BEGGE, DOKUMENT_ENDRET_I_FILA, DOKUMENT_ENDRET_I_BIBLIOTEKET,
-    DOKUMENT_SIGNERT, DOKUMENT_LAGRET, DOKUMENT_KOMMENTAR, DOKUMENT_UTEN_OPPHAV,
+    DOKUMENT_SIGNERT, DOKUMENT_LAGRET, DOKUMENT_UTFYLT, DOKUMENT_KOMMENTAR, DOKUMENT_UTEN_OPPHAV,
 )  # fmt: skip
 """In the order the page of codes shows them."""
 ENDRET, SATT_INN, STROEKET = "«{foer}» er blitt «{etter}».", "satt inn «{etter}».", "strøket «{foer}»."
@@ -125,8 +132,10 @@ _PARTS = {
 def findings(name: str, tree: Document, found: Sequence[Difference], read: ReadDocument) -> Iterator[Finding]:
     """Every edit, or a note that there is none; then the comments. ``name`` is the document's."""
     yield from edits(name, tree, found)
-    if not found:
+    written = list(filled(name, tree, read))
+    if not (found or written):
         yield Finding(DOKUMENT_LAGRET, (), {"navn": name})
+    yield from written
     yield from comments(name, tree, read)
 
 
@@ -142,6 +151,16 @@ def edits(
         else:
             at = finding.at or _of_the_new(each, sources)
             yield finding._replace(kode=kode, at=at, args={**finding.args, "hva": hva})
+
+
+def filled(name: str, tree: Document, read: ReadDocument) -> Iterator[Finding]:
+    """What people have filled in by hand, clause by clause."""
+    by_clause = places(tree)
+    written = [each for each in read.filled if each.text]
+    for clause_id in dict.fromkeys(each.place.clause_id for each in written):
+        said = ", ".join(f"{each.place.name}: «{each.text}»" for each in written if each.place.clause_id == clause_id)
+        place = by_clause.get(clause_id, by_clause[None])
+        yield Finding(DOKUMENT_UTFYLT, (), {"navn": name, "sted": Whole(place), "hva": Whole(said)})
 
 
 def comments(name: str, tree: Document, read: ReadDocument) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ from avtalegen.checking.edited import (
     DOKUMENT_UTEN_OPPHAV,
     comments,
     edits,
+    filled,
     findings,
 )
 from avtalegen.diagnostics.diagnostic import Finding, Whole
@@ -79,7 +80,8 @@ def _one(name: str, where: Path, loaded: Loaded, cuts: list[Cut], beside: Path) 
     if not current and (found := basis(data, beside, cut)) is not None:
         yield from three_ways(where.name, data, tree, found, beside)
         return
-    expected, actual = (read_word(each, where.name, [tree]) for each in (encode(tree, name, beside), data))
+    expected = read_word(encode(tree, name, beside), where.name, [tree])
+    actual = read_word(data, where.name, [tree], blank=expected)
     differ = differences(expected.paragraphs, actual.paragraphs)
     if current:
         yield from findings(where.name, tree, differ, actual)
@@ -89,8 +91,9 @@ def _one(name: str, where: Path, loaded: Loaded, cuts: list[Cut], beside: Path) 
     if not untouched:  # both have changed: only what is tracked is known to come from a person
         yield Finding(DOKUMENT_UTEN_OPPHAV, (), {"navn": where.name})
         yield Finding(DOKUMENT_REDIGERT, (), {"navn": where.name})
-        before = read_word(data, where.name, [tree], lambda _: False)
+        before = read_word(data, where.name, [tree], lambda _: False, expected)
         yield from edits(where.name, tree, differences(before.paragraphs, actual.paragraphs))
+        yield from filled(where.name, tree, actual)
         yield from comments(where.name, tree, actual)
 
 
@@ -122,7 +125,8 @@ def three_ways(name: str, data: bytes, tree: Document, found: Basis, beside: Pat
     """
     trees = (tree, found.tree)
     now, then = (read_word(made(each, beside), name, trees) for each in trees)
-    actual, unmade = read_word(data, name, trees), read_word(data, name, trees, lambda _: False)
+    actual = read_word(data, name, trees, blank=then)
+    unmade = read_word(data, name, trees, lambda _: False, then)
     was = before(found, then, (actual, unmade))
     in_word, in_file = (differences(was.paragraphs, side.paragraphs) for side in (actual, now))
     agreed = {each.words for each in in_word} & {each.words for each in in_file}
@@ -137,6 +141,7 @@ def three_ways(name: str, data: bytes, tree: Document, found: Basis, beside: Pat
     for each in in_word:
         both = each.clause_id in changed
         yield from edits(name, found.tree, [each], DOKUMENT_ENDRET_BEGGE if both else None)
+    yield from filled(name, found.tree, actual)
     yield from comments(name, tree, actual)
 
 

@@ -130,9 +130,19 @@ def as_seen(found: Basis, folder: Path) -> Loaded:
     return load(as_file(found.carried), found.loaded.name, utkast=True, folder=folder)
 
 
-def read_word(data: bytes, name: str, trees: Iterable[Document], accept: Accept = every_change) -> ReadDocument:
-    """A Word file read with the clauses of some trees in mind. Raises ``AvtalegenError``."""
-    return read_document(data, name, frozenset(clause.id for tree in trees for clause in tree.clauses()), accept)
+def read_word(
+    data: bytes,
+    name: str,
+    trees: Iterable[Document],
+    accept: Accept = every_change,
+    blank: ReadDocument | None = None,
+) -> ReadDocument:
+    """A Word file read with the clauses of some trees in mind. Raises ``AvtalegenError``.
+
+    What people have filled in where ``blank`` has a place for it, is read apart from the words around it.
+    """
+    clauses = frozenset(clause.id for tree in trees for clause in tree.clauses())
+    return read_document(data, name, clauses, accept, None if blank is None else blank.filled)
 
 
 class Before(NamedTuple):

@@ -32,6 +32,7 @@ from avtalegen.revision.lines import Line, Lines, kinds_of, merged, normal, tree
 __all__ = ["Accept", "Change", "Taken", "take", "tracked"]
 _CHANGED_TWICE = "Det samme er endret i fila siden dokumentet ble laget."
 _OUTSIDE = "Det står utenfor klausulene, og er ikke en verdi som kan endres i avtalefila alene."
+_BY_HAND = "Det er fylt ut for hånd i dette dokumentet, og er ingen endring av avtalen."
 _LEFT = "Dokumentet kan ikke lages slik at det sier dette."
 _ROUNDS = 6
 """How many times to try again without what makes the document say something that nobody wrote."""
@@ -103,13 +104,16 @@ class _Taking:
         self.start, self.before = start, self._read(start)
         trees = (then, self.tree)
         first = read_word(made(then, folder), name, trees)
-        self.read = read_word(word, name, trees, accept)
+        self.read = read_word(word, name, trees, accept, first)
         self.kinds = kinds_of(tree_lines(then), word_lines(first.paragraphs).clauses)
-        unmade = read_word(word, name, trees, lambda _: False)
+        unmade = read_word(word, name, trees, lambda _: False, first)
         was = before(found, first, (self.read, unmade)).paragraphs if found is not None else first.paragraphs
         self.was, self.now = word_lines(was, self.kinds), word_lines(self.read.paragraphs, self.kinds)
         self.own, self.edited = (tuple(in_cells(side)) for side in (was, self.read.paragraphs))
-        self.outside: list[Unplaced] = []
+        filled = [each for each in self.read.filled if each.text]
+        self.outside = [
+            Unplaced(place.clause_id, "", hidden(f"{place.name}: {said}"), _BY_HAND) for place, said in filled
+        ]
         self.cover = self._frame()
         self._elsewhere()
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 """The namespace of WordprocessingML, as lxml writes it before a name."""
 _STRUCK = {"vanish": "skjult", "strike": "gjennomstreket", "dstrike": "gjennomstreket"}
+_BY_HAND = {"text", "date", "checkbox"}
 _OFF = ("0", "false", "off")
 _CHOICE, _FALLBACK = (
     f"{{http://schemas.openxmlformats.org/markup-compatibility/2006}}{name}" for name in ("Choice", "Fallback")
@@ -65,6 +67,73 @@ def normal(text: str) -> str:
     if not text.isascii():
         text = text.replace("\u2011", "-").replace("\u00ad", "").replace(UNTICKED, "")
     return " ".join(text.split())
+
+
+@dataclass(slots=True)
+class ParagraphLine:
+    """A paragraph while it is being read."""
+
+    clause_id: str | None
+    part: str
+    text: list[str] = field(default_factory=list)
+    key: list[str] = field(default_factory=list)
+    was: list[str] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    cell: Cell | None = None
+    style: str = ""
+    goes_on_in: Any = None
+    """What holds the next paragraph that is to be read as the end of this one: the mark between them is struck out."""
+
+    def note(self, change: Change) -> None:
+        """A piece of a tracked change; pieces by the same hand that follow each other are one."""
+        if self.changes and self.changes[-1]._replace(text="") == change._replace(text=""):
+            change = change._replace(text=self.changes.pop().text + change.text)
+        self.changes.append(change)
+
+    def take(self, other: ParagraphLine) -> None:
+        """Go on with what was read apart."""
+        self.text += other.text
+        self.key += other.key
+        self.was += other.was
+        for change in other.changes:
+            self.note(change)
+
+    def finished(self) -> ReadParagraph:
+        """The paragraph as it was read."""
+        key = normal("".join(self.key))
+        return ReadParagraph(
+            self.clause_id,
+            "".join(self.text),
+            key,
+            normal("".join(self.was)),
+            tuple(self.changes),
+            self.part,
+            self.cell,
+            self.style,
+        )
+
+
+class PlaceToFill(NamedTuple):
+    """A content control that people write in by hand: its clause, its name, and its column in a table; -1 outside of one."""
+
+    clause_id: str | None
+    name: str
+    column: int
+
+
+class Filled(NamedTuple):
+    """What stands in a place to fill in: nothing where nobody has been."""
+
+    place: PlaceToFill
+    text: str
+
+
+def filled_by_hand(control: Any) -> str:
+    """The name of a control for a text, a date or a tick, as we make them; ``""`` for any other control."""
+    properties = control.find(f"{W}sdtPr")
+    found = {name_of(each): each for each in properties} if properties is not None else {}
+    named = found.get("alias")
+    return (named.get(f"{W}val") or "") if named is not None and found.keys() & _BY_HAND else ""
 
 
 def every_change(_: Change) -> bool:

@@ -5,15 +5,16 @@ Tracked changes are made or left as the caller says. Nothing that a person put i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from typing import Any, NamedTuple
 
 from avtalegen.diagnostics.diagnostic import AvtalegenError
-from avtalegen.writers.docx.marked import Accept, Change, ReadParagraph, W, every_change, normal
+from avtalegen.writers.docx.marked import Accept, Change, Filled, ReadParagraph, W, every_change, normal
 
 __all__ = [
-    "EDGES", "Accept", "Change", "Comment", "ReadDocument", "ReadParagraph", "every_change", "normal", "read_document",
+    "EDGES", "Accept", "Change", "Comment", "Filled", "ReadDocument", "ReadParagraph", "every_change", "normal", "read_document",
     "read_paragraphs",
 ]  # fmt: skip
 """This is the door to what is read of a Word file."""
@@ -37,10 +38,21 @@ class ReadDocument(NamedTuple):
 
     paragraphs: tuple[ReadParagraph, ...]
     comments: tuple[Comment, ...]
+    filled: tuple[Filled, ...] = ()
+    """The places to fill in by hand, and what stands there."""
 
 
-def read_document(data: bytes, name: str, clause_ids: frozenset[str], accept: Accept = every_change) -> ReadDocument:
-    """Read a Word file. ``clause_ids`` are those to look for. Raises ``AvtalegenError`` for what is not a Word file."""
+def read_document(
+    data: bytes,
+    name: str,
+    clause_ids: frozenset[str],
+    accept: Accept = every_change,
+    blank: Iterable[Filled] | None = None,
+) -> ReadDocument:
+    """Read a Word file. ``clause_ids`` are those to look for. Raises ``AvtalegenError`` for what is not a Word file.
+
+    ``blank`` are the places to fill in by hand that are to be read as if nobody had: those that the file was made with.
+    """
     from docx import Document  # only those who read Word pay for lxml
 
     from avtalegen.writers.docx.walking import Walker, number_changes
@@ -51,12 +63,13 @@ def read_document(data: bytes, name: str, clause_ids: frozenset[str], accept: Ac
         notes = {(kind, note.get(f"{W}id")): note for kind, tree in trees if kind.endswith("notes") for note in tree}
         number_changes(main.element.body)
         body = Walker({each.replace("-", "_"): each for each in clause_ids}, accept, notes)
+        body.blank = None if blank is None else Counter(each.place for each in blank)
         found = body.walk(main.element.body)
         for kind, tree in trees:
             if kind in _EDGES:
                 found += Walker({}, accept, notes, part=_EDGES[kind]).walk(tree)
         comments = [each for kind, tree in trees if kind == "comments" for each in _comments(tree, body.commented)]
-        return ReadDocument(tuple(found), tuple(comments))
+        return ReadDocument(tuple(found), tuple(comments), tuple(body.filled))
     except Exception as error:  # a file from anywhere can be broken in any way
         raise AvtalegenError(f"{name} kan ikke leses som et Word-dokument.") from error
 

@@ -6,6 +6,7 @@ has no words is told in brackets; a footnote stands in brackets where it is refe
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,9 +16,13 @@ from avtalegen.writers.docx.marked import (
     Accept,
     Cell,
     Change,
+    Filled,
+    ParagraphLine,
+    PlaceToFill,
     ReadParagraph,
     W,
     chosen,
+    filled_by_hand,
     inside_fallback,
     name_of,
     normal,
@@ -44,44 +49,12 @@ Marks = tuple[Change, ...]
 
 
 @dataclass(slots=True)
-class _Line:
-    """A paragraph while it is being read."""
-
-    clause_id: str | None
-    part: str
-    text: list[str] = field(default_factory=list)
-    key: list[str] = field(default_factory=list)
-    was: list[str] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
-    cell: Cell | None = None
-    style: str = ""
-    goes_on_in: Any = None
-    """What holds the next paragraph that is to be read as the end of this one: the mark between them is struck out."""
-
-    def note(self, change: Change) -> None:
-        """A piece of a tracked change; pieces by the same hand that follow each other are one."""
-        if self.changes and self.changes[-1]._replace(text="") == change._replace(text=""):
-            change = change._replace(text=self.changes.pop().text + change.text)
-        self.changes.append(change)
-
-    def finished(self) -> ReadParagraph:
-        """The paragraph as it was read."""
-        key = normal("".join(self.key))
-        return ReadParagraph(
-            self.clause_id,
-            "".join(self.text),
-            key,
-            normal("".join(self.was)),
-            tuple(self.changes),
-            self.part,
-            self.cell,
-            self.style,
-        )
-
-
-@dataclass(slots=True)
 class Walker:
-    """Walks one part. ``names`` are the clauses' bookmarks; ``notes`` the footnotes and endnotes by kind and id."""
+    """Walks one part. ``names`` are the clauses' bookmarks; ``notes`` the footnotes and endnotes by kind and id.
+
+    ``blank`` are the places to fill in by hand, and how many of each, that are read as if nobody had written there; left out,
+    each is read as it stands. ``filled`` is what stands in them.
+    """
 
     names: Mapping[str, str]
     accept: Accept
@@ -89,7 +62,9 @@ class Walker:
     part: str = ""
     commented: dict[str, str | None] = field(default_factory=dict)
     """Comment id → the clause it hangs on."""
-    _lines: list[_Line] = field(default_factory=list)
+    blank: Counter[PlaceToFill] | None = None
+    filled: list[Filled] = field(default_factory=list)
+    _lines: list[ParagraphLine] = field(default_factory=list)
     _fields: FieldStack = field(default_factory=FieldStack)
     _clause: str | None = None
     _opened: str | None = None
@@ -126,7 +101,7 @@ class Walker:
                 case "AlternateContent":
                     self._blocks(chosen(child), marks)
                 case "altChunk" | "subDoc":
-                    self._lines.append(line := _Line(self._clause, self.part))
+                    self._lines.append(line := ParagraphLine(self._clause, self.part))
                     self._say(f"[{_WORDLESS[name]}]", line, marks)
                 case _ if name.endswith("Pr"):
                     pass
@@ -139,7 +114,7 @@ class Walker:
         if before is not None and before.goes_on_in is holder and "".join(before.text).strip():
             line, before.goes_on_in = before, None
         else:
-            line = _Line(self._clause, "innholdsfortegnelse" if self._fields.listing else self.part)
+            line = ParagraphLine(self._clause, "innholdsfortegnelse" if self._fields.listing else self.part)
             line.cell, line.style = self._cell, _style(element)
             self._lines.append(line)
         self._inlines(element, line, marks)
@@ -149,7 +124,7 @@ class Walker:
                 change = _change(child, name)
                 line.goes_on_in = holder if change.adds != self.accept(change) else None
 
-    def _inlines(self, parent: Any, line: _Line, marks: Marks) -> None:
+    def _inlines(self, parent: Any, line: ParagraphLine, marks: Marks) -> None:
         """Runs and what may stand around them."""
         for child in parent:
             match name := name_of(child):
@@ -161,6 +136,8 @@ class Walker:
                     self._inlines(child, line, (*marks, _change(child, name)))
                 case "fldSimple":
                     self._simple_field(child, line, marks)
+                case "sdt":
+                    self._control(child, line, marks)
                 case "AlternateContent":
                     self._inlines(chosen(child), line, marks)
                 case "oMath" | "oMathPara":
@@ -172,14 +149,30 @@ class Walker:
                 case _:
                     self._inlines(child, line, marks)
 
-    def _simple_field(self, element: Any, line: _Line, marks: Marks) -> None:
+    def _control(self, element: Any, line: ParagraphLine, marks: Marks) -> None:
+        """A place to fill in by hand, or a control of any other sort."""
+        column = self._cell.column if self._cell is not None else -1
+        place = PlaceToFill(line.clause_id, filled_by_hand(element), column)
+        if not place.name or (self.blank is not None and not self.blank[place]):
+            self._inlines(element, line, marks)
+            return
+        inner = ParagraphLine(line.clause_id, line.part)
+        self._inlines(element, inner, marks)
+        self.filled.append(Filled(place, normal("".join(inner.text))))
+        if self.blank is None:
+            line.take(inner)
+        else:
+            self.blank[place] -= 1
+            self._say("\t", line, ())
+
+    def _simple_field(self, element: Any, line: ParagraphLine, marks: Marks) -> None:
         self._fields.mark("begin")
         self._fields.instruct(element.get(f"{W}instr") or "")
         self._mark("separate", line, marks)
         self._inlines(element, line, marks)
         self._mark("end", line, marks)
 
-    def _run(self, run: Any, line: _Line, marks: Marks) -> None:
+    def _run(self, run: Any, line: ParagraphLine, marks: Marks) -> None:
         how = struck(run.find(f"{W}rPr"))
         for child in run:
             match name := name_of(child):
@@ -207,7 +200,7 @@ class Walker:
                 case _:
                     self._say(_CHARACTERS.get(name, ""), line, marks)
 
-    def _wordless(self, element: Any, name: str, line: _Line, marks: Marks) -> None:
+    def _wordless(self, element: Any, name: str, line: ParagraphLine, marks: Marks) -> None:
         """A picture or the like; the words of a text box are paragraphs of their own."""
         if any(each.get("name") == LOGO for each in element.iter(_DRAWING_NAME)):
             return
@@ -225,7 +218,7 @@ class Walker:
         inner = Walker({}, self.accept, {})
         return f"[fotnote: {' '.join(each.text.strip() for each in inner.walk(note))}]" if note is not None else ""
 
-    def _bookmark(self, element: Any, line: _Line | None) -> None:
+    def _bookmark(self, element: Any, line: ParagraphLine | None) -> None:
         """Bookmarks stand between paragraphs as we write them; Word moves them into the paragraph they touch."""
         if name_of(element) == "bookmarkEnd":
             self._clause = None if element.get(f"{W}id") == self._opened else self._clause
@@ -234,7 +227,7 @@ class Walker:
             if line is not None and not "".join(line.text).strip():
                 line.clause_id = self._clause
 
-    def _say(self, text: str, line: _Line, marks: Marks) -> None:
+    def _say(self, text: str, line: ParagraphLine, marks: Marks) -> None:
         """Words at the place where the reader is."""
         if not text or self._fields.instructing:
             return
@@ -250,7 +243,7 @@ class Walker:
             line.key.append(self._reference)
             self._reference = ""
 
-    def _mark(self, kind: str, line: _Line, marks: Marks) -> None:
+    def _mark(self, kind: str, line: ParagraphLine, marks: Marks) -> None:
         """Where a field begins, has its result or ends; a reference whose number someone has taken out is none."""
         compared = self._fields.mark(kind)
         if compared.startswith(REFERENCE):
