@@ -70,7 +70,7 @@ DAMAGED = {
     "pakkens relasjoner borte": (lambda: without(own(), "_rels/.rels"), "ikke en Word-fil"),
     "bilde uten relasjon": (lambda: with_header('<w:p><w:r><w:drawing><a:blip xmlns:a="a" r:embed="rId9"/></w:drawing></w:r></w:p>'), "viser til «rId9»"),
     "uten w:body": (lambda: packed(contents(own()) | {MAIN: b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'}), "w:body"),
-    "strict": (lambda: changed(own(), MAIN, "http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main"), "Strict Open XML"),
+    "strict": (lambda: changed(own(), MAIN, "http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main"), "velg filtypen «Word-dokument"),
     "strict bare i stilene": (lambda: changed(own(), STYLES, "http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main"), "Strict Open XML"),
     "zip-bombe": (bomb, "for stor"),
     "for mange deler": (lambda: packed(contents(own()) | {f"x/{number}": b"" for number in range(5001)}), "for stor"),

@@ -89,7 +89,8 @@ def parse(name: str, content: bytes) -> etree._Element:
         raise broken(name, "en DTD (<!DOCTYPE …>) hører ikke hjemme i en Word-fil.")
     if _STRICT in str(root.tag):
         raise AvtalegenError(
-            "Wordmalen er lagret som «Strict Open XML-dokument», som avtalegen ikke kan bruke. " + _SAVE_AS
+            "Wordmalen er lagret som «Strict Open XML-dokument», som avtalegen ikke kan bruke. Åpne den i Word, velg «Fil» og "
+            "«Lagre som», velg filtypen «Word-dokument (*.docx)» i lista under filnavnet, lagre, og prøv igjen."
         )
     return root
 
