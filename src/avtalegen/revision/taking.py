@@ -253,7 +253,18 @@ class _Taking:
     def _notes(self) -> Iterable[str]:
         if self.found is None:
             yield "Dokumentet sier ikke hva det ble laget av. Alt som er ulikt fila, er lest som en endring i Word."
-        if self.loaded.has_errors:  # a document of a collaboration, which leaves some of it to the one they share
+        avtale = self.loaded.avtale
+        if (
+            self.fresh
+            and avtale is not None
+            and avtale.interkommunalt is not None
+            and avtale.interkommunalt.fellesavtale
+        ):
+            yield (
+                "Dokumentet gjelder én kommune i et samarbeid. Det som bare står i den felles avtalen, er ikke med i fila. "
+                "«avtalegen check» sier hva som mangler."
+            )
+        elif self.loaded.has_errors:
             yield "Dokumentet viser ikke alt som må stå i en avtalefil. «avtalegen check» sier hva som mangler."
 
 
