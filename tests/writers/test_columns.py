@@ -10,7 +10,7 @@ import pytest
 from writer_samples import clause, document, writer
 
 from avtalegen.document.tree import Chapter
-from avtalegen.writers.docx.columns import shared
+from avtalegen.writers.docx.columns import fitted, shared
 
 
 def widths(*cells: str, shape: str = "|---|---|---|---|") -> tuple[list[int], list[int]]:
@@ -35,6 +35,35 @@ def test_a_column_takes_from_the_others_what_its_longest_word_needs() -> None:
 )
 def test_the_author_s_widths_stand_where_no_word_is_cut_or_nothing_helps(word: str) -> None:
     assert widths(word, "x", "x", "x")[0] == [2267, 2267, 2267, 2269]
+
+
+def in_letters(xml: str, letters: tuple[float, ...]) -> list[int]:
+    return [int(width) for width in re.findall(r'<w:gridCol w:w="(\d+)"/>', fitted(xml, letters))]
+
+
+def table(word: str) -> str:
+    """A table of two columns of which the first has one word."""
+    cells = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="1600"/></w:tcPr><w:p><w:r><w:t>{said}</w:t></w:r></w:p></w:tc>'
+        for said in (word, "x")
+    )
+    head = "<w:trPr><w:tblHeader/></w:trPr>"
+    grid = '<w:gridCol w:w="1600"/>' * 2
+    return f"<w:tbl><w:tblGrid>{grid}</w:tblGrid><w:tr>{head}{cells}</w:tr><w:tr>{cells}</w:tr></w:tbl>"
+
+
+def test_on_a_base_of_theirs_a_column_has_room_for_wider_letters() -> None:
+    ours, theirs = (in_letters(table("Saksbehandlermøte"), each) for each in ((1.0,), (1.0, 1.1, 1.2)))
+    assert theirs[0] > ours[0] and sum(theirs) == sum(ours) == 3200
+
+
+def test_where_the_widest_letters_have_no_room_the_widest_that_have_count() -> None:
+    word = next(
+        "å" * count for count in range(60) if in_letters(table("å" * count), (1.2,)) == [1600, 1600] and count > 20
+    )
+    shorter = word[:-1]
+    assert in_letters(table(word), (1.0, 1.1, 1.2)) == in_letters(table(word), (1.0, 1.1))
+    assert in_letters(table(shorter), (1.0, 1.1, 1.2))[0] > in_letters(table(shorter), (1.0, 1.1))[0]
 
 
 @pytest.mark.parametrize(

@@ -164,6 +164,28 @@ def test_our_styles_are_neither_hidden_nor_stretched_nor_indented_by_theirs():
     assert style(KINDS["innrykk i Normal"](), "Tabelltekst").find(qn("w:basedOn")) is None
 
 
+@pytest.mark.parametrize("name", ["caption", "heading 1", "heading 2"])
+@pytest.mark.parametrize("theirs", ["", '<w:pPr><w:keepNext w:val="0"/></w:pPr>'])
+def test_no_heading_or_caption_is_left_alone_by_a_style_of_theirs(name: str, theirs: str) -> None:
+    kept = style(with_style(name, theirs), name).findall(f"{qn('w:pPr')}/{qn('w:keepNext')}")
+    assert [each.get(qn("w:val"), "1") for each in kept] == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("theirs", "before", "after"),
+    [
+        ("", "200", None),
+        ('<w:spacing w:after="40"/>', "200", "40"),
+        ('<w:spacing w:before="90" w:after="40"/>', "90", "40"),
+    ],
+)
+def test_a_caption_has_air_above_it_and_else_the_spacing_of_theirs(theirs: str, before: str, after: str | None) -> None:
+    base = with_style("caption", f"<w:pPr>{theirs}</w:pPr>", with_style("Normal", ""))
+    spacing = style(base, "caption").find(f"{qn('w:pPr')}/{qn('w:spacing')}")
+    assert spacing.get(qn("w:before")) == before
+    assert after is None or spacing.get(qn("w:after")) == after
+
+
 def themed(style) -> list[str]:
     """What a style takes from the theme, as ``color/themeColor``."""
     return [

@@ -184,6 +184,13 @@ def test_a_short_document_has_no_contents_and_no_numbers() -> None:
     assert "TOC" not in body(example("nordre-follo", "kort"))
 
 
+def test_an_annex_that_follows_on_the_page_has_air_above_its_heading() -> None:
+    (annex,) = re.findall(
+        r'<w:pPr><w:pStyle w:val="Vedleggstittel"/>(.*?)</w:pPr>', body(example("nordre-follo", "kort"))
+    )
+    assert annex == '<w:pageBreakBefore w:val="0"/><w:spacing w:before="480"/>'
+
+
 def test_contents_that_word_has_updated_are_no_change() -> None:
     data = writer()(sample())
     word = docx.Document(io.BytesIO(data))

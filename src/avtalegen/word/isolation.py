@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from avtalegen.word.foreign_page import is_on
 from avtalegen.word.foreign_styles import Merged, W
 from avtalegen.word.opened import whole
 
@@ -132,6 +133,7 @@ class Isolation:
                 self.run_on(style, added=added)
             if our_id == "TOC1":
                 self.shape_lines(style, our_style)
+            self.keep_with_table_or_text(style, our_style)
             if our_id in _SHORT and self.alignment(style) in _STRETCHED:
                 _put(style, "pPr", etree.Element(f"{W}jc", {f"{W}val": "left"}))
         for defaults in self.styles.findall(f"{W}docDefaults/{W}rPrDefault"):
@@ -151,6 +153,19 @@ class Isolation:
         """The nearest property of that name, from the style itself and up."""
         found = (each.find(path) for each in self.chain(style))
         return next((each for each in found if each is not None), None)
+
+    def keep_with_table_or_text(self, style: etree._Element, our_style: etree._Element) -> None:
+        """What ours keeps with what follows, theirs does too: no heading or caption is last on a page. A caption has air above."""
+        if our_style.find(f"{W}pPr/{W}keepNext") is not None and not is_on(
+            self.inherited(style, f"{W}pPr/{W}keepNext")
+        ):
+            _put(style, "pPr", etree.Element(f"{W}keepNext"))
+        theirs, ours = self.inherited(style, f"{W}pPr/{W}spacing"), our_style.find(f"{W}pPr/{W}spacing")
+        tight = theirs is None or theirs.get(f"{W}before", "0") == "0"
+        if our_style.get(f"{W}styleId") == "Caption" and ours is not None and tight:
+            made = etree.Element(f"{W}spacing") if theirs is None else deepcopy(theirs)
+            made.set(f"{W}before", ours.get(f"{W}before", "0"))
+            _put(style, "pPr", made)
 
     def alignment(self, style: etree._Element) -> str:
         """How a style's paragraphs are aligned; empty where nothing says."""

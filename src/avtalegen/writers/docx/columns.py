@@ -27,20 +27,24 @@ _PARTED = re.compile("[ \u2013-]")
 
 
 @lru_cache(maxsize=1024)
-def fitted(xml: str) -> str:
-    """The same XML, with the columns of each table that has a header row as wide as their longest words, and signatures level."""
+def fitted(xml: str, letters: tuple[float, ...] = (1,)) -> str:
+    """The same XML, with the columns of each table that has a header row as wide as their longest words, and signatures level.
+
+    ``letters`` is how many times as wide as ours the letters may be, least first: the columns are for the widest that fit.
+    """
     if "<w:tblHeader/>" in xml:
-        xml = _TABLE.sub(lambda match: _table(match.group()), xml)
+        for wider in letters:
+            xml = _TABLE.sub(lambda match: _table(match.group(), wider), xml)  # noqa: B023 - it is called at once
     return _ROW.sub(lambda match: _level(match.group()), xml) if '"Signaturpart"' in xml else xml
 
 
-def _table(xml: str) -> str:
+def _table(xml: str, letters: float) -> str:
     columns = [int(width) for width in _COLUMN.findall(xml)]
     rows = [row.split("<w:tc>")[1:] for row in xml.split("<w:tr>")[1:]]
     if not columns or any(len(row) != len(columns) for row in rows) or "<w:tblHeader/>" not in xml:
         return xml
     needs = [
-        max(_need(cell, bold=cell is rows[0][place]) for cell in cells)
+        max(_need(cell, letters, bold=cell is rows[0][place]) for cell in cells)
         for place, cells in enumerate(zip(*rows, strict=True))
     ]
     if all(need <= column for need, column in zip(needs, columns, strict=True)) or sum(needs) > sum(columns):
@@ -75,7 +79,7 @@ def shared(columns: list[int], needs: list[int]) -> list[int]:
     return found
 
 
-def _need(cell: str, *, bold: bool) -> int:
+def _need(cell: str, letters: float, *, bold: bool) -> int:
     """The width of a cell's longest word, with the margins beside it."""
     look, margins = measures()["avsnitt"]["Tabelltekst"], measures()["tabeller"]["Avtaletabell"]
     text = "".join(said or " " for said in _TEXT.findall(cell))
@@ -87,4 +91,4 @@ def _need(cell: str, *, bold: bool) -> int:
         ),
         default=0.0,
     )
-    return round(longest * int(look["size"]) / 100) + int(margins["left"]) + int(margins["right"]) + _ROUNDING
+    return round(letters * longest * int(look["size"]) / 100) + int(margins["left"]) + int(margins["right"]) + _ROUNDING

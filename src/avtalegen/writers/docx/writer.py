@@ -31,12 +31,21 @@ _CONTROL = (
 _FIRST_HEADING = 100000001
 
 
+_OURS, _THEIRS = (1.0,), (1.0, 1.1, 1.2)
+"""How wide letters may be: nobody knows those of a base of theirs, and few are wider than DejaVu Serif's."""
+
+
 @dataclass(slots=True)
 class BodyWriter:
     """Writes document parts on one base. A body is compiled the first time it is met and forgotten with it."""
 
     base: Base
     compiled: WeakKeyDictionary[Body, Skeleton] = field(default_factory=WeakKeyDictionary)
+
+    @property
+    def letters(self) -> tuple[float, ...]:
+        """How many times as wide as ours the letters may be."""
+        return _OURS if self.base.ours else _THEIRS
 
     def skeleton(self, body: Body) -> Skeleton:
         """The body's skeleton."""
@@ -79,7 +88,7 @@ class BodyWriter:
     def course(self, course: Course, document: Document) -> str:
         """The picture on the first page."""
         made = Compiler(self.base.styles, self.base.text_width).course(course)
-        return fitted(pour(made, self.filling(document, {}, {})))
+        return fitted(pour(made, self.filling(document, {}, {})), self.letters)
 
     def filling(self, document: Document, numbers: Mapping[str, str], annexed: Mapping[str, bool]) -> Filling:
         """What goes in the holes of a document, until its first clause."""
@@ -103,7 +112,7 @@ class BodyWriter:
         if clause.titled:
             style = self.base.styles["Vedleggspunkt" if chapter.annex else "heading 2"]
             title = xml.paragraph(style, pour(skeleton.title, filling))
-        content = fitted(pour(skeleton.blocks, filling))
+        content = fitted(pour(skeleton.blocks, filling), self.letters)
         if not clause.titled:  # a subheading here comes straight under the chapter's heading: no level is left out
             content = content.replace(self._under("heading 3"), self._under("Vedleggspunkt"))
         filling.first_list += skeleton.lists
@@ -163,7 +172,7 @@ def _new_page(document: Document, index: int) -> str:
     if index == 0 and document.contents and not document.course:
         return "<w:pageBreakBefore/>"
     follows_on = document.chapters[index].annex and not document.properties.contents
-    return '<w:pageBreakBefore w:val="0"/>' if follows_on else ""
+    return '<w:pageBreakBefore w:val="0"/><w:spacing w:before="480"/>' if follows_on else ""
 
 
 def contents(document: Document, base: Base, numbers: Mapping[str, int]) -> str:
