@@ -258,3 +258,41 @@ def test_every_word_of_the_glossary_is_used_in_the_library(maalform):
     skip = {"enheten", "instans", "krav", "tilvalg"}  # words of this guide itself
     terms = _TERMS_NN if maalform is Maalform.NYNORSK else {entry["ord"] for entry in _GLOSSARY} - skip
     assert [word for word in terms if word.casefold() not in text] == []
+
+
+@pytest.mark.parametrize("size", ["kort", "standard", "full"])
+@pytest.mark.parametrize("maalform", Maalform)
+def test_a_host_that_makes_no_decisions_prepares_no_complaints_and_has_none_undone(maalform, size):
+    words = {
+        "nb": r"vertskommunen forbereder klage|administrasjon er underinstans|omgjøre vedtak vertskommunen",
+        "nn": r"vertskommunen førebur klage|vertskommunen er underinstans|gjere om vedtak vertskommunen",
+    }[maalform]
+    given, kept = (finished_together("vertskommune", maalform, size, may) for may in ("ja", "nei"))
+    assert len(re.findall(words, given, re.I)) >= 3
+    assert re.search(words, kept, re.I) is None
+
+
+@pytest.mark.parametrize("size", ["kort", "standard", "full"])
+@pytest.mark.parametrize("maalform", Maalform)
+def test_the_districts_of_a_city_are_one_municipality(maalform, size):
+    data = in_form(collaboration("samarbeidsavtale", "felles_nav_kontor", complete=False), maalform)
+    districts = [{"nummer": "0301", "bydel": f"Bydel {name}"} for name in ("Alna", "Bjerke")]
+    data |= {"tilvalg": ["definisjoner", "kostnader", "uenighet"]}
+    data["kommune"] |= districts[0]
+    data["interkommunalt"]["deltakere"] = districts
+    document = sett_sammen(agreement(data), library(maalform).i_omfang(size), source_hash="")
+    text = write(document).decode().replace("\u00a0", " ")
+    municipalities = r"(?i)\bkommun[ea]ne\b|kommunedirektør(?:en|[ea]ne)\b|\b(?:hver|kvar|éi?n) kommune(?! bos| bus)"
+    assert re.findall(municipalities, text) == []
+    assert re.search(r"Samarbeid mellom bydel[ea]ne", text)
+    assert "bydelsdirektøren" in text
+
+
+@pytest.mark.parametrize("maalform", Maalform)
+@pytest.mark.parametrize(
+    ("number", "governs"), [("0301", "Byrådet"), ("4601", "Byrådet"), ("3207", "Kommunedirektøren")]
+)
+def test_the_internal_control_is_the_city_government_s_where_there_is_one(number, governs, maalform):
+    data = in_form(full("samarbeidsavtale"), maalform)
+    data["kommune"] = {"nummer": number, "ansvarlig_enhet": "Flyktningtjenesten"}
+    assert f"{governs} har ansvaret for kontrollen" in "\n".join(body(render(data)))

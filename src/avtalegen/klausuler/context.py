@@ -139,7 +139,9 @@ def _fullt_navn(kommune: Rom, ord_: Mapping[str, Any]) -> Any:
 
 def _ord(avtale: Avtale, rom: dict[str, Any], kommuner: list[Rom], maalform: Maalform) -> dict[str, Any]:
     words = ORD[maalform]
-    municipality = words.kommunene if len(kommuner) > 1 else words.kommunen
+    districts = _flere_bydeler(avtale)
+    alone = len(kommuner) == 1 or districts  # the districts of a city are one municipality
+    municipality = words.kommunen if alone else words.kommunene
     document = words.dokument[avtale.dokumenttype]
     nav = "NAV" if avtale.nav.kontor.startswith("NAV") else "Nav"
     performer = _utfoerer(avtale, maalform)
@@ -156,13 +158,29 @@ def _ord(avtale: Avtale, rom: dict[str, Any], kommuner: list[Rom], maalform: Maa
         "utfører_vedtar": not performer or _vedtar(avtale),
         "er_avtale": avtale.dokumenttype == "samarbeidsavtale",
         "er_rutine": avtale.dokumenttype == "samarbeidsrutine",
+        "flere_bydeler": districts,
+        "kommuneord": Ord("bydel" if districts else "kommune"),
+        "byråd": alone and avtale.kommune.nummer in _MED_BYRAAD,
         "NBSP": Ord(NBSP),
     }
     found |= _partene(found, words.partene, words.og)
-    for name, definite in (("kommunen", municipality), ("avtalen", document)):
+    several = words.bydelene if districts else words.kommunene
+    for name, definite in (("kommunen", municipality), ("kommunene", several), ("avtalen", document)):
         found |= _former(name, Ord(definite), maalform)
     # What a municipality has agreed with the state about settlement, it keeps when another carries the programme out.
     return found | _former("bosetteren", found["kommunen" if performer else "enheten"], maalform)
+
+
+_MED_BYRAAD = frozenset({"0301", "4601"})
+"""Oslo and Bergen, where a city government stands where the act says kommunedirektøren (kommuneloven § 10-2)."""
+
+
+def _flere_bydeler(avtale: Avtale) -> bool:
+    """Whether those that work together are districts of one city; a district is no municipality of its own (kommuneloven § 2-1)."""
+    joint = avtale.interkommunalt
+    if joint is None or len(joint.deltakere) < 2:
+        return False
+    return all(deltaker.bydel and deltaker.nummer == avtale.kommune.nummer for deltaker in joint.deltakere)
 
 
 def _utfoerer(avtale: Avtale, maalform: Maalform) -> str:

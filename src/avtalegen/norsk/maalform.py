@@ -58,6 +58,8 @@ class Ordliste:
     """How often in running text, by times a year."""
     kommunen: str
     kommunene: str
+    bydelene: str
+    """The districts of one city, when they are the parties."""
     enheten: str
     """The unit of each of several municipalities."""
     dokument: Mapping[str, str]
@@ -87,6 +89,7 @@ ORD: dict[Maalform, Ordliste] = {
         },
         kommunen="kommunen",
         kommunene="kommunene",
+        bydelene="bydelene",
         enheten="enheten",
         dokument={"samarbeidsavtale": "avtalen", "samarbeidsrutine": "rutinen"},
         kontor="kontoret",
@@ -111,6 +114,7 @@ ORD: dict[Maalform, Ordliste] = {
         },
         kommunen="kommunen",
         kommunene="kommunane",
+        bydelene="bydelane",
         enheten="eininga",
         dokument={"samarbeidsavtale": "avtalen", "samarbeidsrutine": "rutinen"},
         kontor="kontoret",
