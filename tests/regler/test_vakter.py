@@ -125,3 +125,7 @@ def test_the_legal_sources_are_old_the_day_after_a_year() -> None:
 def test_what_has_ended_is_not_told_to_be_old_as_well() -> None:
     old = changed(("  kontaktliste_dato: 2026-08-01", "  neste_revisjon: 2027-06-01\n  kontaktliste_dato: 2026-08-01"))
     assert [code for code in codes(old, today=date(2030, 1, 1)) if code != "rettskilder-gamle"] == ["utloept"]
+
+
+def test_what_is_due_is_told_through_the_last_day_of_the_document() -> None:
+    assert at_edge("kontaktliste-gammel", GOOD, date(2028, 7, 31)) == (True, False)
