@@ -74,6 +74,10 @@ def at_edge(code: str, text: str, edge: date) -> tuple[bool, bool]:
         ("Halvårlig", 6),
         ("årlig", 12),
         ("hvert år", 12),
+        ("årleg", 12),
+        ("kvart halvår", 6),
+        ("to ganger i året", 6),
+        ("hvert tertial", 4),
     ],
 )
 def test_an_evaluation_is_overdue_the_day_after_a_month_of_grace(often: str, months: int) -> None:

@@ -99,6 +99,30 @@ def test_a_frequency_in_words_of_their_own_is_told_and_left_out() -> None:
     assert "saksbehandlermoete" not in {each.slag for each in found.hendelser}
 
 
+@pytest.mark.parametrize(
+    ("often", "rule"),
+    [
+        ("vekentleg", "FREQ=WEEKLY"), ("annenhver uke", "FREQ=WEEKLY;INTERVAL=2"), ("månadleg", "FREQ=MONTHLY;INTERVAL=1;BYDAY=1TU"),
+        ("kvart halvår", "FREQ=MONTHLY;INTERVAL=6;BYDAY=1TU"), ("fire ganger i året", "FREQ=MONTHLY;INTERVAL=3;BYDAY=1TU"),
+        ("hvert tertial", "FREQ=MONTHLY;INTERVAL=4;BYDAY=1TU"),
+    ],
+)  # fmt: skip
+def test_a_frequency_is_understood_in_either_form_and_in_many_words(often: str, rule: str) -> None:
+    found = planned(
+        text().replace("saksbehandlermøte: {hyppighet: månedlig", f"saksbehandlermøte: {{hyppighet: {often}")
+    )
+    written = named(skriv([found], DAGEN), "saksbehandlermoete")["RRULE"].to_ical().decode()
+    assert set(rule.split(";")) == {each for each in written.split(";") if not each.startswith("UNTIL")}
+
+
+@pytest.mark.parametrize("often", ["fem ganger i året", "daglig", "to ganger i måneden"])
+def test_a_frequency_that_no_rule_says_is_told_and_left_out(often: str) -> None:
+    found = planned(
+        text().replace("saksbehandlermøte: {hyppighet: månedlig", f"saksbehandlermøte: {{hyppighet: {often}")
+    )
+    assert any(often in each for each in found.uten_dag)
+
+
 def test_an_agreement_without_end_to_the_calendar_has_a_last_day_still() -> None:
     found = planned(text().replace("gjelder_til: 2028-07-31", "gjelder_til: 9999-12-31"))
     assert named(skriv([found], DAGEN), "utloep")["DTSTART"].dt == date(9999, 12, 31)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from avtalegen.norsk.spraak import dato
+from avtalegen.norsk.spraak import MAANEDLIG, dato, ganger_i_aaret
 from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel, legg_til_maaneder
 
 UTLOEPT = Kode(
@@ -39,7 +39,7 @@ EVALUERING_FORFALT = Kode(
 )  # fmt: skip
 KONTAKTLISTE_GAMMEL = Kode(
     "kontaktliste-gammel", "advarsel", "Kontaktlisten er gammel",
-    "Kontaktlisten ble sist kontrollert {dato}, for mer enn {maaneder} måneder siden.",
+    "Kontaktlisten er fra {dato}, og det er mer enn {maaneder} måneder siden.",
     "Kontroller navn, telefon og e-post, og skriv dagens dato i dokument.kontaktliste_dato.",
     "Folk slutter. En kontaktliste som ingen har sett på, er feil.",
     "kontaktliste_dato: 2024-08-01", "kontaktliste_dato: 2026-08-01",
@@ -48,7 +48,6 @@ KODER = (UTLOEPT, UTLOEPER_SNART, REVISJON_FORFALT, EVALUERING_FORFALT, KONTAKTL
 
 _VARSEL_DAGER = 90
 KONTAKTLISTE_MAANEDER = 12
-_HYPPIGHET = {"månedlig": 1, "kvartalsvis": 3, "halvårlig": 6, "årlig": 12, "hvert år": 12, "hvert halvår": 6}
 
 
 def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
@@ -76,10 +75,10 @@ def _evaluering(grunnlag: Grunnlag, today: date) -> Iterator[Finding]:
     """Overdue one month after it was to be done; a frequency in words of one's own cannot be told."""
     evaluation = grunnlag.avtale.evaluering
     last = evaluation.sist_gjennomfoert or grunnlag.avtale.dokument.gjelder_fra
-    months = _HYPPIGHET.get(evaluation.hyppighet.casefold())
-    if months is None or not isinstance(last, date):
+    times = ganger_i_aaret(evaluation.hyppighet)
+    if not times or not isinstance(last, date):
         return
-    due = legg_til_maaneder(last, months)
+    due = legg_til_maaneder(last, round(MAANEDLIG / times))
     if legg_til_maaneder(due, 1) < today:
         at = ("evaluering", "sist_gjennomført" if evaluation.sist_gjennomfoert else "hyppighet")
         yield Finding(EVALUERING_FORFALT, at, {"hyppighet": evaluation.hyppighet, "dato": dato(due)})

@@ -32,7 +32,8 @@ _ORD = frozenset(
     }
 )  # fmt: skip
 _BARE_NAVN = frozenset(
-    {"navn", "namn", "fornavn etternavn", "førenamn etternamn", "navn navnesen", "fullt navn", "test", "test testesen", "ingen", "vet ikke"}
+    {"navn", "namn", "fornavn etternavn", "førenamn etternamn", "navn navnesen", "fullt navn", "test", "test testesen", "ingen", "vet ikke",
+     "veit ikkje", "nei", "ja", "ok", "samme", "same", "senere", "seinare", "meg", "jeg", "eg"}
 )  # fmt: skip
 _SIFFER = 10
 _KLAMMER = re.compile(r"\[.*\]|\{.*\}|<.*>|_+")

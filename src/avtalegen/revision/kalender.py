@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from avtalegen.avtale.modell import Avtale
 from avtalegen.diagnostics.diagnostic import AvtalegenError, UsageError
-from avtalegen.norsk.spraak import MAANEDSNAVN
+from avtalegen.norsk.spraak import MAANEDLIG, MAANEDSNAVN, UKENTLIG, ganger_i_aaret
 from avtalegen.regler.ferskhet import KONTAKTLISTE_MAANEDER
 from avtalegen.regler.regel import legg_til_maaneder
 
@@ -24,8 +24,6 @@ UTEN_ICALENDAR = (
 )
 _AARSTIDER = {"vår": "april", "høst": "oktober"}
 """Where in the year a meeting is first put that is agreed for a season only."""
-_MAANEDER = {"månedlig": 1, "kvartalsvis": 3, "halvårlig": 6, "årlig": 12, "hvert halvår": 6, "hvert år": 12}
-_UKENTLIG = "ukentlig"
 _MOETE, _FRIST, _UTLOEP = (7,), (30,), (180, 30)
 """How many days before there is an alarm."""
 _FORSLAG = "Dagen er et forslag. Avtalen sier bare hvor ofte eller hvilken måned."
@@ -162,15 +160,18 @@ def _frister(avtale: Avtale) -> Iterator[Hendelse]:
 
 def _regel(frequency: str, months: Sequence[str], start: date) -> tuple[date, tuple[tuple[str, Any], ...]] | None:
     """The first day on or after ``start`` and the rule; the first Tuesday of a month, or every Tuesday."""
-    word = frequency.casefold()
     if months:
         numbers = sorted({MAANEDSNAVN.index(_AARSTIDER.get(month, month)) + 1 for month in months})
         first = next((day for day in _foerste_tirsdager(start) if day.month in numbers), start)
         return first, (("FREQ", "YEARLY"), ("BYMONTH", numbers), ("BYDAY", "1TU"))
-    if word == _UKENTLIG:
-        return start + timedelta(days=(1 - start.weekday()) % 7), (("FREQ", "WEEKLY"),)
-    if (step := _MAANEDER.get(word)) is None:
+    times = ganger_i_aaret(frequency)
+    if not times or (times > MAANEDLIG and UKENTLIG % times) or (times <= MAANEDLIG and MAANEDLIG % times):
         return None
+    if times > MAANEDLIG:
+        weeks = int(UKENTLIG // times)
+        every = (("FREQ", "WEEKLY"), ("INTERVAL", weeks)) if weeks > 1 else (("FREQ", "WEEKLY"),)
+        return start + timedelta(days=(1 - start.weekday()) % 7), every
+    step = int(MAANEDLIG // times)
     # What comes every half year first comes when half a year has gone.
     first = next(_foerste_tirsdager(legg_til_maaneder(start, step if step > 1 else 0)), start)
     return first, (("FREQ", "MONTHLY"), ("INTERVAL", step), ("BYDAY", "1TU"))
