@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Generic, NamedTuple, NoReturn, Self, TextIO, TypeVar
 
 from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, UsageError, visible_path
-from avtalegen.norsk.spraak import les_dag
 
 if TYPE_CHECKING:
     from avtalegen.reporters.summary import Summary
@@ -81,9 +80,10 @@ def dag(word: str | None) -> date:
     """The day that was asked for, or today. Raises ``UsageError``."""
     if not word:
         return date.today()
-    if (day := les_dag(word)) is None:
-        raise UsageError(f"«{visible_path(word)}» er ikke en dato. Skriv den som 2026-08-01.")
-    return day
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        raise UsageError(f"«{visible_path(word)}» er ikke en dato. Skriv den som 2026-08-01.") from None
 
 
 def kopi(name: str) -> str:
