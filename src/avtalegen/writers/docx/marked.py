@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 """The namespace of WordprocessingML, as lxml writes it before a name."""
 _STRUCK = {"vanish": "skjult", "strike": "gjennomstreket", "dstrike": "gjennomstreket"}
-_BY_HAND = {"text", "date", "checkbox"}
+_BY_HAND = ("text", "date", "checkbox")
 _OFF = ("0", "false", "off")
 _CHOICE, _FALLBACK = (
     f"{{http://schemas.openxmlformats.org/markup-compatibility/2006}}{name}" for name in ("Choice", "Fallback")
@@ -114,11 +114,20 @@ class ParagraphLine:
 
 
 class PlaceToFill(NamedTuple):
-    """A content control that people write in by hand: its clause, its name, and its column in a table; -1 outside of one."""
+    """A content control that people write in by hand: its clause, its name and kind, and its column in a table; -1 outside of one."""
 
     clause_id: str | None
     name: str
+    kind: str
     column: int
+
+    def may_be(self, other: PlaceToFill) -> bool:
+        """Whether it is that one. LibreOffice leaves out the name of some, and moves the bookmarks of a clause."""
+        return (
+            (self.kind, self.column) == (other.kind, other.column)
+            and self.name in ("", other.name)
+            and self.clause_id in (None, other.clause_id)
+        )
 
 
 class Filled(NamedTuple):
@@ -128,12 +137,13 @@ class Filled(NamedTuple):
     text: str
 
 
-def filled_by_hand(control: Any) -> str:
-    """The name of a control for a text, a date or a tick, as we make them; ``""`` for any other control."""
+def filled_by_hand(control: Any) -> tuple[str, str]:
+    """The name of a control for a text, a date or a tick, as we make them, and which of these; no kind for any other."""
     properties = control.find(f"{W}sdtPr")
     found = {name_of(each): each for each in properties} if properties is not None else {}
     named = found.get("alias")
-    return (named.get(f"{W}val") or "") if named is not None and found.keys() & _BY_HAND else ""
+    name = (named.get(f"{W}val") or "") if named is not None else ""
+    return name, next((kind for kind in _BY_HAND if kind in found), "")
 
 
 def every_change(_: Change) -> bool:

@@ -152,17 +152,20 @@ class Walker:
     def _control(self, element: Any, line: ParagraphLine, marks: Marks) -> None:
         """A place to fill in by hand, or a control of any other sort."""
         column = self._cell.column if self._cell is not None else -1
-        place = PlaceToFill(line.clause_id, filled_by_hand(element), column)
-        if not place.name or (self.blank is not None and not self.blank[place]):
+        name, kind = filled_by_hand(element)
+        here = PlaceToFill(line.clause_id, name, kind, column)
+        left = Counter({here: 1}) if self.blank is None else self.blank
+        place = next((each for each, count in left.items() if count and here.may_be(each)), None) if kind else None
+        if place is None:
             self._inlines(element, line, marks)
             return
         inner = ParagraphLine(line.clause_id, line.part)
         self._inlines(element, inner, marks)
         self.filled.append(Filled(place, normal("".join(inner.text))))
+        left[place] -= 1
         if self.blank is None:
             line.take(inner)
         else:
-            self.blank[place] -= 1
             self._say("\t", line, ())
 
     def _simple_field(self, element: Any, line: ParagraphLine, marks: Marks) -> None:
