@@ -250,6 +250,41 @@ def test_markdown_the_dialect_does_not_have_is_told_at_its_line(tmp_path: Path, 
     assert 11 <= found[2] <= 11 + body.count("\n") + 1
 
 
+@pytest.mark.parametrize(
+    ("body", "line", "words"),
+    [
+        ("Tekst.\n\n{{ finnes }}", 9, "«finnes» finnes ikke"), ("Tekst.\n{{ utseende }}", 8, "det som ikke er fylt ut,"),
+        ("- en\n- {{ er_avtale }}", 8, "et ja eller nei"), ("Tekst.\n\n\n{{ kontaktpersoner }}", 10, "en liste"),
+        ("A.\n\n{{ 1 / 0 }}", 9, "det deles på null"), ("A.\n\n{{ kommune // 2.5 }}", 9, "en verdi kan ikke brukes slik"),
+        ("{% for x in kontaktpersoner %}\n{{ x.navn }}\n{{ x.feil }}\n{% endfor %}", 9, "«feil» finnes ikke"),
+        ("{% set x %}\nA\n{{ nei }}\n{% endset %}\nTekst.", 9, "«nei» finnes ikke"), ("A.\n{{ 'a' is gt }}", 8, "en verdi kan ikke brukes slik"),
+        ("A.\n\n{{ [] | first }}", 9, "finner ingenting"), ("A.\n\n{{ punkt('evaluering' }}", 9, "«}» kan ikke stå der"),
+        ("A.\n{% hvis x %}\n{% endif %}", 8, "«hvis» kan ikke stå først i {% %}"), ("A.\n{% if x %}", 8, "ikke avsluttet"),
+        ("A.\n{{ a b }}", 8, "her skal det stå «}}», ikke «b»"), ("A.\n{{ % }}", 8, "«%» kan ikke stå der"), ("A.\n\n{% %}", 9, "skal det stå et ord"),
+        ("A.\n^ Tabell", 8, "rett over tabellen"),
+    ],
+)  # fmt: skip
+def test_what_a_clause_does_wrong_is_told_in_norwegian_at_its_line(
+    tmp_path: Path, body: str, line: int, words: str
+) -> None:
+    loaded = read(tmp_path, f"{FRONT}{body}\n")
+    assert told(loaded) == [("klausul-ugyldig", "felles-maal.md", line)]
+    assert words in loaded.diagnostics[0].message
+
+
+def test_a_condition_that_cannot_be_answered_is_told_at_its_line(tmp_path: Path) -> None:
+    loaded = read(tmp_path, FRONT.replace("krav:", "når: finnes.ikke\nkrav:") + "Tekst.\n")
+    assert told(loaded) == [("klausul-ugyldig", "felles-maal.md", 5)]
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [("Tekst.\n\n[sett inn navn]", 9), ("Tekst.\n- TBD", 8), ("Tekst.\n\n{{ '[sett ' ~ 'inn navn]' }}", 7)],
+)
+def test_a_place_holder_in_a_clause_is_told_at_its_line(tmp_path: Path, body: str, line: int) -> None:
+    assert ("plassholder", "felles-maal.md", line) in told(read(tmp_path, f"{FRONT}{body}\n"))
+
+
 def test_many_paragraphs_are_all_there(tmp_path: Path) -> None:
     assert len(said(read(tmp_path, FRONT + "x\n\n" * 8000))) == 8001
 

@@ -115,12 +115,12 @@ class LibraryError(AvtalegenError):
         place = f"{file}, linje {line}" if file and line else file
         super().__init__(f"{place}: {reason}" if place else reason)
 
-    def within(self, file: str, clause: str) -> LibraryError:
-        """The same error with the file and the clause it came up in, where it does not say so itself."""
+    def within(self, file: str, clause: str, line: int = 0) -> LibraryError:
+        """The same error with the file, the clause and the line it came up in, where it does not say so itself."""
         return LibraryError(
             self.reason,
             file=self.file or file,
-            line=self.line,
+            line=self.line or (0 if self.file else line),
             column=self.column,
             clause=self.clause or clause,
         )

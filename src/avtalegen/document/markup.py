@@ -181,21 +181,24 @@ class _Parser:
         caption: Inlines = ()
         if self.lines[self.at].startswith("^ "):
             caption = self.inlines_of_next()
+            if self.at == len(self.lines) or not self.lines[self.at].startswith("|"):
+                raise MarkupError("teksten til en tabell (^) står på linja rett over tabellen", self.at, "^")
         header = self.cells()
+        first = self.at
         separator = self.lines[self.at] if self.at < len(self.lines) else ""
         if not _SEPARATOR.fullmatch(separator):
             raise MarkupError("tabellen mangler skillelinje (|---|---|) etter overskriftsraden", self.at + 1)
         self.at += 1
         if separator.count("|") > _MAX_COLUMNS + 1:
-            raise MarkupError(f"en tabell kan ha høyst {_MAX_COLUMNS} kolonner", self.at + 1)
+            raise MarkupError(f"en tabell kan ha høyst {_MAX_COLUMNS} kolonner", self.at)
         dashes = [len(part) for part in separator.strip("|").split("|")]
         widths = tuple(1000 * count // sum(dashes) for count in dashes)
         rows = []
         while self.at < len(self.lines) and self.lines[self.at].startswith("|"):
             rows.append(self.cells())
-        for row in (header, *rows):
+        for line, row in zip((first, *range(first + 2, self.at + 1)), (header, *rows), strict=True):
             if len(row) != len(widths):
-                raise MarkupError(f"rad med {len(row)} celler i en tabell med {len(widths)} kolonner", self.at)
+                raise MarkupError(f"rad med {len(row)} celler i en tabell med {len(widths)} kolonner", line)
         return Table(header, tuple(rows), widths, caption)
 
     def inlines_of_next(self) -> Inlines:

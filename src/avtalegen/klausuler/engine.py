@@ -11,6 +11,7 @@ from functools import cache
 from hashlib import sha256
 from importlib import import_module
 from pprint import pformat
+from traceback import walk_tb
 from typing import Any, TypeAlias
 
 import jinja2
@@ -36,6 +37,26 @@ FAULTS = (
     RecursionError,
 )
 """What a text may raise when it runs: all of it is the text's fault."""
+OWN_CODE = "<klausul>"
+"""What Python calls the compiled text of an own clause."""
+
+
+def line_of(error: Exception) -> int:
+    """The line of an own clause's source, title first, where it raised; 0 where that is not known."""
+    found = 0
+    for frame, number in walk_tb(error.__traceback__):
+        if frame.f_code.co_filename == OWN_CODE:  # Jinja notes «line=line of Python» of all it compiled
+            pairs = (pair.split("=") for pair in frame.f_globals["debug_info"].split("&") if pair)
+            found = max((int(line) for line, code in pairs if int(code) <= number), default=found)
+    return found
+
+
+def why(error: Exception) -> str:
+    """What a text did wrong, in our words: those of Jinja and Python are English."""
+    said = str(error)
+    if isinstance(error, FyllingError) or said.startswith("«"):
+        return said
+    return "det deles på null" if isinstance(error, ZeroDivisionError) else "en verdi kan ikke brukes slik"
 
 
 def text_source(clause: Klausul) -> str:

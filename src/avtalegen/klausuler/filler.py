@@ -12,7 +12,7 @@ from avtalegen.diagnostics.diagnostic import LibraryError
 from avtalegen.document import markup
 from avtalegen.document.tree import Path, Value
 from avtalegen.klausuler.budget import BudgetError
-from avtalegen.klausuler.engine import FAULTS, Engine, condition_source, engine, text_source
+from avtalegen.klausuler.engine import FAULTS, Engine, condition_source, engine, line_of, text_source, why
 from avtalegen.klausuler.filling import unmarked
 from avtalegen.klausuler.klausul import Klausul
 from avtalegen.norsk.maalform import Maalform
@@ -46,7 +46,7 @@ class Filler:
     def holds(self, clause_id: str) -> bool:
         """Whether a clause's condition holds. Raises ``LibraryError``."""
         clause = self._clauses[clause_id]
-        return not clause.naar or bool(self._fill(clause, condition_source(clause))[0])
+        return not clause.naar or bool(self._fill(clause, condition_source(clause), clause.linjer[1])[0])
 
     def text(self, clause_id: str) -> tuple[str, tuple[Value, ...], tuple[int, ...]]:
         """A clause's title and text with slot marks, the values of the slots, and for an own clause each line's place.
@@ -56,8 +56,7 @@ class Filler:
         clause = self._clauses[clause_id]
         marked, values = self._fill(clause, text_source(clause))
         text, lines = unmarked(marked)
-        title, _, first = clause.linjer
-        return text, values, tuple(title if line == 1 else first + line - 2 for line in lines)
+        return text, values, tuple(_place(clause, line) for line in lines)
 
     def line(self, source: str) -> str:
         """One of the library's short texts filled in, as plain text."""
@@ -66,13 +65,20 @@ class Filler:
         engine, context = self._standard
         return markup.plain(*engine.collect(source, context))
 
-    def _fill(self, clause: Klausul, source: str) -> tuple[str, tuple[Value, ...]]:
+    def _fill(self, clause: Klausul, source: str, condition: int = 0) -> tuple[str, tuple[Value, ...]]:
         engine, context = self._sandbox if clause.id in self._own else self._standard
         try:
             return engine.collect(source, context)
-        except LibraryError as error:
-            raise error.within(clause.kilde, clause.id) from error
-        except FAULTS as error:
+        except (LibraryError, *FAULTS) as error:
+            line = condition or _place(clause, line_of(error) or 1)
+            if isinstance(error, LibraryError):
+                raise error.within(clause.kilde, clause.id, line) from error
             who = f"klausulen «{clause.id}»" if isinstance(error, BudgetError) else "klausulen"
-            reason = f"{who} kan ikke fylles ut ({getattr(error, 'message', None) or error})."
-            raise LibraryError(reason, file=clause.kilde, clause=clause.id) from error
+            reason = f"{who} kan ikke fylles ut ({why(error)})."
+            raise LibraryError(reason, file=clause.kilde, line=line, clause=clause.id) from error
+
+
+def _place(clause: Klausul, line: int) -> int:
+    """The line in a clause's file of a line of its source, whose first is the title."""
+    title, _, first = clause.linjer
+    return title if line == 1 else first + line - 2

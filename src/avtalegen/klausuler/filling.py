@@ -111,6 +111,15 @@ class FyllingError(Exception):
     """A clause prints something that is not there, or asks of it what it cannot answer."""
 
 
+def slags(value: Any) -> str:
+    """What people call a value that is no text."""
+    if value is None:
+        return "det som ikke er fylt ut,"
+    if isinstance(value, bool):
+        return "et ja eller nei"
+    return "en liste" if isinstance(value, (list, tuple)) else "en gruppe"
+
+
 class Samler:
     """Turns what a clause prints into slot marks and collects the values, one clause at a time."""
 
@@ -129,7 +138,7 @@ class Samler:
             return self._add(self._value(str(int(value)), value.at))
         if isinstance(value, (int, float, Undefined)) and not isinstance(value, bool):
             return str(value)  # a plain number; what is undefined raises here, and names itself
-        raise FyllingError(f"en verdi som ikke kan skrives ut ({type(value).__name__})")
+        raise FyllingError(f"{slags(value)} kan ikke skrives ut")
 
     def _text(self, text: str) -> str:
         if isinstance(text, Verdi):

@@ -6,6 +6,7 @@ every loop counts its turns, and what would reach other clauses (blocks, inclusi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, wraps
 from typing import Any
@@ -21,8 +22,8 @@ from jinja2.visitor import NodeTransformer
 
 from avtalegen.document.tree import Value
 from avtalegen.klausuler.budget import Budget
-from avtalegen.klausuler.engine import SETTINGS, Block, Engine, engine, prepare
-from avtalegen.klausuler.filling import SLOT_MARKS, FyllingError, Ord, Samler, line_mark
+from avtalegen.klausuler.engine import OWN_CODE, SETTINGS, Block, Engine, engine, prepare
+from avtalegen.klausuler.filling import SLOT_MARKS, FyllingError, Ord, Samler, line_mark, slags
 from avtalegen.norsk.maalform import Maalform
 
 _COUNT, _ITEMS, _JOIN = "=", "@", "~"
@@ -57,12 +58,31 @@ _COUNTED = (
 )  # fmt: skip
 
 
+_JINJA = (
+    (re.compile("expected token '(.+)', got '(.+)'"), "her skal det stå {0}, ikke {1}"),
+    (re.compile("unknown tag '(.+?)'"), "{0} kan ikke stå først i {{% %}}"),
+    (re.compile("(?:end of template|[Mm]issing end)"), "noe som er begynt på, er ikke avsluttet"),
+    (re.compile("unexpected (?:char )?'(.+?)'"), "{0} kan ikke stå der"),
+    (re.compile("tag name expected"), "etter {{% skal det stå et ord"),
+    (re.compile("can't assign to '(.+)'"), "{0} kan ikke få en verdi"),
+)
+"""What Jinja says, and what we say."""
+_TOKENS = {
+    "end of print statement": "«}}»", "end of statement block": "«%}»", "begin of print statement": "«{{»",
+    "begin of statement block": "«{%»", "name": "et navn", "string": "en tekst", "integer": "et tall", "float": "et tall",
+    "end of template": "slutten av teksten", "template data / text": "tekst",
+}  # fmt: skip
+
+
 class _Ukjent(StrictUndefined):
     """What stands where a clause asks for something that is not there: any use of it says so, in our words."""
 
     @property
     def _undefined_message(self) -> str:
-        return self._undefined_hint or f"«{self._undefined_name}» finnes ikke"
+        hint = self._undefined_hint or ""  # Jinja's own, of a list that is empty, is English
+        if hint and not hint.startswith("«"):
+            return "«first» og «last» finner ingenting"
+        return hint or f"«{self._undefined_name}» finnes ikke"
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -114,18 +134,24 @@ class Sandbox(Engine):
     def compile(self, source: str, name: str) -> Mapping[str, Block]:
         """One source as a block. Raises ``TemplateSyntaxError`` with the line of what it may not do."""
         try:
-            tree = self.env.parse(source)
+            tree = self._parsed(source)
             for node in _all(tree):
                 _refuse(node)
                 self._require_known(node)
             tree.body = [nodes.Block(name, _Counted().visit(tree).body, False, False, lineno=1)]
             tree.set_environment(self.env)
-            code = compile(self.env.compile(tree, raw=True), "<klausul>", "exec")
+            code = compile(self.env.compile(tree, raw=True), OWN_CODE, "exec")
             return Template.from_code(self.env, code, self.env.globals).blocks
         except (RecursionError, MemoryError, SyntaxError, OverflowError):
             raise TemplateSyntaxError("for mange nivåer inni hverandre", 1) from None
         except ValueError:  # a number of five thousand digits
             raise TemplateSyntaxError("et tall som er for stort", 1) from None
+
+    def _parsed(self, source: str) -> nodes.Template:
+        try:
+            return self.env.parse(source)
+        except TemplateSyntaxError as error:
+            raise _in_norwegian(error) from None
 
     def _require_known(self, node: nodes.Node) -> None:
         """Raises ``TemplateSyntaxError`` for a filter or a test that clauses do not have."""
@@ -138,10 +164,12 @@ class Sandbox(Engine):
         try:
             parser = Parser(self.env, source, state="variable")
             parser.parse_expression()
-            if not parser.stream.eos:
-                raise TemplateSyntaxError("et vilkår er ett uttrykk", 1)
+        except TemplateSyntaxError as error:
+            raise _in_norwegian(error) from None
         except RecursionError:
             raise TemplateSyntaxError("for mange nivåer inni hverandre", 1) from None
+        if not parser.stream.eos:
+            raise TemplateSyntaxError("et vilkår er ett uttrykk", 1)
 
     def collect(self, source: str, context: Context) -> tuple[str, tuple[Value, ...]]:
         """A clause filled in, on a fresh budget. Raises ``BudgetError``."""
@@ -180,10 +208,19 @@ def sandbox(maalform: Maalform) -> Sandbox:
     return Sandbox(maalform, engine(maalform).samler)
 
 
+def _in_norwegian(error: TemplateSyntaxError) -> TemplateSyntaxError:
+    """What Jinja says of a text it cannot read, in our words."""
+    found = ((match, ours) for words, ours in _JINJA if (match := words.search(error.message or "")) is not None)
+    for match, ours in found:
+        parts = (_TOKENS.get(part, f"«{part}»") for part in match.groups())
+        return TemplateSyntaxError(ours.format(*parts), error.lineno)
+    return TemplateSyntaxError("det er ikke skrevet slik en mal skrives", error.lineno)
+
+
 def _word(part: Any) -> str:
     if isinstance(part, (str, int, float, Undefined)) and not isinstance(part, bool):
         return str(part)  # what is undefined raises here, and names itself
-    raise FyllingError(f"en verdi som ikke kan skrives ut ({type(part).__name__})")
+    raise FyllingError(f"{slags(part)} kan ikke skrives ut")
 
 
 def _counting(function: Callable[..., Any], budget: Budget) -> Callable[..., Any]:

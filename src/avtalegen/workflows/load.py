@@ -91,6 +91,18 @@ def _place(paragraph: PlainParagraph, library: Bibliotek, located: Placed | None
     return Place(name)
 
 
+def _written(paragraph: PlainParagraph, library: Bibliotek) -> Place:
+    """The line of an own clause that a paragraph is written on; where it is put together, the first line of the text."""
+    clause = library.innhold.klausuler[paragraph.clause_id or ""]
+    title, _, first = clause.linjer
+    lines = {title: clause.tittel} | dict(enumerate(clause.tekst.split("\n"), first))
+    number = next(
+        (number for number, line in lines.items() if (line or "\0") in paragraph.text or paragraph.text in line), first
+    )
+    line = clause.line(number)
+    return Place(clause.kilde, number, line.find(paragraph.text) + 1 or 1, line, len(paragraph.text))
+
+
 MAALFORM_UTEN_TEKST = Kode(
     "maalform-uten-tekst", "feil", "Målformen har ikke tekst ennå",
     "Teksten finnes foreløpig bare på bokmål.",
@@ -202,7 +214,7 @@ def load_data(  # noqa: PLR0913 - what ``load`` takes, and what reading gave
             diagnostics += forbidden(tree, library, located, name)
             for said in _plassholdere(tree, library):
                 finding = Finding(PLASSHOLDER, (), {"verdi": said.text, "hva": "ferdig tekst"})
-                diagnostics.append(diagnose(finding, _place(said, library, None, ""), _alvor(finding, utkast)))
+                diagnostics.append(diagnose(finding, _written(said, library), _alvor(finding, utkast)))
     diagnostics += [located.diagnose(one, _alvor(one, utkast)) for one in findings]
     diagnostics = suppressions.bruk(diagnostics, located, MED_KLOKKE if dagen is None else frozenset())
     diagnostics += [located.diagnose(one, _alvor(one, utkast)) for one in suppressions.findings(located, marked)]
