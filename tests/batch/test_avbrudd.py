@@ -173,3 +173,10 @@ def test_a_limit_on_file_size_is_told_of_by_name_and_leaves_nothing(tmp_path: Pa
     assert done.returncode == 3
     assert f"Kan ikke skrive {tmp_path / 'ut' / 'jæren-samarbeidsavtale.docx'}" in done.stderr
     assert list((tmp_path / "ut").iterdir()) == []
+
+
+@pytest.mark.parametrize("limit", [1, 2048])
+def test_a_template_that_there_is_no_room_for_is_refused_in_a_sentence(tmp_path: Path, limit: int) -> None:
+    done = avtalegen("batch", "--mal", tmp_path / "mal.xlsx", limit=limit)
+    assert done.returncode == 3 and "intern feil" not in done.stderr
+    assert len(done.stderr.splitlines()) == 1 and not list(tmp_path.iterdir())

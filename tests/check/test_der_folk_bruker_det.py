@@ -147,6 +147,42 @@ def test_the_action_reads_every_line_of_its_paths(tmp_path: Path, program: dict[
     assert lines[0] == "### avtalegen check" and all(line.startswith("    ") for line in lines[2:])
 
 
+@posix
+@pytest.mark.parametrize(
+    "name", ["$(touch innbrudd).yaml", "a'b\"c.yaml", "-o.yaml", "*.yaml", "`touch innbrudd`.yaml", "a;b|c&d.yaml"]
+)
+def test_a_path_given_to_the_action_is_a_name_and_nothing_more(
+    tmp_path: Path, program: dict[str, str], name: str
+) -> None:
+    (tmp_path / name).write_text(changed(), encoding="utf-8")
+    (tmp_path / "annen.yaml").write_text("skjema: 1\n", encoding="utf-8")
+    done = run_step("Kontroller", tmp_path, program, STI=name, STRICT="false")
+    assert done.returncode == 0 and "1 fil kontrollert: ingen funn." in done.stdout, done.stdout + done.stderr
+    assert not (tmp_path / "innbrudd").exists()
+
+
+@posix
+@pytest.mark.parametrize("name", ["-ut.sarif", "$(touch innbrudd).sarif", "ut mappe.sarif", "--help"])
+def test_the_report_of_the_action_is_written_where_it_is_asked_for(
+    tmp_path: Path, program: dict[str, str], name: str
+) -> None:
+    (tmp_path / "a.yaml").write_text(changed(), encoding="utf-8")
+    done = run_step("Skriv SARIF", tmp_path, program, STI="a.yaml", SARIF=name)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert {each.name for each in tmp_path.iterdir() if each.is_file()} - {"ut"} == {"a.yaml", name}
+
+
+@posix
+@pytest.mark.parametrize(
+    ("strict", "code"), [("True", 1), ("ja", 1), ("nei", 0), ("", 0), ("kanskje", 2), ("true\n--help", 2)]
+)
+def test_the_action_is_strict_when_it_is_asked_and_never_guesses(
+    tmp_path: Path, program: dict[str, str], strict: str, code: int
+) -> None:
+    (tmp_path / "a.yaml").write_text(changed((", informasjonsansvarlig: ja", "")), encoding="utf-8")
+    assert run_step("Kontroller", tmp_path, program, STI=".", STRICT=strict).returncode == code
+
+
 def test_ci_is_told_of_files_from_the_root_of_the_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from avtalegen.cli.check import _from_root
 

@@ -13,7 +13,7 @@ from avtalegen.avtale.register import RegisterKommune, kommuner, med_navn, nav_k
 from avtalegen.batch import columns
 from avtalegen.batch.sheet import SHEET, load_openpyxl
 from avtalegen.batch.workbook import REGISTERS
-from avtalegen.diagnostics.diagnostic import LibraryError, UsageError, visible_path
+from avtalegen.diagnostics.diagnostic import AvtalegenError, LibraryError, UsageError, visible_path
 from avtalegen.diagnostics.diagnostic import Path as DataPath
 from avtalegen.klausuler.library import bibliotek
 from avtalegen.norsk.maalform import MAALFORMER
@@ -68,7 +68,14 @@ def workbook() -> bytes:
     sheet.row_dimensions[1].height = 45
     sheet.freeze_panes = "B2"
     data = io.BytesIO()
-    book.save(data)
+    try:
+        book.save(data)  # by way of files in the temporary folder
+    except Exception as error:
+        if (
+            type(error).__name__ != "SerialisationError"
+        ):  # lxml's, which openpyxl does without where it is not installed
+            raise
+        raise AvtalegenError("Kan ikke lage regnearket: det er ikke plass i mappa for midlertidige filer.") from error
     return data.getvalue()
 
 
