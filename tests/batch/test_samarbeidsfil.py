@@ -182,6 +182,14 @@ def test_an_override_the_joint_agreement_cannot_hold_is_warned_of(tmp_path: Path
     ]
 
 
+@pytest.mark.parametrize("other", ["Nav Time", "Nav Sandnes"])
+def test_a_joint_agreement_has_one_office_and_no_leader_of_another_signs_for_it(tmp_path: Path, other: str) -> None:
+    path = file(tmp_path, entry(*KLEPP), entry(*TIME, f"nav: {{kontor: {other}}}"), top=OFFICE)
+    found = [each for each in check(path, JOINT) if each.code == "samarbeid-ulike-nav"]
+    assert [(each.severity, other in each.message) for each in found] == [("feil", True)]
+    assert "samarbeid-ulike-nav" not in codes(check(path))
+
+
 NYNORSK = "dokument: {målform: nynorsk}"
 
 

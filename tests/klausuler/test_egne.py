@@ -344,3 +344,26 @@ def test_no_mutated_clause_breaks_the_program(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_none_of_many_mutated_clauses_breaks_the_program(tmp_path: Path) -> None:
     assert run_mutations(tmp_path, 2000, 7) > 100
+
+
+@pytest.mark.parametrize("where", ["nn/klausuler", "klausuler", "nb", "bokmål/klausuler", "."])
+def test_a_clause_that_lies_where_nobody_looks_is_told(tmp_path: Path, where: str) -> None:
+    loaded = read(tmp_path, f"{FRONT}Partene vil det samme.\n")
+    assert not [code for code, _, _ in told(loaded) if code == "klausul-ubrukt"]
+    lost = tmp_path / "tilpasning" / where / "verksted.md"
+    lost.parent.mkdir(parents=True, exist_ok=True)
+    lost.write_text(FRONT, encoding="utf-8")
+    (lost.parent / "LESMEG.md").write_text("# Om mappa\n", encoding="utf-8")
+    loaded = load(GOOD, "avtale.yaml", folder=tmp_path)
+    assert ("klausul-ubrukt", "verksted.md", 0) in told(loaded)
+    assert [code for code, _, _ in told(loaded)].count("klausul-ubrukt") == 1
+    assert "tilpasning/nb/klausuler/" in next(
+        each.message for each in loaded.diagnostics if each.code == "klausul-ubrukt"
+    )
+
+
+def test_a_clause_that_is_written_in_both_forms_is_not_told(tmp_path: Path) -> None:
+    other = tmp_path / "tilpasning" / "nn" / "klausuler" / "felles-maal.md"
+    other.parent.mkdir(parents=True)
+    other.write_text(FRONT, encoding="utf-8")
+    assert "klausul-ubrukt" not in [code for code, _, _ in told(read(tmp_path, f"{FRONT}Partene vil det samme.\n"))]

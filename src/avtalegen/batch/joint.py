@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from avtalegen.batch.envelope import Envelope
-from avtalegen.batch.koder import SAMARBEID_ULIKE_VERDIER
+from avtalegen.batch.koder import SAMARBEID_ULIKE_NAV, SAMARBEID_ULIKE_VERDIER
 from avtalegen.batch.merge import Node, merged, plain, scalars
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, diagnose, sted
 
@@ -18,6 +18,8 @@ _PARTICIPANT = ("nummer", "navn", "organisasjonsnummer", "bydel", "ansvarlig_enh
 PEOPLE = ("kontaktpersoner", "signatur")
 _THEIR_OWN = frozenset({"kommune", *PEOPLE})
 """Keys whose values the joint agreement takes from every municipality."""
+_KONTOR = ("nav", "kontor")
+"""The one office that is a party: its leader signs for it, and no leader of another."""
 _MAY_DIFFER = frozenset(
     ("dokument", key) for key in ("saksnummer", "kontaktliste_dato", "versjon", "målform", "omfang")
 )
@@ -127,7 +129,8 @@ def _lost(first: Node, roots: Sequence[Node]) -> Iterator[Diagnostic]:
                 continue
             if not (_form(root) != _form(first) and _is_phrase(node) and _is_phrase(other)):
                 args = {"noekkel": sted(at), "verdi": str(node.value)}
-                yield diagnose(Finding(SAMARBEID_ULIKE_VERDIER, at, args), merged(root).place(at))
+                code = SAMARBEID_ULIKE_NAV if at == _KONTOR else SAMARBEID_ULIKE_VERDIER
+                yield diagnose(Finding(code, at, args), merged(root).place(at))
 
 
 def _form(root: Node) -> object:

@@ -92,6 +92,14 @@ SAMARBEID_ULIKE_VERDIER = Kode(
     "kommuner:\n  - {fil: klepp.yaml}\n  - {fil: time.yaml, evaluering: {hyppighet: årlig}}",
     "felles:\n  evaluering: {hyppighet: årlig}",
 )  # fmt: skip
+SAMARBEID_ULIKE_NAV = Kode(
+    "samarbeid-ulike-nav", "feil", "Kommunene har hvert sitt Nav-kontor",
+    "Nav-kontoret er «{verdi}» her, men fellesavtalen er med et annet.",
+    "Lag avtalene hver for seg (utforming: hver), eller flytt kontoret til «felles» hvis det er ett for alle.",
+    "Fellesavtalen har ett Nav-kontor som part. Lederen for et annet kontor kan ikke skrive under for det.",
+    "utforming: felles\nkommuner:\n  - {fil: klepp.yaml, nav: {kontor: Nav Klepp}}\n  - {fil: time.yaml, nav: {kontor: Nav Time}}",
+    "utforming: hver\nkommuner:\n  - {fil: klepp.yaml, nav: {kontor: Nav Klepp}}\n  - {fil: time.yaml, nav: {kontor: Nav Time}}",
+)  # fmt: skip
 REGNEARK_ULEST = Kode(
     "regneark-ulest", "feil", "Tabellen kan ikke leses",
     "Fila kan ikke leses som {slag}.",
@@ -201,7 +209,7 @@ REGNEARK_ARK_MANGLER = Kode(
 KODER = (
     PLUSS_IKKE_LISTE, SAMARBEID_MANGLER, SAMARBEID_UTEN_KOMMUNER, SAMARBEID_AVLEDET, SAMARBEID_ID_FIL,
     SAMARBEID_FIL_ULEST, SAMARBEID_FIL_FORM, SAMARBEID_DOBBELT, SAMARBEID_LISTE_ERSTATTET, SAMARBEID_ENDRET_UNDERVEIS,
-    SAMARBEID_NAVNEKOLLISJON, SAMARBEID_ULIKE_VERDIER, REGNEARK_ULEST, REGNEARK_FORMAT, REGNEARK_FOR_STORT,
+    SAMARBEID_NAVNEKOLLISJON, SAMARBEID_ULIKE_VERDIER, SAMARBEID_ULIKE_NAV, REGNEARK_ULEST, REGNEARK_FORMAT, REGNEARK_FOR_STORT,
     REGNEARK_TOMT, REGNEARK_KOLONNE, REGNEARK_DOBBEL_KOLONNE, REGNEARK_FOR_MANGE_FELT, REGNEARK_UTEN_OVERSKRIFT,
     REGNEARK_DATO, REGNEARK_FEILVERDI, REGNEARK_FORMEL, REGNEARK_KOMMUNENAVN, REGNEARK_SKJULT, REGNEARK_ANDRE_ARK,
     REGNEARK_ARK_MANGLER,

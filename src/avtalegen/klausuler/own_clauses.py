@@ -78,8 +78,15 @@ KLAUSUL_KOPI_GAMMEL = Kode(
     "Standardklausulen kan være endret fordi loven er endret.",
     "kopi_av: felles-maal@0123456789ab", "kopi_av: felles-maal@<sjekksummen nå>",
 )  # fmt: skip
+KLAUSUL_UBRUKT = Kode(
+    "klausul-ubrukt", "advarsel", "Klausulen blir ikke brukt",
+    "Klausulen er ikke med: dokumentet henter egne klausuler fra {mappe}.",
+    "Flytt fila dit, eller skriv klausulen der også, på dokumentets målform.",
+    "Den som la den der, tror at den står i avtalen.",
+    "# tilpasning/nb/klausuler/verksted.md og målform: nynorsk", "# tilpasning/nn/klausuler/verksted.md og målform: nynorsk",
+)  # fmt: skip
 KODER = (
-    KLAUSUL_UGYLDIG, KLAUSUL_UKJENT_ID, KLAUSUL_DOBBEL, KLAUSUL_DEKKER_IKKE, KLAUSUL_UKJENT_KRAV,
+    KLAUSUL_UBRUKT, KLAUSUL_UGYLDIG, KLAUSUL_UKJENT_ID, KLAUSUL_DOBBEL, KLAUSUL_DEKKER_IKKE, KLAUSUL_UKJENT_KRAV,
     KLAUSUL_UKJENT_RETTSKILDE, KLAUSUL_UKJENT_HENVISNING, KLAUSUL_KOPI_GAMMEL,
 )  # fmt: skip
 """In the order the page of codes shows them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path as File
 from typing import NamedTuple
 
@@ -19,11 +19,12 @@ from avtalegen.diagnostics.diagnostic import (
 )
 from avtalegen.document.tree import Document
 from avtalegen.klausuler.library import Bibliotek, bibliotek
-from avtalegen.klausuler.own_clauses import KLAUSUL_UGYLDIG, Fil, tilpass
+from avtalegen.klausuler.own_clauses import KLAUSUL_UBRUKT, KLAUSUL_UGYLDIG, Fil, tilpass
 from avtalegen.source.located import MAX_BYTES
 from avtalegen.workflows.paths import MAPPE, Kind, entries, look, read_bytes, refuse_outside
 
 _MAL = "wordmal.docx"
+_LESMEG = frozenset({"readme", "lesmeg"})
 _WORD = frozenset({".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot"})
 
 
@@ -37,8 +38,11 @@ class Tilpasset(NamedTuple):
 
 def tilpasset(library: Bibliotek, folder: File | None) -> Tilpasset:
     """The library with the own clauses that lie beside a file in ``folder``. Raises ``AvtalegenError`` for one unreadable."""
-    found = klausulfiler(folder, library.maalform) if folder is not None else None
-    return Tilpasset(library) if found is None else med_klausuler(library, found)
+    if folder is None:
+        return Tilpasset(library)
+    found = klausulfiler(folder, library.maalform)
+    own = Tilpasset(library) if found is None else med_klausuler(library, found)
+    return own._replace(diagnostics=(*own.diagnostics, *_ubrukte(folder, library.maalform, found or {})))
 
 
 def med_klausuler(library: Bibliotek, files: Mapping[File, bytes]) -> Tilpasset:
@@ -60,6 +64,20 @@ def klausulfiler(folder: File, maalform: str) -> dict[File, bytes] | None:
 def klausulmappe(folder: File, maalform: str) -> File:
     """Where the own clauses of a file in ``folder`` lie."""
     return folder / MAPPE / maalform / "klausuler"
+
+
+def _ubrukte(folder: File, maalform: str, used: Mapping[File, bytes]) -> Iterator[Diagnostic]:
+    """Clauses in a folder of ``tilpasning/`` that is not looked in, and that have no namesake where it is."""
+    base, right = folder / MAPPE, klausulmappe(folder, maalform)
+    if look(base) is not Kind.FOLDER:
+        return
+    names = {path.name for path in used}
+    near = (base, *(path for path in entries(base) if look(path) is Kind.FOLDER))
+    for where in sorted({*near, *(folder / right.name for folder in near)} - {right}):
+        for path in entries(where) if look(where) is Kind.FOLDER else ():
+            if _er_klausul(path) and path.name not in names and path.stem.lower() not in _LESMEG:
+                args = {"mappe": f"{visible_path(right)}/"}
+                yield diagnose(Finding(KLAUSUL_UBRUKT, (), args), Place(path.as_posix()))
 
 
 def _er_klausul(path: File) -> bool:
