@@ -164,3 +164,19 @@ def test_nobody_is_sent_to_the_same_point_twice(kind: str, size: Omfang, maalfor
         found[0]
         for found in re.finditer(r"(\b\d+(?:\.\d+)*)\sog\s\1\b", "\n".join(each.text for each in paragraphs(made)))
     ] == []
+
+
+@EVERY_FORM
+@EVERY_SIZE
+def test_an_agreement_without_an_end_speaks_of_no_new_one_before_it_ends(size: Omfang, maalform: Maalform) -> None:
+    data = bare("samarbeidsavtale", maalform)
+    shelf = library(maalform).i_omfang(size)
+    ending, endless = (
+        write(sett_sammen(agreement(file), shelf, source_hash="")).decode() for file in (data, _endless(data))
+    )
+    assert "initiativ til ny avtale" in ending
+    assert "initiativ til ny avtale" not in endless
+
+
+def _endless(data: dict[str, Any]) -> dict[str, Any]:
+    return data | {"dokument": {key: value for key, value in data["dokument"].items() if key != "gjelder_til"}}
