@@ -261,6 +261,32 @@ const scenarios = {
     }
     return { probe, stopped, gone, visits };
   },
+  async nyutgave() {
+    const lay = (...names) => names.forEach((name) => fs.copyFileSync(path.join(orders.newer, name), path.join(orders.older, name)));
+    const visit = async (address, then = async () => {}) => {
+      const page = await open(`${orders.renewed}${address}${orders.day}`);
+      await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+      await then(page);
+      const seen = await page.evaluate(async () => ({ build: window.seen.probe ?? "the old", kept: await caches.keys(), waiting: !!(await navigator.serviceWorker.getRegistration()).waiting }));
+      await page.close();
+      return seen;
+    };
+    const settled = (page) => page.waitForFunction(async () => !(await navigator.serviceWorker.getRegistration()).installing && performance.now() > 5000, { timeout: 60000, polling: 500 });
+    const visits = [await visit("index.html")];
+    lay("tjeneste.js"); // half of it: the page has not come yet
+    visits.push(await visit("index.html", settled));
+    lay(...fs.readdirSync(orders.newer));
+    for (const name of fs.readdirSync(orders.older)) if (!fs.existsSync(path.join(orders.newer, name))) fs.rmSync(path.join(orders.older, name));
+    let docx;
+    visits.push(await visit("", async (page) => {
+      await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration()).waiting, { timeout: 60000, polling: 500 });
+      await upload(page, orders.edited);
+      docx = await downloaded(page, () => press(page, "Word"));
+    }));
+    await (await fetch(orders.stop)).text();
+    visits.push(await visit("index.html"), await visit(""));
+    return { visits, docx };
+  },
   async endring() {
     const page = await open(orders.file);
     await upload(page, orders.edited);

@@ -25,6 +25,7 @@ from typing import Any, ClassVar
 import pytest
 import yaml
 from tests.conftest import EXAMPLES, PROGRAM, ROOT
+from tools import lag_nettside
 from veiviser import EN, I_DAG, RUTINE, answer_all, answered
 
 from avtalegen.interview import cards, finish
@@ -112,15 +113,17 @@ def policy_of(page: str) -> str:
     return found[1]
 
 
-def site(folder: Path, listener: str) -> str:
-    """The address of the site under a path, its worker trying to get out, on a server of its own that «stopp» ends.
+def site(folder: Path, listener: str = "") -> str:
+    """The address of the site under a path, on a server of its own that «stopp» ends; its worker tries to get out.
 
-    The server sends the policy as a header too, and says of every part that it is plain bytes.
+    The server sends the policy as a header too, and says of every part that it is plain bytes. Without someone who listens
+    the worker is as it was built.
     """
     where = folder / "kommune" / "nettsted"
     shutil.copytree(SITE, where)
-    (worker,) = where.glob("arbeider.*.bin")
-    worker.write_bytes(probing(worker.read_bytes(), listener))
+    if listener:
+        (worker,) = where.glob("arbeider.*.bin")
+        worker.write_bytes(probing(worker.read_bytes(), listener))
     policy = policy_of((where / "index.html").read_text(encoding="utf-8"))
 
     class Server(SimpleHTTPRequestHandler):
@@ -241,6 +244,7 @@ class Driven(dict[str, dict[str, Any]]):
     """What came of each scenario in one browser, by its name: driven when it is first asked for."""
 
     def __init__(self, browser: str, ground: dict[str, Any]) -> None:
+        self.browser = browser
         program = next(filter(None, map(shutil.which, PROGRAMS[browser])))
         self.orders = {**ground, "browser": browser, "program": program}
 
@@ -263,6 +267,26 @@ def driven(request: pytest.FixtureRequest, ground: dict[str, Any], tmp_path_fact
     server = site(tmp_path_factory.mktemp(f"nettsted-{request.param}"), ground["listener"])
     Listener.heard.clear()
     return Driven(request.param, {**ground, "site": f"{server}/kommune/nettsted/", "stop": f"{server}/stopp"})
+
+
+@pytest.fixture(scope="session")
+def renewed(driven: Driven, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What came of visits to a site while a newer build, whose worker says that it is newer, was laid over it."""
+    folder, newer = tmp_path_factory.mktemp("gammel"), tmp_path_factory.mktemp("ny")
+    server = site(folder)
+    older = folder / "kommune" / "nettsted"
+    parts = {path.name.split(".")[0]: path.read_bytes() for path in older.glob("*.bin")}
+    says = b'setTimeout(() => self.postMessage({ progress: 1, probe: "the new" }), 200);'
+    parts["arbeider"] = gzip.compress(says + gzip.decompress(parts["arbeider"]))
+    for name, data in lag_nettside.site(parts).items():
+        (newer / name).write_bytes(data)
+    orders = {
+        "renewed": f"{server}/kommune/nettsted/",
+        "stop": f"{server}/stopp",
+        "older": str(older),
+        "newer": str(newer),
+    }
+    return of(Driven(driven.browser, {**driven.orders, **orders}), "nyutgave")
 
 
 def of(driven: Driven, name: str) -> dict[str, Any]:
@@ -452,6 +476,22 @@ def test_the_site_of_many_files_opens_again_when_its_server_is_gone(driven: Driv
     assert found["gone"] and found["stopped"] == []
     document = (command_line / "nordre-follo.docx").read_bytes()
     assert [base64.b64decode(visit) == document for visit in found["visits"]] == [True, True]
+
+
+def test_a_newer_site_laid_over_a_kept_one_is_what_the_next_visit_gets(
+    renewed: dict[str, Any], command_line: Path
+) -> None:
+    """Also when its server is gone after that, and though the one that was kept answered before."""
+    assert [visit["build"] for visit in renewed["visits"]] == ["the old", "the old", "the new", "the new", "the new"]
+    assert base64.b64decode(renewed["docx"]) == (command_line / "nordre-follo.docx").read_bytes()
+
+
+def test_of_two_builds_never_the_page_of_one_is_kept_with_the_parts_of_the_other(renewed: dict[str, Any]) -> None:
+    """Half a build is not taken up, a whole one waits till the old is closed, and then the old one is gone."""
+    first, half, whole, alone, again = renewed["visits"]
+    assert half["kept"] == first["kept"] and not half["waiting"]
+    assert first["kept"][0] in whole["kept"] and len(whole["kept"]) == 2
+    assert alone["kept"] == again["kept"] == [name for name in whole["kept"] if name not in first["kept"]]
 
 
 def test_nothing_gets_out_of_the_worker_of_the_site(driven: Driven) -> None:
