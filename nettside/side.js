@@ -101,7 +101,7 @@ const findings = (found) => {
 const review = guarded(async () => {
   const { findings: found } = await ask("findings");
   const wrong = found.some((one) => one.severity === "feil");
-  draw("Sjekk svarene", h("h1", { tabindex: "-1" }, "Sjekk svarene"), findings(found), h("h2", {}, stand.words.summary), rows(),
+  draw("Sjekk svarene", h("h1", { tabindex: "-1" }, "Sjekk svarene"), wrong ? null : h("p", {}, "Sjekken fant ingen feil."), findings(found), h("h2", {}, stand.words.summary), rows(),
     h("h2", {}, "Last ned"),
     h("p.hint", {}, "Filene lagres på din egen maskin. YAML-fila holder svarene: åpne den her når noe skal endres."),
     h("div.knapper", {},

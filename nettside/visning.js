@@ -3,6 +3,7 @@ import { byId, h } from "./dom.js";
 
 const SIZES = { kort: "Kort", standard: "Standard", full: "Full" };
 const BLOCKS = "h1, h2, h3, h4, p, li, td, th";
+const EMPTY = "<style>body { font: 1.1rem/1.5 sans-serif; margin: 1rem; }</style><p>Dokumentet vises her når kommunen og organiseringen er valgt.</p>";
 let before = new Set(), frame;
 
 export const drawAside = (size, choose) => {
@@ -27,7 +28,7 @@ export const hideAside = () => {
 
 // Show a document, and mark what was not in the one before.
 export const show = (html) => {
-  const parsed = new DOMParser().parseFromString(html || "<p>Dokumentet vises her når kommunen og organiseringen er valgt.</p>", "text/html");
+  const parsed = new DOMParser().parseFromString(html || EMPTY, "text/html");
   const blocks = [...parsed.querySelectorAll(BLOCKS)].filter((block) => !block.querySelector(BLOCKS));
   const fresh = blocks.filter((block) => !before.has(block.textContent));
   before = new Set(blocks.map((block) => block.textContent));
