@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from datetime import date
 
 from avtalegen.avtale.register import kommuner
@@ -94,7 +93,7 @@ class Interview:
         step = self.current()
         if step is None:
             raise ValueError("every question is answered")
-        before, self.heard = copy.deepcopy(self.state), ""
+        before, self.heard = self.state.copied(), ""
         try:
             taker = Taker(self.showing, step)
             problems = taker.take(reply)
@@ -126,7 +125,7 @@ class Interview:
         step = self.current()
         if listed not in short.PEOPLE or listed not in self.state.opened or step is None or step.at != listed:
             return
-        before = copy.deepcopy(self.state)
+        before = self.state.copied()
         if any(one.severity == "feil" for one in Taker(self.showing, step).take(Take())):
             self.state = before
             return

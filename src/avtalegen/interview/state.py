@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
@@ -35,6 +36,13 @@ class State:
     """Whether the file has been written with the rest to be answered later."""
     original: dict[Path, Any] = field(default_factory=dict)
     """What stands at each place of the file that is being changed, as it is written there."""
+
+    def copied(self) -> State:
+        """The same state, to go back to: what is done to one is not done to the other. No place is ever changed in itself."""
+        return replace(
+            self, answers=copy.deepcopy(self.answers), answered={*self.answered}, opened={*self.opened},
+            history=[*self.history], suggested={*self.suggested},
+        )  # fmt: skip
 
     def unconfirmed(self, at: Path) -> bool:
         """Whether something at or below a place is only suggested."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple, TypeAlias
 
 from avtalegen.avtale.modell import valgfri
@@ -107,6 +107,8 @@ class Bevis:
 
     def endret(self, krav: str) -> tuple[str, ...]:
         """The own clauses that a requirement rests on: they say what the library's would have said, or nobody else does."""
+        if not self.endrede:
+            return ()
         replaced = [one for one in sorted(self.endrede) if one in self._standard and krav in self._standard[one].krav]
         declaring = self.klausuler(krav)
         alone = declaring if self.endrede.issuperset(declaring) else ()
@@ -122,7 +124,8 @@ class Bevis:
     def egne_data(self, krav: Krav, i_fila: Callable[..., bool]) -> bool:
         """Whether the finished text carries an optional key of the requirement's that somebody filled in."""
         carried = (at for name in (self.klausuler(krav.id) if krav.noekler else ()) for at in self.baerer(name))
-        return any(_under(at, krav.alle_noekler) and valgfri(at) and i_fila(*at) for at in carried)
+        keys = krav.alle_noekler
+        return any(_under(at, keys) and valgfri(at) and i_fila(*at) for at in carried)
 
     def baerer(self, clause_id: str) -> frozenset[Sted]:
         """The places of the values from the file in a finished clause."""
@@ -179,5 +182,10 @@ class Bevis:
 
 def _under(at: Sted, keys: Iterable[str]) -> bool:
     """Whether a place is one of the keys, or within it; numbers in lists are passed over."""
-    said = [part for part in at if isinstance(part, str)]
-    return any(said[: len(parts)] == parts for parts in (key.split(".") for key in keys))
+    said = tuple(part for part in at if part.__class__ is str)
+    return any(said[: len(parts)] == parts for parts in map(_parts, keys))
+
+
+@cache
+def _parts(key: str) -> tuple[str, ...]:
+    return tuple(key.split("."))
