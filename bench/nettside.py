@@ -50,7 +50,7 @@ def main() -> None:
     print(f"{given.page.name}: {given.page.stat().st_size / 1e6:.2f} MB. Median av {given.runder} i {given.program}:")
     for name, words in TIMES.items():
         time, spent = (statistics.median(each[key] for each in rounds) for key in (name, f"{name} cpu"))
-        print(f"  {words}: {time:,.0f} ms ({spent:,.0f} ms prosessortid)")
+        print(f"  {words}: {time:,.0f} ms" + (f" ({spent:,.0f} ms prosessortid)" if spent else ""))
 
 
 if __name__ == "__main__":
