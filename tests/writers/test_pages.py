@@ -56,9 +56,23 @@ def laid_out(data: bytes, folder: Path) -> list[str]:
 
 
 def left_alone(page: str, heading: re.Pattern[str]) -> bool:
-    """Whether a heading is the last on its page, above the foot: LibreOffice fails to take one along, where Word does."""
-    lines = [line for line in page.splitlines() if line.strip()]
-    return heading.match(lines[-2]) is not None
+    """Whether a heading is the last on its page, above the foot, alone or with the first one under it.
+
+    LibreOffice fails to take such a heading along, where Word does.
+    """
+    *_, before, last, _ = ["", *(line for line in page.splitlines() if line.strip())]
+    return heading.match(last) is not None or (
+        heading.match(before) is not None and re.match(r"\d+\.1\s", last) is not None
+    )
+
+
+def test_a_heading_that_is_last_on_its_page_is_seen_alone_and_with_the_one_under_it() -> None:
+    heading = re.compile(r"^\s*11\s+Andre", re.MULTILINE)
+    foot = "\n\n   Side 8 av 20\n"
+    assert left_alone(f"Tekst.\n11   Andre bestemmelser{foot}", heading)
+    assert left_alone(f"Tekst.\n11   Andre bestemmelser\n11.1   Hurtigspor{foot}", heading)
+    assert not left_alone(f"Tekst.\n11   Andre bestemmelser\nTekst.{foot}", heading)
+    assert not left_alone(f"11   Andre bestemmelser\n11.1   Hurtigspor\nTekst.{foot}", heading)
 
 
 def example(name: str, size: str) -> bytes:
