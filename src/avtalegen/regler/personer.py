@@ -249,6 +249,8 @@ def _navn(grunnlag: Grunnlag) -> Iterator[Finding]:
         for key in ("navn", "stedfortreder"):
             name = getattr(person, key, None) or ""
             digits = sum(char.isdigit() for char in name)
+            if not any(map(str.isalpha, name)):
+                continue  # no name at all: told as a place holder
             if not name.startswith(GAP) and ("@" in name or digits in _NUMMER):
                 what = "en e-postadresse" if "@" in name else "et nummer"
                 yield Finding(NAVN_MED_MER, (*at, key), {"verdi": name, "hva": what})
