@@ -17,7 +17,9 @@ from avtalegen.norsk.spraak import stor
 SIDE = Path(__file__).resolve().parents[1] / "docs" / "klausuler.md"
 INNLEDNING = """# Klausulene
 
-Denne siden er laget av `tools/lag_klausuldok.py` og viser hele klausulbiblioteket slik det er skrevet.
+Denne siden er laget av `tools/lag_klausuldok.py` og viser klausulbiblioteket på bokmål, i den
+lengste formen (`omfang: full`). Klausuler med en kort form står kortere i *kort* og *standard*; den teksten ligger i
+`templates/nb/kort/`, og på nynorsk i `templates/nn/`. Den dere skriver under, ser dere med `avtalegen render FIL -f html --noter`.
 
 Tekst i [klammer] kommer fra kommunens fil eller følger av den: [Enheten] blir «Flyktningtjenesten», [kontoret] blir
 «Nav-kontoret» og [Avtalen] blir «Avtalen» eller «Rutinen». Tekst i ‹vinkler› er med når vilkåret først i dem

@@ -91,7 +91,7 @@ class Dokument(Modell):
         spoersmaal="Hvor langt skal dokumentet være?",
         valg={
             "kort": "Kort. Høyst seks sider: det nødvendige, i tabeller og korte avsnitt.",
-            "standard": "Standard. Høyst ti sider, med årshjul.",
+            "standard": "Standard. Rundt ti sider med årshjul, og vedleggene du velger.",
             "full": "Fullt. Med egne kapitler for hver part, skjemaer og rutiner som vedlegg.",
         },
     )
