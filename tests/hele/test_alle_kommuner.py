@@ -45,8 +45,10 @@ def test_all_357_render_verify_and_differ_only_where_their_data_do(organisering:
         assert is_untouched(data) and seal is not None and seal.innhold == tree.fingerprint.content
         municipality = kommuner()[number]
         for here, there in zip(tree.clauses(), first.clauses(), strict=True):
-            if here.id in ("parter", "rutine-kontoret", "fylkeskommunen", "internkontroll") and number == "0301":
-                continue  # Oslo is a county too, lies in none and is led by its byråd, and the clauses say so
+            if here.id in ("parter", "rutine-kontoret", "fylkeskommunen") and number == "0301":
+                continue  # Oslo is a county too and lies in none, and the clauses say so
+            if here.id in ("internkontroll", "uenighet-avtale", "evaluering") and number in ("0301", "4601"):
+                continue  # Oslo and Bergen are led by a byråd, and the clauses say so
             # The very same body: what the library's author wrote is untouched by whose document it is.
             assert (here.id, here.number, here.body) == (there.id, there.number, there.body)
             for mine, theirs in zip(here.values, there.values, strict=True):
