@@ -11,7 +11,7 @@ from veiviser import EN, I_DAG, answer_all, answered, reply, typed
 from avtalegen.interview import lookup
 from avtalegen.interview.emit import emit
 from avtalegen.interview.engine import Interview
-from avtalegen.interview.questions import get, place
+from avtalegen.interview.questions import get, place, put
 from avtalegen.interview.replies import Add, Change, Field, Open, Remove, Say, Take, Without
 from avtalegen.interview.state import State, from_data
 from avtalegen.workflows.load import load
@@ -210,3 +210,39 @@ def test_facts_given_beforehand_stay_when_the_office_they_belong_to_is_named() -
     answer_all(interview, EN)
     assert interview.answers["nav"]["organisasjonsnummer"] == "889640782"
     assert interview.answers["nav"]["enhetsnummer"] == "0213"
+
+
+def _in_form(interview: Interview, form: str) -> None:
+    interview.goto(("dokument", "målform"))
+    assert interview.answer(Say(form)) == []
+
+
+def test_suggestions_that_were_taken_follow_the_form_and_own_words_do_not() -> None:
+    interview = answer_all(Interview(State(), I_DAG), EN)
+    put(
+        interview.answers,
+        ("mål", "felles"),
+        ["Flere deltakere går over i arbeid eller utdanning innen programslutt", "Et eget mål"],
+    )
+    put(interview.answers, ("mål", "rapportering", "mottaker"), "kommunestyret")
+    before = copy.deepcopy(interview.answers)
+    _in_form(interview, "nynorsk")
+    assert interview.answers["mål"]["felles"] == [
+        "Fleire deltakarar går over i arbeid eller utdanning innan programslutt",
+        "Et eget mål",
+    ]
+    assert interview.answers["mål"]["resultatkrav"][0]["krav"] == "70 prosent innan eitt år etter programmet"
+    assert interview.answers["mål"]["rapportering"] == {
+        "hyppighet": "halvårleg",
+        "ansvarlig": "kommune",
+        "mottaker": "kommunestyret",
+    }
+    _in_form(interview, "bokmål")
+    assert interview.answers == {**before, "dokument": {**before["dokument"], "målform": "bokmål"}}
+
+
+def test_names_stay_when_the_form_is_changed() -> None:
+    interview = answer_all(Interview(State(), I_DAG), EN)
+    people = copy.deepcopy(interview.answers["kontaktpersoner"])
+    _in_form(interview, "nynorsk")
+    assert interview.answers["kontaktpersoner"] == people

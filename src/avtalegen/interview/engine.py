@@ -10,7 +10,7 @@ from avtalegen.interview import lookup, plan, short
 from avtalegen.interview.plan import Step, steps
 from avtalegen.interview.questions import Answers, drop, get, put
 from avtalegen.interview.replies import Reply, Take
-from avtalegen.interview.showing import Showing
+from avtalegen.interview.showing import Showing, in_another_form
 from avtalegen.interview.state import State
 from avtalegen.interview.taking import Taker
 
@@ -140,12 +140,14 @@ class Interview:
             items[:] = [one for one in items if one not in ({}, "")]
 
     def _follow(self, at: Path, before: Answers) -> None:
-        """What follows from an answer: the registers' facts, and questions that are no longer asked."""
+        """What follows from an answer: the registers' facts, suggestions in its form, and questions no longer asked."""
         for pattern in plan.silent(self.answers) - plan.silent(before):
             self._drop_all(pattern)
         old, new = get(before, at), get(self.answers, at)
         if old is not None and old != new:
             self._forget_facts(at)
+        if (was := plan.maalform(before)) != (now := plan.maalform(self.answers)):
+            self.answers.update(in_another_form(self.answers, was, now))
         register_facts(self.answers)
 
     def _forget_facts(self, at: Path) -> None:

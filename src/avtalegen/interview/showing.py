@@ -147,6 +147,25 @@ def _file(maalform: Maalform) -> Answers:
     return located.data
 
 
+def in_another_form(answers: Answers, was: Maalform, now: Maalform) -> Answers:
+    """The answers, with what was taken of the suggestions in one form said as they say it in the other."""
+    return {key: _said(each, _file(was).get(key), _file(now).get(key)) for key, each in answers.items()}
+
+
+def _said(value: Any, old: Any, new: Any) -> Any:
+    if value == old and new is not None:
+        return copy.deepcopy(new)
+    if isinstance(value, dict) and isinstance(old, dict) and isinstance(new, dict):
+        return {key: _said(each, old.get(key), new.get(key)) for key, each in value.items()}
+    if isinstance(value, list) and isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+        # What has moved is known when it is whole; what stands at its own place may also be changed in part.
+        places = [old.index(each) if each in old else at for at, each in enumerate(value)]
+        return [
+            _said(each, old[at], new[at]) if at < len(old) else each for at, each in zip(places, value, strict=True)
+        ]
+    return value
+
+
 NOTHING = "ikke med"
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
