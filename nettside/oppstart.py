@@ -16,7 +16,7 @@ from datetime import date
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 from re import Pattern, _compiler
-from types import ModuleType, SimpleNamespace
+from types import ModuleType
 from typing import Any
 
 MODULES, EXPRESSIONS, WRITTEN = marshal.loads(Path("/app/ferdig.bin").read_bytes())
@@ -41,13 +41,6 @@ class Ready:
     @staticmethod
     def create_module(spec: ModuleSpec) -> None:
         """The module is made as modules are."""
-
-    @classmethod
-    def get_resource_reader(cls, name: str) -> Any:
-        """What reads the files that lie beside a package's modules, as time zones do."""
-        from importlib.readers import FileReader  # only the calendar needs it
-
-        return FileReader(SimpleNamespace(path=cls.find_spec(name).origin))
 
     @staticmethod
     def exec_module(module: ModuleType) -> None:
