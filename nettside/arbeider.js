@@ -22,35 +22,19 @@ const unpacked = (packed) => {
   };
   let python, desk;
 
-  // Every file of the program by its name; the machine code among them is compiled while Python starts.
-  const opened = async (packed) => {
-    const data = new Uint8Array(await (await packed).arrayBuffer());
+  const lay = (folder, data) => {
     const end = data.indexOf(10);
-    const files = {}, machines = {};
     let at = end + 1;
     for (const [name, length] of JSON.parse(new TextDecoder().decode(data.subarray(0, end)))) {
-      files[`/app/${name}`] = data.subarray(at, at + length);
-      at += length;
-      if (name.endsWith(".so")) machines[`/app/${name}`] = WebAssembly.compile(files[`/app/${name}`]);
-    }
-    return { files, machines };
-  };
-
-  const lay = async ({ files, machines }) => {
-    for (const [path, data] of Object.entries(files)) {
+      const path = `${folder}/${name}`;
       python.FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
-      python.FS.writeFile(path, data, { canOwn: true });
-    }
-    const { preloadedWasm, loadWebAssemblyModule } = python._module;
-    for (const [path, machine] of Object.entries(machines)) {
-      preloadedWasm[path] = await loadWebAssemblyModule(await machine, { loadAsync: true, nodelete: true }, path, {});
+      python.FS.writeFile(path, data.subarray(at, at + length), { canOwn: true });
+      at += length;
     }
   };
 
-  // The parts of the program by name, each a promise until the page has handed it over
-  const parts = {}, arrived = {};
-  for (const id of ["wasm", "stdlib", "app"]) parts[id] = new Promise((resolve) => { arrived[id] = resolve; });
-  const part = ({ id, packed }) => { arrived[id](id === "app" ? opened(unpacked(packed)) : unpacked(packed)); return {}; };
+  const parts = {};
+  const part = ({ id, packed }) => { parts[id] = unpacked(packed); return {}; };
 
   const start = async ({ today }) => {
     inside["pyodide.asm.wasm"] = parts.wasm; // compiled while it is being unpacked
@@ -59,17 +43,35 @@ const unpacked = (packed) => {
     const base = "https://avtalegen.invalid/";
     python = await loadPyodide({
       indexURL: base, packageBaseUrl: base, stdLibURL: `${base}stdlib.zip`, createPyodideModule,
-      convertNullToNone: true, env: { HOME: "/arbeid" },
+      convertNullToNone: true, env: { PYDANTIC_DISABLE_PLUGINS: "__all__", HOME: "/arbeid" },
       lockFileContents: {
         info: { abi_version: "2026_0", arch: "wasm32", platform: "emscripten_5_0_3", python: "3.14.2" }, packages: {},
       },
     });
     self.postMessage({ progress: 2 });
-    await lay(await parts.app);
+    lay("/app", new Uint8Array(await parts.app.arrayBuffer()));
     python.FS.mkdirTree("/arbeid");
     python.FS.chdir("/arbeid");
     delete inside["pyodide.asm.wasm"];
-    const [begin, warm] = python.runPython(/*OPPSTART*/);
+    const [begin, warm] = python.runPython(`
+import json, marshal, sys, _sre
+from datetime import date
+from re import _compiler
+sys.path.insert(0, "/app")
+sys.dont_write_bytecode = True
+def compiled(pattern, flags=0, known=marshal.loads(open("/app/uttrykk.bin", "rb").read()), real=_compiler.compile):
+    found = known.get((pattern, int(flags))) if isinstance(pattern, (str, bytes)) else None
+    return _sre.compile(*found) if found else real(pattern, flags)
+_compiler.compile = compiled
+from pathlib import Path
+from avtalegen.nettside.desk import Desk, warm
+def begin(today):
+    desk = Desk(date.fromisoformat(today), Path())
+    def call(name, arguments, data):
+        found = desk.call(name, json.loads(arguments), bytes(data) if data is not None else b"")
+        return found if isinstance(found, bytes) else json.dumps(found)
+    return call
+begin, warm()`);
     desk = begin(today);
     const ahead = () => { if (!warm.next().done) setTimeout(ahead); };
     setTimeout(ahead); // what the first document needs is read while the first page is

@@ -46,10 +46,9 @@ export const startWorker = async (progress) => {
   worker.onerror = (event) => waiting.forEach(({ reject }) => reject(new Error(event.message || "worker")));
   const ids = ["wasm", "stdlib", "app"];
   const coming = separate ? ids.map(taken) : [];
-  const started = post("start", { today: new URLSearchParams(location.hash.slice(1)).get("dato") ?? today() });
   // One at a time: each is a task of its own, and the worker unpacks one while the next is taken out of the page
-  for (const [number, id] of ids.entries()) await Promise.race([started, post("part", { id, packed: await (coming[number] ?? taken(id)) })]);
-  await started;
+  for (const [number, id] of ids.entries()) await post("part", { id, packed: await (coming[number] ?? taken(id)) });
+  await post("start", { today: new URLSearchParams(location.hash.slice(1)).get("dato") ?? today() });
 };
 
 // Where the page is files on a server, they are kept for the next visit; where that cannot be, the page works all the same.

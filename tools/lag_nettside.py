@@ -27,7 +27,7 @@ PINS = ROOT / "constraints-nettside.txt"
 PAGE = ROOT / "nettside"
 SCRIPTS = ("dom.js", "bro.js", "kort.js", "visning.js", "side.js")
 """The page's modules, each importing only from those before it."""
-WORKER, FIRST, KEEPER = "arbeider.js", "oppstart.py", "tjeneste.js"
+WORKER, KEEPER = "arbeider.js", "tjeneste.js"
 CEILING = 12_000_000
 """Bytes the file may have."""
 _PYTHON = ("--python-version", "3.14", "--implementation", "cp", "--abi", "cp314", "--abi", "none")
@@ -163,7 +163,7 @@ def unpack(archive: Path, folder: Path) -> None:
 
 
 def compile_all(pyodide: Path, *folders: Path) -> None:
-    """Replace every module by its compiled form, compiled by the Python that will run it; the first folder's in one file."""
+    """Replace every module by its compiled form, compiled by the Python that will run it."""
     run("node", PAGE / "kompiler.mjs", pyodide, *folders)
 
 
@@ -198,8 +198,7 @@ def worker(pyodide: Path) -> str:
     module = module.replace("export default _createPyodideModule", "return _createPyodideModule")
     ours = (PAGE / WORKER).read_text(encoding="utf-8")
     whole = (
-        ours.replace("/*OPPSTART*/", json.dumps((PAGE / FIRST).read_text(encoding="utf-8")))
-        .replace("/*PYODIDE*/", loader)
+        ours.replace("/*PYODIDE*/", loader)
         .replace("/*MODUL*/", module)
         .replace("import.meta.url", "self.location.href")
     )
