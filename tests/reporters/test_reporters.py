@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import xml.etree.ElementTree as ET
 from importlib.resources import files
 from typing import Any
@@ -237,3 +238,10 @@ def test_a_few_findings_or_those_with_advice_of_their_own_are_told_one_by_one() 
     own = [one for number in range(9) for one in _again(1, f"Råd nr. {number}.")]
     assert all(f"Råd nr. {number}." in text.report(own) for number in range(9))
     assert text.report([diagnostic(place=Place("a.yaml"))] * 9).count("Forny.") == 9
+
+
+def test_an_explanation_shows_no_names_of_what_a_message_is_filled_with() -> None:
+    for code in katalog().values():
+        shown = text.terminal(code).partition("Galt:")[0]
+        assert not re.search(r"\{\w+\}", shown), code.id
+    assert "«…» mangler.\n" in text.terminal(katalog()["mangler"])

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sjekkfil import changed
 
+from avtalegen.workflows.load import load
 from avtalegen.workflows.render import Options, render
 
 SIGNATORY = "  - {part: kommune, navn: Grete Solberg, tittel: kommunedirektør"
@@ -33,3 +34,10 @@ def test_a_draft_shows_the_hole(tmp_path: Path) -> None:
     (result,) = render([path], Options(("md",), draft=True))
     assert result.written
     assert "Fyll inn: navn" in (tmp_path / "a.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("line", ["organisering: utenfor_nav", "skjema: 1"])
+def test_what_no_gap_can_stand_for_stops_a_draft_too(line: str) -> None:
+    loaded = load(changed((line, line.partition(":")[0] + ":")).encode(), "a.yaml", utkast=True)
+    assert loaded.avtale is None
+    assert [each.severity for each in loaded.diagnostics if each.code == "mangler"] == ["feil"]

@@ -46,8 +46,11 @@ def say(text: str) -> None:
 
 
 def complain(text: str) -> None:
-    """A line on standard error, as safe as one of ``say``."""
-    _write(sys.stderr, visible_path(text) + "\n")
+    """A line on standard error, as safe as one of ``say``; on a terminal it is broken between words."""
+    line, width = visible_path(text), _width(sys.stderr)
+    if width and len(line) > width:
+        line = textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
+    _write(sys.stderr, line + "\n")
 
 
 def quoted(path: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from string import Formatter
 from textwrap import wrap
 
 from avtalegen.diagnostics.diagnostic import Diagnostic, Kode, katalog, visible_path
@@ -14,13 +15,23 @@ def terminal(kode: Kode) -> str:
     parts = [
         f"{kode.id} ({kode.alvor})",
         kode.tittel,
-        f"Melding: {kode.melding}",
-        f"Råd: {kode.tiltak}",
+        f"Melding: {_aapen(kode.melding)}",
+        f"Råd: {_aapen(kode.tiltak)}",
         f"Hvorfor: {kode.hvorfor}",
         f"Galt:\n{_innrykk(kode.galt)}",
         f"Riktig:\n{_innrykk(kode.riktig)}",
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _aapen(text: str) -> str:
+    """A message with an ellipsis for what it is filled with; an ending that a word may have is left out."""
+    said = ""
+    for plain, field, *_ in Formatter().parse(text):
+        said += plain
+        if field is not None and not (said.endswith("…") or said[-1:].isalnum()):
+            said += "…"
+    return said
 
 
 def liste(codes: Iterable[Kode]) -> str:

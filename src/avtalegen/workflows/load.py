@@ -215,7 +215,8 @@ def load_data(  # noqa: PLR0913 - what ``load`` takes, and what reading gave
             for said in _plassholdere(tree, library):
                 finding = Finding(PLASSHOLDER, (), {"verdi": said.text, "hva": "ferdig tekst"})
                 diagnostics.append(diagnose(finding, _written(said, library), _alvor(finding, utkast)))
-    diagnostics += [located.diagnose(one, _alvor(one, utkast)) for one in findings]
+    # Without an agreement there is no draft: what is left is what no gap can stand for.
+    diagnostics += [located.diagnose(one, _alvor(one, utkast and avtale is not None)) for one in findings]
     diagnostics = suppressions.bruk(diagnostics, located, MED_KLOKKE if dagen is None else frozenset())
     diagnostics += [located.diagnose(one, _alvor(one, utkast)) for one in suppressions.findings(located, marked)]
     found = tuple(sorted(diagnostics, key=lambda one: one.sort_key))
