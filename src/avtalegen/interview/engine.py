@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 from datetime import date
+from typing import Any
 
 from avtalegen.avtale.register import kommuner
 from avtalegen.diagnostics.diagnostic import Diagnostic, Path
@@ -10,7 +12,7 @@ from avtalegen.interview import lookup, plan, short
 from avtalegen.interview.plan import Step, steps
 from avtalegen.interview.questions import Answers, drop, get, put
 from avtalegen.interview.replies import Reply, Take
-from avtalegen.interview.showing import Showing, in_another_form
+from avtalegen.interview.showing import Showing, suggestions
 from avtalegen.interview.state import State
 from avtalegen.interview.taking import Taker
 
@@ -147,7 +149,7 @@ class Interview:
         if old is not None and old != new:
             self._forget_facts(at)
         if (was := plan.maalform(before)) != (now := plan.maalform(self.answers)):
-            self.answers.update(in_another_form(self.answers, was, now))
+            self.answers.update(_in_another_form(self.answers, suggestions(was), suggestions(now)))
         register_facts(self.answers)
 
     def _forget_facts(self, at: Path) -> None:
@@ -170,6 +172,25 @@ class Interview:
             return
         for position, _ in enumerate(get(self.answers, pattern[:star]) or []):
             self._drop_all((*pattern[:star], position, *pattern[star + 1 :]))
+
+
+def _in_another_form(answers: Answers, old: Answers, new: Answers) -> Answers:
+    """The answers, with what was taken of one form's suggestions said as the other form's say it."""
+    return {key: _said(each, old.get(key), new.get(key)) for key, each in answers.items()}
+
+
+def _said(value: Any, old: Any, new: Any) -> Any:
+    if value == old and new is not None:
+        return copy.deepcopy(new)
+    if isinstance(value, dict) and isinstance(old, dict) and isinstance(new, dict):
+        return {key: _said(each, old.get(key), new.get(key)) for key, each in value.items()}
+    if isinstance(value, list) and isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+        # What has moved is known when it is whole; what stands at its own place may also be changed in part.
+        places = [old.index(each) if each in old else at for at, each in enumerate(value)]
+        return [
+            _said(each, old[at], new[at]) if at < len(old) else each for at, each in zip(places, value, strict=True)
+        ]
+    return value
 
 
 def register_facts(answers: Answers) -> None:

@@ -131,7 +131,7 @@ def suggestion(at: Path, today: date, answers: Answers) -> Any:
         return None
     if at == _MAALFORM:
         return plan.maalform(answers).navn
-    found = get(_file(plan.maalform(answers)), at)
+    found = get(suggestions(plan.maalform(answers)), at)
     return copy.deepcopy(found) if found is not None else _default(at)
 
 
@@ -140,30 +140,12 @@ def _default(at: Path) -> Any:
 
 
 @cache
-def _file(maalform: Maalform) -> Answers:
+def suggestions(maalform: Maalform) -> Answers:
+    """All that is suggested in a form, as an agreement's data."""
     path = templates() / maalform / "forslag.yaml"
     located, _ = read(path.read_bytes(), str(path))
     assert located is not None and isinstance(located.data, dict)  # our own file; a test reads it
     return located.data
-
-
-def in_another_form(answers: Answers, was: Maalform, now: Maalform) -> Answers:
-    """The answers, with what was taken of the suggestions in one form said as they say it in the other."""
-    return {key: _said(each, _file(was).get(key), _file(now).get(key)) for key, each in answers.items()}
-
-
-def _said(value: Any, old: Any, new: Any) -> Any:
-    if value == old and new is not None:
-        return copy.deepcopy(new)
-    if isinstance(value, dict) and isinstance(old, dict) and isinstance(new, dict):
-        return {key: _said(each, old.get(key), new.get(key)) for key, each in value.items()}
-    if isinstance(value, list) and isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
-        # What has moved is known when it is whole; what stands at its own place may also be changed in part.
-        places = [old.index(each) if each in old else at for at, each in enumerate(value)]
-        return [
-            _said(each, old[at], new[at]) if at < len(old) else each for at, each in zip(places, value, strict=True)
-        ]
-    return value
 
 
 NOTHING = "ikke med"
