@@ -251,7 +251,11 @@ const scenarios = {
     const { probe, stopped } = await page.evaluate(() => window.seen);
     await page.close();
     await (await fetch(orders.stop)).text();
-    const gone = await fetch(orders.site).then(() => false, () => true);
+    let gone = false;
+    for (let tries = 0; tries < 50 && !gone; tries++) { // it ends in its own time
+      gone = await fetch(orders.site).then(() => false, () => true);
+      if (!gone) await new Promise((resolve) => setTimeout(resolve, 100));
+    }
     const visits = [];
     for (const address of ["index.html", ""]) {
       const again = await open(`${orders.site}${address}${orders.day}`);

@@ -461,7 +461,7 @@ def test_clauses_that_cannot_be_used_are_told_of_with_the_file_they_stand_in(dri
     found = of(driven, "klausuler")
     assert OWN in found["shown"] and OWN not in found["before"]
     faulty = found["faulty"]
-    assert "tilpasning/nb/klausuler/feil.md: " in faulty and "tulleord" in faulty
+    assert "tilpasning/nb/klausuler/feil.md, linje 7: " in faulty and "tulleord" in faulty
     assert "tilpasning/nb/klausuler/notat.md, linje 1: " in faulty
 
 
