@@ -78,6 +78,8 @@ def at_edge(code: str, text: str, edge: date) -> tuple[bool, bool]:
         ("kvart halvår", 6),
         ("to ganger i året", 6),
         ("hvert tertial", 4),
+        ("minst én gang i året", 12),
+        ("halvårleg eller oftare", 6),
     ],
 )
 def test_an_evaluation_is_overdue_the_day_after_a_month_of_grace(often: str, months: int) -> None:

@@ -105,6 +105,7 @@ def test_a_frequency_in_words_of_their_own_is_told_and_left_out() -> None:
         ("vekentleg", "FREQ=WEEKLY"), ("annenhver uke", "FREQ=WEEKLY;INTERVAL=2"), ("månadleg", "FREQ=MONTHLY;INTERVAL=1;BYDAY=1TU"),
         ("kvart halvår", "FREQ=MONTHLY;INTERVAL=6;BYDAY=1TU"), ("fire ganger i året", "FREQ=MONTHLY;INTERVAL=3;BYDAY=1TU"),
         ("hvert tertial", "FREQ=MONTHLY;INTERVAL=4;BYDAY=1TU"),
+        ("minst kvartalsvis", "FREQ=MONTHLY;INTERVAL=3;BYDAY=1TU"),
     ],
 )  # fmt: skip
 def test_a_frequency_is_understood_in_either_form_and_in_many_words(often: str, rule: str) -> None:
@@ -115,7 +116,7 @@ def test_a_frequency_is_understood_in_either_form_and_in_many_words(often: str, 
     assert set(rule.split(";")) == {each for each in written.split(";") if not each.startswith("UNTIL")}
 
 
-@pytest.mark.parametrize("often", ["fem ganger i året", "daglig", "to ganger i måneden"])
+@pytest.mark.parametrize("often", ["fem ganger i året", "daglig", "høyst årlig", "to ganger i måneden"])
 def test_a_frequency_that_no_rule_says_is_told_and_left_out(often: str) -> None:
     found = planned(
         text().replace("saksbehandlermøte: {hyppighet: månedlig", f"saksbehandlermøte: {{hyppighet: {often}")

@@ -6,10 +6,9 @@ every loop counts its turns, and what would reach other clauses (blocks, inclusi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, wraps
-from typing import Any
+from functools import cache, partial, wraps
+from typing import Any, NoReturn, TypeVar
 
 from jinja2 import StrictUndefined, Template, TemplateSyntaxError, Undefined, nodes
 from jinja2.exceptions import SecurityError
@@ -26,6 +25,7 @@ from avtalegen.klausuler.engine import OWN_CODE, SETTINGS, Block, Engine, engine
 from avtalegen.klausuler.filling import SLOT_MARKS, FyllingError, Ord, Samler, line_mark, slags
 from avtalegen.norsk.maalform import Maalform
 
+T = TypeVar("T")
 _COUNT, _ITEMS, _JOIN = "=", "@", "~"
 """Filters that clauses are rewritten with; no clause can write these names."""
 _FILTERS = (
@@ -58,20 +58,18 @@ _COUNTED = (
 )  # fmt: skip
 
 
-_JINJA = (
-    (re.compile("expected token '(.+)', got '(.+)'"), "her skal det stå {0}, ikke {1}"),
-    (re.compile("unknown tag '(.+?)'"), "{0} kan ikke stå først i {{% %}}"),
-    (re.compile("(?:end of template|[Mm]issing end)"), "noe som er begynt på, er ikke avsluttet"),
-    (re.compile("unexpected (?:char )?'(.+?)'"), "{0} kan ikke stå der"),
-    (re.compile("tag name expected"), "etter {{% skal det stå et ord"),
-    (re.compile("can't assign to '(.+)'"), "{0} kan ikke få en verdi"),
-)
-"""What Jinja says, and what we say."""
-_TOKENS = {
-    "end of print statement": "«}}»", "end of statement block": "«%}»", "begin of print statement": "«{{»",
-    "begin of statement block": "«{%»", "name": "et navn", "string": "en tekst", "integer": "et tall", "float": "et tall",
-    "end of template": "slutten av teksten", "template data / text": "tekst",
-}  # fmt: skip
+class _UnreadableError(TemplateSyntaxError):
+    """A fault of a text, in our words."""
+
+
+class _Parser(Parser):
+    """Jinja's own, which says in our words what it is asked to say."""
+
+    def fail_unknown_tag(self, name: str, lineno: int | None = None) -> NoReturn:
+        self.fail(f"«{name}» kan ikke stå først i {{% %}}", lineno, _UnreadableError)
+
+    def fail_eof(self, end_tokens: tuple[str, ...] | None = None, lineno: int | None = None) -> NoReturn:
+        self.fail("noe som er begynt på, er ikke avsluttet", lineno, _UnreadableError)
 
 
 class _Ukjent(StrictUndefined):
@@ -134,7 +132,7 @@ class Sandbox(Engine):
     def compile(self, source: str, name: str) -> Mapping[str, Block]:
         """One source as a block. Raises ``TemplateSyntaxError`` with the line of what it may not do."""
         try:
-            tree = self._parsed(source)
+            tree = _parsed(partial(_Parser, self.env, source), Parser.parse)
             for node in _all(tree):
                 _refuse(node)
                 self._require_known(node)
@@ -147,12 +145,6 @@ class Sandbox(Engine):
         except ValueError:  # a number of five thousand digits
             raise TemplateSyntaxError("et tall som er for stort", 1) from None
 
-    def _parsed(self, source: str) -> nodes.Template:
-        try:
-            return self.env.parse(source)
-        except TemplateSyntaxError as error:
-            raise _in_norwegian(error) from None
-
     def _require_known(self, node: nodes.Node) -> None:
         """Raises ``TemplateSyntaxError`` for a filter or a test that clauses do not have."""
         for kind, known, word in ((nodes.Filter, self.env.filters, "filteret"), (nodes.Test, self.env.tests, "testen")):
@@ -161,15 +153,16 @@ class Sandbox(Engine):
 
     def require_expression(self, source: str) -> None:
         """A condition is one expression and nothing more. Raises ``TemplateSyntaxError``."""
-        try:
-            parser = Parser(self.env, source, state="variable")
+
+        def whole(parser: Parser) -> bool:
             parser.parse_expression()
-        except TemplateSyntaxError as error:
-            raise _in_norwegian(error) from None
+            return parser.stream.eos
+
+        try:
+            if not _parsed(partial(_Parser, self.env, source, state="variable"), whole):
+                raise TemplateSyntaxError("et vilkår er ett uttrykk", 1)
         except RecursionError:
             raise TemplateSyntaxError("for mange nivåer inni hverandre", 1) from None
-        if not parser.stream.eos:
-            raise TemplateSyntaxError("et vilkår er ett uttrykk", 1)
 
     def collect(self, source: str, context: Context) -> tuple[str, tuple[Value, ...]]:
         """A clause filled in, on a fresh budget. Raises ``BudgetError``."""
@@ -208,13 +201,20 @@ def sandbox(maalform: Maalform) -> Sandbox:
     return Sandbox(maalform, engine(maalform).samler)
 
 
-def _in_norwegian(error: TemplateSyntaxError) -> TemplateSyntaxError:
-    """What Jinja says of a text it cannot read, in our words."""
-    found = ((match, ours) for words, ours in _JINJA if (match := words.search(error.message or "")) is not None)
-    for match, ours in found:
-        parts = (_TOKENS.get(part, f"«{part}»") for part in match.groups())
-        return TemplateSyntaxError(ours.format(*parts), error.lineno)
-    return TemplateSyntaxError("det er ikke skrevet slik en mal skrives", error.lineno)
+def _parsed(begin: Callable[[], Parser], parse: Callable[[Parser], T]) -> T:
+    """What a text is read as. Raises ``TemplateSyntaxError`` in our words; where it stopped is told by what stands there."""
+    parser = None
+    try:
+        parser = begin()
+        return parse(parser)
+    except _UnreadableError:
+        raise
+    except TemplateSyntaxError as error:
+        token = parser.stream.current if parser is not None else None
+        near = (
+            f", ved eller etter «{token.value}»" if token is not None and token.value and token.type != "data" else ""
+        )
+        raise TemplateSyntaxError(f"det er ikke skrevet slik en mal skrives{near}", error.lineno) from None
 
 
 def _word(part: Any) -> str:

@@ -210,6 +210,22 @@ def ganger_i_aaret(words: str) -> float | None:
     return None
 
 
+_MINST = re.compile(r"^(?:minst|minimum) | eller (?:oftere|oftare)$")
+_HOEYST = re.compile(
+    r"^(?:høyst|høgst|maks(?:imalt|imum)?|inntil|opptil|opp til|ikk?j?e (?:oftere|oftare|mer|meir) enn) "
+)
+"""Words that make a frequency the least or the most there is."""
+
+
+def grense(words: str) -> tuple[str, bool, bool]:
+    """A frequency without «minst» or «høyst», and whether it is the least and the most there is; said plainly it is both."""
+    text = " ".join(words.casefold().split())
+    if (bare := _MINST.sub("", text)) != text:
+        return bare, True, False
+    bare = _HOEYST.sub("", text)
+    return (bare, False, True) if bare != text else (words, True, True)
+
+
 _ORDPAR = (
     ("hver", "kvar"), ("hvert", "kvart"), ("annenhver", "annakvar"), ("annethvert", "annakvart"), ("annen", "annan"),
     ("annet", "anna"), ("uke", "veke"), ("uka", "veka"), ("uken", "veka"), ("måned", "månad"), ("måneden", "månaden"),

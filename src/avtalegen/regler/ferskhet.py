@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from avtalegen.norsk.spraak import MAANEDLIG, dato, ganger_i_aaret
+from avtalegen.norsk.spraak import MAANEDLIG, dato, ganger_i_aaret, grense
 from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel, legg_til_maaneder
 
 UTLOEPT = Kode(
@@ -75,7 +75,8 @@ def _evaluering(grunnlag: Grunnlag, today: date) -> Iterator[Finding]:
     """Overdue one month after it was to be done; a frequency in words of one's own cannot be told."""
     evaluation = grunnlag.avtale.evaluering
     last = evaluation.sist_gjennomfoert or grunnlag.avtale.dokument.gjelder_fra
-    times = ganger_i_aaret(evaluation.hyppighet)
+    often, least, _ = grense(evaluation.hyppighet)
+    times = ganger_i_aaret(often) if least else None
     if not times or not isinstance(last, date):
         return
     due = legg_til_maaneder(last, round(MAANEDLIG / times))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -17,6 +16,7 @@ from avtalegen.norsk.spraak import (
     bare_tall,
     dato,
     ganger_i_aaret,
+    grense,
     ledd,
     mente_du,
     naermest,
@@ -67,11 +67,6 @@ _BESKRIVELSE = "Hvor ofte"
 _MAANEDER = ("måneder", "måned")
 _AARSTIDER = {"vår": MAANEDSNAVN[:6], "høst": MAANEDSNAVN[6:]}
 """The months of the two halves of a year that leaders meet in."""
-_MINST = re.compile(r"^(?:minst|minimum) | eller (?:oftere|oftare)$")
-_HOEYST = re.compile(
-    r"^(?:høyst|høgst|maks(?:imalt|imum)?|inntil|opptil|opp til|ikk?j?e (?:oftere|oftare|mer|meir) enn) "
-)
-"""Words that make a frequency the least or the most there is."""
 _LIKHET = 0.8
 _ALDRI = frozenset(
     {"aldri", "ingen", "nei", "ikke", "ikkje", "ikke aktuelt", "ikkje aktuelt", "uaktuelt", "ja"}
@@ -86,7 +81,7 @@ def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
             yield from _utenfor(grunnlag, leaf)
         if not (leaf.felt.description or "").startswith(_BESKRIVELSE) or leaf.tekst.startswith(GAP):
             continue
-        bare, least, most = _grense(leaf.tekst)
+        bare, least, most = grense(leaf.tekst)
         times = ganger_i_aaret(bare)
         if times == 0 or bare_tall(leaf.tekst) or leaf.tekst.strip(" .!").casefold() in _ALDRI:
             yield Finding(HYPPIGHET_FORM, leaf.at, {"verdi": leaf.tekst})
@@ -95,15 +90,6 @@ def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
         elif leaf.at[-1] == "hyppighet":
             yield from _perioden(grunnlag, leaf, times)
             yield from _maaneder(leaf, times, least=least, most=most)
-
-
-def _grense(words: str) -> tuple[str, bool, bool]:
-    """The frequency itself, and whether it is the least and whether it is the most there is; said plainly it is both."""
-    text = " ".join(words.casefold().split())
-    if (bare := _MINST.sub("", text)) != text:
-        return bare, True, False
-    bare = _HOEYST.sub("", text)
-    return (bare, False, True) if bare != text else (words, True, True)
 
 
 def _utenfor(grunnlag: Grunnlag, leaf: Blad) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from avtalegen.avtale.modell import Avtale
 from avtalegen.diagnostics.diagnostic import AvtalegenError, UsageError
-from avtalegen.norsk.spraak import MAANEDLIG, MAANEDSNAVN, UKENTLIG, ganger_i_aaret
+from avtalegen.norsk.spraak import MAANEDLIG, MAANEDSNAVN, UKENTLIG, ganger_i_aaret, grense
 from avtalegen.regler.ferskhet import KONTAKTLISTE_MAANEDER
 from avtalegen.regler.regel import legg_til_maaneder
 
@@ -164,7 +164,8 @@ def _regel(frequency: str, months: Sequence[str], start: date) -> tuple[date, tu
         numbers = sorted({MAANEDSNAVN.index(_AARSTIDER.get(month, month)) + 1 for month in months})
         first = next((day for day in _foerste_tirsdager(start) if day.month in numbers), start)
         return first, (("FREQ", "YEARLY"), ("BYMONTH", numbers), ("BYDAY", "1TU"))
-    times = ganger_i_aaret(frequency)
+    often, least, _ = grense(frequency)
+    times = ganger_i_aaret(often) if least else None
     if not times or (times > MAANEDLIG and UKENTLIG % times) or (times <= MAANEDLIG and MAANEDLIG % times):
         return None
     if times > MAANEDLIG:
