@@ -71,9 +71,7 @@ def workbook() -> bytes:
     try:
         book.save(data)  # by way of files in the temporary folder
     except Exception as error:
-        if (
-            type(error).__name__ != "SerialisationError"
-        ):  # lxml's, which openpyxl does without where it is not installed
+        if type(error).__name__ != "SerialisationError":  # lxml's, which takes longer to import than to name
             raise
         raise AvtalegenError("Kan ikke lage regnearket: det er ikke plass i mappa for midlertidige filer.") from error
     return data.getvalue()
