@@ -31,8 +31,6 @@ _EMU, _UNDER = 635, 0.18
 _HYPHEN = re.compile("(?<=[\u2013-])(?=.)")
 _LEAST = 2
 """The fewest lines of a paragraph on a page of their own."""
-_EDGE = 4
-"""A line that has less than this to spare is as likely to be broken: programs round the widths of letters differently."""
 
 
 class Item(NamedTuple):
@@ -145,7 +143,7 @@ def paragraph(xml: str, width: int) -> Item:
     if (drawn := _DRAWN.search(xml)) is not None:  # a picture stands on the line as a letter does
         line = int(drawn[1]) / _EMU + single * _UNDER
     return Item(
-        _lines(list(_runs(xml, look)), look["size"], width - look["left"] - _EDGE),
+        _lines(list(_runs(xml, look)), look["size"], width - look["left"]),
         line,
         0 if look["exact"] else max(line - single, 0),
         said.get("before", look["before"]),
