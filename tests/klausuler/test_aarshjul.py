@@ -56,3 +56,10 @@ def test_a_meeting_without_months_is_told_with_how_often_it_is_and_in_no_month()
     year, always = tables("nordre-follo", a=(", måneder: [april, oktober]", ""))
     assert not any("Ledermøte" in row[1] for row in year)
     assert [row[0] for row in always if "Ledermøte" in row[1]] == ["To ganger i året"]
+
+
+def test_what_the_file_says_in_words_of_its_own_stands_last_under_those_words() -> None:
+    """«Annenhver uke» is when, not a note after the event; and the same words stand together."""
+    _, always = tables("engerdal-rutine", size=("omfang: kort", "omfang: standard"))
+    assert [row[0] for row in always[-4:]] == [*["Annenhver uke"] * 2, "Annethvert år", "Senest én uke før ankomst"]
+    assert not any("Til avtalt tid" in row[0] for row in always)

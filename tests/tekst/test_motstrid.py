@@ -189,6 +189,31 @@ def test_the_draft_that_the_councils_adopt_is_there_in_every_size_and_no_leader_
     }[maalform] in text or size == "full"
 
 
+HANDED_OVER = re.compile(r"så langt (?:de er overført|dei er overførte), (?:se|sjå) punkt (\d+(?:\.\d+)*)\.")
+
+
+@pytest.mark.parametrize("size", ["kort", "standard", "full"])
+@pytest.mark.parametrize("maalform", Maalform)
+@pytest.mark.parametrize("form", ["vertskommune", "oppgavefellesskap"])
+def test_the_point_that_is_named_for_what_is_handed_over_is_the_one_that_lists_it(form, maalform, size):
+    text = finished_together(form, maalform, size, "ja" if form == "vertskommune" else "nei")
+    (named,) = HANDED_OVER.findall(text)
+    point = text.partition(f"### {named} ")[2].partition("\n### ")[0]
+    assert "\n- introduksjonsprogram" in point
+
+
+@pytest.mark.parametrize("size", ["kort", "standard", "full"])
+@pytest.mark.parametrize("maalform", Maalform)
+def test_an_agreement_that_rests_on_a_host_ends_with_the_host_and_one_of_equals_says_who_has_what_is_common(
+    maalform, size
+):
+    hosted, equals = (finished_together(form, maalform, size, "ja") for form in ("vertskommune", "felles_nav_kontor"))
+    leaves = re.compile(r"(?:Sier|Seier) Nav-kontoret( eller vertskommunen)? opp, slutta?r?")
+    common = {"nb": "hele samarbeidet, har enhetene sammen", "nn": "heile samarbeidet, har einingane saman"}[maalform]
+    assert [found[1] for found in map(leaves.search, (hosted, equals)) if found] == [" eller vertskommunen", None]
+    assert [common in text for text in (hosted, equals)] == [False, True]
+
+
 def finished_together(form: str, maalform: Maalform, size: str, may: str, *, parties: str = "alle") -> str:
     """The finished text of a collaboration, as Markdown, with the picture of the course."""
     data = in_form(collaboration("samarbeidsavtale", form), maalform)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from avtalegen.document.tree import Course, Step
@@ -11,7 +12,6 @@ from avtalegen.klausuler.filling import Ord, Rom, Sammensatt, tid
 from avtalegen.norsk.maalform import Maalform
 from avtalegen.norsk.spraak import KJENTE, MAANEDSNAVN, hyppighet, ledd, stor
 
-_EGNE_ORD = "annet"
 _STROEMMER = ("bosettingsplan", "ankomst", "deltaker", "arbeidsmarked", "arbeidsgiveravtaler", "tiltak")
 
 
@@ -19,23 +19,34 @@ def aarshjul(context: Mapping[str, Any], ord_: Mapping[str, Any], maalform: Maal
     """Rows with ``måned`` and ``hendelser``: the twelve months, then what the file says how often but not when.
 
     A month with nothing in it has its row too; of the others (``fast``) only those that have something do. What the file
-    says in words of its own stands last, with those words.
+    says in words of its own stands last, under those words.
     """
     labels: Mapping[str, Any] = ord_["årshjul"]
     titles: dict[Any, str] = {month: stor(month) for month in MAANEDSNAVN} | dict(labels["rader"])
     rows: dict[Any, list[Sammensatt]] = {when: [] for when in titles}
+    own: dict[str, list[Rom]] = {}
     for key, frequency, months, values in _hendelser(context):
         event = sammensatt(labels[key], values)
         known: list[Any] = months or [KJENTE.get(str(frequency).casefold())]
         for when in known:
-            said = tid([when], maalform) if months else (frequency.med(hyppighet(frequency, maalform)),)
-            own = Sammensatt((*event, Ord(": "), *said))
-            rows[when if when in rows else _EGNE_ORD].append(event if when in rows else own)
+            if when in rows:
+                rows[when].append(event)
+                continue
+            first, *rest = tid([when], maalform) if months else (frequency.med(hyppighet(frequency, maalform)),)
+            title = Sammensatt((_med_stor(first), *rest))
+            own.setdefault("".join(title), []).append(Rom(måned=title, hendelser=[event], fast=True))
     return [
-        Rom(måned=Ord(titles[when]), hendelser=events, fast=when not in MAANEDSNAVN)
-        for when, events in rows.items()
-        if events or when in MAANEDSNAVN
+        *(
+            Rom(måned=Ord(titles[when]), hendelser=events, fast=when not in MAANEDSNAVN)
+            for when, events in rows.items()
+            if events or when in MAANEDSNAVN
+        ),
+        *chain.from_iterable(own.values()),
     ]
+
+
+def _med_stor(word: Any) -> Any:
+    return word.med(stor(word)) if hasattr(word, "med") else Ord(stor(word))
 
 
 def loep(labels: Mapping[str, Any], say: Callable[[str], str], stands: Callable[[str], bool]) -> Course | None:
