@@ -88,6 +88,11 @@ def _klausul(clause: Klausul, outlines: list[Disposisjon], library: Bibliotek) -
             else []
         ),
         *(["- Krav:", *(_krav(one, library) for one in clause.krav)] if clause.krav else []),
+        *(
+            ["- Krav når fila har dataene:", *(_krav(one, library) for one in clause.krav_ved_data)]
+            if clause.krav_ved_data
+            else []
+        ),
     ]
     title = lesbar(clause.tittel, library)
     return f'<a id="{clause.id}"></a>\n\n### {title}\n\n' + "\n".join(facts) + "\n\n" + _tekst(clause, library)

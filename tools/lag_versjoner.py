@@ -93,7 +93,7 @@ def mirrored(clause: Klausul) -> dict[str, object]:
     printed = {said.replace(" | pronomen", "") for said in _PRINTED.findall(text)}
     return {
         "versjon": clause.versjon,
-        "krav": clause.krav,
+        "krav": (clause.krav, clause.krav_ved_data),
         "data": clause.data,
         "rettskilder": clause.rettskilder,
         "når": clause.naar,

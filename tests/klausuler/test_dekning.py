@@ -216,6 +216,28 @@ def test_coffee_in_the_place_of_a_short_form_answers_nothing_either() -> None:
     assert grade_of("V5.1-d", own("ledermoete", KAFFE, declared), size="kort") is Grad.PAASTAATT
 
 
+@pytest.mark.parametrize("size", ["kort", "standard"])
+@pytest.mark.parametrize("kind", ["samarbeidsavtale", "samarbeidsrutine"])
+def test_what_a_document_says_is_never_told_as_not_chosen(kind: str, size: Omfang) -> None:
+    avtale, found = agreement(full(kind)), library().i_omfang(size)
+    proof = bevis(avtale, found)
+    carried = {
+        ".".join(part for part in at if isinstance(part, str))
+        for one in velg(avtale, found).numre
+        for at in proof.baerer(one)
+    }
+    answers = proof.dekket(proof.nevnt(), lambda *_: True)
+    left_out = [one.krav for one in answers.values() if one.grad is Grad.IKKE_VALGT]
+    assert [one.id for one in left_out if carried & set(one.alle_noekler)] == []
+    bare_of_it = without(full(kind), ("samarbeid", "felles_kompetanse"))
+    assert grade_of("V5.3-moteplasser", data=bare_of_it, size=size) is Grad.IKKE_VALGT
+
+
+def test_a_requirement_that_needs_data_has_to_be_known_too() -> None:
+    (fault,) = tilpass(library(), (own("felles-maal", "Tekst.", "V5.1-b", "krav_ved_data: [V5.3-motplasser]\n"),))[1]
+    assert (fault.code, fault.place.line) == ("klausul-ukjent-krav", 6)
+
+
 def test_a_mandatory_key_is_never_data_of_their_own_and_a_suggestion_is_nobodys() -> None:
     data = full("samarbeidsavtale")
     assert grades(data)["V5.1-b"] is Grad.STANDARDTEKST

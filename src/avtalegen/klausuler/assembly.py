@@ -267,12 +267,11 @@ def _klausul(context: _Kontekst, clause_id: str, *, titled: bool) -> Clause:
 def _sjekklister(context: _Kontekst) -> Iterator[Rom]:
     """The checklists with the clauses that answer each point, in the document's order, and what kind of answer it is."""
     library = context.library.innhold
-    answers = {one: library.klausuler[one].krav for one in context.utvalg.numre}
     for checklist in library.sjekklister:
         rows = []
         for row in checklist.for_type(context.avtale.dokumenttype):
-            asked = frozenset(row.krav)
-            places = [one for one, krav in answers.items() if not asked.isdisjoint(krav)]
+            answering = {one for krav in row.krav for one in context.bevis.klausuler(krav)}
+            places = [one for one in context.utvalg.numre if one in answering]
             claimed = any(context.bevis.endret(one) for one in row.krav)
             law = row.lov and not claimed
             rows.append(Rom(tekst=Ord(row.tekst), steder=places, egen_vurdering=claimed, gjengir_loven=law))

@@ -32,7 +32,7 @@ _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _MAX_ID = 36  # with its prefix a bookmark name stays within Word's 40 characters
 _VERSION = re.compile(r"\d+\.\d+\.\d+", re.ASCII)
 _TEXTS = ("id", "tittel", "versjon", "når", "tilvalg", "anbefalt", "forklaring", "etter", "kopi_av")
-_LISTS = ("krav", "data", "rettskilder", "samler")
+_LISTS = ("krav", "krav_ved_data", "data", "rettskilder", "samler")
 _REQUIRED = ("id", "tittel", "versjon")
 
 
@@ -99,6 +99,7 @@ class _Front:
             etter=self.text("etter"),
             kopi_av=self.text("kopi_av"),
             samler=self.words("samler"),
+            krav_ved_data=self.words("krav_ved_data"),
             linjer=(self.line("tittel"), self.line("når"), first + blank),
         )
 
@@ -287,5 +288,5 @@ def _require_coherence(content: Innhold) -> None:
         if unknown := [each for each in (clause.id, *clause.samler) if each not in content.klausuler]:
             raise LibraryError(f"klausulen «{unknown[0]}» finnes ikke.", file=clause.kilde)
     for clause in (*content.klausuler.values(), *content.korte.values()):
-        if unknown := [one for one in clause.krav if one not in content.krav]:
+        if unknown := [one for one in (*clause.krav, *clause.krav_ved_data) if one not in content.krav]:
             raise LibraryError(f"kravet «{unknown[0]}» finnes ikke.", file=clause.kilde)

@@ -101,9 +101,13 @@ class Bevis:
     def _erklaert(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
         for name, clause in self._clauses.items():
-            for krav in dict.fromkeys(clause.krav):
+            carried = (one for one in clause.krav_ved_data if self._carries(name, self._innhold.krav[one].alle_noekler))
+            for krav in dict.fromkeys((*clause.krav, *carried)):
                 found[krav] = (*found.get(krav, ()), name)
         return found
+
+    def _carries(self, clause_id: str, keys: Iterable[str]) -> bool:
+        return any(_under(at, keys) for at in self.baerer(clause_id))
 
     def endret(self, krav: str) -> tuple[str, ...]:
         """The own clauses that a requirement rests on: they say what the library's would have said, or nobody else does."""

@@ -34,6 +34,8 @@ class Klausul(NamedTuple):
     """For a municipality's own clause made from a standard one: ``id@sjekksum`` of what was copied."""
     samler: tuple[str, ...] = ()
     """For a short form: the ids of the other clauses that it says in its own few words."""
+    krav_ved_data: tuple[str, ...] = ()
+    """Requirements it answers only where its finished text carries one of their keys."""
 
     linjer: tuple[int, int, int] = (0, 0, 0)
     """Where the title, the condition and the first line of the text stand in the file, counted from 1."""

@@ -182,11 +182,11 @@ def _plass(clause: Klausul, library: Bibliotek) -> Iterator[Finding]:
 
 def _krav(clause: Klausul, library: Bibliotek) -> Iterator[Finding]:
     known = library.innhold.krav
-    for position, krav in enumerate(clause.krav):
-        if krav not in known:
-            yield Finding(
-                KLAUSUL_UKJENT_KRAV, ("krav", position), {"krav": krav, "forslag": _forslag(krav, list(known))}
-            )
+    for key in ("krav", "krav_ved_data"):
+        for position, krav in enumerate(getattr(clause, key)):
+            if krav not in known:
+                said = {"krav": krav, "forslag": _forslag(krav, list(known))}
+                yield Finding(KLAUSUL_UKJENT_KRAV, (key, position), said)
     replaced = library.innhold.klausuler.get(clause.id)
     for krav in replaced.krav if replaced is not None else ():
         if krav not in clause.krav and known[krav].nivaa != "kan":
@@ -250,9 +250,11 @@ def _forslag(word: str, known: Sequence[str]) -> str:
 def _rettet(clause: Klausul, library: Bibliotek) -> Klausul:
     """The clause as the library can use it: a replaced one keeps its option, unknown requirements are left out."""
     replaced = library.innhold.klausuler.get(clause.id)
-    known = tuple(one for one in clause.krav if one in library.innhold.krav)
+    known, by_data = (
+        tuple(one for one in said if one in library.innhold.krav) for said in (clause.krav, clause.krav_ved_data)
+    )
     cited = tuple(one for one in clause.rettskilder if one in library.rettskilder.alle)
-    clause = clause._replace(krav=known, rettskilder=cited)
+    clause = clause._replace(krav=known, krav_ved_data=by_data, rettskilder=cited)
     if replaced is None or clause.tilvalg:
         return clause
     return clause._replace(tilvalg=replaced.tilvalg, anbefalt=replaced.anbefalt, naar=clause.naar or replaced.naar)
