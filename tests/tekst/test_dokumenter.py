@@ -8,7 +8,8 @@ from random import Random
 from typing import Any
 
 import pytest
-from bibliotek import clauses, outlines
+import yaml
+from bibliotek import REPO, clauses, outlines
 from enheter import Unit, running_text, units
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -238,3 +239,22 @@ def test_a_draft_of_the_least_there_is_reads_without_faults(name, maalform):
     rendered = render(least, draft=True)
     assert all_faults(units(rendered)) == []
     assert any(value.gap for clause in rendered.clauses() for value in clause.values)
+
+
+@pytest.mark.parametrize(("maalform", "position"), [(Maalform.BOKMAAL, 0), (Maalform.NYNORSK, 1)])
+@pytest.mark.parametrize("size", ["kort", "standard", "full"])
+def test_the_point_about_a_private_provider_can_be_used_as_it_stands(maalform, position, size):
+    """The page for lawyers offers it in both standards: who is no party, who decides, and on what what is shared."""
+    page = (REPO / "docs" / "jurister.md").read_text(encoding="utf-8")
+    data = in_form(full("samarbeidsavtale"), maalform)
+    offered = yaml.safe_load(page.split("```yaml\n")[1:][position].partition("```")[0])
+    made = render(data | offered | {"dokument": {**data["dokument"], "omfang": size}})
+    (clause,) = [one for one in made.clauses() if one.id == "egne-punkter"]
+    own = [one for one in units(made) if one.clause == clause.id]
+    text = " ".join(one.text for one in own)
+    assert all_faults(own) == []
+    assert longer_than(LONGEST, [one.text for one in own]) == []
+    assert all(
+        said in text.replace("\u00a0", " ")
+        for said in ("§ 3 fjerde ledd", "part i avtalen", "§ 5-4", "§ 41", "§ 42", "artikkel 28")
+    )

@@ -76,9 +76,17 @@ ORGANISASJONSNUMMER_ANNET = Kode(
     "kommune:\n  nummer: \"3207\"\n  organisasjonsnummer: 864 969 682",
     "kommune:\n  nummer: \"3207\"\n  organisasjonsnummer: 922 092 648",
 )  # fmt: skip
+ENHET_SELSKAP = Kode(
+    "enhet-selskap", "advarsel", "Et selskap står som enhet i kommunen",
+    "«{navn}» ser ut til å være et selskap eller en stiftelse, men står som en enhet i kommunen.",
+    "Skriv kommunens egen enhet her. Det leverandøren gjør, kan stå under egne_punkter.",
+    "Dokumentet sier at enheten gjør vedtak. Andre rettssubjekter kan ikke få myndighet til det uten at loven åpner for det (kommuneloven § 5-4).",
+    "kommune: {nummer: \"3207\", ansvarlig_enhet: Fjord Kvalifisering AS}", "kommune: {nummer: \"3207\", ansvarlig_enhet: Flyktningtjenesten}\negne_punkter:\n  - tittel: Leverandør\n    tekst: Fjord Kvalifisering AS utfører kurs for kommunen (integreringsloven § 3 fjerde ledd), men gjør ingen vedtak.",
+)  # fmt: skip
+_SELSKAP = re.compile(r"(?<!\w)(?:ASA?|SA|IKS|ANS|DA|[Ss]tiftelsen?|[Ss]tiftinga?)$|^[Ss]tift(?:elsen|inga)\s")
 KODER = (
     KOMMUNENAVN_FEIL, KOMMUNENAVN_UKJENT, KOMMUNENAVN_MANGLER, KOMMUNENUMMER_GAMMELT, KOMMUNENUMMER_FEIL,
-    KOMMUNENUMMER_UKJENT, BYDEL_FINNES_IKKE, FYLKE_FEIL,
+    KOMMUNENUMMER_UKJENT, BYDEL_FINNES_IKKE, FYLKE_FEIL, ENHET_SELSKAP,
 )  # fmt: skip
 
 
@@ -92,6 +100,9 @@ def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
         yield from _navn(at, party.nummer, party.navn)
         yield from _organisasjonsnummer(at, party)
         yield from _bydel(at, party.nummer, party.bydel)
+        yield from _selskap((*at, "ansvarlig_enhet"), party.ansvarlig_enhet)
+    for position, unit in enumerate(avtale.kommune.instanser):
+        yield from _selskap(("kommune", "instanser", position, "navn"), unit.navn)
     yield from _fylke(grunnlag)
     for at, person in grunnlag.personer():
         yield from _bydel(at, person.kommune or avtale.kommune.nummer, person.bydel)
@@ -138,6 +149,11 @@ def _bydel(at: Path, number: str, district: str | None) -> Iterator[Finding]:
     known = kommuner().get(number)
     if district is not None and known is not None and number not in med_bydeler():
         yield Finding(BYDEL_FINNES_IKKE, (*at, "bydel"), {"kommune": known.navn, "bydel": district})
+
+
+def _selskap(at: Path, name: str | None) -> Iterator[Finding]:
+    if name is not None and _SELSKAP.search(name.strip()):
+        yield Finding(ENHET_SELSKAP, at, {"navn": name})
 
 
 def _fylke(grunnlag: Grunnlag) -> Iterator[Finding]:
