@@ -200,6 +200,8 @@ NYNORSK = "dokument: {målform: nynorsk}"
         ("overgang: {oppfølging_etter: i minst tolv måneder}", True),
         (f"{NYNORSK}\n    overgang: {{måneder_før_slutt: 9}}", True),
         (f"{NYNORSK}\n    evaluering: {{ansvarlig: nav}}", True),
+        (f"{NYNORSK}\n    interkommunalt: {{oppgjør: etter talet på innbyggjarar}}", False),
+        ("interkommunalt: {oppgjør: etter antall deltakere}", True),
     ],
 )
 def test_a_municipality_with_another_written_standard_may_say_the_same_in_its_own_words(
@@ -208,6 +210,18 @@ def test_a_municipality_with_another_written_standard_may_say_the_same_in_its_ow
     felles = FELLES.replace("{måneder_før_slutt: 6}", "{måneder_før_slutt: 6, oppfølging_etter: i minst seks måneder}")
     path = file(tmp_path, entry(*KLEPP), entry(*TIME, own), top=OFFICE, felles=felles)
     assert ("samarbeid-ulike-verdier" in codes(check(path, JOINT))) is warned
+
+
+def test_what_a_municipality_says_of_the_collaboration_in_its_own_words_stands_in_its_own_document_alone(
+    tmp_path: Path,
+) -> None:
+    own = f"{NYNORSK}\n    interkommunalt: {{oppgjør: etter talet på innbyggjarar}}"
+    top = OFFICE.replace("kontor}", "kontor, oppgjør: etter antall innbyggere}")
+    read = plan(file(tmp_path, entry(*KLEPP), entry(*TIME, own), top=top))
+    found = [read.tree(job)[0].find("interkommunalt", "oppgjør") for job in (0, 1, JOINT)]
+    assert [one.value for one in found if one] == [
+        "etter antall innbyggere", "etter talet på innbyggjarar", "etter antall innbyggere",
+    ]  # fmt: skip
 
 
 def test_a_case_number_may_differ_between_municipalities(tmp_path: Path) -> None:

@@ -20,6 +20,20 @@ _THEIR_OWN = frozenset({"kommune", *PEOPLE})
 """Keys whose values the joint agreement takes from every municipality."""
 _KONTOR = ("nav", "kontor")
 """The one office that is a party: its leader signs for it, and no leader of another."""
+_WORDS = frozenset(
+    (
+        "oppgaver",
+        "myndighet",
+        "underretning",
+        "oppgjør",
+        "oppløsning",
+        "behandlingsansvarlig",
+        "pris",
+        "kvalitet",
+        "anskaffelse",
+    )
+)
+"""What the parties say of the collaboration in words of their own, which a document in another standard says in its own."""
 _MAY_DIFFER = frozenset(
     ("dokument", key) for key in ("saksnummer", "kontaktliste_dato", "versjon", "målform", "omfang")
 )
@@ -34,6 +48,13 @@ def collaboration(envelope: Envelope, roots: Sequence[Node], *, own: bool) -> No
     parties = Node(base.origin, ("utforming",), "egen" if own else "alle")
     also = Node(base.origin, ("utforming",), "ja" if own and envelope.layout == "begge" else "nei")
     return base.having(deltakere=about, parter=parties, fellesavtale=also)
+
+
+def own_words(node: Node) -> dict[str, Node] | None:
+    """What a municipality says of the collaboration once more; ``None`` where that is more than its words."""
+    said = node.child("interkommunalt")
+    entries = said.value if said is not None else {}
+    return dict(entries) if isinstance(entries, dict) and entries.keys() <= _WORDS else None
 
 
 def _participant(root: Node) -> Node:
@@ -126,6 +147,8 @@ def _lost(first: Node, roots: Sequence[Node]) -> Iterator[Diagnostic]:
         for at, node in _contents(root):
             other = chosen.get(at)
             if other is node or (other is not None and other.value == node.value):
+                continue
+            if at[0] == "interkommunalt" and _form(root) != _form(first):
                 continue
             if not (_form(root) != _form(first) and _is_phrase(node) and _is_phrase(other)):
                 args = {"noekkel": sted(at), "verdi": str(node.value)}

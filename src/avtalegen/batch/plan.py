@@ -96,7 +96,8 @@ class Plan:
         root, problems = self.member(job)
         if self.envelope.samarbeid is not None:
             parts = [self.member(number)[0] for number in range(len(self.envelope.members))]
-            root = root.having(interkommunalt=joint.collaboration(self.envelope, parts, own=True))
+            shared = joint.collaboration(self.envelope, parts, own=True)
+            root = root.having(interkommunalt=shared.having(**(joint.own_words(root) or {})))
         return joint.municipality_first(root), problems
 
     def member(self, number: int) -> tuple[Node, tuple[Diagnostic, ...]]:
@@ -126,6 +127,8 @@ class Plan:
         """What the file says of the collaboration elsewhere than under ``samarbeid``."""
         said = node.child("interkommunalt")
         if said is None or self.envelope.samarbeid is None:
+            return ()
+        if node is not self.envelope.common and joint.own_words(node) is not None:
             return ()
         return (diagnose(Finding(SAMARBEID_DOBBELT, ()), said.origin.places.place(said.at, key=True)),)
 
