@@ -267,6 +267,19 @@ def test_a_message_about_an_agreement_in_nynorsk_follows_the_description(tmp_pat
     assert (root.find(f".//{KATALOG}saksaar") is None) == ("saksnummer" not in text)
 
 
+def test_the_message_describes_the_agreement_in_its_own_form_and_the_readme_in_bokmaal(tmp_path: Path) -> None:
+    made = packed(tmp_path, STORD)
+    said = ET.parse(at(made, "arkivmelding.xml")).getroot().findtext(f"{OPPRETT}registrering/{OPPRETT}beskrivelse")
+    assert said == "Versjon 1.0. Gjeld frå 1.\u00a0august\u00a02026 til 31.\u00a0juli\u00a02028."
+    assert "Gjelder fra" in at(made, "LESMEG.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("text", "kind"), [(EXAMPLE, "AVTALE"), (STORD, "AVTALE"), (ROUTINE, "DOKUMENT")])
+def test_only_an_agreement_is_archived_as_one(tmp_path: Path, text: str, kind: str) -> None:
+    root = ET.parse(at(packed(tmp_path, text), "arkivmelding.xml")).getroot()
+    assert root.findtext(f".//{OPPRETT}dokumenttype/{KATALOG}kode") == kind
+
+
 def test_two_who_sign_for_one_party_are_two_signers_of_one_party(tmp_path: Path) -> None:
     more = "signatur:\n  - {part: kommune, navn: Per Ask, tittel: ordfører}\n"
     made = packed(tmp_path, EXAMPLE.replace("signatur:\n", more, 1))

@@ -35,6 +35,9 @@ _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _SAKSNUMMER = re.compile(r"(?:20)?(\d\d)/(\d{1,9})")
 _KOLONNER = ("rekkefølge", "part", "navn", "tittel", "e-post")
 _SYSTEM = "avtalegen"
+_SLAG = {Dokumenttype.AVTALE: ("AVTALE", "Avtale"), Dokumenttype.RUTINE: ("DOKUMENT", "Dokument")}
+"""Of KS' own list of kinds of documents, which has none for a routine: one that binds nobody is no agreement. What codes are
+called is the list's own, in bokmål also where the agreement is in nynorsk."""
 _SJEKKSUMMER = "sha256.txt"
 _SUM = re.compile(rb"[0-9a-f]{64}  [^\n]{1,255}\n")
 
@@ -176,7 +179,8 @@ def _arkivmelding(order: _Order, day: date) -> str:
     _dokument(_add(post, "dokumentbeskrivelse"), order)
     _add(post, "tittel", title)
     _add(post, "offentligTittel", title)
-    _add(post, "beskrivelse", _om(avtale))
+    about, period = f"{order.tree.words.version} {avtale.dokument.versjon}", order.tree.subtitle[-1].text
+    _add(post, "beskrivelse", f"{about}. {period}.")
     if avtale.dokumenttype is Dokumenttype.AVTALE:
         receiver = _add(post, "korrespondansepart")
         _code(_add(receiver, "korrespondanseparttype"), "EM", "Mottaker")
@@ -192,7 +196,7 @@ def _arkivmelding(order: _Order, day: date) -> str:
 
 
 def _dokument(described: ET.Element, order: _Order) -> None:
-    _code(_add(described, "dokumenttype"), "AVTALE", "Avtale")
+    _code(_add(described, "dokumenttype"), *_SLAG[order.avtale.dokumenttype])
     _code(_add(described, "dokumentstatus"), "F", "Dokumentet er ferdigstilt")
     _add(described, "tittel", full_title(order.tree))
     _code(_add(described, "tilknyttetRegistreringSom"), "H", "Hoveddokument")
@@ -230,7 +234,7 @@ def _heltall(version: str) -> str:
 
 
 def _om(avtale: Avtale) -> str:
-    """Version and period in a sentence each."""
+    """Version and period in a sentence each, for the one who sends: in bokmål."""
     document = avtale.dokument
     until = f" til {dato(document.gjelder_til)}" if document.gjelder_til else ""
     return f"Versjon {document.versjon}. Gjelder fra {dato(document.gjelder_fra)}{until}."
