@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 from tests.conftest import ROOT
+from tests.revision.library_edits import say
 from tests.revision.word_edits import inserted, opened, saved
 
 from avtalegen.cli.commands import perform
@@ -293,18 +294,25 @@ def test_an_answer_that_is_wrong_writes_nothing(tmp_path: Path) -> None:
         assert path.read_text("utf-8") == text and not (tmp_path / "k.docx").exists()
 
 
-def test_a_clause_that_the_library_has_changed_is_due_and_gives_a_new_version(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("whose", ["Klausulbiblioteket", "Egne klausuler"])
+def test_a_clause_that_has_got_other_words_is_due_and_gives_a_new_version(
+    whose: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = signed(tmp_path, "signert.docx", ("omfang: standard", "omfang: full"))
-    own = tmp_path / "tilpasning" / "nb" / "klausuler"
-    own.mkdir(parents=True)
-    text = (ROOT / "templates/nb/klausuler/taushetsplikt.md").read_text("utf-8")
-    (own / "taushetsplikt.md").write_text(text.replace("må ha tjenstlig behov", "trenger tjenstlig behov"), "utf-8")
-    assert run(path, day=EARLY) == 1 and "Klausulbiblioteket er endret" in capsys.readouterr().out
+    if whose == "Klausulbiblioteket":
+        say(monkeypatch, "taushetsplikt", "må ha tjenstlig behov", "trenger tjenstlig behov")
+    else:
+        own = tmp_path / "tilpasning" / "nb" / "klausuler"
+        own.mkdir(parents=True)
+        text = (ROOT / "templates/nb/klausuler/taushetsplikt.md").read_text("utf-8")
+        (own / "taushetsplikt.md").write_text(text.replace("må ha tjenstlig behov", "trenger tjenstlig behov"), "utf-8")
+    assert run(path, day=EARLY) == 1
+    shown = capsys.readouterr().out
+    assert [each for each in ("Klausulbiblioteket", "Egne klausuler") if f"{each} er endret" in shown] == [whose]
     assert run(path, day=EARLY, yes=True) == 0
     assert document(path)["versjon"] == "1.1"
-    assert "klausulbiblioteket" in (tmp_path / "k-hva-er-endret.html").read_text("utf-8")
+    page = (tmp_path / "k-hva-er-endret.html").read_text("utf-8")
+    assert [each for each in ("klausulbiblioteket", "egne klausuler") if f"Endret i {each}" in page] == [whose.lower()]
 
 
 def test_a_law_that_has_changed_asks_from_when_the_new_version_holds(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from tests.batch.builders import FELLES, KLEPP, TIME, entry, file, make
 from tests.conftest import ROOT
+from tests.revision.library_edits import say
 
 from avtalegen.checking.check import Options as CheckOptions
 from avtalegen.checking.check import check
@@ -272,14 +273,25 @@ def test_the_body_alone_is_not_written_with_other_words_either(tmp_path: Path) -
     assert (tmp_path / "avtale.docx").read_bytes() == before
 
 
-def test_a_point_that_the_library_says_in_other_words_is_told_and_is_nobodys_fault(tmp_path: Path) -> None:
+def test_a_point_that_the_library_says_in_other_words_is_told_and_is_nobodys_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = signed(tmp_path)
+    say(monkeypatch, "felles-maal", "viser om", "forteller om")
+    found = row(path)
+    assert [each for each in found.endret if each.endswith("(klausulbiblioteket)")] and found.galt == ""
+
+
+def test_a_point_that_their_own_clause_says_in_other_words_is_told_as_theirs(tmp_path: Path) -> None:
+    """The clause may be that of many agreements: it is no fault of the one that is signed."""
     path = signed(tmp_path)
     own = tmp_path / "tilpasning" / "nb" / "klausuler"
     own.mkdir(parents=True)
     text = (ROOT / "templates/nb/klausuler/taushetsplikt.md").read_text("utf-8")
     (own / "taushetsplikt.md").write_text(text.replace("må ha tjenstlig behov", "trenger tjenstlig behov"), "utf-8")
     found = row(path)
-    assert [each for each in found.endret if each.endswith("(klausulbiblioteket)")] and found.galt == ""
+    assert [each for each in found.endret if each.endswith("(egen klausul)")] and found.galt == ""
+    assert not [each for each in found.endret if each.endswith("(klausulbiblioteket)")]
 
 
 def test_a_signed_agreement_that_rests_on_changed_law_says_so(tmp_path: Path) -> None:

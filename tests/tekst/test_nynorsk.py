@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -14,10 +15,16 @@ from bibliotek import REPO, TEMPLATES, checklists, clauses, short_forms, written
 from enheter import clause_units
 from varianter import TYPES, Maalform, _fields, agreement, form_of, full, in_form, library, raw, render, variants
 
+from avtalegen.avtale.grunnlag import valg
 from avtalegen.avtale.modell import Avtale
 from avtalegen.document.tree import Document, Value
 from avtalegen.klausuler.assembly import sett_sammen
 from avtalegen.norsk.maalform import ORD
+from avtalegen.revision.kalender import plan
+from avtalegen.revision.sammenlign import sammenlign
+from avtalegen.revision.side import as_side
+from avtalegen.revision.vis_endringer import MERKE, som_json, som_md, som_side
+from avtalegen.revision.vis_tekst import som_tekst
 
 HERE = Path(__file__).parent
 NN = Maalform.NYNORSK
@@ -167,11 +174,63 @@ def test_every_title_and_every_point_of_a_checklist_has_a_text_in_nynorsk() -> N
     assert (titles ^ set(TEXTS["titler"]), rows ^ set(TEXTS["sjekklister"])) == (set(), set())
 
 
+def field_names() -> set[str]:
+    return {info.title.lower().replace("nav-", "Nav-") for _, info in _fields(Avtale, ()) if info.title}
+
+
 def test_what_a_gap_calls_a_field_is_nynorsk() -> None:
-    named = {info.title.lower().replace("nav-", "Nav-") for _, info in _fields(Avtale, ()) if info.title}
+    named = field_names()
     assert set(TEXTS["felt"]) <= named
     shown = " ".join(TEXTS["felt"].get(name, name) for name in named)
     assert words(shown) & (BOKMAAL | locked()) == set()
+
+
+def beside() -> str:
+    """What comes out beside an agreement in nynorsk: its calendar, and what has changed since another, with nothing in it the same."""
+    nynorsk, other = (raw(REPO / "examples" / f"{name}.yaml") for name in ("stord", "sogndal-rutine"))
+    sides = [
+        as_side(Path(f"{at}.yaml"), json.dumps(data, default=str).encode()) for at, data in enumerate((other, nynorsk))
+    ]
+    found = sammenlign(*sides)
+    entries = [each for side in sides for each in plan(side.found.loaded.avtale, side.library).hendelser]  # type: ignore[arg-type]
+    said = [text for each in entries for text in (each.tittel, each.tekst)]
+    report = json.loads(som_json(found))
+    said += [text for each in report["vilkaar"] for text in (each["hva"], each["gruppe"])]
+    pages = re.sub("<style>.*</style>|<[^>]*>", " ", som_side(found) + som_md(found)) + som_tekst(found)
+    return "\n".join([*said, pages.replace(MERKE, "")])
+
+
+def test_what_comes_out_beside_an_agreement_in_nynorsk_has_no_form_of_bokmaal() -> None:
+    """The codes of the data form, and what the file has as keys, are no words of a document."""
+    keys = {"deltakere", "leder"}
+    assert words(beside()) & (BOKMAAL | locked()) - keys == set()
+    assert mistakes(beside()) == []
+
+
+@pytest.mark.skipif(
+    bool(stavekontroll.missing(stavekontroll.NN)), reason=stavekontroll.missing(stavekontroll.NN) or "-"
+)
+def test_what_comes_out_beside_an_agreement_in_nynorsk_is_spelt_right() -> None:
+    values = [path.read_text(encoding="utf-8") for path in (REPO / "examples").glob("*.yaml")]
+    shown = [TEXTS["felt"].get(name, name) for name in field_names()]
+    unknown = stavekontroll.unknown("\n".join([beside(), *shown]), names=values, dictionary=stavekontroll.NN)
+    assert unknown == set()
+
+
+def test_both_standards_have_the_same_words_for_what_comes_out_beside_an_agreement() -> None:
+    nb, nn = (yaml.safe_load((TEMPLATES / form / "ord.yaml").read_text(encoding="utf-8")) for form in ("nb", "nn"))
+    for part in ("kalender", "endringer"):
+        assert set(nb[part]) == set(nn[part])
+        for key, said in nb[part].items():
+            if key != "valg":  # only those that differ from what the file has
+                assert str(said).count("{}") == str(nn[part][key]).count("{}"), key
+
+
+def test_every_choice_is_told_in_nynorsk() -> None:
+    told = yaml.safe_load((TEMPLATES / "nn" / "ord.yaml").read_text(encoding="utf-8"))["endringer"]["valg"]
+    choices = {each for _, info in _fields(Avtale, ()) for each in valg(info.annotation)}
+    assert set(told) <= choices
+    assert words(" ".join(told.get(each, each.replace("_", " ")) for each in choices)) & (BOKMAAL | locked()) == set()
 
 
 def test_both_standards_suggest_the_same_answers_in_their_own_words() -> None:

@@ -97,7 +97,7 @@ DOKUMENT_ENDRET_I_FILA = Kode(
 )  # fmt: skip
 DOKUMENT_ENDRET_I_BIBLIOTEKET = Kode(
     "dokument-endret-i-biblioteket", "merknad", "Klausulen er endret etter at dokumentet ble laget",
-    "Klausulbiblioteket sier noe annet enn {navn} i {sted}{hva}: {endring}",
+    "{kilde} sier noe annet enn {navn} i {sted}{hva}: {endring}",
     "Les den nye teksten. Skal den gjelde, kjør «avtalegen render» på fila.",
     "En ny utgave av avtalegen, eller en egen klausul, kan ha fått ny tekst fordi loven er endret.",
     "# klausulen har fått ny versjon", "# dokumentet er laget på nytt",
@@ -140,9 +140,9 @@ def findings(name: str, tree: Document, found: Sequence[Difference], read: ReadD
 
 
 def edits(
-    name: str, tree: Document, found: Sequence[Difference], kode: Kode | None = None, hva: str = ""
+    name: str, tree: Document, found: Sequence[Difference], kode: Kode | None = None, **args: str
 ) -> Iterator[Finding]:
-    """Every edit, as findings of one sort where ``kode`` names it."""
+    """Every edit, as findings of one sort where ``kode`` names it; ``args`` fill in the rest of its message."""
     by_clause, sources = places(tree), _sources(tree)
     for each in found:
         finding = _edit(name, each, by_clause, sources)
@@ -150,7 +150,7 @@ def edits(
             yield finding
         else:
             at = finding.at or _of_the_new(each, sources)
-            yield finding._replace(kode=kode, at=at, args={**finding.args, "hva": hva})
+            yield finding._replace(kode=kode, at=at, args={**finding.args, **args})
 
 
 def filled(name: str, tree: Document, read: ReadDocument) -> Iterator[Finding]:
@@ -186,7 +186,7 @@ def _edit(
     shown = sources.get((found.before.clause_id, before)) if found.before is not None and after else None
     at = _kilde(shown, after) if shown is not None and not found.moved else ()
     old, new = sentences(before, after) if before and after else (before, after)
-    place = places.get(found.clause_id, places[None])
+    place = places.get(found.clause_id, f"klausulen {found.clause_id}")
     args = {
         "navn": name,
         "sted": Whole(_PARTS.get(found.part, "{sted}").format(sted=place)),

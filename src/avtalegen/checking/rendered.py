@@ -30,6 +30,9 @@ from avtalegen.workflows.paths import Kind, look, read_bytes
 from avtalegen.workflows.render import document, encode, target
 from avtalegen.writers import FORMATS
 
+_BIBLIOTEKET, _EGEN = "Klausulbiblioteket", "Den egne klausulen"
+"""Where a clause may have got other words."""
+
 
 def compare(path: Path, loaded: Loaded, folder: Path | None = None, named: Path | None = None) -> list[Finding]:
     """What is wrong with the documents of a file that has no errors; nothing where all are up to date.
@@ -78,7 +81,7 @@ def _one(name: str, where: Path, loaded: Loaded, cuts: list[Cut], beside: Path) 
             yield Finding(DOKUMENT_REDIGERT, (), {"navn": where.name})
         return
     if not current and (found := basis(data, beside, cut)) is not None:
-        yield from three_ways(where.name, data, tree, found, beside)
+        yield from three_ways(where.name, data, tree, found, beside, untouched=untouched)
         return
     expected = read_word(encode(tree, name, beside), where.name, [tree])
     actual = read_word(data, where.name, [tree], blank=expected)
@@ -118,26 +121,34 @@ def _made_as(data: bytes, content: str, where: Path, loaded: Loaded, cuts: list[
     return min(trees, key=lambda each: len(said ^ {clause.id for clause in each[1].clauses()}))
 
 
-def three_ways(name: str, data: bytes, tree: Document, found: Basis, beside: Path) -> Iterator[Finding]:
+def three_ways(  # noqa: PLR0913 - a document and what it is held against
+    name: str, data: bytes, tree: Document, found: Basis, beside: Path, *, untouched: bool = False
+) -> Iterator[Finding]:
     """What was changed in the file, in the library, in Word, and in more than one of them. ``name`` is the document's.
 
     The same words put in on both sides are no difference. Raises ``AvtalegenError`` for a document that cannot be read.
     """
-    trees = (tree, found.tree)
-    now, then = (read_word(made(each, beside), name, trees) for each in trees)
+    trees = (tree, found)
+    now, then = (read_word(made(each, beside), name, trees) for each in (tree, found.tree))
     actual = read_word(data, name, trees, blank=then)
-    unmade = read_word(data, name, trees, lambda _: False, then)
-    was = before(found, then, (actual, unmade))
-    in_word, in_file = (differences(was.paragraphs, side.paragraphs) for side in (actual, now))
+    was = actual.paragraphs
+    if not untouched:
+        unmade = read_word(data, name, trees, lambda _: False, then)
+        was = before(found, then, (actual, unmade)).paragraphs
+    in_word, in_file = (differences(was, side.paragraphs) for side in (actual, now))
     agreed = {each.words for each in in_word} & {each.words for each in in_file}
     in_word, in_file = ([each for each in side if each.words not in agreed] for side in (in_word, in_file))
     changed = dict.fromkeys(each.clause_id for each in in_file if each.clause_id is not None)
     if in_file:
         yield Finding(DOKUMENT_UTDATERT, (), {"navn": name, "klausuler": _ulikt(tree, changed)})
     for each in in_file:
-        newer = each.clause_id in found.newer
-        kode = DOKUMENT_ENDRET_I_BIBLIOTEKET if newer else DOKUMENT_ENDRET_I_FILA
-        yield from edits(name, tree, [each], kode, _versions(found, tree, each.clause_id) if newer else "")
+        clause_id = each.clause_id or ""
+        own = found.own(clause_id)
+        if found.newer_in_library(clause_id) or (own and clause_id in found.newer):
+            told = {"kilde": _EGEN if own else _BIBLIOTEKET, "hva": _versions(found, tree, clause_id)}
+            yield from edits(name, tree, [each], DOKUMENT_ENDRET_I_BIBLIOTEKET, **told)
+        else:
+            yield from edits(name, tree, [each], DOKUMENT_ENDRET_I_FILA)
     for each in in_word:
         both = each.clause_id in changed
         yield from edits(name, found.tree, [each], DOKUMENT_ENDRET_BEGGE if both else None)
@@ -145,14 +156,16 @@ def three_ways(name: str, data: bytes, tree: Document, found: Basis, beside: Pat
     yield from comments(name, tree, actual)
 
 
-def _versions(found: Basis, tree: Document, clause_id: str | None) -> str:
-    """How the clause's version has changed, where it says so: «2.0.0 til 2.1.0»."""
-    then = found.carried.clauses.get(clause_id or "", ("", ""))[0]
-    now = tree.origin.versions.get(clause_id or "", "")
+def _versions(found: Basis, tree: Document, clause_id: str) -> str:
+    """How the clause's version has changed, where it says so: «2.0.0 til 2.1.0». An own clause counts its versions apart."""
+    then = found.carried.clauses.get(clause_id, ("", ""))[0]
+    now = tree.origin.versions.get(clause_id, "")
+    if found.own(clause_id) != (clause_id in found.carried.own):
+        return ""
     return f" (versjon {then} til {now})" if then and now and then != now else ""
 
 
 def _ulikt(tree: Document, clauses: Iterable[str]) -> Whole:
     """The clauses that differ, as people call them."""
     found = places(tree)
-    return Whole("; ".join(found.get(each, each) for each in clauses) or found[None])
+    return Whole("; ".join(found.get(each, f"klausulen {each}") for each in clauses) or found[None])

@@ -34,7 +34,7 @@ COMMANDS = {
 }
 """The commands in the order they are used, and what each does."""
 STATUSFORMATER = ("text", "csv", "md", "json")
-FORSKJELLER, WORD = ("md", "html", "json"), "docx"
+FORSKJELLER, WORD = ("text", "md", "html", "json"), "docx"
 """How two versions are compared: as a report, or as the new one with tracked changes."""
 _FORMATER = f"{format_names()}. Kan gjentas. Utelatt: {next(iter(FORMATS))}."
 _RAPPORTER = f"{', '.join([*RAPPORTER][:-1])} eller {[*RAPPORTER][-1]}."
@@ -130,7 +130,7 @@ def hent(
 
 def sammenlign(  # noqa: PLR0913, PLR0917 - one thing an option
     filer: Annotated[list[Path], typer.Argument(metavar="GAMMEL NY", help="Den gamle og den nye versjonen, som avtalefil eller Word.")],
-    format_: Annotated[str, typer.Option("-f", "--format", metavar="FORMAT", help=f"{', '.join(FORSKJELLER)} eller {WORD}, som er den nye versjonen med sporede endringer.")] = "md",
+    format_: Annotated[str | None, typer.Option("-f", "--format", metavar="FORMAT", help=f"{', '.join(FORSKJELLER)} eller {WORD}, som er den nye versjonen med sporede endringer. Utelatt: text på skjermen, ellers md.")] = None,
     forfatter: Annotated[str, typer.Option("--forfatter", metavar="NAVN", help="Hvem de sporede endringene i Word står på.")] = "avtalegen",
     dato: Annotated[str | None, typer.Option("--dato", metavar="DATO", help="Dagen de sporede endringene er fra. Utelatt: i dag.")] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FIL", help="Skriv til en fil i stedet for til skjermen.")] = None,

@@ -47,7 +47,7 @@ def say(text: str) -> None:
 
 def complain(text: str) -> None:
     """A line on standard error, as safe as one of ``say``; on a terminal it is broken between words."""
-    line, width = visible_path(text), _width(sys.stderr)
+    line, width = visible_path(text), columns(sys.stderr)
     if width and len(line) > width:
         line = textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
     _write(sys.stderr, line + "\n")
@@ -115,7 +115,7 @@ def show(diagnostics: Sequence[Diagnostic], stream: TextIO | None = None, *, man
 
     where = stream or sys.stderr
     if diagnostics:
-        shown = text.findings(diagnostics, many=many, each=True, colour=colours(where), width=_width(where))
+        shown = text.findings(diagnostics, many=many, each=True, colour=colours(where), width=columns(where))
         _write(where, shown + "\n")
 
 
@@ -123,10 +123,10 @@ def result(diagnostics: Sequence[Diagnostic], summary: Summary) -> None:
     """What a whole run found, on standard output."""
     from avtalegen.reporters import text
 
-    _write(sys.stdout, text.report(diagnostics, summary, colour=colours(sys.stdout), width=_width(sys.stdout)))
+    _write(sys.stdout, text.report(diagnostics, summary, colour=colours(sys.stdout), width=columns(sys.stdout)))
 
 
-def _width(stream: TextIO | None) -> int:
+def columns(stream: TextIO | None) -> int:
     """How many characters a line on a terminal has room for; 0 where it is nobody's screen."""
     return shutil.get_terminal_size().columns if is_terminal(stream) else 0
 

@@ -21,11 +21,11 @@ def run(*, stier: list[str], output: Path | None, today: str | None, overskriv: 
     for path, loaded in agreements(asked):
         if loaded is None:
             console.complain(f"avtalegen: {visible_path(path)} er ikke en avtalefil, og er hoppet over.")
-        elif loaded.avtale is None or loaded.has_errors:
+        elif loaded.avtale is None or loaded.library is None or loaded.has_errors:
             console.complain(f"avtalegen: {visible_path(path)} har feil. Se «avtalegen check».")
             fine = False
         else:
-            plans.append(plan(loaded.avtale))
+            plans.append(plan(loaded.avtale, loaded.library))
             for words in plans[-1].uten_dag:
                 console.complain(
                     f"avtalegen: {visible_path(path)}: {visible_path(words)} har ikke en fast dag, og er ikke med."

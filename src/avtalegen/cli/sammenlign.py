@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from avtalegen.cli import console
@@ -10,15 +11,18 @@ from avtalegen.diagnostics.diagnostic import UsageError, visible_path
 from avtalegen.revision.redline import er_redline, redline
 from avtalegen.revision.sammenlign import Sammenligning, sammenlign_filer
 from avtalegen.revision.vis_endringer import VIS, er_rapport, merknader, som_side
+from avtalegen.revision.vis_tekst import som_tekst
 from avtalegen.workflows.files import write_output
 
 
 def run(  # noqa: PLR0913 - the options
-    *, filer: list[Path], format_: str, forfatter: str, dato: str | None, output: Path | None, overskriv: bool
+    *, filer: list[Path], format_: str | None, forfatter: str, dato: str | None, output: Path | None, overskriv: bool
 ) -> None:
     """Compare; exit 1 when a file has errors."""
     if len(filer) != 2:
         raise UsageError("Si hvilke to versjoner som skal sammenlignes: først den gamle, så den nye.")
+    if format_ is None:
+        format_ = "text" if output is None and console.is_terminal(sys.stdout) else "md"
     if format_ not in (*FORSKJELLER, WORD):
         raise UsageError(f"Ukjent format «{format_}». Velg mellom {', '.join(FORSKJELLER)} og {WORD}.")
     when = console.dag(dato)
@@ -26,7 +30,10 @@ def run(  # noqa: PLR0913 - the options
     if format_ == WORD:
         _word(found, forfatter, f"{when.isoformat()}T00:00:00Z", output, filer, overskriv=overskriv)
         return
-    text = VIS[format_](found)
+    if output is None and format_ == "text":
+        console.raw(som_tekst(found, colour=console.colours(sys.stdout), width=console.columns(sys.stdout)))
+        return
+    text = {"text": som_tekst, **VIS}[format_](found)
     if output is None:
         console.raw(text)
         return

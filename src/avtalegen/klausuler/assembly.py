@@ -59,18 +59,19 @@ def sett_sammen(  # noqa: PLR0913 - what a document is made from, one thing a wo
     title, short = chosen.disposisjon.tittel, chosen.disposisjon.omfang == "kort"
     if cut.part:
         title = words.parts[cut.part].format(liten(title))
-    said = (clause.id for chapter in chapters for clause in chapter.clauses)
-    versions = {clause_id: library.innhold.klausuler[clause_id].versjon for clause_id in said}
     subtitle = tuple(Value(context.filler.line(line)) for line in library.innhold.ord["undertittel"])
     properties = _egenskaper(context, title, utkast=utkast, cut=cut)
     cover = (*subtitle, *map(Value, properties.summary))
+    own, known = library.egne, library.innhold.klausuler
+    status = properties.status
+    origin = opphav(avtale, known, chapters, cover, status=status, utkast=utkast, forslag=forslag, egne=own)
     return Document(
         properties=properties,
         subtitle=subtitle,
         chapters=chapters,
         words=words,
         fingerprint=Fingerprint(__version__, library.innhold.versjon, source_hash, content_hash(chapters, subtitle)),
-        origin=opphav(avtale, versions, chapters, cover, status=properties.status, utkast=utkast, forslag=forslag),
+        origin=origin,
         course=loep(library.innhold.ord["løp"], context.linje, context.sier) if not (cut.part or short) else None,
     )
 

@@ -71,7 +71,7 @@ def _rom(modell: BaseModel, at: Path, form: _Form) -> Rom:
 
 def _verdi(value: Any, at: Path, form: _Form) -> Any:
     if isinstance(value, str):
-        return _hull(at, form) if value.startswith(GAP) else Verdi(_i_form(value, at, form.maalform), at)
+        return _hull(at, form) if value.startswith(GAP) else Verdi(i_form(value, at, form.maalform), at)
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, date):
@@ -83,7 +83,8 @@ def _verdi(value: Any, at: Path, form: _Form) -> Any:
     return _rom(value, at, form)
 
 
-def _i_form(value: str, at: Path, maalform: Maalform) -> str:
+def i_form(value: str, at: Path, maalform: Maalform) -> str:
+    """A text of the file at a place, in a form where it is one of the words that are fixed there."""
     key = at[-2] if isinstance(at[-1], int) else at[-1]
     return former.fast_ord(value, maalform) if key in _FASTE_ORD else value
 

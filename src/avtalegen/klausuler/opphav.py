@@ -24,18 +24,19 @@ _PARTICULARS: frozenset[Path | None] = frozenset({("dokument", "saksnummer"), ("
 
 def opphav(  # noqa: PLR0913 - what the document was made from, one thing a word
     avtale: Avtale,
-    versions: Mapping[str, str],
+    klausuler: Mapping[str, Any],
     chapters: Iterable[Chapter],
     cover: Iterable[Value],
     *,
     status: str = "",
     utkast: bool = False,
     forslag: frozenset[Path] = frozenset(),
+    egne: frozenset[str] = frozenset(),
 ) -> Origin:
     """The data and the versions. Texts that no reader of the document sees are left out, as gaps are.
 
     ``status`` is the one that the first page shows. It stands beside the data: what becomes of the document later changes
-    neither what it was made from nor what it says.
+    neither what it was made from nor what it says. ``klausuler`` are the library's by id, and ``egne`` are the ids of the municipality's own clauses.
     """
     said = [clause for chapter in chapters for clause in chapter.clauses]
     values = [value for clause in said for value in clause.values]
@@ -48,8 +49,10 @@ def opphav(  # noqa: PLR0913 - what the document was made from, one thing a word
         data["status"] = status
     if utkast:
         data |= {"utkast": True, "forslag": sorted(".".join(map(str, at)) for at in forslag)}
+    if own := sorted(egne.intersection(clause.id for clause in said)):
+        data["egne"] = own
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return Origin(text, {clause.id: versions[clause.id] for clause in said})
+    return Origin(text, {clause.id: klausuler[clause.id].versjon for clause in said})
 
 
 def normal_form(avtale: Avtale) -> dict[str, Any]:

@@ -259,9 +259,9 @@ class Desk:
     def calendar(self, data: bytes) -> dict[str, Any] | bytes:
         """The meetings and deadlines as a calendar file, as ``kalender`` writes it; findings where there are errors."""
         loaded = self._loaded(draft=False)
-        if loaded.avtale is None or loaded.has_errors:
+        if loaded.avtale is None or loaded.library is None or loaded.has_errors:
             return {"findings": findings(loaded.diagnostics)}
-        return kalender.skriv([kalender.plan(loaded.avtale)], self.today)
+        return kalender.skriv([kalender.plan(loaded.avtale, loaded.library)], self.today)
 
     def _file(self) -> bytes:
         """The file as it stands: written anew where something has been answered since it was last asked for."""

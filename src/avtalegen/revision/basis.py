@@ -7,7 +7,7 @@ its hash shows that it stands there as it was, with or without the tracked chang
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,6 +55,19 @@ class Basis(NamedTuple):
     """The document that its data gives with the library as it is now."""
     newer: frozenset[str]
     """The clauses that the library says in other words than when the file was made."""
+
+    def own(self, clause_id: str) -> bool:
+        """Whether a clause is one of the municipality's own, beside the file or where the Word file was made."""
+        library = self.loaded.library
+        return clause_id in self.carried.own or (library is not None and clause_id in library.egne)
+
+    def newer_in_library(self, clause_id: str) -> bool:
+        """Whether it is the library that says a clause in other words.
+
+        Where other own clauses lie beside the file than then, the clauses about them may only have got another heading.
+        """
+        there = {each.id for each in self.tree.clauses() if self.own(each.id)}
+        return clause_id in self.newer and not self.own(clause_id) and there == self.carried.own
 
     def text(self) -> bytes:
         """The data as a file of its own."""
@@ -121,7 +134,8 @@ def of_file(data: bytes, name: str, folder: Path) -> Basis | None:
         return None
     tree = document(loaded, draft=draft)
     clauses = {clause_id: (version, "") for clause_id, version in tree.origin.versions.items()}
-    carried = Carried(json.loads(tree.origin.data)["avtale"], clauses, draft)
+    said = json.loads(tree.origin.data)
+    carried = Carried(said["avtale"], clauses, draft, own=frozenset(said.get("egne", ())))
     return Basis(carried, loaded, tree, frozenset())
 
 
@@ -133,16 +147,23 @@ def as_seen(found: Basis, folder: Path) -> Loaded:
 def read_word(
     data: bytes,
     name: str,
-    trees: Iterable[Document],
+    trees: Iterable[Document | Basis],
     accept: Accept = every_change,
     blank: ReadDocument | None = None,
 ) -> ReadDocument:
-    """A Word file read with the clauses of some trees in mind. Raises ``AvtalegenError``.
+    """A Word file read with the clauses of some trees in mind, and with those that a file was made with. Raises ``AvtalegenError``.
 
     What people have filled in where ``blank`` has a place for it, is read apart from the words around it.
     """
-    clauses = frozenset(clause.id for tree in trees for clause in tree.clauses())
+    clauses = frozenset(clause_id for tree in trees for clause_id in _clause_ids(tree))
     return read_document(data, name, clauses, accept, None if blank is None else blank.filled)
+
+
+def _clause_ids(tree: Document | Basis) -> Iterator[str]:
+    if isinstance(tree, Basis):
+        yield from tree.carried.clauses  # also those that nothing gives any more
+        tree = tree.tree
+    yield from (clause.id for clause in tree.clauses())
 
 
 class Before(NamedTuple):
@@ -168,14 +189,31 @@ def before(found: Basis, made: ReadDocument, read: Sequence[ReadDocument]) -> Be
     ours, carried = front(made.paragraphs), found.carried.front
     theirs = (front(each.paragraphs) for each in read) if carried and front_hash(found.tree) != carried else ()
     drawn = next((each for each in theirs if is_as_carried(each, carried)), ours)
+    headings = {each.key for one in read for each in one.paragraphs if each.clause_id is None and not each.part}
     paragraphs: list[ReadParagraph] = [*drawn]
     for paragraph in made.paragraphs[len(ours) :]:
         if paragraph.clause_id not in was:
             paragraphs.append(paragraph)
         elif mine := was[paragraph.clause_id]:
+            # The chapter's heading belongs to a clause that is alone in it, and else to none.
+            if paragraph.key in headings and paragraph.key != mine[0].key:
+                paragraphs.append(paragraph._replace(clause_id=None))
+            elif paragraphs and paragraphs[-1].clause_id is None and paragraphs[-1].key == mine[0].key:
+                paragraphs.pop()
             paragraphs += mine
             was[paragraph.clause_id] = []
-    return Before((*paragraphs, *(each for mine in was.values() for each in mine)), uncertain)
+    for mine in filter(None, was.values()):  # of clauses that nothing gives any more
+        paragraphs[_after(paragraphs, mine, read) : 0] = mine
+    return Before(tuple(paragraphs), uncertain)
+
+
+def _after(paragraphs: Sequence[ReadParagraph], mine: Sequence[ReadParagraph], read: Sequence[ReadDocument]) -> int:
+    """Where a clause stood: after the one that it follows in the file."""
+    order = [each.clause_id for one in read for each in one.paragraphs if each.clause_id is not None]
+    earlier = order[: order.index(mine[0].clause_id)] if mine[0].clause_id in order else []
+    follows = earlier[-1] if earlier else None
+    places = [number for number, each in enumerate(paragraphs, 1) if each.clause_id == follows]
+    return places[-1] if places else len(paragraphs)
 
 
 def made(tree: Document, beside: Path) -> bytes:

@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 
 from avtalegen.avtale.modell import Avtale
 from avtalegen.diagnostics.diagnostic import AvtalegenError, UsageError
+from avtalegen.klausuler.library import Bibliotek
+from avtalegen.norsk.former import fast_ord
 from avtalegen.norsk.spraak import MAANEDLIG, MAANEDSNAVN, UKENTLIG, ganger_i_aaret, grense
 from avtalegen.regler.ferskhet import KONTAKTLISTE_MAANEDER
 from avtalegen.regler.regel import legg_til_maaneder
@@ -26,7 +28,6 @@ _AARSTIDER = {"vår": "april", "høst": "oktober"}
 """Where in the year a meeting is first put that is agreed for a season only."""
 _MOETE, _FRIST, _UTLOEP = (7,), (30,), (180, 30)
 """How many days before there is an alarm."""
-_FORSLAG = "Dagen er et forslag. Avtalen sier bare hvor ofte eller hvilken måned."
 
 
 class Hendelse(NamedTuple):
@@ -41,7 +42,7 @@ class Hendelse(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """What one agreement puts in the calendar; ``uten_dag`` names what comes in words that tell no day."""
+    """What one agreement puts in the calendar; ``uten_dag`` has the keys of what comes in words that tell no day."""
 
     navn: str
     noekkel: str
@@ -49,22 +50,34 @@ class Plan(NamedTuple):
     uten_dag: tuple[str, ...]
 
 
-def plan(avtale: Avtale) -> Plan:
-    """The entries of an agreement."""
-    document = avtale.dokument
+class _Fast(NamedTuple):
+    """What comes again: its kind, its key in the file, how often, in which months, and whom its description names."""
+
+    slag: str
+    noekkel: str
+    hyppighet: str
+    maaneder: Sequence[str] = ()
+    hvem: tuple[str, ...] = ()
+
+
+def plan(avtale: Avtale, library: Bibliotek) -> Plan:
+    """The entries of an agreement, in the words of the library of its målform."""
+    document, words = avtale.dokument, library.innhold.ord["kalender"]
     start, end = document.gjelder_fra, document.gjelder_til
     found: list[Hendelse] = []
     without: list[str] = []
-    for slag, title, frequency, months, text in _faste(avtale):
-        rule = _regel(frequency, months, start)
+    for each in _faste(avtale, library):
+        rule = _regel(each.hyppighet, each.maaneder, start)
         if rule is None:
-            without.append(f"{title} ({frequency})")
+            without.append(f"{each.noekkel} ({each.hyppighet})")
             continue
         first, recurrence = rule
         if end is None or first <= end:
             until = (("UNTIL", end),) if end is not None else ()
-            found.append(Hendelse(slag, title, first, (*recurrence, *until), f"{text} {_FORSLAG}".strip(), _MOETE))
-    found += [each for each in _frister(avtale) if end is None or each.dag <= end]
+            title, text = words[each.slag]
+            told = f"{text.format(*each.hvem)} {words['forslag']}".strip()
+            found.append(Hendelse(each.slag, title, first, (*recurrence, *until), told, _MOETE))
+    found += [each for each in _frister(avtale, words) if end is None or each.dag <= end]
     side = avtale.kommune.bydel or avtale.kommune.navn or avtale.kommune.nummer
     key = "|".join((avtale.kommune.nummer, avtale.kommune.bydel or "", avtale.nav.kontor, avtale.dokumenttype))
     return Plan(
@@ -72,90 +85,44 @@ def plan(avtale: Avtale) -> Plan:
     )
 
 
-def _faste(avtale: Avtale) -> Iterator[tuple[str, str, str, Sequence[str], str]]:
-    """Kind, title, how often, in which months, and who sees to it."""
+def _faste(avtale: Avtale, library: Bibliotek) -> Iterator[_Fast]:
+    """The meetings, reports and reviews that an agreement says how often come."""
     work, report, evaluation = avtale.samarbeid, avtale.maal.rapportering, avtale.evaluering
     sides = {"kommune": avtale.kommune.ansvarlig_enhet, "nav": avtale.nav.kontor}
-    calls = "{} kaller inn."
-    yield (
-        "ledermoete",
-        "Ledermøte",
-        work.ledermoete.hyppighet,
-        work.ledermoete.maaneder,
-        calls.format(sides[work.ledermoete.innkaller]),
-    )
-    caseworkers = work.saksbehandlermoete
-    yield (
-        "saksbehandlermoete",
-        "Saksbehandlermøte",
-        caseworkers.hyppighet,
-        (),
-        calls.format(sides[caseworkers.innkaller]),
-    )
-    yield (
-        "rapportering",
-        "Rapportering",
-        report.hyppighet,
-        (),
-        f"{sides[report.ansvarlig]} rapporterer til {report.mottaker}.",
-    )
+    leaders, cases, informs = work.ledermoete, work.saksbehandlermoete, work.informasjonsmoeter
+    yield _Fast("ledermoete", "samarbeid.ledermøte", leaders.hyppighet, leaders.maaneder, (sides[leaders.innkaller],))
+    yield _Fast("saksbehandlermoete", "samarbeid.saksbehandlermøte", cases.hyppighet, (), (sides[cases.innkaller],))
+    receiver = fast_ord(report.mottaker, library.maalform)
+    yield _Fast("rapportering", "mål.rapportering", report.hyppighet, (), (sides[report.ansvarlig], receiver))
     month = (evaluation.maaned,) if evaluation.maaned else ()
-    yield (
-        "evaluering",
-        "Evaluering av samarbeidet",
-        evaluation.hyppighet,
-        month,
-        f"{sides[evaluation.ansvarlig]} sørger for evalueringen.",
-    )
-    yield from _etter_valg(avtale, sides)
-
-
-def _etter_valg(avtale: Avtale, sides: Mapping[str, str]) -> Iterator[tuple[str, str, str, Sequence[str], str]]:
-    """The meetings and reviews that not every agreement has."""
-    work, evaluation = avtale.samarbeid, avtale.evaluering
+    yield _Fast("evaluering", "evaluering", evaluation.hyppighet, month, (sides[evaluation.ansvarlig],))
     if evaluation.revisjon:
-        yield (
-            "revisjon",
-            "Revisjon av dokumentet",
-            evaluation.revisjon,
-            (),
-            "Lederne går gjennom dokumentet og rutinene.",
-        )
-    if work.informasjonsmoeter:
-        meeting = work.informasjonsmoeter
-        yield (
-            "informasjonsmoeter",
-            "Informasjonsmøte for deltakerne",
-            meeting.hyppighet,
-            (),
-            f"{sides[meeting.ansvarlig]} arrangerer.",
-        )
+        yield _Fast("revisjon", "evaluering.revisjon", evaluation.revisjon)
+    if informs:
+        who = (sides[informs.ansvarlig],)
+        yield _Fast("informasjonsmoeter", "samarbeid.informasjonsmøter", informs.hyppighet, (), who)
     if work.felles_kompetanse:
-        yield "felles_kompetanse", "Felles kompetanseutvikling", work.felles_kompetanse.hyppighet, (), ""
+        yield _Fast("felles_kompetanse", "samarbeid.felles_kompetanse", work.felles_kompetanse.hyppighet)
     if work.partnerskapsmoete:
-        yield "partnerskapsmoete", "Partnerskapsmøte", work.partnerskapsmoete, (), ""
+        yield _Fast("partnerskapsmoete", "samarbeid.partnerskapsmøte", work.partnerskapsmoete)
 
 
-def _frister(avtale: Avtale) -> Iterator[Hendelse]:
+def _frister(avtale: Avtale, words: Mapping[str, Sequence[str]]) -> Iterator[Hendelse]:
     """What falls on a day that the file says."""
     document = avtale.dokument
+
+    def entry(kind: str, day: date, again: tuple[tuple[str, Any], ...], alarms: tuple[int, ...]) -> Hendelse:
+        title, text = words[kind]
+        return Hendelse(kind, title, day, again, text, alarms)
+
     if document.neste_revisjon:
-        yield Hendelse("neste_revisjon", "Frist for å revidere dokumentet", document.neste_revisjon, (), "", _FRIST)
+        yield entry("neste_revisjon", document.neste_revisjon, (), _FRIST)
     checked = legg_til_maaneder(document.kontaktliste_dato or document.gjelder_fra, KONTAKTLISTE_MAANEDER)
     again = (("FREQ", "MONTHLY"), ("INTERVAL", KONTAKTLISTE_MAANEDER))
     until = (("UNTIL", document.gjelder_til),) if document.gjelder_til else ()
-    yield Hendelse(
-        "kontaktliste",
-        "Kontroller kontaktlisten",
-        checked,
-        (*again, *until),
-        "Kontroller navn, telefon og e-post.",
-        _FRIST,
-    )
+    yield entry("kontaktliste", checked, (*again, *until), _FRIST)
     if document.gjelder_til:
-        yield Hendelse(
-            "utloep", "Siste dag dokumentet gjelder", document.gjelder_til, (), "Lag et nytt dokument i tide.", _UTLOEP
-        )
+        yield entry("utloep", document.gjelder_til, (), _UTLOEP)
 
 
 def _regel(frequency: str, months: Sequence[str], start: date) -> tuple[date, tuple[tuple[str, Any], ...]] | None:

@@ -13,7 +13,6 @@ from avtalegen.revision.workbench import Bench, Made
 
 _EXPRESSION = re.compile(r"\{\{([^{}]+)\}\}")
 _NAMES = ("Enheten", "enheten", "Enhetens", "enhetens", "Kontoret", "Kommunen", "kommunen", "Kommunens", "kommunens")
-_VERSION = "1.0.0"
 
 
 def own_clause(bench: Bench, made: Made, clause_id: str, lines: Sequence[Line]) -> tuple[Path, bytes]:
@@ -44,7 +43,7 @@ def own_clause(bench: Bench, made: Made, clause_id: str, lines: Sequence[Line]) 
     head = [
         f"id: {clause_id}",
         f"tittel: {quoted(title)}",
-        f"versjon: {_VERSION}",
+        f"versjon: {clause.versjon}",  # its words are that one's, changed: a version of its own would tell of an older one
         *(f"{key}: [{', '.join(said)}]" for key, said in (("krav", clause.krav), ("data", clause.data))),
         f"rettskilder: [{', '.join(clause.rettskilder)}]",
         f"kopi_av: {clause_id}@{clause.sjekksum}",

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from avtalegen.revision.basis import made
-from avtalegen.revision.sammenlign import par
+from avtalegen.revision.par import par
 from avtalegen.revision.side import Side
 from avtalegen.revision.tracked import MARKS, Tracker
 from avtalegen.word.package import SEALED_BUT, package_digest, read_parts, stored, write_parts

@@ -87,9 +87,7 @@ def runde(fil: Path, kilder: Sources, dagen: date) -> Runde:
         for each in _funn(loaded.diagnostics, avtale, data, fil)
         if each.code in _SPOER
     ]
-    if changed := sammenlign(old, now).bibliotek if old.word is not None else ():
-        places = "; ".join(each.sted for each in changed)
-        due.append(Forfall(f"Klausulbiblioteket er endret siden {visible_path(old.name)} ble laget: {places}."))
+    due += _nye_ord(old, now) if old.word is not None else ()
     said = avtale.dokument
     raised = said.status == "utkast" and bool(said.tidligere) and said.tidligere[-1].versjon != said.versjon
     found = Runde(start, tuple(due), avtale, old, not raised)
@@ -104,6 +102,15 @@ def _funn(found: Sequence[Diagnostic], avtale: Avtale, data: bytes, fil: Path) -
         return found
     last = load(data, str(fil), dagen=avtale.dokument.gjelder_til, folder=fil.parent).diagnostics
     return [*ended, *(each for each in last if each.code != "utloeper-snart")]
+
+
+def _nye_ord(old: Side, now: Side) -> Iterator[Forfall]:
+    """The clauses that have got other words since a document was made, where it is not the file that has changed."""
+    found = sammenlign(old, now)
+    own = [each.sted for each in found.klausuler if each.egen]
+    for whose, places in (("Klausulbiblioteket", [each.sted for each in found.bibliotek]), ("Egne klausuler", own)):
+        if places:
+            yield Forfall(f"{whose} er endret siden {visible_path(old.name)} ble laget: {'; '.join(places)}.")
 
 
 def _gammel(signed: Path | None, fil: Path) -> Side | None:

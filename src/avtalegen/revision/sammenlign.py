@@ -7,53 +7,17 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeAlias
 
-from pydantic import BaseModel
-
-from avtalegen.avtale.felt import GAP, UTEN
-from avtalegen.avtale.modell import felter
-from avtalegen.norsk.spraak import dato
+from avtalegen.revision.par import likner, par
 from avtalegen.revision.side import Side, side
+from avtalegen.revision.vilkaar import Vilkaar, Vilkaarene
 
 _Celler: TypeAlias = tuple[str, ...]
 _PIECE = re.compile("\0[^\0]{1,99}\0|\\w+|\\s+|[^\\w\\s]")
-_ALIKE = 0.5
-"""From here on two lines are taken for the same one, rewritten."""
-PERIODE, PLIKTER, TIDER, RESTEN, PERSONER = (
-    "Periode, oppsigelse og revisjon", "Mål, plikter og bestemmelser", "Møter, rapporter og frister", "Om dokumentet og partene", "Personer",
-)  # fmt: skip
-GRUPPER = (PERIODE, PLIKTER, TIDER, RESTEN, PERSONER)
-"""In the order they are told: terms first, persons last."""
-_GRUPPE: dict[tuple[str | int, ...], str] = {
-    ("dokument", "gjelder_fra"): PERIODE, ("dokument", "gjelder_til"): PERIODE, ("dokument", "oppsigelse_måneder"): PERIODE,
-    ("dokument", "neste_revisjon"): PERIODE, ("dokument", "kontaktliste_dato"): PERSONER,
-    ("kontaktpersoner",): PERSONER, ("signatur",): PERSONER, ("samarbeid",): TIDER, ("informasjon",): TIDER,
-    ("evaluering",): TIDER, ("overgang",): TIDER, ("mål", "rapportering"): TIDER, ("dokument",): RESTEN, ("kommune",): RESTEN,
-    ("nav",): RESTEN, ("interkommunalt",): RESTEN, ("signering",): RESTEN, ("utseende",): RESTEN, ("skjema",): RESTEN,
-}  # fmt: skip
-
-
-class Vilkaar(NamedTuple):
-    """A value that differs: its place in the data, what the field is called, and what it was and is; ``""`` for nothing."""
-
-    at: tuple[str | int, ...]
-    hva: str
-    foer: str
-    etter: str
-
-    @property
-    def gruppe(self) -> str:
-        """Which group it is told in."""
-        return next((_GRUPPE[self.at[:size]] for size in (2, 1) if self.at[:size] in _GRUPPE), PLIKTER)
-
-    @property
-    def noekkel(self) -> str:
-        """The key as people count: the first of a list is 1."""
-        return ".".join(str(part + 1) if isinstance(part, int) else part for part in self.at)
 
 
 class Bibliotek(NamedTuple):
@@ -83,6 +47,8 @@ class Klausul(NamedTuple):
     linjer: tuple[Linje, ...]
     bibliotek: bool
     """Whether the library changed it, and not only the file."""
+    egen: bool = False
+    """Whether it is the municipality's own, in one of the versions or both."""
 
 
 class Sammenligning(NamedTuple):
@@ -93,6 +59,12 @@ class Sammenligning(NamedTuple):
     vilkaar: tuple[Vilkaar, ...]
     bibliotek: tuple[Bibliotek, ...]
     klausuler: tuple[Klausul, ...]
+
+    @property
+    def ord(self) -> Mapping[str, Any]:
+        """The words that a comparison is told in: in the form of the newer version."""
+        ord_: Mapping[str, Any] = self.ny.library.innhold.ord["endringer"]
+        return ord_
 
     @property
     def like(self) -> bool:
@@ -111,86 +83,11 @@ def sammenlign(gammel: Side, ny: Side) -> Sammenligning:
     clauses = tuple(_klausuler(gammel, ny, changed))
     as_seen = gammel.word is not None or ny.word is not None
     old, new = ((each.seen() if as_seen else each).found.loaded.avtale for each in (gammel, ny))
-    found = sorted(_forskjeller(old, new, (), ()), key=lambda each: GRUPPER.index(each.gruppe))
+    assert old is not None and new is not None  # every side is a document
+    found = tuple(Vilkaarene(ny.library).forskjeller(old, new))
     told = {each.id for each in clauses}
     library = tuple(_bibliotek(each, gammel, ny) for each in changed if each in told)
-    return Sammenligning(gammel, ny, tuple(found), library, clauses)
-
-
-def _forskjeller(old: Any, new: Any, at: tuple[str | int, ...], titles: tuple[str, ...]) -> Iterator[Vilkaar]:
-    if old == new:
-        return
-    if isinstance(old, BaseModel) and type(old) is type(new):
-        for key, info in felter(type(old)).items():
-            name = next(field for field, each in type(old).model_fields.items() if each is info)
-            yield from _forskjeller(getattr(old, name), getattr(new, name), (*at, key), (*titles, info.title or key))
-    elif isinstance(old, tuple) and isinstance(new, tuple):
-        for before, after in par(old, new, _samme):
-            place = new.index(after) if after is not None else old.index(before)
-            named = before if isinstance(before, BaseModel) and after is not None else None
-            yield from _forskjeller(before, after, (*at, place), (*titles, _navn(named)) if named else titles)
-    else:
-        yield Vilkaar(at, ": ".join(titles[-2:]), verdi(old), verdi(new))
-
-
-def _samme(old: Any, new: Any) -> bool:
-    """Whether two items of a list are about the same: what stands first says so, or that half of them is alike."""
-    if not isinstance(old, BaseModel) or not isinstance(new, BaseModel):
-        return False
-    alike = [getattr(old, name) == getattr(new, name, None) for name in type(old).model_fields]
-    return bool(alike[0]) or 2 * sum(alike) >= len(alike)
-
-
-def _navn(item: BaseModel) -> str:
-    """What an item of a list is called: its first value."""
-    return verdi(getattr(item, next(iter(type(item).model_fields))))
-
-
-def verdi(value: Any) -> str:
-    """A value as people read it."""
-    if value is None or (isinstance(value, str) and value.startswith(GAP)):
-        return ""
-    if isinstance(value, bool):
-        return "ja" if value else "nei"
-    if isinstance(value, date):
-        return dato(value)
-    if isinstance(value, BaseModel):
-        return ", ".join(
-            said for name in type(value).model_fields if (said := verdi(getattr(value, name))) not in ("", "nei")
-        )
-    if isinstance(value, tuple):
-        return "; ".join(map(verdi, value))
-    return str(value).replace(UTEN, "uten ").replace("_", " ")
-
-
-_T = TypeVar("_T")
-
-
-def par(old: Sequence[_T], new: Sequence[_T], alike: Callable[[_T, _T], bool]) -> list[tuple[_T | None, _T | None]]:
-    """Which of the new items each of the old has become, in order; what is equal too. Items are compared by ``==``."""
-    keys: dict[Any, int] = {}
-    before_codes, after_codes = ([keys.setdefault(each, len(keys)) for each in side] for side in (old, new))
-    matcher = difflib.SequenceMatcher(None, before_codes, after_codes, autojunk=False)
-    found: list[tuple[_T | None, _T | None]] = []
-    for kind, low, high, first, last in matcher.get_opcodes():
-        if kind == "equal":
-            found += zip(old[low:high], new[first:last], strict=True)
-            continue
-        place = low
-        for after in new[first:last]:
-            hit = next((at for at in range(place, high) if alike(old[at], after)), None)
-            if hit is not None:
-                found += [(before, None) for before in old[place:hit]]
-                place = hit + 1
-            found.append((old[hit] if hit is not None else None, after))
-        found += [(before, None) for before in old[place:high]]
-    return found
-
-
-def likner(before: str, after: str) -> bool:
-    """Whether two texts are so alike that one is taken for the other, rewritten."""
-    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
-    return matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+    return Sammenligning(gammel, ny, found, library, clauses)
 
 
 def _klausuler(gammel: Side, ny: Side, changed: Sequence[str]) -> Iterator[Klausul]:
@@ -201,7 +98,8 @@ def _klausuler(gammel: Side, ny: Side, changed: Sequence[str]) -> Iterator[Klaus
         lines = tuple(_linjer(old, new, gammel, ny))
         if lines:
             kind = "endret" if old and new else "fjernet" if old else "ny"
-            yield Klausul(clause_id, places.get(clause_id, clause_id), kind, lines, clause_id in changed)
+            own = gammel.found.own(clause_id) or ny.found.own(clause_id)
+            yield Klausul(clause_id, places[clause_id], kind, lines, clause_id in changed, own)
 
 
 def _linjer(old: Sequence[_Celler], new: Sequence[_Celler], gammel: Side, ny: Side) -> Iterator[Linje]:
@@ -234,8 +132,8 @@ def biter(before: str, after: str) -> list[tuple[str, str]]:
 
 
 def _steder(side: Side) -> dict[str, str]:
-    """Clause id → what people call the place."""
-    found: dict[str, str] = {}
+    """Clause id → what people call the place; the title alone for a clause that nothing gives any more."""
+    found = {clause_id: side.shown(lines[0].cells[0]) for clause_id, lines in side.lines.items()}
     for chapter in side.found.tree.chapters:
         for clause in chapter.clauses:
             title = side.lines[clause.id][0].cells[0] if side.lines.get(clause.id) else chapter.title
@@ -245,16 +143,21 @@ def _steder(side: Side) -> dict[str, str]:
 
 
 def _changed_by_library(gammel: Side, ny: Side) -> list[str]:
-    """The clauses that the two sides have in different editions of the library, or that only one of the editions has."""
+    """The clauses that the two sides have in different editions of the library, or that only one of the editions has.
+
+    What is a municipality's own, is nothing that the library has changed.
+    """
     today = {each.id for each in gammel.found.tree.clauses()}
     same_form = gammel.form == ny.form
     found = []
     for clause_id in dict.fromkeys([*gammel.lines, *ny.lines]):
+        if gammel.found.own(clause_id) or ny.found.own(clause_id):
+            continue
         old, new = gammel.version(clause_id), ny.version(clause_id)
         added = not old and clause_id in today and gammel.word is not None
         if (
             added
-            or (clause_id in gammel.found.newer) != (clause_id in ny.found.newer)
+            or gammel.found.newer_in_library(clause_id) != ny.found.newer_in_library(clause_id)
             or (same_form and old and new and old != new)
         ):
             found.append(clause_id)
@@ -269,9 +172,9 @@ def _bibliotek(clause_id: str, gammel: Side, ny: Side) -> Bibliotek:
 
 def _lov(clause_id: str, side: Side) -> tuple[str, ...]:
     """The provisions a clause stands on, as they are named on the document's first day."""
-    avtale, library = side.found.loaded.avtale, side.found.loaded.library
-    clause = library.innhold.klausuler.get(clause_id) if library is not None else None
-    if avtale is None or library is None or clause is None:
+    avtale, library = side.found.loaded.avtale, side.library
+    clause = library.innhold.klausuler.get(clause_id)
+    if avtale is None or clause is None:
         return ()
     day = avtale.dokument.gjelder_fra
     when = day if isinstance(day, date) else None

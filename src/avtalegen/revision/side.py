@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from avtalegen.diagnostics.diagnostic import AvtalegenError, visible_path
+from avtalegen.klausuler.library import Bibliotek
 from avtalegen.revision.basis import Basis, as_seen, basis, before, made, of_file, read_word
 from avtalegen.revision.lines import Line, Lines, tree_lines, word_lines
 from avtalegen.workflows.paths import LARGEST, read_input
@@ -41,6 +42,12 @@ class Side(NamedTuple):
     def name(self) -> str:
         """What the file is called."""
         return visible_path(self.path.name)
+
+    @property
+    def library(self) -> Bibliotek:
+        """The library as it is now, in the form and size of the document, with the own clauses that lie beside it."""
+        assert self.found.loaded.library is not None  # every side is a document
+        return self.found.loaded.library
 
     def version(self, clause_id: str) -> str:
         """The version of a clause that it was made from; ``""`` for one it does not have."""
@@ -88,11 +95,11 @@ def _word(path: Path, data: bytes) -> Side:
             "program som kaster de opplysningene. Sammenlign med fila den ble laget av."
         )
     edited = not is_untouched(data)
-    actual = read_word(data, path.name, (found.tree,))
+    actual = read_word(data, path.name, (found,))
     paragraphs = actual.paragraphs
     if edited:
-        then = read_word(made(found.tree, path.parent), path.name, (found.tree,))
-        unmade = read_word(data, path.name, (found.tree,), lambda _: False)
+        then = read_word(made(found.tree, path.parent), path.name, (found,))
+        unmade = read_word(data, path.name, (found,), lambda _: False)
         paragraphs = before(found, then, (actual, unmade)).paragraphs
     known = {*found.carried.clauses, *(each.id for each in found.tree.clauses())}
     lines = word_lines([each for each in paragraphs if each.clause_id in known]).clauses

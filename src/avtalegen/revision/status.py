@@ -176,11 +176,12 @@ def _punkter(word: Path, path: Path) -> Funn:
     before, after = (tree_hashes(each.found.tree) for each in (then, now))
     told, rewritten = [], []
     for each in sammenlign(then, now).klausuler:
-        by_file = before.get(each.id) != after.get(each.id)
+        by_file = not each.egen and before.get(each.id) != after.get(each.id)
         if each.id in annexes:  # one that was not signed with the rest is a file of its own
             told += [f"{each.sted} (vedlegg)"] if each.id in then.found.carried.clauses else []
             continue
-        told.append(each.sted + ("" if by_file else " (klausulbiblioteket)"))
+        whose = " (egen klausul)" if each.egen else " (klausulbiblioteket)" if each.bibliotek and not by_file else ""
+        told.append(each.sted + whose)
         rewritten += [each.sted] if by_file else []
     fault = (
         f"fila gir noe annet enn det som er signert ({'; '.join(rewritten)}): hev versjonen og sett status til utkast"

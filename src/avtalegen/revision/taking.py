@@ -102,7 +102,7 @@ class _Taking:
         if start is None:
             raise AvtalegenError("Dokumentet kan ikke lages av fila slik den er nå.")
         self.start, self.before = start, self._read(start)
-        trees = (then, self.tree)
+        trees = (then if found is None else found, self.tree)
         first = read_word(made(then, folder), name, trees)
         self.read = read_word(word, name, trees, accept, first)
         self.kinds = kinds_of(tree_lines(then), word_lines(first.paragraphs).clauses)

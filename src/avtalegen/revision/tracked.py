@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from itertools import count, groupby
 from typing import Any, NamedTuple
 
-from avtalegen.revision.sammenlign import likner, par
+from avtalegen.revision.par import likner, par
 from avtalegen.writers.docx.marked import W
 
 _WORD = re.compile(r"\w+|\s+|[^\w\s]")

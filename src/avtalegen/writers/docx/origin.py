@@ -86,6 +86,8 @@ class Carried(NamedTuple):
     """The hash of what stands before the list of contents; ``""`` where there is no list."""
     status: str = ""
     """The status that its first page shows; ``""`` where it shows none."""
+    own: frozenset[str] = frozenset()
+    """The ids of the clauses that were the municipality's own."""
 
 
 def part(document: Document) -> str:
@@ -122,7 +124,8 @@ def read_origin(data: bytes) -> Carried | None:
         if _depth(said) > _DEEPEST:
             return None
         draft, suggested, status = bool(said.get("utkast")), tuple(said.get("forslag", ())), str(said.get("status", ""))
-        return Carried(dict(said["avtale"]), pairs, draft, suggested, front, status)
+        own = frozenset(map(str, said.get("egne", ())))
+        return Carried(dict(said["avtale"]), pairs, draft, suggested, front, status, own)
     except Exception:  # a file from anywhere can be broken in any way: then it carries nothing
         return None
 
