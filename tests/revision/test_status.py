@@ -24,6 +24,7 @@ from avtalegen.workflows.load import load
 from avtalegen.workflows.paths import LARGEST
 from avtalegen.workflows.render import Options, render
 from avtalegen.writers.docx.origin import read_origin
+from avtalegen.writers.pdf import typesetting
 
 TEXT = (ROOT / "examples" / "nordre-follo.yaml").read_text("utf-8")
 TODAY = date(2026, 9, 1)
@@ -280,6 +281,47 @@ def test_a_point_that_the_library_says_in_other_words_is_told_and_is_nobodys_fau
     say(monkeypatch, "felles-maal", "viser om", "forteller om")
     found = row(path)
     assert [each for each in found.endret if each.endswith("(klausulbiblioteket)")] and found.galt == ""
+
+
+def told(path: Path, document: str = "") -> dict[str, tuple[str, str]]:
+    """What ``check`` tells: code → message and advice."""
+    named = path.parent / document if document else None
+    found = check([str(path)], CheckOptions(TODAY, document=named)).diagnostics
+    return {each.code: (each.message, each.hint) for each in found}
+
+
+def test_a_new_contact_list_with_the_old_date_is_told(tmp_path: Path) -> None:
+    """The date says that somebody controlled the list: the program never writes it, and tells when it is that of another list."""
+    path = signed(tmp_path)
+    assert "kontaktliste-samme-dato" not in told(path)
+    path.write_text(path.read_text("utf-8").replace("Kari Nordmann", "Berit Nyansatt"), "utf-8")
+    assert "kontaktliste-samme-dato" in told(path)
+    text = path.read_text("utf-8").replace("kontaktliste_dato: 2026-08-01", "kontaktliste_dato: 2026-08-30")
+    path.write_text(text, "utf-8")
+    assert "kontaktliste-samme-dato" not in told(path)
+
+
+@pytest.mark.parametrize("name", ["signert.docx", "signert.pdf"])
+def test_a_new_contact_list_is_told_as_what_needs_no_new_signature(name: str, tmp_path: Path) -> None:
+    """Of a PDF it is the Word file beside it, which says the same, that tells what differs."""
+    path = signed(tmp_path)
+    if name.endswith("pdf"):
+        if not typesetting.is_there():
+            pytest.skip("typst er ikke installert (avtalegen[pdf])")
+        list(render([written(tmp_path, "utkast")], Options(formats=("pdf",))))
+        (tmp_path / "avtale.pdf").rename(tmp_path / name)
+        written(tmp_path, "signert", record=f"  signert: {{dato: 2026-08-15, fil: {name}}}\n")
+    text = path.read_text("utf-8").replace("Kari Nordmann", "Berit Nyansatt")
+    path.write_text(text.replace("kontaktliste_dato: 2026-08-01", "kontaktliste_dato: 2026-08-30"), "utf-8")
+    found = told(path, name)
+    assert set(found) == {"dokument-vedlegg-nyere"}
+    message, advice = found["dokument-vedlegg-nyere"]
+    assert "er signert, i vedlegg 1" in message and "avtalegen render --del kontaktliste" in advice
+    (made,) = render([path], Options(parts=("kontaktliste",)))  # the advice works
+    assert made.written and not made.failure
+    assert not told(path, name)
+    path.write_text(path.read_text("utf-8").replace("gjelder_til: 2028-07-31", "gjelder_til: 2030-07-31"), "utf-8")
+    assert {"dokument-utdatert", "signert-omskrevet"} <= set(told(path, name))
 
 
 def test_a_point_that_their_own_clause_says_in_other_words_is_told_as_theirs(tmp_path: Path) -> None:

@@ -95,6 +95,13 @@ DOKUMENT_ENDRET_I_FILA = Kode(
     "Den som leser dokumentet, leser det som var avtalt da det ble laget.",
     "# fila har fått ny kontaktperson", "# dokumentet er laget på nytt",
 )  # fmt: skip
+DOKUMENT_VEDLEGG_NYERE = Kode(
+    "dokument-vedlegg-nyere", "merknad", "Et vedlegg er nyere enn det som er signert",
+    "Fila gir noe annet enn {navn}, som er signert, i {sted}: {endring}",
+    "Det trenger ingen ny underskrift. Kjør «avtalegen render --del {del}» på fila.",
+    "Kontaktlisten og de andre vedleggene kan endres uten at avtalen blir en annen. Det signerte blir stående.",
+    "# kontaktlisten er endret etter signeringen", "# kontaktlisten er en egen fil ved siden av det signerte",
+)  # fmt: skip
 DOKUMENT_ENDRET_I_BIBLIOTEKET = Kode(
     "dokument-endret-i-biblioteket", "merknad", "Klausulen er endret etter at dokumentet ble laget",
     "{kilde} sier noe annet enn {navn} i {sted}{hva}: {endring}",
@@ -111,7 +118,7 @@ DOKUMENT_UTEN_OPPHAV = Kode(
 )  # fmt: skip
 KODER = (
     DOKUMENT_MANGLER, DOKUMENT_FREMMED, DOKUMENT_UTDATERT, DOKUMENT_VERDI_REDIGERT, DOKUMENT_TEKST_REDIGERT,
-    DOKUMENT_REDIGERT, DOKUMENT_ENDRET_BEGGE, DOKUMENT_ENDRET_I_FILA, DOKUMENT_ENDRET_I_BIBLIOTEKET,
+    DOKUMENT_REDIGERT, DOKUMENT_ENDRET_BEGGE, DOKUMENT_ENDRET_I_FILA, DOKUMENT_VEDLEGG_NYERE, DOKUMENT_ENDRET_I_BIBLIOTEKET,
     DOKUMENT_SIGNERT, DOKUMENT_LAGRET, DOKUMENT_UTFYLT, DOKUMENT_KOMMENTAR, DOKUMENT_UTEN_OPPHAV,
 )  # fmt: skip
 """In the order the page of codes shows them."""

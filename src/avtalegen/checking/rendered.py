@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import combinations
 from pathlib import Path
+from types import MappingProxyType
 
 from avtalegen.checking.edited import (
     DOKUMENT_ENDRET_BEGGE,
@@ -16,6 +17,7 @@ from avtalegen.checking.edited import (
     DOKUMENT_SIGNERT,
     DOKUMENT_UTDATERT,
     DOKUMENT_UTEN_OPPHAV,
+    DOKUMENT_VEDLEGG_NYERE,
     comments,
     edits,
     filled,
@@ -32,6 +34,7 @@ from avtalegen.writers import FORMATS
 
 _BIBLIOTEKET, _EGEN = "Klausulbiblioteket", "Den egne klausulen"
 """Where a clause may have got other words."""
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 def compare(path: Path, loaded: Loaded, folder: Path | None = None, named: Path | None = None) -> list[Finding]:
@@ -49,18 +52,18 @@ def compare(path: Path, loaded: Loaded, folder: Path | None = None, named: Path 
     }
     signed = _signed(document(loaded), {cut.part for cut, _ in there})
     if named is not None:
-        return list(_one(named.suffix.lower().removeprefix("."), named, loaded, [*signed, *parts], path.parent))
+        return list(_one(named.suffix.lower().removeprefix("."), named, loaded, [*signed, *parts], path))
     if not there:
         return [Finding(DOKUMENT_MANGLER, (), {"navn": target(path, next(iter(FORMATS)), folder).name})]
     return [
         finding
         for (cut, name), where in there.items()
-        for finding in _one(name, where, loaded, [cut] if cut.part else signed, path.parent)
+        for finding in _one(name, where, loaded, [cut] if cut.part else signed, path)
     ]
 
 
-def _one(name: str, where: Path, loaded: Loaded, cuts: list[Cut], beside: Path) -> Iterator[Finding]:
-    data = read_bytes(where)
+def _one(name: str, where: Path, loaded: Loaded, cuts: list[Cut], path: Path) -> Iterator[Finding]:
+    data, beside = read_bytes(where), path.parent
     seals = FORMATS[name].module()
     seal = seals.read_seal(data)
     if seal is None:
@@ -76,12 +79,12 @@ def _one(name: str, where: Path, loaded: Loaded, cuts: list[Cut], beside: Path) 
         return
     if not FORMATS[name].edited:
         if not current:
-            yield Finding(DOKUMENT_UTDATERT, (), {"navn": where.name, "klausuler": "ukjent"})
+            yield from _as_its_twin(where, loaded, cuts, path, seal.innhold)
         if not untouched:
             yield Finding(DOKUMENT_REDIGERT, (), {"navn": where.name})
         return
     if not current and (found := basis(data, beside, cut)) is not None:
-        yield from three_ways(where.name, data, tree, found, beside, untouched=untouched)
+        yield from three_ways(where.name, data, tree, found, beside, untouched=untouched, apart=_apart(loaded, path))
         return
     expected = read_word(encode(tree, name, beside), where.name, [tree])
     actual = read_word(data, where.name, [tree], blank=expected)
@@ -98,6 +101,43 @@ def _one(name: str, where: Path, loaded: Loaded, cuts: list[Cut], beside: Path) 
         yield from edits(where.name, tree, differences(before.paragraphs, actual.paragraphs))
         yield from filled(where.name, tree, actual)
         yield from comments(where.name, tree, actual)
+
+
+def _as_its_twin(where: Path, loaded: Loaded, cuts: list[Cut], path: Path, content: str) -> Iterator[Finding]:
+    """What an outdated document says otherwise, by the Word file beside it that says the same; that it is, where there is none."""
+    twin = _twin(where, path, content)
+    cut, tree = _made_as(twin, content, where.with_suffix(".docx"), loaded, cuts) if twin is not None else (Cut(), None)
+    found = basis(twin, path.parent, cut) if twin is not None else None
+    if twin is None or tree is None or found is None:
+        yield Finding(DOKUMENT_UTDATERT, (), {"navn": where.name, "klausuler": "ukjent"})
+        return
+    drawn, apart = as_drawn(tree, found.carried), _apart(loaded, path)
+    yield from three_ways(where.name, twin, drawn, found, path.parent, untouched=True, apart=apart)
+
+
+def _apart(loaded: Loaded, path: Path) -> dict[str, str]:
+    """The clauses that may be others than in what is signed, and the part of each: ``""`` where it lies beside as it is now."""
+    if loaded.avtale is None or loaded.avtale.dokument.status != "signert":
+        return {}
+    found = {clause.id: each.part for each in document(loaded).chapters if each.part for clause in each.clauses}
+    for part in set(found.values()):
+        content = document(loaded, cut=Cut(part)).fingerprint.content
+        files = [(name, target(path, name, None, Cut(part))) for name in FORMATS]
+        seals = [FORMATS[name].module().read_seal(read_bytes(each)) for name, each in files if look(each) is Kind.FILE]
+        if any(seal is not None and seal.innhold == content for seal in seals):
+            found |= {clause_id: "" for clause_id, its in found.items() if its == part}
+    return found
+
+
+def _twin(where: Path, path: Path, content: str) -> bytes | None:
+    """The Word file beside a document that says the same, as it was made."""
+    word = FORMATS["docx"].module()
+    for beside in (where.with_suffix(".docx"), path.with_suffix(".docx")):
+        data = read_bytes(beside) if look(beside) is Kind.FILE else b""
+        seal = word.read_seal(data) if data else None
+        if seal is not None and seal.innhold == content and word.is_untouched(data):
+            return data
+    return None
 
 
 def _signed(whole: Document, beside: Set[str]) -> list[Cut]:
@@ -122,11 +162,19 @@ def _made_as(data: bytes, content: str, where: Path, loaded: Loaded, cuts: list[
 
 
 def three_ways(  # noqa: PLR0913 - a document and what it is held against
-    name: str, data: bytes, tree: Document, found: Basis, beside: Path, *, untouched: bool = False
+    name: str,
+    data: bytes,
+    tree: Document,
+    found: Basis,
+    beside: Path,
+    *,
+    untouched: bool = False,
+    apart: Mapping[str, str] = _NONE,
 ) -> Iterator[Finding]:
     """What was changed in the file, in the library, in Word, and in more than one of them. ``name`` is the document's.
 
-    The same words put in on both sides are no difference. Raises ``AvtalegenError`` for a document that cannot be read.
+    The same words put in on both sides are no difference. What stands in clauses that may lie ``apart`` from what is signed,
+    makes the rest no other; a clause whose part is ``""`` lies there as it is to be. Raises ``AvtalegenError`` for a document that cannot be read.
     """
     trees = (tree, found)
     now, then = (read_word(made(each, beside), name, trees) for each in (tree, found.tree))
@@ -138,13 +186,17 @@ def three_ways(  # noqa: PLR0913 - a document and what it is held against
     in_word, in_file = (differences(was, side.paragraphs) for side in (actual, now))
     agreed = {each.words for each in in_word} & {each.words for each in in_file}
     in_word, in_file = ([each for each in side if each.words not in agreed] for side in (in_word, in_file))
+    in_file = [each for each in in_file if apart.get(each.clause_id or "") != ""]
     changed = dict.fromkeys(each.clause_id for each in in_file if each.clause_id is not None)
-    if in_file:
+    only_apart = all(apart.get(each.clause_id or "") for each in in_file)
+    if in_file and not only_apart:
         yield Finding(DOKUMENT_UTDATERT, (), {"navn": name, "klausuler": _ulikt(tree, changed)})
     for each in in_file:
         clause_id = each.clause_id or ""
         own = found.own(clause_id)
-        if found.newer_in_library(clause_id) or (own and clause_id in found.newer):
+        if only_apart:
+            yield from edits(name, tree, [each], DOKUMENT_VEDLEGG_NYERE, **{"del": apart[clause_id]})
+        elif found.newer_in_library(clause_id) or (own and clause_id in found.newer):
             told = {"kilde": _EGEN if own else _BIBLIOTEKET, "hva": _versions(found, tree, clause_id)}
             yield from edits(name, tree, [each], DOKUMENT_ENDRET_I_BIBLIOTEKET, **told)
         else:

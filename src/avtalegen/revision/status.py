@@ -21,6 +21,7 @@ from avtalegen.workflows.load import Loaded
 from avtalegen.workflows.paths import read_bytes
 from avtalegen.workflows.render import contents, document
 from avtalegen.workflows.signert import (
+    KONTAKTLISTE_SAMME_DATO,
     SIGNERT_FIL_ANNEN,
     SIGNERT_FIL_MANGLER,
     SIGNERT_OMSKREVET,
@@ -98,6 +99,8 @@ class Funn(NamedTuple):
     merknad: str = ""
     omskrevet: tuple[str, ...] = ()
     """The points of the body that the file itself now says otherwise."""
+    samme_dato: bool = False
+    """Whether the contact list is another than the signed one, with the date of that one."""
 
 
 def signert(loaded: Loaded, avtale: Avtale, path: Path) -> Funn:
@@ -136,6 +139,8 @@ def findings(loaded: Loaded, avtale: Avtale, path: Path) -> Iterator[Finding]:
     if found.omskrevet:
         points = "; ".join(found.omskrevet)
         yield Finding(SIGNERT_OMSKREVET, at, {"grunn": f"Fila gir noe annet enn det som er signert: {points}"})
+    if found.samme_dato:
+        yield Finding(KONTAKTLISTE_SAMME_DATO, ("kontaktpersoner",), key=True)
     if found.merknad:
         yield Finding(SIGNERT_TILFOEYD, at, {"merknad": found.merknad})
 
@@ -175,7 +180,10 @@ def _punkter(word: Path, path: Path) -> Funn:
     }
     before, after = (tree_hashes(each.found.tree) for each in (then, now))
     told, rewritten = [], []
-    for each in sammenlign(then, now).klausuler:
+    compared = sammenlign(then, now)
+    terms = {each.at[:2] if each.at[0] == "dokument" else each.at[:1] for each in compared.vilkaar}
+    same_date = ("kontaktpersoner",) in terms and ("dokument", "kontaktliste_dato") not in terms
+    for each in compared.klausuler:
         by_file = not each.egen and before.get(each.id) != after.get(each.id)
         if each.id in annexes:  # one that was not signed with the rest is a file of its own
             told += [f"{each.sted} (vedlegg)"] if each.id in then.found.carried.clauses else []
@@ -186,7 +194,7 @@ def _punkter(word: Path, path: Path) -> Funn:
     fault = (
         f"fila gir noe annet enn det som er signert ({'; '.join(rewritten)}): hev versjonen og sett status til utkast"
     )
-    return Funn(fault if rewritten else "", tuple(told), omskrevet=tuple(rewritten))
+    return Funn(fault if rewritten else "", tuple(told), omskrevet=tuple(rewritten), samme_dato=same_date)
 
 
 def som_tekst(rows: Sequence[Rad]) -> str:

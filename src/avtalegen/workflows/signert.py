@@ -45,7 +45,14 @@ SIGNERT_TILFOEYD = Kode(
     "En elektronisk underskrift legges til sist i PDF-en, og rører ikke det som står foran.",
     "# avtale.pdf slik den ble laget", "# avtale.pdf med underskriftene lagt til",
 )  # fmt: skip
-KODER = (SIGNERT_FIL_MANGLER, SIGNERT_FIL_ANNEN, SIGNERT_OMSKREVET, SIGNERT_TILFOEYD)
+KONTAKTLISTE_SAMME_DATO = Kode(
+    "kontaktliste-samme-dato", "advarsel", "Kontaktlisten er endret, men har samme dato",
+    "Kontaktlisten er en annen enn den som er signert, men datoen for den er den samme.",
+    "Kontroller lista, og skriv dagen dere gjorde det, i dokument.kontaktliste_dato.",
+    "Den som leser lista, tror at den var slik på en dag da den var en annen.",
+    "# ny kontaktperson etter signeringen, og kontaktliste_dato som før", "# ny kontaktperson, og kontaktliste_dato: 2026-11-20",
+)  # fmt: skip
+KODER = (SIGNERT_FIL_MANGLER, SIGNERT_FIL_ANNEN, SIGNERT_OMSKREVET, SIGNERT_TILFOEYD, KONTAKTLISTE_SAMME_DATO)
 
 _EOF = re.compile(rb"(%%EOF)(?:\r\n|\r|\n)?")
 _SIGNATURES = 100
