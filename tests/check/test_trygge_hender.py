@@ -37,10 +37,12 @@ def shell(command: str, cwd: Path, **more: str) -> subprocess.CompletedProcess[s
 @posix
 @pytest.mark.parametrize(
     "command",
-    ["schema > /dev/full", "explain > /dev/full", "--help > /dev/full", "check a.yaml >&-", "check a.yaml -o /dev/full", "check - <&-"],
+    ["schema > /dev/full", "explain > /dev/full", "--help > /dev/full", "check a.yaml >&-", "check a.yaml -o /dev/full", "check - <&-",
+     "check b.yaml > /dev/full"],
 )  # fmt: skip
 def test_lost_output_and_closed_streams_are_never_a_success(tmp_path: Path, command: str) -> None:
     (tmp_path / "a.yaml").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "b.yaml").write_text("skjema: 1\n", encoding="utf-8")
     assert shell(command, tmp_path).returncode == 3
 
 

@@ -161,12 +161,21 @@ def test_a_duf_number_is_found_in_the_ways_people_write_it(text: str) -> None:
     assert not any(char.isdecimal() for char in skjul(text))
 
 
+@pytest.mark.parametrize("text", ["personnummer 10046", "Personnr. er 10046", "personnummeret: 10046"])
+def test_half_a_number_that_is_said_to_be_one_is_found(text: str) -> None:
+    assert [hit.slag for hit in finn(text)] == ["foedselsnummer"]
+    assert "10046" not in skjul(text)
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "født 1. januar 1990", "født den 01.01.1990", "født 01-01-1990", "fødselsdato 010190", "fødd 1. januar 1990",
         "fødd den 1.1.90", "f. 01.01.90", "født: 1990-01-01", "FØDT 01/01/1990", "fødselsår 1990", "født_dato: 01.01.1990",
-        "foedselsdato: 1. jan. 1990", "fødselsdag 1.mai 1980",
+        "foedselsdato: 1. jan. 1990", "fødselsdag 1.mai 1980", "født første januar nittennitti",
+        "født første januar nitten hundre og nitti", "fødd fyrste januar nittenhundreognitti", "FØDT TOLVTE MARS ÅTTIFEM",
+        "født 4. mai to tusen og fem", "fødd tjuetredje desember nittenåttini", "født den fyrste i fyrste nittennitti",
+        "fødselsdato: trettende juni 1990", "bursdag 12. mars 1985", "fd. 12.03.1985",
     ],
 )  # fmt: skip
 def test_a_birth_date_is_found_in_figures_and_in_words(text: str) -> None:
@@ -180,7 +189,7 @@ def test_a_birth_date_is_found_in_figures_and_in_words(text: str) -> None:
         "Deltakar Ahmed Ali", "DELTAKER AHMED ALI", "deltaker Ahmed al-Hassan", "deltakeren Áilu Čállis",
         "klient O'Neil Ali", "deltaker Ali-Reza Khan", "programdeltaker «Ahmed Ali»", "deltakaren heiter Ahmed Ali",
         "Deltakeren (Ahmed Ali)", "Bruker: Ahmed Ali", "deltaker_navn: Ahmed Ali", "deltakeren\nAhmed Ali",
-        "deltaker A\u030ase Bjørnå",
+        "deltaker A\u030ase Bjørnå", "deltakeren vår, Ahmed Ali", "deltaker nr. 4, Ahmed Ali", "den nybosatte Ahmed Ali",
     ],
 )  # fmt: skip
 def test_a_name_after_a_participant_is_found(text: str) -> None:
@@ -194,6 +203,8 @@ def test_a_name_after_a_participant_is_found(text: str) -> None:
         "deltakere, Nordre Follo kommune", "Kommunen bruker Microsoft Teams", "DELTAKERNE OG NAV",
         "DELTAKERENS RETTIGHETER OG PLIKTER", "Deltaker: Nav Ås og Nordre Follo", "deltakere: Oslo Voksenopplæring",
         "født etter 1. januar 1990", "jf. 01.01.2026", "f.o.m. 01.08.2026", "deltaker. Kari Nordmann er leder",
+        "barn født første gang", "født i femte måned", "de fødte tjueåtte lam", "personnummer skal ikke stå her",
+        "personalnummer 12345", "deltakere vår 2027", "andre januar tjueåtte",
     ],
 )  # fmt: skip
 def test_organisations_verbs_and_other_dates_are_left_alone(text: str) -> None:

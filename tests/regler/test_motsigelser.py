@@ -6,7 +6,7 @@ import unicodedata
 from datetime import date, timedelta
 
 import pytest
-from sjekkfil import GOOD, changed, codes, found
+from sjekkfil import CASES, GOOD, changed, codes, found
 
 from avtalegen.norsk.spraak import ganger_i_aaret
 from avtalegen.regler import valg
@@ -493,6 +493,15 @@ def own(text: str) -> list[str]:
 )  # fmt: skip
 def test_shares_are_no_more_than_the_whole(text: str) -> None:
     assert own(text) == ["andeler-sum"]
+
+
+@pytest.mark.parametrize(("other", "expected"), [("60", True), ("40", False)])
+def test_what_municipalities_settle_between_them_is_a_division_without_a_word_of_paying(
+    other: str, expected: bool
+) -> None:
+    text = (CASES / "ik-enhet-mangler" / "avtale.yaml").read_text("utf-8")
+    settled = f"oppgjør: Nordre Follo 60 prosent, Ås {other} prosent"
+    assert ("andeler-sum" in codes(text.replace("oppgjør: etter antall deltakere", settled))) is expected
 
 
 @pytest.mark.parametrize(

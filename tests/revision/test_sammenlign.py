@@ -308,3 +308,14 @@ def test_the_command_writes_to_the_screen_or_to_a_file_and_never_over_another(tm
     for _ in range(2):
         assert run(*files, "-f", "docx", "-o", str(word), "--dato", "2026-11-27").returncode == 0
     assert "Per Nyansatt" in (tmp_path / "endringer-hva-er-endret.html").read_text("utf-8")
+
+
+@pytest.mark.skipif(not Path("/dev/null").is_char_device(), reason="needs a device")
+def test_nothing_is_put_beside_a_device(tmp_path: Path) -> None:
+    files = [str(tmp_path / name) for name in ("a.yaml", "b.yaml")]
+    for name in files:
+        Path(name).write_text(TEXT, "utf-8")
+    device = tmp_path / "ingenting.docx"
+    device.symlink_to("/dev/null")
+    assert run(*files, "-f", "docx", "-o", str(device), "--dato", "2026-11-27").returncode == 0
+    assert not (tmp_path / "ingenting-hva-er-endret.html").exists()

@@ -179,7 +179,7 @@ _unsaid: list[OSError] = []
 
 def leave(code: int) -> NoReturn:
     """End the process with an exit code. A run whose words could not be printed has not done all it was asked for."""
-    raise SystemExit(FAILED if code == OK and _unsaid else code)
+    raise SystemExit(FAILED if _unsaid else code)
 
 
 def prepare() -> None:

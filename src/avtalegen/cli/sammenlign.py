@@ -13,6 +13,7 @@ from avtalegen.revision.sammenlign import Sammenligning, sammenlign_filer
 from avtalegen.revision.vis_endringer import VIS, er_rapport, merknader, som_side
 from avtalegen.revision.vis_tekst import som_tekst
 from avtalegen.workflows.files import write_output
+from avtalegen.workflows.paths import Kind, descriptor, look
 
 
 def run(  # noqa: PLR0913 - the options
@@ -47,12 +48,13 @@ def _word(  # noqa: PLR0913 - what the command was given
     """Write the redline, and «Hva er endret» on a page beside it."""
     if output is None:
         raise UsageError("Si hva Word-fila skal hete, for eksempel «-o endringer.docx».")
-    page = output.with_name(f"{output.stem}-hva-er-endret.html")
     write_output(
         output, redline(found.gammel, found.ny, forfatter, when), er_redline, overwrite=overskriv, inputs=filer
     )
     console.say(f"{visible_path(output)}: skrevet")
-    write_output(page, som_side(found).encode(), er_rapport, overwrite=overskriv, inputs=filer)
-    console.say(f"{visible_path(page)}: skrevet")
+    if look(output) is Kind.FILE and descriptor(output) is None:  # nothing is put beside a device or a pipe
+        page = output.with_name(f"{output.stem}-hva-er-endret.html")
+        write_output(page, som_side(found).encode(), er_rapport, overwrite=overskriv, inputs=filer)
+        console.say(f"{visible_path(page)}: skrevet")
     for note in merknader(found):
         console.complain(f"avtalegen: {note}")

@@ -36,15 +36,26 @@ _DUF = re.compile(
 _MAANED = r"(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)[a-z]{0,6}"
 _SKILLE = r"(?:[^\S\n]?[.,:·/\-–—_][^\S\n]?|[^\S\n])"
 _HELT_AAR = r"(?:19|20)\d\d"
+_TI = r"(?:tjue|tyve|tretti|førti|femti|seksti|sytti|søtti|åtti|nitti)"
+_SAGT_AAR = (
+    rf"(?:(?:nitten|nittan|to[^\S\n]?tusen|{_TI})[a-zæøå]{{0,24}}"
+    rf"(?:[^\S\n](?:hundre|og|én|ein|en|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|[a-zæøå]{{3,5}}t[ea]n|{_TI}[a-zæøå]{{0,6}})(?![^\W\d_])){{0,4}})"
+)
+"""A year in words, all of it in one or apart."""
+_FULL_MAANED = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
+_SAGT_TALL = (
+    r"[a-zæøå]{0,10}(?:første|fyrste|andre|annen|tredje|fjerde|femte|sjette|ende|ande|elle[vf]te|tol[vf]te|tredevte)"
+)
 _DATO = (
     rf"\d{{1,2}}{_SKILLE}\d{{1,2}}{_SKILLE}(?:\d{{4}}|\d\d)|\d{{4}}{_SKILLE}\d{{1,2}}{_SKILLE}\d{{1,2}}|"
     rf"\d{{1,2}}\.?[^\S\n]?{_MAANED}\.?,?[^\S\n]?-?(?:i )?(?:\d{{4}}|\d\d)|\d{{8}}|\d{{6}}|"
     rf"(?:[a-zæøå]{{4,18}}[^\S\n])?(?:i )?(?:{_MAANED}|(?:første|andre|tredje|fjerde|femte|sjette|sju?ende|syvende|åttende|"
-    rf"niende|tiende|ellevte|ell?efte|tolv?te))[^\S\n]{_HELT_AAR}"
+    rf"niende|tiende|ellevte|ell?efte|tolv?te))[^\S\n]{_HELT_AAR}|"
+    rf"(?:{_SAGT_TALL}|\d{{1,2}}\.?)[^\S\n](?:i )?(?:{_FULL_MAANED}|{_SAGT_TALL})[^\S\n](?:{_HELT_AAR}|{_SAGT_AAR})"
 )
 _OMTRENT = "år|ca|cirka|omkring|rundt|omlag|om lag"
 _FOEDT = re.compile(
-    r"(?<![^\W_])(?:f[.:]|f\.?dato|f\.d\.|f(?:ø|oe|o)d(?:t|d|selsda(?:to|g)|selstid|t?dato)[a-z]{0,3}|born|d\.?o\.?b\.?|"
+    r"(?<![^\W_])(?:f[.:]|fd[.:]|bursdag(?:en)?|f\.?dato|f\.d\.|f(?:ø|oe|o)d(?:t|d|selsda(?:to|g)|selstid|t?dato)[a-z]{0,3}|born|d\.?o\.?b\.?|"
     r"date of birth|(?P<aar>f(?:ø|oe|o)dsels(?:år|aar|ar)(?:et)?|f(?:ø|oe|o)d[td] ?\(|f(?:ø|oe|o)d[td] "
     rf"(?:i|{_OMTRENT})|\(f\.|(?:(?<=[a-zæøå] )|(?<=[a-zæøå], ))f\.))[\W_]{{0,6}}"
     rf"(?:(?:den|er|var|dato|ble|blei|i|født|fødd|hennes|hans|hennar|deira|deres|{_OMTRENT}|on|is|mandag|tirsdag|onsdag|"
@@ -52,6 +63,9 @@ _FOEDT = re.compile(
     rf"(?P<dato>{_DATO}|(?(aar){_HELT_AAR}|(?!)))(?!\d)",
     re.I,
 )
+_FOEDT_ORD = ("f.", "f:", "fd", "fdato", "fød", "foed", "fod", "born", "birth", "dob", "d.o.b", "bursdag")
+_HALVT = re.compile(r"person(?:nummer(?:et)?|nr\.?)[\W_]{0,3}(?:(?:er|var)[\W_]{1,3})?(\d{5})(?!\d)", re.I)
+"""The five digits that make a day of birth an identity number, said to be so."""
 _PRIVATE = (
     "gmail", "googlemail", "hotmail", "outlook", "live", "msn", "icloud", "me", "mac", "yahoo", "ymail", "aol",
     "proton", "protonmail", "gmx", "mail", "online", "broadpark", "getmail", "lyse", "altibox", "start", "frisurf",
@@ -80,14 +94,15 @@ _STAMMER = (
     "ektemake",
     "barnet ",
     "mindreårig",
+    "nybosatt",
 )
 _DELTAKER = re.compile(
     r"(?:(?:deltak[ea]r|deltager|flyktning|klient|brukar|bruker|kandidat|elev|asylsøk[ea]r|innvandr[ea]r|ektefelle|"
-    r"ektemake)(?:ene|en|ne|ane|e|a|i|n)s?|familien|barnet|mindreårige?|"
+    r"ektemake)(?:ene|en|ne|ane|e|a|i|n)s?|familien|barnet|mindreårige?|nybosatte?|"
     r"deltak[ea]r(?:na[mv]n|inne|inna)?|deltager|flyktning|klient|asylsøk[ea]r|innvandr[ea]r|ektefelle|ektemake|"
     r"(?-i:Bruk[ea]r)|(?<!\w)bruk[ea]r(?=[:,]))(?![^\W_])"
     r"_?[^\S\n]{0,4}[:,;(«\"'–—=_-]{0,4}\s?[^\S\n]{0,12}"
-    r"(?:(?:(?:som )?hei?ter|(?:ved|med) na[mv]n|na[mv]n(?:et)?|er|kalt|nr\.? ?\d{1,6})[\s:]{1,3})?[\"'«(]?",
+    r"(?:(?:(?:som )?hei?ter|(?:ved|med) na[mv]n|na[mv]n(?:et)?|er|kalt|vår|nr\.? ?\d{1,6})[\s:,]{1,3})?[\"'«(]?",
     re.I,
 )
 _NAVNEORD = re.compile(r"([^\W\d_]\.|[^\W\d_]{1,40}(?:['’`´ʼ\-][^\W\d_]{1,40}){0,4}),?[^\S\n]{0,3}")
@@ -179,9 +194,12 @@ def _alle(text: str) -> Iterator[Treff]:
         if any(word in small for word in ("duf", "d.u.f", "d u f", "udi", "utlendings")):
             found = (match.span(match.lastindex or 0) for match in _DUF.finditer(small))
             yield from (Treff(Slag.DUF_NUMMER, *span, span) for span in found)
-        if any(word in small for word in ("f.", "f:", "fdato", "fød", "foed", "fod", "born", "birth", "dob", "d.o.b")):
-            found = (match.span("dato") for match in _FOEDT.finditer(small))
-            yield from (Treff(Slag.FOEDSELSDATO, *span, span) for span in found)
+        if "person" in small:
+            found = (match.span(1) for match in _HALVT.finditer(small))
+            yield from (Treff(Slag.FOEDSELSNUMMER, *span, span) for span in found)
+    if any(word in small for word in _FOEDT_ORD):
+        found = (match.span("dato") for match in _FOEDT.finditer(small))
+        yield from (Treff(Slag.FOEDSELSDATO, *span, span) for span in found)
     if any(sign in small for sign in ("@", "(", "[")):
         yield from _private_adresser(text)
     yield from _navngitte(text, small)
