@@ -531,3 +531,22 @@ def test_a_deadline_lies_in_the_period(text: str) -> None:
 )  # fmt: skip
 def test_other_days_may_lie_outside_the_period(text: str) -> None:
     assert own(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Partene møtes mandag 1. september 2026.", "Partane møtest tysdag den 2. september 2026.", "Møtet er lørdag 01.03.2027.", "Møtet begynner kl. 25.00.",
+     "Møtet begynner klokka 24:30.", "Rapporten leveres i uke 54.", "Rapporten blir levert i veke 61.",
+     "Planen gjelder fra 1. mai 2027 til 1. mars 2027.", "Pilot 01.05.2027–01.03.2027."],
+)  # fmt: skip
+def test_a_time_that_is_not_is_told(text: str) -> None:
+    assert own(text) == ["umulig-tall"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Partene møtes tirsdag 1. september 2026.", "Partene møtes mandag 1. september.", "Møtet varer fra kl. 9.00 til kl. 24.00.", "Rapporten leveres i uke 53.",
+     "Uke 40–41 er kartlegging.", "Planen gjelder fra 1. mai 2027 til 1. mai 2027.", "Endret 1. mai 2027. Vedtatt 1. mars 2027.", "kl. 8–16", "Sak klokka 8.", "Samtalen holdes i uke 60 etter bosetting."],
+)  # fmt: skip
+def test_a_time_that_is_one_is_let_through(text: str) -> None:
+    assert own(text) == []

@@ -12,8 +12,7 @@ from avtalegen.revision.redline import er_redline, redline
 from avtalegen.revision.sammenlign import Sammenligning, sammenlign_filer
 from avtalegen.revision.vis_endringer import VIS, er_rapport, merknader, som_side
 from avtalegen.revision.vis_tekst import som_tekst
-from avtalegen.workflows.files import write_output
-from avtalegen.workflows.paths import Kind, descriptor, look
+from avtalegen.workflows.files import through, write_output
 
 
 def run(  # noqa: PLR0913 - the options
@@ -52,7 +51,7 @@ def _word(  # noqa: PLR0913 - what the command was given
         output, redline(found.gammel, found.ny, forfatter, when), er_redline, overwrite=overskriv, inputs=filer
     )
     console.say(f"{visible_path(output)}: skrevet")
-    if look(output) is Kind.FILE and descriptor(output) is None:  # nothing is put beside a device or a pipe
+    if not through(output):
         page = output.with_name(f"{output.stem}-hva-er-endret.html")
         write_output(page, som_side(found).encode(), er_rapport, overwrite=overskriv, inputs=filer)
         console.say(f"{visible_path(page)}: skrevet")

@@ -118,6 +118,19 @@ _MEST = {
     "vm": 5,
 }
 """The most there can be of a time within another, by the first letter of each; of hours, a full working week."""
+_KLOKKE = re.compile(r"\b(?:kl\.?|klokka|klokken) ?(\d{1,2})(?:[.:](\d\d))?(?![\d.:]\d|\d)", re.I)
+_UKE = re.compile(r"\b(?:uke|veke) (\d{1,3})(?![\d.,]\d|\d| (?:av|i|etter) )", re.I)
+_UKEDAGER = (
+    ("mandag", "måndag"),
+    ("tirsdag", "tysdag"),
+    ("onsdag",),
+    ("torsdag",),
+    ("fredag",),
+    ("lørdag", "laurdag"),
+    ("søndag", "sundag"),
+)
+_TIL = re.compile(r" ?(?:til og med|til|t\.o\.m\.|[-–]) ?", re.I)
+_UKEDAG = re.compile(rf"(?<!\w)({'|'.join(name for names in _UKEDAGER for name in names)})(?: den)? $", re.I)
 _FRIST = re.compile(
     r"(?:innen|senest|seinast|frist\w{0,6}(?: er| blir)?:?)(?: den)?(?: (?:utgangen|slutten|utløpet) av)? $", re.I
 )
@@ -140,6 +153,7 @@ def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
         if grunnlag.i_fila(*leaf.at):
             yield from _dager(leaf.at, leaf.tekst)
             yield from _tall(leaf.at, leaf.tekst)
+            yield from _tider(leaf.at, leaf.tekst)
             yield from _andeler(leaf.at, leaf.tekst)
             yield from _frister(grunnlag, leaf.at, leaf.tekst)
     yield from _krav(grunnlag)
@@ -166,6 +180,27 @@ def _dager_i(text: str) -> Iterator[tuple[re.Match[str], bool, date | None]]:
         yield match, there, date(int(said), number, int(day or iso_day)) if there and said else None
 
 
+def _tider(at: Path, text: str) -> Iterator[Finding]:
+    """Clocks, weeks and days of the week that are not, and a period that ends before it begins."""
+    wrong = [
+        (one[0], "døgnet har 24 timer")
+        for one in _KLOKKE.finditer(text)
+        if int(one[1]) * 60 + int(one[2] or 0) > 24 * 60
+    ]
+    wrong += [(one[0], "året har ingen slik uke") for one in _UKE.finditer(text) if int(one[1]) > 53]
+    before: tuple[re.Match[str], date] | None = None
+    for match, _, day in _dager_i(text):
+        if day is None:
+            continue
+        name = _UKEDAG.search(text[max(0, match.start() - 16) : match.start()])
+        if name is not None and name[1].lower() not in _UKEDAGER[day.weekday()]:
+            wrong.append((f"{name[0]}{match[0]}", f"dagen er en {_UKEDAGER[day.weekday()][0]}"))
+        if before is not None and day < before[1] and _TIL.fullmatch(text, before[0].end(), match.start()):
+            wrong.append((text[before[0].start() : match.end()], "den siste dagen er før den første"))
+        before = match, day
+    yield from (Finding(UMULIG_TALL, at, {"verdi": said, "grunn": why}) for said, why in wrong)
+
+
 def _frister(grunnlag: Grunnlag, at: Path, text: str) -> Iterator[Finding]:
     """What is to be done by a day before the document holds, or after."""
     document = grunnlag.avtale.dokument
@@ -173,7 +208,9 @@ def _frister(grunnlag: Grunnlag, at: Path, text: str) -> Iterator[Finding]:
     if not isinstance(start, date) or (end is not None and not start <= end):
         return
     within = [
-        (match[0], day, day) for match, _, day in _dager_i(text) if day and _FRIST.search(text[: match.start()][-40:])
+        (match[0], day, day)
+        for match, _, day in _dager_i(text)
+        if day and _FRIST.search(text[max(0, match.start() - 40) : match.start()])
     ]
     for match in _FRIST_MAANED.finditer(text):
         first = date(int(match[2]), MAANEDSNAVN.index(match[1].lower()) + 1 if match[1] else 1, 1)

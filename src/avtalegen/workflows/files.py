@@ -89,6 +89,11 @@ def write_output(
     return put
 
 
+def through(path: Path) -> bool:
+    """Whether what is written to a path goes through it, as to a device or a pipe: nothing is then put beside it."""
+    return look(path) in (Kind.DEVICE, Kind.PIPE) or descriptor(path) is not None
+
+
 class Replacing(NamedTuple):
     """A file that is to be written: what it was when it was read (``None`` where there was none), and what it is to be."""
 
