@@ -85,6 +85,19 @@ def test_a_choice_by_number_word_or_beginning(text: str, value: str | None) -> N
     assert choice(text, CHOICES) == value
 
 
+@pytest.mark.parametrize("text", ["nei", "n", "N", "no", "ja", "j", "ok", "0", "4", "-", "vet ikke", "norskn"])
+def test_ja_nei_and_what_fits_none_or_several_is_no_choice(text: str) -> None:
+    assert choice(text, [("bokmål", "bokmål"), ("nynorsk", "nynorsk"), ("ny", "ny norsk")]) is None
+
+
+@pytest.mark.parametrize("text", ["n", "nei", "0", "3", "-1", "vet ikke"])
+def test_an_answer_that_is_no_choice_is_told(text: str) -> None:
+    interview = Interview(State({"kommune": {"nummer": "4626"}, "organisering": "utenfor_nav"}), I_DAG)
+    interview.goto(("dokument", "målform"))
+    assert [one.code for one in interview.answer(Say(text))] == ["ugyldig-valg"]
+    assert get(interview.answers, ("dokument", "målform")) is None
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -145,6 +145,21 @@ def test_a_refused_answer_is_asked_again_with_the_words_of_check(tmp_path: Path,
     assert terminal.ends() == 3
 
 
+def test_a_key_after_the_refused_words_is_a_key_and_no_part_of_the_answer(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "k.yaml", plain=False)
+    terminal.answer_all(EN, lambda step: step.at == ("nav", "organisasjonsnummer"))
+    terminal.sees(terminal.interview.current().question.words)
+    terminal.press("123")
+    terminal.sees("Feil:")
+    terminal.press("?")
+    terminal.sees("Hjelp")
+    terminal.press("<")
+    terminal.interview.back()
+    terminal.sees(terminal.interview.current().question.words)
+    terminal.child.send("\x03")
+    assert terminal.ends() == 3
+
+
 @BOTH
 def test_any_answer_can_be_changed_from_the_summary_of_an_existing_file(tmp_path: Path, plain: bool) -> None:
     before = "# vår fil\n" + emit(answered().answers).replace(

@@ -33,11 +33,12 @@ T = TypeVar("T")
 
 
 class Row(NamedTuple, Generic[T]):
-    """A line to choose on the terminal. ``explanation`` is shown while the line is chosen."""
+    """A line to choose on the terminal. ``explanation`` is shown while the line is chosen; ``says`` is what ja or nei means."""
 
     value: T
     label: str
     explanation: str = ""
+    says: bool | None = None
 
 
 def say(text: str) -> None:
@@ -230,5 +231,6 @@ def why(error: OSError) -> str:
 
 
 def wrapped(text: str, indent: str = "") -> list[str]:
-    """Text broken to fit the narrowest terminal."""
-    return textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)
+    """Text broken to fit the terminal, and never wider than is good to read."""
+    width = min(WIDTH, shutil.get_terminal_size().columns - 2)
+    return textwrap.wrap(text, max(width, 20), initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)

@@ -9,14 +9,14 @@ from collections.abc import Callable, Sequence
 from typing import Any, Generic
 
 from prompt_toolkit.application import Application
-from prompt_toolkit.data_structures import Point
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, Window
-from prompt_toolkit.layout.dimension import Dimension
 
 from avtalegen.cli import console
 from avtalegen.cli.console import Row, T
+from avtalegen.cli.prompts_plain import LEAVE_OUT
+from avtalegen.interview.lookup import yes_no
 
 _EXPLANATION = 3
 _PAGE = 10
@@ -39,19 +39,18 @@ class ListPrompt(Generic[T]):
         self.chosen = None if chosen is None else set(chosen)
         self.extra = extra or {}
         self.hint = hint
-        self._sought = ""
+        self._top = 0  # the first row that is on the screen
+        self._sought, self._from, self._told = "", start, ""
 
     def run(self) -> T | list[T]:
         """The value of the row; every chosen value where several can be. Raises ``KeyboardInterrupt``/``EOFError``."""
-        room = shutil.get_terminal_size().lines - _EXPLANATION - 4
-        lines = sum(len(self._laid_out(number)) for number in range(len(self.rows)))
         listed = Window(
-            FormattedTextControl(self._lines, focusable=True, show_cursor=False, get_cursor_position=self._cursor),
-            height=Dimension(max=max(3, min(lines, room)), preferred=lines),
+            FormattedTextControl(self._lines, focusable=True, show_cursor=False),
+            height=self._room,
             dont_extend_height=True,
         )
         below = Window(
-            FormattedTextControl(self._explanation), height=self._explanation_height(), dont_extend_height=True
+            FormattedTextControl(self._explanation), height=self._explanation_height, dont_extend_height=True
         )
         application: Application[T | list[T]] = Application(
             Layout(HSplit([listed, below])), key_bindings=self._keys(), erase_when_done=True
@@ -59,10 +58,28 @@ class ListPrompt(Generic[T]):
         quiet(application)
         return application.run()
 
+    def _room(self) -> int:
+        """How many lines the rows get: all they need where the screen has them."""
+        room = shutil.get_terminal_size().lines - self._explanation_height() - 3
+        return max(3, min(sum(map(self._height, range(len(self.rows)))), room))
+
+    def _height(self, number: int) -> int:
+        return len(self._laid_out(number))
+
+    def _shown(self) -> range:
+        """The rows there is room for, with the one we stand at among them."""
+        room = self._room()
+        self._top = min(self._top, self.at)
+        while sum(map(self._height, range(self._top, self.at + 1))) > room and self._top < self.at:
+            self._top += 1
+        end = self._top
+        while end < len(self.rows) and sum(map(self._height, range(self._top, end + 1))) <= room:
+            end += 1
+        return range(self._top, max(end, self.at + 1))
+
     def _lines(self) -> StyleAndTextTuples:
         found: StyleAndTextTuples = [
-            ("bold" if number == self.at else "", "\n".join(self._laid_out(number)) + "\n")
-            for number in range(len(self.rows))
+            ("bold" if number == self.at else "", "\n".join(self._laid_out(number)) + "\n") for number in self._shown()
         ]
         found[-1] = (found[-1][0], found[-1][1].rstrip("\n"))
         return found
@@ -76,23 +93,29 @@ class ListPrompt(Generic[T]):
             return [text if len(text) <= width else text[: width - 1] + "…"]
         return textwrap.wrap(text, width, subsequent_indent=" " * (len(mark) + 5), break_on_hyphens=False)
 
-    def _cursor(self) -> Point:
-        return Point(0, sum(len(self._laid_out(number)) for number in range(self.at)))
-
     def _explanation(self) -> str:
+        keys = self._bottom()
         lines = console.wrapped(self.rows[self.at].explanation, "  ")[:_EXPLANATION]
-        lines += [""] * (self._explanation_height() - 1 - len(lines))
-        return "\n".join([*lines, self.hint[: shutil.get_terminal_size().columns - 1]])
+        lines += [""] * (self._explanation_height() - len(keys) - len(lines))
+        return "\n".join([*lines, *keys])
 
     def _explanation_height(self) -> int:
         most = max((len(console.wrapped(row.explanation)) for row in self.rows), default=0)
-        return min(_EXPLANATION, most) + 1
+        return min(_EXPLANATION, most) + len(console.wrapped(self.hint)) + 1
+
+    def _bottom(self) -> list[str]:
+        """The lines under it all: how many rows are not on the screen, what was typed and is no answer, the keys."""
+        shown = self._shown()
+        over, under = shown.start, len(self.rows) - shown.stop
+        more = [f"{over} til over" * bool(over), f"{under} til under" * bool(under)]
+        told = self._told or " · ".join(filter(None, more))
+        return [*console.wrapped(told)[:1], *console.wrapped(self.hint)]
 
     def _keys(self) -> KeyBindings:
         keys = KeyBindings()
 
         def move(event: KeyPressEvent, by: int) -> None:
-            self.at, self._sought = (self.at + by) % len(self.rows), ""
+            self.at, self._sought, self._told = (self.at + by) % len(self.rows), "", ""
 
         keys.add("up")(lambda event: move(event, -1))
         keys.add("down")(lambda event: move(event, 1))
@@ -103,7 +126,8 @@ class ListPrompt(Generic[T]):
                 lambda event, step=step: move(event, min(max(self.at + step, 0), len(self.rows) - 1) - self.at)
             )
         keys.add("<any>")(lambda event: self._jump(event.data))
-        keys.add("enter")(lambda event: event.app.exit(result=self._result()))
+        keys.add("backspace")(lambda event: self._seek(self._sought[:-1]))
+        keys.add("enter")(self._enter)
         keys.add("c-c")(lambda event: event.app.exit(exception=KeyboardInterrupt))
         keys.add("c-d")(lambda event: event.app.exit(exception=EOFError))
         keys.add("<sigint>")(lambda event: event.app.exit(exception=KeyboardInterrupt))
@@ -114,19 +138,36 @@ class ListPrompt(Generic[T]):
         return keys
 
     def _jump(self, typed: str) -> None:
-        """Go to the row of the number that is typed, or to the next that begins with the letters, or has them in it."""
-        if not typed or not typed.isprintable():
-            return
-        for sought in (self._sought + typed, typed):  # what fits nothing begins anew
-            if (found := self._sought_row(sought.casefold())) is not None:
-                self._sought, self.at = sought, found
-                return
+        """Add to what is sought; a number after letters begins anew."""
+        if typed and typed.isprintable() and (self._sought or not typed.isspace()):
+            anew = typed.isdecimal() and not self._sought.isdecimal()
+            self._seek(typed if anew else self._sought + typed)
+
+    def _seek(self, sought: str) -> None:
+        """Go to the row that is meant; where none is, back to where we stood before anything was typed."""
+        if not self._sought:
+            self._from = self.at
+        found = self._sought_row(sought.casefold().strip()) if sought else None
+        self.at = self._from if found is None else found
+        self._sought = sought
+        self._told = f"«{sought}» er ikke et av valgene." if sought and found is None else ""
+
+    def _enter(self, event: KeyPressEvent) -> None:
+        """Answer, but not with the row that happens to be marked where something else was typed."""
+        if not (self._told and self._sought):
+            event.app.exit(result=self._result())
+        self._told += " Enter tar det som er merket." * bool(self._sought)
+        self._sought = ""
 
     def _sought_row(self, sought: str) -> int | None:
+        """The row of a number, of ja or nei where it is an answer, or the next that begins with the letters or has them in it."""
         if sought.isdecimal():
             return int(sought) - 1 if 0 < int(sought) <= len(self.rows) else None
-        first = self.at + (len(sought) == 1)
+        first = self._from + (len(sought) == 1)
         order = [*range(first, len(self.rows)), *range(min(first, len(self.rows)))]
+        said = False if sought == LEAVE_OUT else yes_no(sought)
+        if said is not None:
+            return next((row for row in order if self.rows[row].says is said), None)
         labels = [(row, self.rows[row].label.strip().casefold()) for row in order]
         begins = [row for row, label in labels if label.startswith(sought)]
         holds = [row for row, label in labels if sought in label] if len(sought) > 1 else []

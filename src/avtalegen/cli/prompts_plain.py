@@ -20,7 +20,7 @@ from avtalegen.interview.questions import Kind
 from avtalegen.interview.replies import Add, Back, Change, Choose, Field, Open, Remove, Reply, Say, Take, Without
 from avtalegen.interview.talk import Later, Stopped
 
-BACK, HELP, LEAVE_OUT, LATER = "<", "?", "-", ">"
+KEYS = BACK, HELP, LEAVE_OUT, LATER = "<", "?", "-", ">"
 _LATER = frozenset({LATER, "senere", "resten senere"})
 _SHOWN = 12
 _YES_NO = "Svar ja eller nei."
@@ -83,6 +83,13 @@ def indented(texts: Sequence[str]) -> list[str]:
 def _fields(card: Card) -> list[Move]:
     """The fields of an item that can be changed one by one; none where it is not an item."""
     return [move for move in card.moves if isinstance(move.reply, Field)]
+
+
+def taken(card: Card) -> Reply:
+    """Ja to a group or a list: what is shown, or else the parts of it one by one."""
+    if card.shown:
+        return Take()
+    return Add() if card.kind is Kind.LIST else Open()
 
 
 class PlainAsker:
@@ -208,7 +215,7 @@ class PlainAsker:
             return Without()
         match card.kind:
             case Kind.GROUP | Kind.LIST if (said := yes_no(line)) is not None and not _fields(card):
-                return self._taken(card) if said else Without()
+                return taken(card) if said else Without()
             case Kind.GROUP if fields := _fields(card):
                 known = line.isdecimal() and 0 < int(line) <= len(fields)
                 return fields[int(line) - 1].reply if known else self._unclear(card)
@@ -221,12 +228,6 @@ class PlainAsker:
             case Kind.CHOICE:
                 return Say(self._numbered([pick.value for pick in card.choices], line))
         return self._looked_up(card, line)
-
-    def _taken(self, card: Card) -> Reply:
-        """Ja: what is shown, or else the parts of it one by one."""
-        if card.shown:
-            return Take()
-        return Add() if card.kind is Kind.LIST else Open()
 
     def _numbered(self, values: Sequence[str], line: str) -> str:
         return values[int(line) - 1] if line.isdecimal() and 0 < int(line) <= len(values) else line

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyBindings
 
 
-_KEYS = "Enter velger · < tilbake · > senere · ? hjelp · Ctrl-C stopper"
-_SEVERAL = "Mellomrom krysser av · Enter er ferdig · < tilbake · > senere · ? hjelp · Ctrl-C stopper"
-_LIST = "Enter velger eller endrer · x fjerner · < tilbake · > senere · ? hjelp · Ctrl-C stopper"
-_TEXT = "Enter svarer · Tab henter forslaget · < tilbake · > senere · ? hjelp · Ctrl-C stopper"
+_REST = "< tilbake · > senere · ? hjelp · Ctrl-C stopper"
+_KEYS = f"Enter velger · {_REST}"
+_SEVERAL = f"Mellomrom velger · Enter: ferdig · {_REST}"
+_LIST = f"Enter velger · x fjerner · {_REST}"
+_TEXT = f"Enter svarer · Tab henter forslag · {_REST}"
 
 
 class _Help:
@@ -64,7 +65,9 @@ class RichAsker:
     def confirm(self, text: str, *, default: bool) -> bool:
         """Ja or nei."""
         self._tell(["", *console.wrapped(text)])
-        return bool(self._pick([Row(True, "Ja"), Row(False, "Nei")], start=0 if default else 1) is True)
+        return bool(
+            self._pick([Row(True, "Ja", says=True), Row(False, "Nei", says=False)], start=0 if default else 1) is True
+        )
 
     def tell(self, problems: Sequence[Note]) -> None:
         """What is to be known of the answers as a whole."""
@@ -81,11 +84,14 @@ class RichAsker:
         return self._choice(card)
 
     def _choice(self, card: Card) -> Reply | Back | _Help:
-        rows: list[Row[Any]] = [Row(Say(pick.value), pick.label, pick.meaning) for pick in card.choices]
+        says = {"ja": True, "nei": False} if card.kind is Kind.YES_NO else {}
+        rows: list[Row[Any]] = [
+            Row(Say(pick.value), pick.label, pick.meaning, says.get(pick.value)) for pick in card.choices
+        ]
         chosen = [number for number, pick in enumerate(card.choices) if pick.chosen]
         if card.shown is None and card.moves:
             chosen = [len(rows)]
-        rows += [Row(move.reply, move.label) for move in card.moves]
+        rows += [_row(card, move) for move in card.moves]
         return self._pick(rows, start=chosen[0] if chosen else 0)  # type: ignore[no-any-return]
 
     def _several(self, card: Card) -> Reply | Back | _Help:
@@ -135,14 +141,15 @@ class RichAsker:
             completer=self._completer(card.options),
             complete_while_typing=True,
             key_bindings=self._text_keys(card.shown, card.options if card.closed else ()),
-            bottom_toolbar=_TEXT,
+            bottom_toolbar="\n".join(console.wrapped(_TEXT)),
             reserve_space_for_menu=6 if card.options else 0,
         )
         quiet(session.app)
         line = session.prompt("> ", default=typed)
         if isinstance(line, Back):
             return line
-        line = words.read(line)
+        # A key after the words that were refused is a key: they stand there without having been typed again.
+        line = words.read(line.removeprefix(typed) if line[len(typed) :].strip() in words.KEYS else line)
         if line == words.BACK:
             return Back()
         if line == words.HELP:
@@ -194,8 +201,10 @@ class RichAsker:
 
 def _row(card: Card, move: Move) -> Row[Any]:
     """A move as a line; an item of the list is changed by choosing it."""
-    item = move.reply.position if isinstance(move.reply, Change) else None
-    return Row(move.reply, move.label if item is None else f"  {item + 1}. {card.items[item]}")
+    if isinstance(move.reply, Change):
+        return Row(move.reply, f"  {move.reply.position + 1}. {card.items[move.reply.position]}")
+    says = False if isinstance(move.reply, Without) else True if move.reply == words.taken(card) else None
+    return Row(move.reply, move.label, says=says)
 
 
 def _into_list(buffer: Buffer) -> None:

@@ -36,19 +36,21 @@ def yes_no(text: str) -> bool | None:
 def choice(text: str, choices: Sequence[tuple[str, str]]) -> str | None:
     """The value of the one choice meant, by number, value, label, how either begins, or a slip; ``None`` for none or several.
 
-    ``choices`` are values with their labels, in the order they are shown and numbered.
+    Ja and nei, however they are said, are the beginning of nothing: «n» is not nynorsk. ``choices`` are values with
+    their labels, in the order they are shown and numbered.
     """
     word = " ".join(fold(text).replace("_", " ").rstrip(".)").split())
     if word.isdecimal() and 0 < int(word) <= len(choices):
         return choices[int(word) - 1][0]
     names = [(value, [fold(name).replace("_", " ") for name in (value, label)]) for value, label in choices]
-    for fits in (_same, _begins, _holds):
+    said = yes_no(word) is not None
+    for fits in (_same,) if said else (_same, _begins, _holds):
         found = [value for value, known in names if word and any(fits(name, word) for name in known)]
         if len(found) == 1:
             return found[0]
         if found:
             return None
-    slips = nearest(word, [name for _, known in names for name in known])
+    slips = [] if said else nearest(word, [name for _, known in names for name in known])
     meant = {value for value, known in names if set(known) & set(slips)}
     return meant.pop() if len(meant) == 1 else None
 

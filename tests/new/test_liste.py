@@ -1,0 +1,96 @@
+"""A list on the terminal: what is typed is a choice or is told, and what does not fit on the screen is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+from veiviser import EN, I_DAG, answer_all
+
+from avtalegen.cli.console import Row
+from avtalegen.cli.prompts_list import ListPrompt
+from avtalegen.cli.prompts_rich import _REST, RichAsker
+from avtalegen.interview import cards
+from avtalegen.interview.engine import Interview
+from avtalegen.interview.state import State
+
+FORMS = [Row("bokmål", "bokmål"), Row("nynorsk", "nynorsk")]
+YES_NO = [Row("ja", "Ja, gjerne", says=True), Row("nei", "Ta det ikke med", says=False)]
+ENTER, DOWN, END, BACKSPACE = "\r", "\x1b[B", "\x1b[F", "\x7f"
+
+
+def chosen(rows: Sequence[Row], keys: str, **options: object) -> object:
+    """What comes of keys in a list; a row is only taken by Enter."""
+    with create_pipe_input() as piped, create_app_session(input=piped, output=DummyOutput()):
+        piped.send_text(keys)
+        return ListPrompt(rows, **options).run()
+
+
+@pytest.mark.parametrize("word", ["nei", "n", "ja", "nei takk", "vet ikke", "0", "3", "-", "nyy", "x"])
+def test_what_is_no_choice_is_told_and_not_taken(word: str) -> None:
+    seen: list[tuple[str, int]] = []
+    watch = {"<": lambda value: seen.append((prompt._told, prompt.at)) or value}
+    prompt = ListPrompt(FORMS, extra=watch)
+    with create_pipe_input() as piped, create_app_session(input=piped, output=DummyOutput()):
+        piped.send_text(word + ENTER + "<")
+        assert prompt.run() == "bokmål"
+    assert seen == [(f"«{word}» er ikke et av valgene. Enter tar det som er merket.", 0)]
+
+
+@pytest.mark.parametrize(
+    ("keys", "value"),
+    [
+        ("ny", "nynorsk"), ("2", "nynorsk"), ("bok", "bokmål"), ("norsk", "nynorsk"), ("nei" + BACKSPACE * 3 + "ny", "nynorsk"),
+        ("nei" + DOWN, "nynorsk"), ("nei" + ENTER, "bokmål"), ("b2", "nynorsk"), ("", "bokmål"),
+    ],
+)  # fmt: skip
+def test_a_choice_is_taken_by_its_letters_or_number_and_what_was_told_is_no_hindrance(keys: str, value: str) -> None:
+    assert chosen(FORMS, keys + ENTER) == value
+
+
+@pytest.mark.parametrize(
+    ("keys", "value"), [("nei", "nei"), ("N", "nei"), ("-", "nei"), ("ja", "ja"), ("ja takk", "ja"), ("ok", "ja")]
+)
+def test_yes_and_no_are_understood_where_they_are_answers(keys: str, value: str) -> None:
+    assert chosen(YES_NO, keys + ENTER, start=1 if value == "ja" else 0) == value
+
+
+def test_several_are_not_done_with_a_word_that_means_nothing() -> None:
+    assert chosen(FORMS, "nei" + ENTER + DOWN + " " + ENTER, chosen=frozenset()) == ["nynorsk"]
+
+
+@pytest.mark.parametrize("screen", [(80, 24), (60, 20), (40, 15)])
+def test_the_rows_that_are_not_on_the_screen_are_counted(
+    screen: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    width, height = screen
+    monkeypatch.setenv("COLUMNS", str(width))
+    monkeypatch.setenv("LINES", str(height))
+    interview = answer_all(Interview(State(), I_DAG), EN)
+    lists: list[ListPrompt] = []
+    monkeypatch.setattr(RichAsker, "_pick", lambda _, rows, **more: lists.append(ListPrompt(rows, **more)))
+    RichAsker().review(cards.review(interview))
+    (prompt,) = lists
+    for at in (*range(len(prompt.rows)), 0):  # down, and home again
+        prompt.at = at
+        shown = prompt._shown()
+        listed = "".join(text for _, text in prompt._lines()).split("\n")
+        below = prompt._explanation().split("\n")
+        assert at in shown
+        assert len(listed) + len(below) < height
+        assert max(map(len, [*listed, *below])) < width
+        assert (f"{shown.start} til over" in prompt._explanation()) is (shown.start > 0)
+        under = len(prompt.rows) - shown.stop
+        assert (f"{under} til under" in prompt._explanation()) is (under > 0)
+        assert " ".join(" ".join(below).split()).endswith("Ctrl-C stopper")
+
+
+def test_a_long_list_is_counted_in_its_keys_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    monkeypatch.setenv("LINES", "20")
+    prompt = ListPrompt([Row(number, "ord " * 30) for number in range(9)], chosen=frozenset(), hint=f"Velg · {_REST}")
+    assert "til under" in prompt._explanation()
+    assert max(map(len, prompt._explanation().split("\n"))) < 60
