@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from veiviser import I_DAG
 
+from avtalegen.avtale.register import betjener, kommuner
 from avtalegen.interview import lookup
 from avtalegen.interview.engine import Interview
 from avtalegen.interview.lookup import choice, day, yes_no
@@ -61,6 +62,54 @@ def test_what_is_near_nothing_means_nothing(text: str) -> None:
 )
 def test_an_office_is_found_and_one_nobody_knows_keeps_its_name(text: str, office: str) -> None:
     interview = Interview(State({"kommune": {"nummer": "4626"}, "organisering": "utenfor_nav"}), I_DAG)
+    interview.goto(("nav", "kontor"))
+    interview.answer(Say(text))
+    assert get(interview.answers, ("nav", "kontor")) == office
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("ås", ["3218 Ås (Akershus)", "3418 Åsnes (Innlandet)", "4224 Åseral (Agder)", "3203 Asker (Akershus)"]),
+        ("follo", ["3207 Nordre Follo (Akershus)"]),
+        ("garden", ["4626 Øygarden (Vestland)"]),
+    ],
+)
+def test_whole_words_come_first_and_letters_inside_a_word_only_where_nothing_else_fits(
+    text: str, labels: list[str]
+) -> None:
+    assert [one.label for one in lookup.search(lookup.municipalities(), text)][: len(labels)] == labels
+
+
+def test_an_office_is_not_found_by_letters_inside_a_word_where_others_begin_with_them() -> None:
+    found = [one.value for one in lookup.search(lookup.offices({}), "ås")]
+    assert found[0] == "Nav Ås"
+    assert not {"Nav Sandnes", "Nav Kautokeino", "Nav Oslo", "Nav Sør-Troms"} & set(found)
+    assert all(any(word.startswith("as") for word in lookup.fold(one.label).replace("-", " ").replace("(", "").split())
+               for one in lookup.search(lookup.offices({}), "ås"))  # fmt: skip
+
+
+@pytest.mark.parametrize("municipality", [one for one in kommuner() if one not in ("0301", "1103", "4601", "5001")])
+def test_every_municipality_has_its_office_suggested_and_first(municipality: str) -> None:
+    answers = {"kommune": {"nummer": municipality}}
+    own = lookup.own_office(answers)
+    served = {one.kontor for one in betjener(municipality)}
+    assert own is not None and (own in served or own == f"Nav {kommuner()[municipality].navn}")
+    assert {one.value for one in lookup.offices(answers)[: len(served | {own})]} == served | {own}
+
+
+@pytest.mark.parametrize(
+    ("municipality", "text", "office"),
+    [
+        ("4649", "Stad", "Nav Nordfjord"), ("4649", '"Nav Vest"', "Nav Vest"), ("4649", "«Nav Stad»", "Nav Stad"),
+        ("0301", "Sentrum", "Nav St. Hanshaugen"), ("3419", "Grue", "Nav Solør"), ("3419", "Solør", "Nav Solør"),
+        ("4649", "ida", "Nav ida"),
+    ],
+)  # fmt: skip
+def test_an_office_is_found_by_the_place_it_serves_and_one_not_in_the_register_can_be_told(
+    municipality: str, text: str, office: str
+) -> None:
+    interview = Interview(State({"kommune": {"nummer": municipality}, "organisering": "utenfor_nav"}), I_DAG)
     interview.goto(("nav", "kontor"))
     interview.answer(Say(text))
     assert get(interview.answers, ("nav", "kontor")) == office

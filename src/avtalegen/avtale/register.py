@@ -120,6 +120,13 @@ def betjening() -> tuple[Betjent, ...]:
     )
 
 
+def betjener(number: str, district: str | None = None) -> list[Betjent]:
+    """The offices of a municipality, or of its district; where none that is known is named, those of all its districts."""
+    rows = [one for one in betjening() if one.kommune == number]
+    name = likt(district or "").removeprefix("bydel ").removesuffix(" bydel")
+    return [one for one in rows if likt(one.bydel) == name] or rows
+
+
 @cache
 def med_bydeler() -> frozenset[str]:
     """The numbers of the municipalities that have city districts."""

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from functools import cache
 from typing import NamedTuple
 
-from avtalegen.avtale.register import RegisterKommune, gamle_numre, kommuner, nav_kontor
+from avtalegen.avtale.register import RegisterKommune, betjener, betjening, gamle_numre, kommuner, med_navn, nav_kontor
 from avtalegen.interview.questions import Answers, get
 from avtalegen.norsk.spraak import les_dag
 
@@ -148,14 +148,18 @@ def _folded(name: str) -> str:
     return fold(name)
 
 
+_INSIDE = 4
+"""The rank of what only has the letters inside a word."""
+
+
 def _rank(name: str, text: str) -> int | None:
+    """0 the whole name, 1 a whole word of it, 2 its beginning, 3 the beginning of a word in it."""
     if name == text:
         return 0
-    if name.startswith(text):
-        return 1
-    if any(word.startswith(text) for word in name.replace("-", " ").split()):
-        return 2
-    return 3 if text in name else None
+    for rank, pattern in enumerate((rf"\b{re.escape(text)}\b", rf"^{re.escape(text)}", rf"\b{re.escape(text)}"), 1):
+        if re.search(pattern, name):
+            return rank
+    return _INSIDE if text in name else None
 
 
 @cache
@@ -171,22 +175,39 @@ def _municipality(one: RegisterKommune) -> Option:
 
 def offices(answers: Answers) -> tuple[Option, ...]:
     """Every Nav office we know of, those that serve the municipality or bear its name first."""
-    known = kommuner().get(str(get(answers, ("kommune", "nummer"))))
-    own = known.navn.casefold() if known else None
-    options = [Option(name, name, (name, name.removeprefix("Nav "), number)) for number, name in nav_kontor().items()]
-    return tuple(sorted(options, key=lambda one: (not _bears(one.value, own), one.value.casefold())))
+    number = str(get(answers, ("kommune", "nummer")))
+    own = {one.kontor for one in betjener(number)} | _bearing(number)
+    return tuple(sorted(_offices(), key=lambda one: (one.value not in own, one.value.casefold())))
+
+
+@cache
+def _offices() -> tuple[Option, ...]:
+    """Each office is found by its name, its number, and the municipalities and districts it serves."""
+    numbers = {one.kontor: one.enhetsnummer for one in betjening()} | {name: no for no, name in nav_kontor().items()}
+    return tuple(_office(name, number) for name, number in numbers.items())
+
+
+def _office(name: str, number: str) -> Option:
+    served = [one for one in betjening() if one.kontor == name]
+    places = [one.bydel or kommuner()[one.kommune].navn for one in served]
+    others = "" if all(fold(place) in fold(name) for place in places) else f" ({', '.join(places)})"
+    wider = dict.fromkeys(kommuner()[one.kommune].navn for one in served)
+    return Option(name, name + others, (name + others, name, name.removeprefix("Nav "), number, *places, *wider))
 
 
 def own_office(answers: Answers) -> str | None:
-    """The one office that bears the municipality's name; ``None`` where none or several do."""
-    known = kommuner().get(str(get(answers, ("kommune", "nummer"))))
-    fitting = [name for name in nav_kontor().values() if known and _bears(name, known.navn.casefold())]
-    return fitting[0] if len(fitting) == 1 else None
+    """The one office that is known to serve the municipality or its district; ``None`` where none or several do."""
+    number = str(get(answers, ("kommune", "nummer")))
+    served = betjener(number, get(answers, ("kommune", "bydel")))
+    fitting = {one.kontor for one in served if one.sikker} or _bearing(number)
+    return fitting.pop() if len(fitting) == 1 else None
 
 
-def _bears(office: str, municipality: str | None) -> bool:
-    name = office.removeprefix("Nav ").casefold()
-    return municipality is not None and (name == municipality or municipality in name.replace("/", "-").split("-"))
+def _bearing(number: str) -> set[str]:
+    """The office that bears the municipality's name, where it is not the other municipality's of that name."""
+    known = kommuner().get(number)
+    name = f"Nav {known.navn}" if known is not None and len(med_navn(known.navn)) == 1 else ""
+    return {name} & {one.value for one in _offices()}
 
 
 def unit_number(office: str | None) -> str | None:
@@ -194,24 +215,33 @@ def unit_number(office: str | None) -> str | None:
     return next((number for number, name in nav_kontor().items() if name == office), None)
 
 
-def search(options: tuple[Option, ...], text: str) -> list[Option]:
-    """What fits the letters so far, best first: without case, accents and «kommune»."""
-    word = fold(municipal(text)) if text.strip() else ""
+def search(options: tuple[Option, ...], text: str, *, inside: bool = True) -> list[Option]:
+    """What fits the letters so far, best first: without case, accents and «kommune».
+
+    What has the letters ``inside`` a word comes up only where nothing begins with them. Accents that are typed are
+    meant: what has them too comes before what does not.
+    """
+    word, typed = fold(municipal(text)) if text.strip() else "", municipal(text)
     ranked = [
-        (rank, number, option) for number, option in enumerate(options) if (rank := option.rank(word)) is not None
+        (rank, not any(typed in name.casefold() for name in option.names), number, option)
+        for number, option in enumerate(options)
+        if (rank := option.rank(word)) is not None
     ]
-    return [option for _, _, option in sorted(ranked, key=lambda entry: entry[:2])[:_LIMIT]]
+    best = min((rank for rank, *_ in ranked), default=0)
+    kept = [entry for entry in ranked if entry[0] < _INSIDE or (inside and best == _INSIDE)]
+    return [entry[-1] for entry in sorted(kept, key=lambda entry: entry[:3])[:_LIMIT]]
 
 
 def candidates(options: tuple[Option, ...], text: str, *, closed: bool) -> list[Option]:
     """The entries an answer may mean: one when it is clear, several to choose among, none when nothing is near.
 
     In a ``closed`` register, where nothing else can be right, a number that has been replaced and a slip are understood.
+    In an open one a name in quotation marks, and letters inside a word, mean nothing but themselves.
     """
-    found = search(options, text)
     word = fold(municipal(text))
-    if not word:
+    if not word or (not closed and unquoted(text) != text):
         return []
+    found = search(options, text, inside=closed)
     if exact := [option for option in found if word in option.folded]:
         return exact
     if found or not closed:
@@ -220,6 +250,12 @@ def candidates(options: tuple[Option, ...], text: str, *, closed: bool) -> list[
         return [option for option in options if option.value in changed.nye]
     near = nearest(municipal(text), {name for option in options for name in option.names})
     return [option for option in options if set(near) & set(option.names)]
+
+
+def unquoted(text: str) -> str:
+    """What stands between quotation marks, where all of it does."""
+    found = re.fullmatch(r"\s*[«\"“”](.*)[»\"“”]\s*", text)
+    return found[1] if found is not None else text
 
 
 def meant(options: tuple[Option, ...], text: str, *, closed: bool) -> str:

@@ -17,7 +17,7 @@ from avtalegen.interview.showing import Showing, missing, worded
 
 def _office(name: str) -> str:
     """An office's name as it stands in a document: it begins with «Nav»."""
-    return re.sub(r"^(?i:nav[\s-]+)?(?=\S)", "Nav ", name.strip(), count=1)
+    return re.sub(r"^(?i:nav[\s-]+)?(?=\S)", "Nav ", lookup.unquoted(name).strip(), count=1)
 
 
 _SHOWN = 8
@@ -95,7 +95,12 @@ class Taker:
         told = " · ".join(option.label for option in found[:_SHOWN]) + (" …" if len(found) > _SHOWN else "")
         said = visible(text)
         message = f"Flere passer til «{said}»." if found else f"Fant ingen kommune som heter «{said}»."
-        hint = f"Skriv hele navnet på én av disse: {told}." if found else f"Skriv navnet eller nummeret til en {what}."
+        other = "" if self.question.municipality else " Står kontoret ikke der, skriv navnet i «anførselstegn»."
+        hint = (
+            f"Skriv hele navnet på én av disse: {told}.{other}"
+            if found
+            else f"Skriv navnet eller nummeret til en {what}."
+        )
         return [worded(Finding(KOMMUNENUMMER_FORM, self.at, {"verdi": text}))._replace(message=message, hint=hint)]
 
     def _meant(self, text: str) -> str:

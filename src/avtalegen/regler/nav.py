@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from avtalegen.avtale.felt import GAP
-from avtalegen.avtale.register import Betjent, betjening, likt, nav_kontor
+from avtalegen.avtale.register import betjener, betjening, nav_kontor
 from avtalegen.norsk.spraak import mente_du, naermest
 from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel
 
@@ -42,7 +42,11 @@ def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
     yield from _annen_kommune(grunnlag)
     known = nav_kontor()
     number = nav.enhetsnummer
-    slip = naermest(nav.kontor, _egne(grunnlag)) if _enkelt(nav.kontor) not in _kjente() else None
+    slip = (
+        naermest(nav.kontor, [one.kontor for one in betjener(grunnlag.avtale.kommune.nummer)])
+        if _enkelt(nav.kontor) not in _kjente()
+        else None
+    )
     if number is not None and number in known and slip != known[number]:
         if _enkelt(known[number]) != _enkelt(nav.kontor):
             args = {"nummer": number, "riktig": known[number], "kontor": nav.kontor}
@@ -52,15 +56,10 @@ def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
         yield Finding(NAV_KONTOR_UKJENT, ("nav", "kontor"), args, fix=slip)
 
 
-def _egne(grunnlag: Grunnlag) -> list[str]:
-    """The offices that serve the municipality."""
-    return [one.kontor for one in betjening() if one.kommune == grunnlag.avtale.kommune.nummer]
-
-
 def _annen_kommune(grunnlag: Grunnlag) -> Iterator[Finding]:
     """An office that serves others only; where the register is not sure of either side, nothing is said."""
     avtale, nav = grunnlag.avtale, grunnlag.avtale.nav
-    own = [one for one in betjening() if one.kommune == avtale.kommune.nummer and _her(one, avtale.kommune.bydel)]
+    own = betjener(avtale.kommune.nummer, avtale.kommune.bydel)
     others = avtale.interkommunalt.deltakere if avtale.interkommunalt is not None else ()
     numbers = {one.nummer for one in others} - {avtale.kommune.nummer}
     office = [
@@ -76,16 +75,9 @@ def _annen_kommune(grunnlag: Grunnlag) -> Iterator[Finding]:
         yield Finding(NAV_KONTOR_ANNEN_KOMMUNE, ("nav", "kontor"), args)
 
 
-def _her(served: Betjent, district: str | None) -> bool:
-    """Whether a row is about a district; where none that the register knows is named, about any of the municipality's."""
-    name = likt(district or "").removeprefix("bydel ").removesuffix(" bydel")
-    known = {likt(one.bydel) for one in betjening() if one.kommune == served.kommune}
-    return name not in known or likt(served.bydel) == name
-
-
 @cache
 def _kjente() -> frozenset[str]:
-    return frozenset(_enkelt(name) for name in nav_kontor().values())
+    return frozenset(map(_enkelt, (*nav_kontor().values(), *(one.kontor for one in betjening()))))
 
 
 @lru_cache(maxsize=64)
