@@ -12,6 +12,7 @@ from veiviser import EN, I_DAG, answer_all
 
 from avtalegen.cli.console import Row
 from avtalegen.cli.prompts_list import ListPrompt
+from avtalegen.cli.prompts_plain import says
 from avtalegen.cli.prompts_rich import _REST, RichAsker
 from avtalegen.interview import cards
 from avtalegen.interview.engine import Interview
@@ -26,14 +27,14 @@ def chosen(rows: Sequence[Row], keys: str, **options: object) -> object:
     """What comes of keys in a list; a row is only taken by Enter."""
     with create_pipe_input() as piped, create_app_session(input=piped, output=DummyOutput()):
         piped.send_text(keys)
-        return ListPrompt(rows, **options).run()
+        return ListPrompt(rows, says=says, **options).run()
 
 
 @pytest.mark.parametrize("word", ["nei", "n", "ja", "nei takk", "vet ikke", "0", "3", "-", "nyy", "x"])
 def test_what_is_no_choice_is_told_and_not_taken(word: str) -> None:
     seen: list[tuple[str, int]] = []
     watch = {"<": lambda value: seen.append((prompt._told, prompt.at)) or value}
-    prompt = ListPrompt(FORMS, extra=watch)
+    prompt = ListPrompt(FORMS, extra=watch, says=says)
     with create_pipe_input() as piped, create_app_session(input=piped, output=DummyOutput()):
         piped.send_text(word + ENTER + "<")
         assert prompt.run() == "bokmål"

@@ -15,17 +15,18 @@ from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, Window
 
 from avtalegen.cli import console
 from avtalegen.cli.console import Row, T
-from avtalegen.cli.prompts_plain import LEAVE_OUT
-from avtalegen.interview.lookup import yes_no
 
 _EXPLANATION = 3
 _PAGE = 10
 
 
 class ListPrompt(Generic[T]):
-    """Shows rows and returns what was done. ``extra`` are keys that end it, with what they give for the row."""
+    """Shows rows and returns what was done.
 
-    def __init__(
+    ``extra`` are keys that end it, with what they give for the row; ``says`` tells whether a word is a ja or a nei.
+    """
+
+    def __init__(  # noqa: PLR0913 - what a list can do
         self,
         rows: Sequence[Row[T]],
         *,
@@ -33,12 +34,14 @@ class ListPrompt(Generic[T]):
         chosen: frozenset[int] | None = None,
         extra: dict[str, Callable[[T], T | None]] | None = None,
         hint: str = "",
+        says: Callable[[str], bool | None] = lambda _: None,
     ) -> None:
         self.rows = rows
         self.at = start
         self.chosen = None if chosen is None else set(chosen)
         self.extra = extra or {}
         self.hint = hint
+        self.says = says
         self._top = 0  # the first row that is on the screen
         self._sought, self._from, self._told = "", start, ""
 
@@ -165,8 +168,7 @@ class ListPrompt(Generic[T]):
             return int(sought) - 1 if 0 < int(sought) <= len(self.rows) else None
         first = self._from + (len(sought) == 1)
         order = [*range(first, len(self.rows)), *range(min(first, len(self.rows)))]
-        said = False if sought == LEAVE_OUT else yes_no(sought)
-        if said is not None:
+        if (said := self.says(sought)) is not None:
             return next((row for row in order if self.rows[row].says is said), None)
         labels = [(row, self.rows[row].label.strip().casefold()) for row in order]
         begins = [row for row, label in labels if label.startswith(sought)]

@@ -15,7 +15,6 @@ from avtalegen.cli.console import WIDTH, wrapped
 from avtalegen.diagnostics.diagnostic import Path
 from avtalegen.interview import lookup
 from avtalegen.interview.cards import SUMMARY, Card, Move, Note, Review
-from avtalegen.interview.lookup import yes_no
 from avtalegen.interview.questions import Kind
 from avtalegen.interview.replies import Add, Back, Change, Choose, Field, Open, Remove, Reply, Say, Take, Without
 from avtalegen.interview.talk import Later, Stopped
@@ -85,6 +84,11 @@ def _fields(card: Card) -> list[Move]:
     return [move for move in card.moves if isinstance(move.reply, Field)]
 
 
+def says(text: str) -> bool | None:
+    """Whether a word is a ja or a nei."""
+    return False if text == LEAVE_OUT else lookup.yes_no(text)
+
+
 def taken(card: Card) -> Reply:
     """Ja to a group or a list: what is shown, or else the parts of it one by one."""
     if card.shown:
@@ -151,7 +155,7 @@ class PlainAsker:
         self._tell(["", *above])
         while True:
             line = self._line(f"{last} > ")
-            said = yes_no(line) if line else default
+            said = lookup.yes_no(line) if line else default
             if said is not None:
                 return said
             self._tell([_YES_NO])
@@ -214,7 +218,7 @@ class PlainAsker:
         if line == LEAVE_OUT:
             return Without()
         match card.kind:
-            case Kind.GROUP | Kind.LIST if (said := yes_no(line)) is not None and not _fields(card):
+            case Kind.GROUP | Kind.LIST if (said := lookup.yes_no(line)) is not None and not _fields(card):
                 return taken(card) if said else Without()
             case Kind.GROUP if fields := _fields(card):
                 known = line.isdecimal() and 0 < int(line) <= len(fields)
@@ -245,7 +249,7 @@ class PlainAsker:
         choices = [(pick.value, pick.label) for pick in card.choices]
         between = r"[\s,;]+" if re.fullmatch(r"[\d\s,;]+", line) else r"[,;]"
         parts = [part.strip() for part in re.split(between, line) if part.strip()]
-        if parts == ["0"] or yes_no(line) is False or line.casefold() in ("ingen", "ingenting"):
+        if parts == ["0"] or lookup.yes_no(line) is False or line.casefold() in ("ingen", "ingenting"):
             return Choose(())
         meant = [lookup.choice(part, choices) for part in parts]
         return Choose(tuple(filter(None, meant))) if meant and None not in meant else self._unclear(card)

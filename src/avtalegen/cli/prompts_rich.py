@@ -117,7 +117,8 @@ class RichAsker:
         extra |= {"?": lambda _: _Help(), words.LATER: lambda _: Later()}  # type: ignore[dict-item, return-value]
         remove = {key: lambda row: Remove(row.position) if isinstance(row, Change) else None for key in ("x", "delete")}
         try:
-            found = ListPrompt(rows, start=start, chosen=chosen, extra={**extra, **remove}, hint=hint).run()
+            prompt = ListPrompt(rows, start=start, chosen=chosen, extra={**extra, **remove}, hint=hint, says=words.says)
+            found = prompt.run()
         except (KeyboardInterrupt, EOFError):
             raise Stopped from None
         if isinstance(found, Later):
