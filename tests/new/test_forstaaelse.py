@@ -194,3 +194,12 @@ def test_what_is_no_date_is_not_guessed(text: str) -> None:
 def test_today_and_tomorrow() -> None:
     assert day("I dag", date(2026, 12, 31)) == date(2026, 12, 31)
     assert day("i morgen", date(2026, 12, 31)) == date(2027, 1, 1)
+
+
+@pytest.mark.parametrize("at", [("kommune", "ansvarlig_enhet"), ("nav", "kontor")])
+@pytest.mark.parametrize("text", ["post@eksempel.kommune.no", "Enheten 22 00 00 00", "22 00 00 00", "www.eksempel.no"])
+def test_an_address_or_a_number_is_no_name_of_an_office(at: tuple[str, str], text: str) -> None:
+    interview = Interview(State({"kommune": {"nummer": "4626"}, "organisering": "utenfor_nav"}), I_DAG)
+    interview.goto(at)
+    told = [one.code for one in interview.answer(Say(text)) if one.code != "nav-kontor-ukjent"]
+    assert told in (["navn-med-mer"], ["plassholder"])

@@ -187,6 +187,26 @@ def test_a_place_holder_is_no_name(name: str, key: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("key", "names"),
+    [
+        ("ansvarlig_enhet: Flyktningtjenesten", ["Flyktningtjenesten i 2026", "Enhet 4", "Flyktning- og inkluderingstjenesten 2024–2027"]),
+        ("navn: Nordre Follo voksenopplæring", ["Senter 24", "Skole nr. 1234 i Ski"]),
+        ("tittel: kommunedirektør", ["prosjektleder 2024-2026", "leder nr. 2"]),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "more",
+    ["post@eksempel.kommune.no", "22 00 00 00", "+47 22000000", "https://eksempel.kommune.no/x", "www.eksempel.no"],
+)
+def test_a_name_of_anything_has_no_address_and_no_number_in_it(key: str, names: list[str], more: str) -> None:
+    for name in names:
+        assert codes(changed((key, f'{key.partition(":")[0]}: "{name}"'))) == []
+        assert codes(changed((key, f'{key.partition(":")[0]}: "{name} {more}"'))) == ["navn-med-mer"]
+    alone = codes(changed((key, f'{key.partition(":")[0]}: "{more}"')))
+    assert alone == ["navn-med-mer" if any(map(str.isalpha, more)) else "plassholder"]
+
+
+@pytest.mark.parametrize(
     "name",
     ["Bo Li", "Li", "Åse Ås", "Ola O. Nordmann", "Anne-Marie Næss", "Per Ikke Andersen", "N. N. Hansen", "Test Olsen", "Xi Xu",
      "Kommerud Hansen", "Mangler Hansen", "José Muñoz", "Nguyễn Thị", "Todorov", "Aa Bo"],

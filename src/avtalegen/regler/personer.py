@@ -119,16 +119,8 @@ SIGNATUR_BEGGE_PARTER = Kode(
     "signatur:\n  - {part: kommune, navn: Ola Hansen, tittel: leder}\n  - {part: nav, navn: Ola Hansen, tittel: leder}",
     "signatur:\n  - {part: kommune, navn: Grete Solberg, tittel: kommunedirektør}\n  - {part: nav, navn: Ola Hansen, tittel: leder}",
 )  # fmt: skip
-NAVN_MED_MER = Kode(
-    "navn-med-mer", "feil", "Mer enn et navn i navnet",
-    "«{verdi}» har {hva} i seg.",
-    "La navnet stå alene, og skriv resten i nøklene epost og telefon.",
-    "Navnet blir skrevet i kontaktlisten og under avtalen slik det står.",
-    "- {navn: Ola Hansen ola.hansen@eksempel.no, part: nav, nivå: leder}",
-    "- {navn: Ola Hansen, part: nav, nivå: leder, epost: ola.hansen@eksempel.no}",
-)  # fmt: skip
 KODER = (
-    NAVN_MED_MER, KONTAKTPERSON_MANGLER_PART, SIGNATUR_MANGLER_PART, KONTAKTPERSON_NIVAA, KONTAKTPERSON_UTEN_STEDFORTREDER,
+    KONTAKTPERSON_MANGLER_PART, SIGNATUR_MANGLER_PART, KONTAKTPERSON_NIVAA, KONTAKTPERSON_UTEN_STEDFORTREDER,
     INFORMASJONSANSVARLIG_MANGLER, KONTAKTPERSON_EGEN_STEDFORTREDER, KONTAKTPERSON_BEGGE_PARTER, KONTAKTPERSON_DOBBEL,
     KONTAKTPERSON_BEGGE_NIVAA, SIGNATUR_BEGGE_PARTER, SIGNATUR_DOBBEL, SIGNATUR_FULLMAKT, PERSON_IKKE_PART,
 )  # fmt: skip
@@ -136,8 +128,6 @@ KODER = (
 _PARTER = {"kommune": "kommunen", "nav": "Nav-kontoret"}
 _NIVAAER = {"leder": "ledernivå", "saksbehandler": "saksbehandlernivå"}
 _AT = ("kontaktpersoner",)
-_NUMMER = range(5, 11)
-"""Digits: as many as a telephone number has. No name has as many; more are an identity number, which is told as that."""
 _KOMMUNALT_ANSATT = re.compile(
     r"\bkommunal(?:t|e|leder)?\b|\b(?:ansatt|tilsett|tilsatt)\w*\b.{0,80}\bkommun|\bkommunedirektør|\brådmann|\bkommunalsjef"
 )
@@ -150,7 +140,6 @@ def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
     yield from _samme_person(grunnlag)
     yield from _underskrift(grunnlag)
     yield from _ikke_part(grunnlag)
-    yield from _navn(grunnlag)
     people = grunnlag.avtale.kontaktpersoner
     if not any(one.informasjonsansvarlig for one in people) and not any(one.navn.startswith(GAP) for one in people):
         yield Finding(INFORMASJONSANSVARLIG_MANGLER, _AT, key=True)
@@ -241,19 +230,6 @@ def _ikke_part(grunnlag: Grunnlag) -> Iterator[Finding]:
             if value is not None:
                 args = {"navn": person.navn, "noekkel": name, "verdi": value}
                 yield Finding(PERSON_IKKE_PART, (*at, name), args)
-
-
-def _navn(grunnlag: Grunnlag) -> Iterator[Finding]:
-    """Names that an address or a number was left in, for want of a comma."""
-    for at, person in grunnlag.personer():
-        for key in ("navn", "stedfortreder"):
-            name = getattr(person, key, None) or ""
-            digits = sum(char.isdigit() for char in name)
-            if not any(map(str.isalpha, name)):
-                continue  # no name at all: told as a place holder
-            if not name.startswith(GAP) and ("@" in name or digits in _NUMMER):
-                what = "en e-postadresse" if "@" in name else "et nummer"
-                yield Finding(NAVN_MED_MER, (*at, key), {"verdi": name, "hva": what})
 
 
 REGEL = Regel(KODER, _finn)

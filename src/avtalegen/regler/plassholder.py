@@ -1,4 +1,4 @@
-"""What stands where a name or a text is still to come: «TBD», «...», «[navn]», «Kommer senere»."""
+"""What stands where a name or a text is still to come («TBD», «...», «Kommer senere»), or has more in it than a name."""
 
 from __future__ import annotations
 
@@ -19,7 +19,15 @@ PLASSHOLDER = Kode(
     "- {navn: TBD, part: kommune, nivå: leder}", "- {navn: Kari Nordmann, part: kommune, nivå: leder}",
     mangel=True,
 )  # fmt: skip
-KODER = (PLASSHOLDER,)
+NAVN_MED_MER = Kode(
+    "navn-med-mer", "feil", "Mer enn et navn i navnet",
+    "«{verdi}» har {hva} i seg.",
+    "La navnet stå alene. E-post og telefon hører til personene, i nøklene epost og telefon.",
+    "Navnet blir skrevet i dokumentet slik det står.",
+    "- {navn: Ola Hansen ola.hansen@eksempel.no, part: nav, nivå: leder}",
+    "- {navn: Ola Hansen, part: nav, nivå: leder, epost: ola.hansen@eksempel.no}",
+)  # fmt: skip
+KODER = (PLASSHOLDER, NAVN_MED_MER)
 _NAVN = frozenset({"navn", "stedfortreder", "tittel", "rolle", "ansvarlig_enhet", "kontor", "bydel"})
 """Keys whose values are names or titles: a number, a lone letter or a question mark cannot be one."""
 _ORD = frozenset(
@@ -36,6 +44,14 @@ _BARE_NAVN = frozenset(
      "veit ikkje", "nei", "ja", "ok", "samme", "same", "senere", "seinare", "meg", "jeg", "eg"}
 )  # fmt: skip
 _SIFFER = 10
+_NUMMER = range(5, _SIFFER + 1)
+"""Digits: as many as a telephone number has. No name has as many; more are an identity number, which is told as that."""
+_ANNET = {
+    "en e-postadresse": re.compile("@"),
+    "en nettadresse": re.compile(r"https?://|\bwww\.|\w\.(?:no|com|org|net)\b", re.I),
+}
+_TALL = re.compile(r"\+?\d[\d .\u00a0-]*")
+_AARSTALL = re.compile(r"\b(?:19|20)\d\d\b")
 _KLAMMER = re.compile(r"\[.*\]|\{.*\}|<.*>|_+")
 _FYLL_INN = re.compile(r"(?:fyll|sett|skriv) (?:inn|ut)\b.{0,30}", re.S)
 # NFKC has made «…» three full stops.
@@ -58,14 +74,24 @@ def er_plassholder(text: str, *, navn: bool) -> bool:
     return navn and (len(set(letters)) < 2 or word.replace(".", "") in _BARE_NAVN or folded.endswith("?"))
 
 
+def _mer(text: str) -> str | None:
+    """What stands in a name and belongs elsewhere; a number alone is told as a place holder."""
+    for what, pattern in _ANNET.items():
+        if pattern.search(text):
+            return what
+    runs = _TALL.findall(_AARSTALL.sub("", text)) if any(map(str.isalpha, text)) else ()
+    return "et nummer" if any(sum(map(str.isdigit, run)) in _NUMMER for run in runs) else None
+
+
 def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
     for leaf in blader(grunnlag.avtale):
-        name = next((part for part in reversed(leaf.at) if isinstance(part, str)), "")
-        if (
-            grunnlag.i_fila(*leaf.at)
-            and not leaf.tekst.startswith(GAP)
-            and er_plassholder(leaf.tekst, navn=name in _NAVN)
-        ):
+        key = next((part for part in reversed(leaf.at) if isinstance(part, str)), "")
+        if not grunnlag.i_fila(*leaf.at) or leaf.tekst.startswith(GAP):
+            continue
+        name = key in _NAVN
+        if name and leaf.at[0] != "egne_punkter" and (what := _mer(leaf.tekst)) is not None:
+            yield Finding(NAVN_MED_MER, leaf.at, {"verdi": leaf.tekst, "hva": what})
+        elif er_plassholder(leaf.tekst, navn=name):
             title = liten(leaf.felt.title or "en opplysning")
             yield Finding(PLASSHOLDER, leaf.at, {"verdi": leaf.tekst, "hva": title})
 
