@@ -155,6 +155,35 @@ class TestReferanse:
         ]
         assert self.new(folder, day="2026-09-20") == []
 
+    @pytest.mark.parametrize("made", [".", "avtaler", "rapporter"])
+    @pytest.mark.parametrize("kept", ["ref.json", "avtaler/ref.json", "rapporter/ref.json"])
+    @pytest.mark.parametrize("from_", [".", "avtaler", "rapporter", "avtaler/nord"])
+    def test_it_is_the_same_from_whatever_folder(self, tmp_path: Path, made: str, kept: str, from_: str) -> None:
+        for folder in ("avtaler/nord", "rapporter"):
+            (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / "avtaler/a.yaml").write_text(MINIMAL, encoding="utf-8")
+        (tmp_path / "avtaler/nord/b.yaml").write_text(numbered("3207"), encoding="utf-8")
+        report, place = tmp_path / kept, tmp_path / from_
+        where = os.path.relpath(tmp_path / "avtaler", tmp_path / made)
+        avtalegen("check", where, "-f", "json", "-o", str(report), "--dato", "2026-09-01", cwd=tmp_path / made)
+        (tmp_path / "rapporter/a.yaml").write_text(MINIMAL, encoding="utf-8")
+        words = ["--referanse", os.path.relpath(report, place), "-f", "json", "--dato", "2026-09-01"]
+        done = avtalegen("check", os.path.relpath(tmp_path / "avtaler", place), *words, cwd=place)
+        assert json.loads(done.stdout)["funn"] == []
+        other = avtalegen("check", str(tmp_path / "rapporter/a.yaml"), *words, cwd=place)
+        assert json.loads(other.stdout)["funn"] != [], "another file of the same name is not known"
+
+    @pytest.mark.parametrize("root", ["", "C:\\Users\\kari\\avtaler\\"])
+    def test_names_as_windows_writes_them_are_the_same(self, tmp_path: Path, root: str) -> None:
+        for name in ("nord/a.yaml", "sør/a.yaml"):
+            (tmp_path / name).parent.mkdir()
+            (tmp_path / name).write_text(MINIMAL, encoding="utf-8")
+        said = json.loads(avtalegen("check", ".", "-f", "json", "--dato", "2026-09-01", cwd=tmp_path).stdout)
+        for one in said["funn"]:
+            one["fil"] = root + one["fil"].replace("/", "\\")
+        (tmp_path / "ref.json").write_text(json.dumps(said), encoding="utf-8")
+        assert (self.new(tmp_path) == []) is not root
+
     @pytest.mark.parametrize(("text", "code"), [("{}", 2), ("hei", 2), ("[1]", 2), ('{"funn": [3]}', 2), (None, 3)])
     def test_what_is_no_report_is_refused(self, folder: Path, text: str | None, code: int) -> None:
         if text is not None:

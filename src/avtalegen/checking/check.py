@@ -15,7 +15,7 @@ from avtalegen.diagnostics.personvern import skjul
 from avtalegen.klausuler.assembly import bevis
 from avtalegen.norsk.spraak import mente_du
 from avtalegen.regler import Grunnlag
-from avtalegen.reporters.summary import Row, Summary, fresh, known
+from avtalegen.reporters.summary import Row, Summary, files, fresh, known
 from avtalegen.source.filslag import kind_of_file
 from avtalegen.workflows.load import MED_KLOKKE, Loaded, load
 from avtalegen.workflows.paths import read_bytes, read_input, resolved
@@ -130,7 +130,9 @@ def _leave_out_known(path: Path, result: Checked) -> None:
         hint = "Lag en med «avtalegen check … -f json -o FIL»."
         raise UsageError(f"{visible_path(path)} er ikke en JSON-rapport fra avtalegen. {hint}")
     count = len(result.diagnostics)
-    result.diagnostics = fresh(result.diagnostics, before, MED_KLOKKE)
+    now = {one.place.file for one in result.diagnostics}
+    same = sources.named_before(files(before), now, path)
+    result.diagnostics = fresh(result.diagnostics, before, MED_KLOKKE, same)
     result.known = count - len(result.diagnostics)
     result.inputs.append(path)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from avtalegen.avtale.modell import Avtale
@@ -175,3 +176,35 @@ def note(passed_over: Sequence[str]) -> list[str]:
     more = len(passed_over) - _NAMED
     named = "; ".join(passed_over[:_NAMED]) + (f"; og {more} til" if more > 0 else "")
     return [f"Hoppet over: {named}."]
+
+
+def named_before(before: Sequence[str], now: Iterable[str], report: Path) -> dict[str, str]:
+    """What files are called in an earlier report, by what they are called now; only those that it has.
+
+    The report names them from the folder it was made in, and does not say which that was. It is the one where most of
+    them lie: the report's own or one above it, the one we stand in or one above it, or one that the names of now fit.
+    """
+    places = {os.path.realpath(name): name for name in now if name != STDIN_NAME}
+    above = [folder for start in (report, Path("file")) for folder in Path(os.path.realpath(start)).parents]
+    names = [PurePosixPath(name) for name in before]
+    known = _from_the_folder(above, names) or _from_the_folder(
+        [folder for place in map(Path, places) for name in names for folder in _fitting(place, name)], names
+    )
+    return {STDIN_NAME: STDIN_NAME} | {name: known[place] for place, name in places.items() if place in known}
+
+
+def _from_the_folder(folders: Iterable[Path], names: Sequence[PurePosixPath]) -> dict[str, str]:
+    """Where the files are, seen from the folder where most of them lie; nothing where only the lesser part does."""
+    most: list[tuple[str, str]] = []
+    for folder in dict.fromkeys(folders):
+        places = [(os.path.normpath(folder / name), str(name)) for name in names]
+        there = [(place, name) for place, name in places if os.path.lexists(place)]
+        most = max(most, there, key=len)
+    return {os.path.realpath(place): name for place, name in most} if 2 * len(most) > len(names) else {}
+
+
+def _fitting(place: Path, name: PurePosixPath) -> Iterator[Path]:
+    """The folder from which a place has a name, if there is one; under it a step down for each that the name goes up."""
+    end = tuple(part for part in name.parts if part != os.pardir)
+    if end and place.parts[-len(end) :] == end:
+        yield Path(*place.parts[: -len(end)], *("_" for part in name.parts if part == os.pardir))

@@ -6,7 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
-from pathlib import PurePath
+from pathlib import PurePosixPath, PureWindowsPath
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
@@ -92,7 +92,7 @@ def sentence(diagnostics: Sequence[Diagnostic], summary: Summary) -> str:
     return f"{files}{skipped}: {', '.join(found) or nothing}.{known}{quiet if summary.quiet else ''}"
 
 
-Known: TypeAlias = Counter[tuple[str, ...]]
+Known: TypeAlias = Counter[tuple[str, str, str, str]]
 """What an earlier report found, and how often."""
 
 
@@ -104,16 +104,26 @@ def known(data: bytes, clocked: Set[str]) -> Known | None:
     try:
         said = json.loads(data.decode("utf-8-sig"))
         found = [(one["kode"], one["fil"], one["sti"], one["melding"]) for one in said["funn"]]
-        return Counter(_mark(code, file, at, message, clocked) for code, file, at, message in found)
+        return Counter(_mark(code, _posix(file), at, message, clocked) for code, file, at, message in found)
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
-def fresh(diagnostics: Sequence[Diagnostic], before: Known, clocked: Set[str]) -> list[Diagnostic]:
-    """The findings that an earlier report does not have, wherever their lines have moved."""
+def files(before: Known) -> list[str]:
+    """The files an earlier report has findings in, as they are named there, with ``/`` whatever the system."""
+    return sorted({file for _, file, _, _ in before})
+
+
+def fresh(
+    diagnostics: Sequence[Diagnostic], before: Known, clocked: Set[str], same: Mapping[str, str]
+) -> list[Diagnostic]:
+    """The findings that an earlier report does not have, wherever their lines have moved.
+
+    ``same`` is what a file of now is called in the report.
+    """
     left, new = before.copy(), []
     for one in diagnostics:
-        mark = _mark(one.code, one.place.file, one.at, one.message, clocked)
+        mark = _mark(one.code, same.get(one.place.file, ""), one.at, one.message, clocked)
         if left[mark]:
             left[mark] -= 1
         else:
@@ -121,7 +131,11 @@ def fresh(diagnostics: Sequence[Diagnostic], before: Known, clocked: Set[str]) -
     return new
 
 
-def _mark(code: str, file: str, at: Sequence[str | int], message: str, clocked: Set[str]) -> tuple[str, ...]:
+def _mark(code: str, file: str, at: Sequence[str | int], message: str, clocked: Set[str]) -> tuple[str, str, str, str]:
     """What stays the same of a finding: not its line, nor its number in a list that others are put into."""
     where = ".".join("#" if isinstance(part, int) else part for part in at)
-    return code, PurePath(file).as_posix(), where, "" if code in clocked else message
+    return code, file, where, "" if code in clocked else message
+
+
+def _posix(file: str) -> str:
+    return (PureWindowsPath if "\\" in file else PurePosixPath)(file).as_posix()
