@@ -13,6 +13,7 @@ from tests.conftest import ROOT
 from avtalegen.klausuler.library import bibliotek
 from avtalegen.norsk.maalform import Maalform
 from avtalegen.regler import REGLER
+from avtalegen.regler.ferskhet import evalueres
 from avtalegen.regler.regel import legg_til_maaneder
 
 RULES = ROOT / "src" / "avtalegen" / "regler"
@@ -90,7 +91,39 @@ def test_an_evaluation_is_overdue_the_day_after_a_month_of_grace(often: str, mon
 
 
 def test_an_evaluation_that_was_never_made_is_counted_from_the_start() -> None:
-    assert at_edge("evaluering-forfalt", GOOD, date(2027, 9, 1)) == (False, True)
+    text = changed(("hyppighet: årlig, måned: november,", "hyppighet: årlig,"))
+    assert at_edge("evaluering-forfalt", text, date(2027, 9, 1)) == (False, True)
+
+
+def test_an_evaluation_with_a_month_is_due_in_that_month() -> None:
+    assert at_edge("evaluering-forfalt", GOOD, date(2026, 12, 30)) == (False, True)
+    done = changed(("måned: november,", "måned: november, sist_gjennomført: 2026-11-10,"))
+    assert at_edge("evaluering-forfalt", done, date(2027, 12, 30)) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("often", "month", "last", "due"),
+    [
+        ("årlig", "november", None, ("2026-11-01", "2026-11-30")),
+        ("årlig", "august", None, ("2026-08-01", "2026-08-31")),
+        ("årlig", "juli", None, ("2027-07-01", "2027-07-31")),
+        ("minst årlig", "februar", None, ("2027-02-01", "2027-02-28")),
+        ("årlig", "vår", None, ("2027-04-01", "2027-06-30")),
+        ("årlig", "høst", None, ("2026-10-01", "2026-12-31")),
+        ("annethvert år", "november", None, ("2027-11-01", "2027-11-30")),
+        ("årlig", "november", "2026-11-15", ("2027-11-01", "2027-11-30")),
+        ("årlig", "november", "2026-09-20", ("2027-11-01", "2027-11-30")),
+        ("årlig", "november", "2027-03-01", ("2027-11-01", "2027-11-30")),
+        ("annethvert år", "november", "2027-12-01", ("2029-11-01", "2029-11-30")),
+        ("årlig", None, None, ("2027-08-01", "2027-08-01")),
+        ("halvårlig", None, "2027-01-31", ("2027-07-31", "2027-07-31")),
+        ("halvårlig", "november", None, ("2027-02-01", "2027-02-01")),
+        ("ved behov", "november", None, None),
+    ],
+)
+def test_the_next_evaluation(often: str, month: str | None, last: str | None, due: tuple[str, str] | None) -> None:
+    found = evalueres(often, month, date.fromisoformat(last) if last else None, date(2026, 8, 1))
+    assert found == (due and tuple(map(date.fromisoformat, due)))
 
 
 def test_a_revision_is_overdue_the_day_after_its_date() -> None:

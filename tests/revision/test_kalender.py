@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import builtins
 import shutil
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from tests.conftest import EXAMPLES, ROOT, WITH_GAPS
 
 from avtalegen.cli import run
 from avtalegen.diagnostics.diagnostic import AvtalegenError, UsageError
+from avtalegen.regler.ferskhet import evalueres
 from avtalegen.revision.kalender import Plan, er_kalender, plan, skriv
 from avtalegen.workflows.load import load
 
@@ -49,6 +50,23 @@ def test_months_of_the_file_are_the_months_of_the_rule() -> None:
     meeting = named(skriv([planned(text())], DAGEN), "ledermoete")
     assert meeting["RRULE"]["BYMONTH"] == [4, 10] and meeting["DTSTART"].dt == date(2026, 10, 6)
     assert meeting["RRULE"]["UNTIL"] == [date(2028, 7, 31)]
+
+
+@pytest.mark.parametrize("often", ["årlig", "annethvert år"])
+@pytest.mark.parametrize("month", ["november", "august", "juni", "vår", "høst", None])
+@pytest.mark.parametrize("last", ["2026-11-10", "2027-02-01", None])
+def test_the_evaluation_is_in_the_calendar_when_check_wants_it(often: str, month: str | None, last: str | None) -> None:
+    said = "".join([f", måned: {month}" * bool(month), f", sist_gjennomført: {last}" * bool(last)])
+    edited = text().replace("{hyppighet: årlig, måned: november", f"{{hyppighet: {often}{said}")
+    edited = edited.replace("gjelder_til: 2028", "gjelder_til: 2036")
+    assert f"evaluering: {{hyppighet: {often}{said}," in edited
+    event = named(skriv([planned(edited)], DAGEN), "evaluering")
+    due = evalueres(often, month, date.fromisoformat(last) if last else None, date(2026, 8, 1))
+    assert due is not None
+    assert due[0] <= event["DTSTART"].dt <= (due[1] if month else due[0] + timedelta(days=31))
+    years = 2 if often == "annethvert år" else 1
+    rule = event["RRULE"]
+    assert rule.get("INTERVAL", [1]) == ([years] if month else [12 * years])
 
 
 @pytest.mark.parametrize("path", [each for each in EXAMPLES if each.stem not in WITH_GAPS], ids=lambda path: path.stem)

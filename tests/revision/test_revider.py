@@ -125,7 +125,8 @@ def test_only_what_is_due_is_asked(tmp_path: Path) -> None:
         "dokument.kontaktliste_dato",
     ]
     (tmp_path / ".k.yaml.revisjon").unlink()
-    _, places = asked(written(tmp_path, ("neste_revisjon: 2027", "neste_revisjon: 2028")), "2027-07-15")
+    done = ("måned: november", "måned: november, sist_gjennomført: 2026-11-10")
+    _, places = asked(written(tmp_path, ("neste_revisjon: 2027", "neste_revisjon: 2028"), done), "2027-07-15")
     assert places == []
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
-from avtalegen.norsk.spraak import MAANEDLIG, dato, ganger_i_aaret, grense
+from avtalegen.norsk.spraak import MAANEDLIG, MAANEDSNAVN, dato, ganger_i_aaret, grense
 from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel, legg_til_maaneder
 
 UTLOEPT = Kode(
@@ -48,6 +48,10 @@ KODER = (UTLOEPT, UTLOEPER_SNART, REVISJON_FORFALT, EVALUERING_FORFALT, KONTAKTL
 
 _VARSEL_DAGER = 90
 KONTAKTLISTE_MAANEDER = 12
+AARSTIDSMAANEDER = {"vår": "april", "høst": "oktober"}
+"""Where in the year that is put which is agreed for a season only."""
+_SESONG = 3
+"""Months from then to the end of the season."""
 
 
 def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
@@ -71,18 +75,38 @@ def _periode(end: date, today: date) -> Iterator[Finding]:
         yield Finding(UTLOEPER_SNART, ("dokument", "gjelder_til"), {"dato": dato(end), "dager": str(left)})
 
 
+def evalueres(often: str, month: str | None, last: date | None, start: date) -> tuple[date, date] | None:
+    """The days between which the next evaluation is to be made; ``None`` for a frequency in words of one's own.
+
+    Where the agreement names a month, it is that one: the first that comes around whole, and then the one nearest to
+    when it is due again, so that an evaluation made some months early or late is that year's. Else it is a day so many
+    months after the last one, or after the start.
+    """
+    words, least, _ = grense(often)
+    step = round(MAANEDLIG / times) if least and (times := ganger_i_aaret(words)) else None
+    if step is None:
+        return None
+    if month is None or not step or step % MAANEDLIG:
+        due = legg_til_maaneder(last or start, step)
+        return due, due
+    earliest = legg_til_maaneder(last, step - MAANEDLIG // 2) if last else legg_til_maaneder(start, step - MAANEDLIG)
+    away = (MAANEDSNAVN.index(AARSTIDSMAANEDER.get(month, month)) + 1 - earliest.month) % MAANEDLIG
+    if not away and earliest.day > 1:
+        away = MAANEDLIG
+    first = legg_til_maaneder(earliest.replace(day=1), away)
+    return first, legg_til_maaneder(first, _SESONG if month in AARSTIDSMAANEDER else 1) - timedelta(days=1)
+
+
 def _evaluering(grunnlag: Grunnlag, today: date) -> Iterator[Finding]:
-    """Overdue one month after it was to be done; a frequency in words of one's own cannot be told."""
-    evaluation = grunnlag.avtale.evaluering
-    last = evaluation.sist_gjennomfoert or grunnlag.avtale.dokument.gjelder_fra
-    often, least, _ = grense(evaluation.hyppighet)
-    times = ganger_i_aaret(often) if least else None
-    if not times or not isinstance(last, date):
+    """Overdue one month after it was to be done."""
+    one, start = grunnlag.avtale.evaluering, grunnlag.avtale.dokument.gjelder_fra
+    if not isinstance(start, date):
         return
-    due = legg_til_maaneder(last, round(MAANEDLIG / times))
-    if legg_til_maaneder(due, 1) < today:
-        at = ("evaluering", "sist_gjennomført" if evaluation.sist_gjennomfoert else "hyppighet")
-        yield Finding(EVALUERING_FORFALT, at, {"hyppighet": evaluation.hyppighet, "dato": dato(due)})
+    due = evalueres(one.hyppighet, one.maaned, one.sist_gjennomfoert, start)
+    if due is not None and legg_til_maaneder(due[1], 1) < today:
+        at = ("evaluering", "sist_gjennomført" if one.sist_gjennomfoert else "hyppighet")
+        agreed = f"{one.hyppighet}, {one.maaned}" if one.maaned else one.hyppighet
+        yield Finding(EVALUERING_FORFALT, at, {"hyppighet": agreed, "dato": dato(due[1])})
 
 
 def _kontaktliste(grunnlag: Grunnlag, today: date) -> Iterator[Finding]:

@@ -15,8 +15,8 @@ from avtalegen.avtale.modell import Avtale
 from avtalegen.diagnostics.diagnostic import AvtalegenError, UsageError
 from avtalegen.klausuler.library import Bibliotek
 from avtalegen.norsk.former import fast_ord
-from avtalegen.norsk.spraak import MAANEDLIG, MAANEDSNAVN, UKENTLIG, ganger_i_aaret, grense
-from avtalegen.regler.ferskhet import KONTAKTLISTE_MAANEDER
+from avtalegen.norsk.spraak import AARLIG, MAANEDLIG, MAANEDSNAVN, UKENTLIG, ganger_i_aaret, grense
+from avtalegen.regler.ferskhet import AARSTIDSMAANEDER, KONTAKTLISTE_MAANEDER, evalueres
 from avtalegen.regler.regel import legg_til_maaneder
 
 PRODID = "-//avtalegen//kalender//NO"
@@ -24,8 +24,6 @@ UTEN_ICALENDAR = (
     "Kalenderfiler skrives med pakken icalendar, som ikke er installert. "
     "Installer den med «python -m pip install icalendar»."
 )
-_AARSTIDER = {"vår": "april", "høst": "oktober"}
-"""Where in the year a meeting is first put that is agreed for a season only."""
 _MOETE, _FRIST, _UTLOEP = (7,), (30,), (180, 30)
 """How many days before there is an alarm."""
 
@@ -67,7 +65,8 @@ def plan(avtale: Avtale, library: Bibliotek) -> Plan:
     found: list[Hendelse] = []
     without: list[str] = []
     for each in _faste(avtale, library):
-        rule = _regel(each.hyppighet, each.maaneder, start)
+        evaluation = each.noekkel == "evaluering"
+        rule = _evaluering(avtale) if evaluation else _regel(each.hyppighet, each.maaneder, start)
         if rule is None:
             without.append(f"{each.noekkel} ({each.hyppighet})")
             continue
@@ -128,7 +127,7 @@ def _frister(avtale: Avtale, words: Mapping[str, Sequence[str]]) -> Iterator[Hen
 def _regel(frequency: str, months: Sequence[str], start: date) -> tuple[date, tuple[tuple[str, Any], ...]] | None:
     """The first day on or after ``start`` and the rule; the first Tuesday of a month, or every Tuesday."""
     if months:
-        numbers = sorted({MAANEDSNAVN.index(_AARSTIDER.get(month, month)) + 1 for month in months})
+        numbers = sorted({MAANEDSNAVN.index(AARSTIDSMAANEDER.get(month, month)) + 1 for month in months})
         first = next((day for day in _foerste_tirsdager(start) if day.month in numbers), start)
         return first, (("FREQ", "YEARLY"), ("BYMONTH", numbers), ("BYDAY", "1TU"))
     often, least, _ = grense(frequency)
@@ -143,6 +142,17 @@ def _regel(frequency: str, months: Sequence[str], start: date) -> tuple[date, tu
     # What comes every half year first comes when half a year has gone.
     first = next(_foerste_tirsdager(legg_til_maaneder(start, step if step > 1 else 0)), start)
     return first, (("FREQ", "MONTHLY"), ("INTERVAL", step), ("BYDAY", "1TU"))
+
+
+def _evaluering(avtale: Avtale) -> tuple[date, tuple[tuple[str, Any], ...]] | None:
+    """The evaluation when ``check`` says that it is due: in its month, or so long after the last or the start."""
+    one, start = avtale.evaluering, avtale.dokument.gjelder_fra
+    if one.maaned is None:
+        return _regel(one.hyppighet, (), one.sist_gjennomfoert or start)
+    due = evalueres(one.hyppighet, one.maaned, one.sist_gjennomfoert, start)
+    first, recurrence = _regel(one.hyppighet, (one.maaned,), due[0] if due else start) or (start, ())
+    years = round(AARLIG / (ganger_i_aaret(grense(one.hyppighet)[0]) or AARLIG))
+    return first, (*recurrence[:1], ("INTERVAL", years), *recurrence[1:]) if years > 1 else recurrence
 
 
 def _foerste_tirsdager(start: date) -> Iterator[date]:
