@@ -38,6 +38,7 @@ MADE: Mapping[str, Callable[[], str | bytes]] = {
     "docs/avtalegen.1": lag_man.page,
     "docs/feilkoder.md": lag_feilkoder.page,
     "docs/klausuler.md": lambda: lag_klausuldok.side(fra_mappe(Maalform.BOKMAAL)),
+    "docs/klausuler-nynorsk.md": lambda: lag_klausuldok.nynorsk(fra_mappe(Maalform.NYNORSK)),
     "docs/ordliste.md": glossary,
     "schema/avtale.schema.json": schema,
     "schema/samarbeid.schema.json": lambda: shared_schema(Samarbeidsfil),

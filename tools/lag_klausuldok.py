@@ -1,6 +1,8 @@
 """Writes ``docs/klausuler.md``: every clause's text with placeholders one can read, its requirements and references.
 
-Run: ``python tools/lag_klausuldok.py``. With ``--sjekk`` it only tells whether the page is fresh.
+The short forms are folded under the long ones. ``docs/klausuler-nynorsk.md`` has the same texts in nynorsk, and no more.
+
+Run: ``python tools/lag_klausuldok.py``. With ``--sjekk`` it only tells whether the pages are fresh.
 """
 
 from __future__ import annotations
@@ -14,16 +16,21 @@ from avtalegen.klausuler.library import Bibliotek, fra_mappe
 from avtalegen.norsk.maalform import Maalform
 from avtalegen.norsk.spraak import stor
 
-SIDE = Path(__file__).resolve().parents[1] / "docs" / "klausuler.md"
+DOCS = Path(__file__).resolve().parents[1] / "docs"
 INNLEDNING = """# Klausulene
 
-Denne siden er laget av `tools/lag_klausuldok.py` og viser klausulbiblioteket på bokmål, i den
-lengste formen (`omfang: full`). Klausuler med en kort form står kortere i *kort* og *standard*; den teksten ligger i
-`templates/nb/kort/`, og på nynorsk i `templates/nn/`. Den dere skriver under, ser dere med `avtalegen render FIL -f html --noter`.
+Denne siden er laget av `tools/lag_klausuldok.py` og viser klausulbiblioteket på bokmål, i den lengste formen
+(`omfang: full`). Har klausulen en kort form, som *kort* eller *standard* bruker, kan den brettes ut under teksten.
+Tekstene [på nynorsk](klausuler-nynorsk.md) står for seg. Den dere skriver under, ser dere med
+`avtalegen render FIL -f html --noter`.
 
 Tekst i [klammer] kommer fra kommunens fil eller følger av den: [Enheten] blir «Flyktningtjenesten», [kontoret] blir
 «Nav-kontoret» og [Avtalen] blir «Avtalen» eller «Rutinen». Tekst i ‹vinkler› er med når vilkåret først i dem
 er oppfylt; et vilkår i *kursiv* gjelder avsnittene fram til *(slutt)*."""
+NYNORSK = """# Klausulane på nynorsk
+
+Denne siden er laget av `tools/lag_klausuldok.py`. Den har tekstene slik de lyder på nynorsk, i samme rekkefølge som
+[på bokmål](klausuler.md). Der står også krav, rettskilder og hva klammer og vinkler betyr."""
 _TAG = re.compile(r"\{%\s*(.*?)\s*%\}|\{\{\s*(.*?)\s*\}\}")
 _LOV = re.compile(r"lov\(([^)]*)\)")
 _STRING = re.compile(r"[\"']([^\"']+)[\"']")
@@ -59,6 +66,31 @@ def side(library: Bibliotek) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def nynorsk(library: Bibliotek) -> str:
+    """The page with the texts in nynorsk."""
+    content = library.innhold
+    order = dict.fromkeys(one for outline in content.disposisjoner.values() for one in outline.klausuler())
+    parts = [
+        f"{_tittel(content.klausuler[one], library)}\n\n{_tekster(content.klausuler[one], library)}" for one in order
+    ]
+    return "\n\n".join([NYNORSK, *parts]) + "\n"
+
+
+def _tittel(clause: Klausul, library: Bibliotek) -> str:
+    return f'<a id="{clause.id}"></a>\n\n### {lesbar(clause.tittel, library)}'
+
+
+def _tekster(clause: Klausul, library: Bibliotek) -> str:
+    """The text, with the short form folded under it where there is one."""
+    short = library.innhold.korte.get(clause.id)
+    folded = "" if short is None else _foldet("Kort form", _tekst(short, library))
+    return "\n\n".join(filter(None, (_tekst(clause, library), folded)))
+
+
+def _foldet(title: str, text: str) -> str:
+    return f'<details markdown="1">\n<summary>{title}</summary>\n\n{text}\n\n</details>'
+
+
 def _oversikt(outline: Disposisjon, library: Bibliotek) -> str:
     lines = [f"## Disposisjon: {outline.type}", ""]
     for chapter in outline.kapitler:
@@ -78,7 +110,7 @@ def _vilkaar(clause: Klausul, library: Bibliotek) -> str:
 def _klausul(clause: Klausul, outlines: list[Disposisjon], library: Bibliotek) -> str:
     where = [outline.type for outline in outlines if clause.id in outline.klausuler()]
     facts = [
-        f"- Id: `{clause.id}`, versjon {clause.versjon}",
+        f"- Id: `{clause.id}`, versjon {clause.versjon} · [nynorsk](klausuler-nynorsk.md#{clause.id})",
         f"- Står i: {', '.join(where)}{_vilkaar(clause, library)}",
         *([f"- Tilvalget: {clause.forklaring}"] if clause.forklaring else []),
         *([f"- Data: {', '.join(f'`{one}`' for one in clause.data)}"] if clause.data else []),
@@ -94,8 +126,7 @@ def _klausul(clause: Klausul, outlines: list[Disposisjon], library: Bibliotek) -
             else []
         ),
     ]
-    title = lesbar(clause.tittel, library)
-    return f'<a id="{clause.id}"></a>\n\n### {title}\n\n' + "\n".join(facts) + "\n\n" + _tekst(clause, library)
+    return "\n\n".join([_tittel(clause, library), "\n".join(facts), _tekster(clause, library)])
 
 
 def _krav(one: str, library: Bibliotek) -> str:
@@ -191,14 +222,26 @@ def _uttrykk(expression: str, library: Bibliotek) -> str:
     return " ".join(_WORDS.get(word, word) for word in named.split(" "))
 
 
+def sider() -> dict[str, str]:
+    """What is to stand in each page."""
+    return {
+        "klausuler.md": side(fra_mappe(Maalform.BOKMAAL)),
+        "klausuler-nynorsk.md": nynorsk(fra_mappe(Maalform.NYNORSK)),
+    }
+
+
 def main(arguments: list[str]) -> int:
-    """Write the page, or tell whether it is fresh."""
-    text = side(fra_mappe(Maalform.BOKMAAL))
+    """Write the pages, or tell whether they are fresh."""
+    stale = [
+        (DOCS / name, text)
+        for name, text in sider().items()
+        if not (DOCS / name).is_file() or (DOCS / name).read_text(encoding="utf-8") != text
+    ]
     if "--sjekk" in arguments:
-        fresh = SIDE.is_file() and SIDE.read_text(encoding="utf-8") == text
-        print("docs/klausuler.md er fersk." if fresh else "Kjør python tools/lag_klausuldok.py.")
-        return 0 if fresh else 1
-    SIDE.write_text(text, encoding="utf-8")
+        print("Kjør python tools/lag_klausuldok.py." if stale else "Klausulsidene er ferske.")
+        return 1 if stale else 0
+    for path, text in stale:
+        path.write_text(text, encoding="utf-8")
     return 0
 
 

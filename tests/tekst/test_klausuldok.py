@@ -25,7 +25,18 @@ def tool() -> ModuleType:
 
 
 def test_the_page_is_fresh(tool):
-    assert (REPO / "docs" / "klausuler.md").read_text(encoding="utf-8") == tool.side(library())
+    for name, text in tool.sider().items():
+        assert (REPO / "docs" / name).read_text(encoding="utf-8") == text
+
+
+def test_the_short_forms_and_nynorsk_can_be_read(tool):
+    pages = {"nb": tool.side(library()), "nn": tool.nynorsk(library(Maalform.NYNORSK))}
+    for form, page in pages.items():
+        short = library(Maalform(form)).innhold.korte
+        assert page.count("<summary>Kort form</summary>") == page.count("</details>") == len(short) > 5
+        assert all(f'<a id="{clause.id}"></a>' in page for clause in clauses(form).values())
+        assert not re.search(r"\{\{|\{%|\bendif\b|\bendfor\b", page)
+    assert "Partane" in pages["nn"] and "Partane" not in pages["nb"]
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -46,7 +57,7 @@ def test_placeholders_and_conditions_are_written_in_words(tool):
 def test_a_stale_page_is_seen(tool, tmp_path, monkeypatch, capsys):
     stale = tmp_path / "klausuler.md"
     stale.write_text("gammel tekst", encoding="utf-8")
-    monkeypatch.setattr(tool, "SIDE", stale)
+    monkeypatch.setattr(tool, "DOCS", tmp_path)
     assert tool.main(["--sjekk"]) == 1
     assert "Kjør" in capsys.readouterr().out
     assert tool.main([]) == 0
