@@ -111,7 +111,8 @@ def check(paths: Sequence[str], options: Options, stdin: bytes = b"") -> Checked
     result.skipped += len(asked.passed_over)
     result.notes += sources.note([*asked.passed_over, *result.passed_over])
     if not result.files and not result.failures and not result.skipped:
-        raise UsageError(f"Fant ingen YAML-filer i {', '.join(map(visible_path, paths))}.")
+        where = ", ".join(f"«{visible_path(path)}»" for path in paths)
+        raise UsageError(f"Fant ingen YAML-filer i {where}. «avtalegen new» lager en.")
     # A fault in an own clause is a fault of every file beside it; it is told once.
     result.diagnostics = sorted(dict.fromkeys(result.diagnostics), key=lambda one: one.sort_key)
     if options.reference is not None:
