@@ -570,3 +570,17 @@ def test_a_time_that_is_not_is_told(text: str) -> None:
 )  # fmt: skip
 def test_a_time_that_is_one_is_let_through(text: str) -> None:
     assert own(text) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("stedfortreder: Siri Dahl", "stedfortreder: Kari Nordmann", ["kontaktperson-begge-parter"]),
+        ("stedfortreder: Anne Lie", "stedfortreder: PER BERG", ["kontaktperson-begge-parter"]),
+        ("stedfortreder: Anne Lie", "stedfortreder: Amina Yusuf", []),
+        ("navn: Grete Solberg", "navn: Per Berg", ["kontaktperson-begge-parter"]),
+        ("navn: Grete Solberg", "navn: Kari Nordmann", []),
+    ],
+)  # fmt: skip
+def test_nobody_stands_in_or_signs_for_the_other_party(old: str, new: str, expected: list[str]) -> None:
+    assert codes(changed((old, new))) == expected

@@ -6,6 +6,7 @@ Guide points 5.1 and 5.2.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from avtalegen.avtale.felt import GAP
@@ -64,8 +65,8 @@ KONTAKTPERSON_EGEN_STEDFORTREDER = Kode(
     "- {navn: Kari Nordmann, part: kommune, nivå: leder, stedfortreder: Anne Lie}",
 )  # fmt: skip
 KONTAKTPERSON_BEGGE_PARTER = Kode(
-    "kontaktperson-begge-parter", "advarsel", "Samme person er kontaktperson for begge parter",
-    "{navn} er kontaktperson både for kommunen og for Nav-kontoret.",
+    "kontaktperson-begge-parter", "advarsel", "Samme person står for begge parter",
+    "{navn} står både for kommunen og for Nav-kontoret.",
     "Rett part, eller før opp en annen person for den ene parten.",
     "Partene trenger hver sin kontaktperson for å kunne ta opp uenighet og avvik.",
     "- {navn: Kari Nordmann, part: kommune, nivå: leder}\n- {navn: Kari Nordmann, part: nav, nivå: leder}",
@@ -138,6 +139,7 @@ def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
     yield from _nivaaer(grunnlag)
     yield from _stedfortredere(grunnlag)
     yield from _samme_person(grunnlag)
+    yield from _andres_folk(grunnlag)
     yield from _underskrift(grunnlag)
     yield from _ikke_part(grunnlag)
     people = grunnlag.avtale.kontaktpersoner
@@ -180,6 +182,23 @@ def _samme_person(grunnlag: Grunnlag) -> Iterator[Finding]:
         elif any((one.part, one.kommune) == (part, number) for part, _, number in before):
             yield Finding(KONTAKTPERSON_BEGGE_NIVAA, at, args)
         before.add((one.part, one.nivaa, one.kommune))
+
+
+def _andres_folk(grunnlag: Grunnlag) -> Iterator[Finding]:
+    """Stand-ins and signatories of one party who are contact persons of the other only. In a routine they are one office's."""
+    if grunnlag.avtale.dokumenttype != "samarbeidsavtale":
+        return
+    parts: dict[str, set[str]] = {}
+    for one in grunnlag.avtale.kontaktpersoner:
+        if not one.navn.startswith(GAP):
+            parts.setdefault(likt(one.navn), set()).add(one.part)
+    signing = Counter(likt(one.navn) for one in grunnlag.avtale.signatur)
+    for at, person in grunnlag.personer():
+        key = "navn" if at[0] == "signatur" else "stedfortreder"
+        name = getattr(person, key, None) or ""
+        told = key == "navn" and signing[likt(name)] > 1  # as ``signatur-begge-parter``
+        if person.part not in parts.get(likt(name), {person.part}) and not told:
+            yield Finding(KONTAKTPERSON_BEGGE_PARTER, (*at, key), {"navn": name})
 
 
 def _parter(grunnlag: Grunnlag) -> Iterator[Finding]:
