@@ -68,6 +68,13 @@ def test_the_exit_code_says_what_became_of_it(folder: Path, words: list[str], co
     assert b"Traceback" not in done.stderr + done.stdout
 
 
+def test_of_a_file_that_is_not_there_only_that_is_said(folder: Path) -> None:
+    alone = avtalegen("check", "finnes-ikke.yaml", cwd=folder)
+    assert alone.stdout == b"" and "Finner ikke fila" in alone.stderr.decode()
+    beside = avtalegen("check", "god.yaml", "finnes-ikke.yaml", "--today", "2026-09-01", cwd=folder)
+    assert beside.stdout.decode().startswith("1 fil kontrollert")
+
+
 def test_a_folder_is_read_whole_and_what_is_not_ours_is_counted(folder: Path) -> None:
     done = avtalegen("check", ".", "--today", "2026-09-01", cwd=folder)
     assert done.stdout.decode().endswith("4 filer kontrollert, 1 hoppet over: 2 feil, 1 advarsel.\n")

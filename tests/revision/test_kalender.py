@@ -118,6 +118,13 @@ def test_a_calendar_is_in_the_form_of_its_agreement() -> None:
     assert found["kontaktliste"].tekst == "Kontroller namn, telefon og e-post."
 
 
+def test_a_unit_is_called_in_the_calendar_what_the_document_calls_it() -> None:
+    routine = (ROOT / "examples" / "sogndal-rutine.yaml").read_text(encoding="utf-8")
+    assert "ansvarlig_enhet: Flyktningeining\n" in routine
+    found = {each.slag: each.tekst for each in planned(routine).hendelser}
+    assert found["ledermoete"].startswith("Flyktningeininga kallar inn.")
+
+
 def test_a_routine_is_no_agreement_in_its_calendar() -> None:
     for name in ("engerdal-rutine", "sogndal-rutine"):
         entries = planned((ROOT / "examples" / f"{name}.yaml").read_text(encoding="utf-8")).hendelser

@@ -28,7 +28,7 @@ DOKUMENT_FREMMED = Kode(
 DOKUMENT_UTDATERT = Kode(
     "dokument-utdatert", "feil", "Dokumentet er utdatert",
     "{navn} er ikke det fila gir nå. Dette er ulikt: {klausuler}.",
-    "Kjør «avtalegen render» på fila.",
+    "Kjør «avtalegen render» på fila. Er dokumentet signert, skal fila først ha ny versjon.",
     "Den som leser dokumentet, leser noe annet enn det som er avtalt i fila.",
     "# fila er endret etter at dokumentet ble laget", "# dokumentet er laget på nytt",
 )  # fmt: skip

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from avtalegen.avtale.modell import Avtale
 from avtalegen.diagnostics.diagnostic import AvtalegenError, UsageError
 from avtalegen.klausuler.library import Bibliotek
-from avtalegen.norsk.former import fast_ord
+from avtalegen.norsk.former import bestemt, fast_ord
 from avtalegen.norsk.spraak import AARLIG, MAANEDLIG, MAANEDSNAVN, UKENTLIG, ganger_i_aaret, grense
 from avtalegen.regler.ferskhet import AARSTIDSMAANEDER, KONTAKTLISTE_MAANEDER, evalueres
 from avtalegen.regler.regel import legg_til_maaneder
@@ -87,7 +87,8 @@ def plan(avtale: Avtale, library: Bibliotek) -> Plan:
 def _faste(avtale: Avtale, library: Bibliotek) -> Iterator[_Fast]:
     """The meetings, reports and reviews that an agreement says how often come."""
     work, report, evaluation = avtale.samarbeid, avtale.maal.rapportering, avtale.evaluering
-    sides = {"kommune": avtale.kommune.ansvarlig_enhet, "nav": avtale.nav.kontor}
+    unit = avtale.kommune.ansvarlig_enhet
+    sides = {"kommune": bestemt(unit, library.maalform), "nav": avtale.nav.kontor}
     leaders, cases, informs = work.ledermoete, work.saksbehandlermoete, work.informasjonsmoeter
     yield _Fast("ledermoete", "samarbeid.ledermøte", leaders.hyppighet, leaders.maaneder, (sides[leaders.innkaller],))
     yield _Fast("saksbehandlermoete", "samarbeid.saksbehandlermøte", cases.hyppighet, (), (sides[cases.innkaller],))
