@@ -231,11 +231,13 @@ _ORDPAR = (
     ("annet", "anna"), ("uke", "veke"), ("uka", "veka"), ("uken", "veka"), ("måned", "månad"), ("måneden", "månaden"),
     ("gang", "gong"), ("ganger", "gonger"), ("én", "éin"), ("en", "ein"), ("syv", "sju"), ("årlig", "årleg"),
     ("høst", "haust"), ("høsten", "hausten"), ("annenhvert", "annakvart"), ("uker", "veker"), ("måneder", "månader"),
+    ("daglig", "dagleg"), ("ukentlig", "vekentleg"), ("månedlig", "månadleg"), ("halvårlig", "halvårleg"), ("høyst", "høgst"),
+    ("oftere", "oftare"), ("sjeldnere", "sjeldnare"),
 )  # fmt: skip
 """The words of a frequency that differ, in bokmål and in nynorsk."""
 _FELLES = frozenset({
-    "i", "og", "om", "per", "pr", "minst", "inntil", "ved", "behov", "dag", "dagen", "kvartal", "kvartalet", "halvår",
-    "halvåret", "tertial", "tertialet", "semester", "semesteret", "år", "året", "vår", "våren", *_TALL, *MAANEDSNAVN,
+    "i", "og", "om", "eller", "per", "pr", "minst", "inntil", "ved", "behov", "dag", "dagen", "kvartal", "kvartalsvis", "kvartalet",
+    "halvår", "halvåret", "tertial", "tertialet", "semester", "semesteret", "år", "året", "vår", "våren", *_TALL, *MAANEDSNAVN,
 })  # fmt: skip
 """The words of a frequency that are the same in both."""
 _TIL = {
