@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from avtalegen.cli import console
 from avtalegen.cli import prompts_plain as words
 from avtalegen.cli.console import Row
+from avtalegen.diagnostics.diagnostic import Path
 from avtalegen.interview import lookup
 from avtalegen.interview.cards import LOOKED_UP, SAVE, SUMMARY, Card, Move, Note, Review
 from avtalegen.interview.questions import Kind
@@ -35,7 +36,7 @@ class RichAsker:
     """Questions with type-ahead and lists. Draws with the terminal's own colours or none."""
 
     def __init__(self) -> None:
-        self._typed_at: tuple[str | int, ...] = ()
+        self._typed_at: Path = ()
         self._typed = ""  # an answer that was refused stands there to be corrected
 
     def ask(self, card: Card) -> Reply | Back:
@@ -53,7 +54,7 @@ class RichAsker:
                 return reply
             self._tell(words.explained(card))
 
-    def review(self, review: Review) -> tuple[str | int, ...] | Back | None:
+    def review(self, review: Review) -> Path | Back | None:
         """The summary as a list to choose from."""
         self._tell([*words.said(review.problems), "", SUMMARY])
         rows: list[Row[Any]] = [Row(None, SAVE)]

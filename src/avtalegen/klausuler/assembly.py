@@ -62,9 +62,9 @@ def sett_sammen(  # noqa: PLR0913 - what a document is made from, one thing a wo
     subtitle = tuple(Value(context.filler.line(line)) for line in library.innhold.ord["undertittel"])
     properties = _egenskaper(context, title, utkast=utkast, cut=cut)
     cover = (*subtitle, *map(Value, properties.summary))
-    own, known = library.egne, library.innhold.klausuler
-    status = properties.status
-    origin = opphav(avtale, known, chapters, cover, status=status, utkast=utkast, forslag=forslag, egne=own)
+    versions = {each: clause.versjon for each, clause in library.innhold.klausuler.items()}
+    status, own = properties.status, library.egne
+    origin = opphav(avtale, versions, chapters, cover, status=status, utkast=utkast, forslag=forslag, egne=own)
     return Document(
         properties=properties,
         subtitle=subtitle,

@@ -24,7 +24,7 @@ _PARTICULARS: frozenset[Path | None] = frozenset({("dokument", "saksnummer"), ("
 
 def opphav(  # noqa: PLR0913 - what the document was made from, one thing a word
     avtale: Avtale,
-    klausuler: Mapping[str, Any],
+    versions: Mapping[str, str],
     chapters: Iterable[Chapter],
     cover: Iterable[Value],
     *,
@@ -36,7 +36,8 @@ def opphav(  # noqa: PLR0913 - what the document was made from, one thing a word
     """The data and the versions. Texts that no reader of the document sees are left out, as gaps are.
 
     ``status`` is the one that the first page shows. It stands beside the data: what becomes of the document later changes
-    neither what it was made from nor what it says. ``klausuler`` are the library's by id, and ``egne`` are the ids of the municipality's own clauses.
+    neither what it was made from nor what it says. ``versions`` are those of the library's clauses by id,
+    and ``egne`` the ids of the municipality's own.
     """
     said = [clause for chapter in chapters for clause in chapter.clauses]
     values = [value for clause in said for value in clause.values]
@@ -52,7 +53,7 @@ def opphav(  # noqa: PLR0913 - what the document was made from, one thing a word
     if own := sorted(egne.intersection(clause.id for clause in said)):
         data["egne"] = own
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return Origin(text, {clause.id: klausuler[clause.id].versjon for clause in said})
+    return Origin(text, {clause.id: versions[clause.id] for clause in said})
 
 
 def normal_form(avtale: Avtale) -> dict[str, Any]:
