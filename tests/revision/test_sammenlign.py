@@ -186,7 +186,7 @@ def test_what_has_changed_is_told_in_the_form_of_the_newer_version(tmp_path: Pat
         ("gjelder_til: 2028-07-31", "gjelder_til: 2030-07-31"),
         ("rapportering: {hyppighet: halvårleg", "rapportering: {hyppighet: årlig"),
         ("nivå: leiar, rolle: Einingsleiar", "nivå: saksbehandler, rolle: Enhetsleder"),
-        ("overgang:", "tilvalg: {uten: [tolk]}\novergang:"),
+        ("overgang:", "tilvalg: {uten: [uenighet, rutinebeskrivelser]}\novergang:"),
         ("saksbehandlermøte: {hyppighet: månadleg", "saksbehandlermøte: {hyppighet: månedlig"),
     )
     new = NYNORSK
@@ -199,7 +199,7 @@ def test_what_has_changed_is_told_in_the_form_of_the_newer_version(tmp_path: Pat
         "dokument.gjelder_til": ("Dokumentet: Gjeld til", "31.\u00a0juli\u00a02028", "31.\u00a0juli\u00a02030"),
         "mål.rapportering.hyppighet": ("Rapportering: Kor ofte", "to gonger i året", "éin gong i året"),
         "kontaktpersoner.1.nivå": ("Solveig Tveit: Nivå", "leiar", "saksbehandlar"),
-        "tilvalg": ("Tilval", "", "utan tolk"),
+        "tilvalg": ("Tilval", "", "utan «Usemje»; utan rutineskildringar"),
     }
     for text in (som_md(found), som_html(found), som_tekst(found)):
         assert "Kva er endra" in text and "Periode, oppseiing og revisjon" in text and "gjeld frå" in text

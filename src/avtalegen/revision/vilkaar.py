@@ -55,6 +55,7 @@ class Vilkaarene:
     def __init__(self, library: Bibliotek) -> None:
         self.maalform, self.titler = library.maalform, library.innhold.ord["felt"]
         self.ord: Mapping[str, Any] = library.innhold.ord["endringer"]
+        self.bestemmelser = {name: _bestemmelse(library, name) for name in library.tilvalg}
 
     def forskjeller(self, old: BaseModel, new: BaseModel) -> list[Vilkaar]:
         """What differs, group by group. What reads the same in the document is no difference."""
@@ -103,10 +104,21 @@ class Vilkaarene:
 
     def _ord(self, value: str, at: tuple[str | int, ...], field: FieldInfo) -> str:
         """A text, with the words of the file that are fixed in the document's form, as it has them itself."""
+        if at[0] == "tilvalg":
+            name = value.removeprefix(UTEN)
+            return value.replace(name, self.bestemmelser.get(name, name))
         if valg(field.annotation):
             return str(self.ord["valg"].get(value, value))
         often = (field.description or "").startswith(_HVOR_OFTE)
         return hyppighet(value, self.maalform) if often else i_form(value, at, self.maalform)
+
+
+def _bestemmelse(library: Bibliotek, name: str) -> str:
+    """What an optional provision is called: as the document's form has the name, or the one title that its clauses have."""
+    titles = {library.innhold.klausuler[clause_id].tittel for clause_id in library.tilvalg[name].klausuler}
+    if len(titles) > 1 or any("{{" in title for title in titles):  # such a title only a document can fill in
+        return str(library.innhold.ord["endringer"]["valg"].get(name, name))
+    return f"«{titles.pop()}»"
 
 
 def verdi(value: Any) -> str:
