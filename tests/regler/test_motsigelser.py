@@ -302,7 +302,8 @@ def test_an_office_that_serves_others_is_a_warning(
     ],
 )
 def test_a_district_has_its_own_office(district: str, expected: list[str]) -> None:
-    text = changed((PARTY, f'  nummer: "0301"\n  bydel: {district}\n'), (OFFICE, "kontor: Nav Grünerløkka"))
+    own = ("Nordre Follo voksenopplæring", "Oslo voksenopplæring")
+    text = changed((PARTY, f'  nummer: "0301"\n  bydel: {district}\n'), (OFFICE, "kontor: Nav Grünerløkka"), own)
     assert codes(text) == expected
 
 
@@ -328,6 +329,7 @@ def test_a_person_of_another_district_than_the_party_is_an_error() -> None:
     text = changed(
         (PARTY, party),
         (OFFICE, "kontor: Nav Gamle Oslo"),
+        ("Nordre Follo voksenopplæring", "Oslo voksenopplæring"),
         ("navn: Grete Solberg,", "navn: Grete Solberg, bydel: Bydel Alna,"),
     )
     assert codes(text) == ["person-ikke-part"]
@@ -584,3 +586,133 @@ def test_a_time_that_is_one_is_let_through(text: str) -> None:
 )  # fmt: skip
 def test_nobody_stands_in_or_signs_for_the_other_party(old: str, new: str, expected: list[str]) -> None:
     assert codes(changed((old, new))) == expected
+
+
+LEADER, WORKER = "part: kommune, nivå: leder,", "part: kommune, nivå: saksbehandler,"
+NAV_LEADER = "part: nav, nivå: leder,"
+SIGNS = "navn: Grete Solberg, tittel: kommunedirektør"
+
+
+@pytest.mark.parametrize(
+    ("at", "role", "expected"),
+    [
+        (LEADER, "Programrådgiver", True), (LEADER, "Programrådgivar", True), (LEADER, "Enhetsleder", False), (LEADER, "Flyktningkonsulent", False),
+        (LEADER, "Saksbehandler og teamleder", False), (WORKER, "Enhetsleder", True), (WORKER, "Einingsleiar", True), (WORKER, "Kommunalsjef", True),
+        (WORKER, "Fagleder", False), (WORKER, "Teamleder", False), (WORKER, "Veileder", False), (WORKER, "rådgiver for enhetsleder", False),
+        (WORKER, "Kontaktperson", False), (LEADER, "Nav-leder", True), (LEADER, "Avdelingsleder ved Nav Nordre Follo", True), (WORKER, "Nav-kontakt", False),
+        (NAV_LEADER, "Kommunedirektør", True), (NAV_LEADER, "Rettleiar", True), (NAV_LEADER, "Nav-leiar", False),
+    ],
+)  # fmt: skip
+def test_a_role_goes_with_level_and_party(at: str, role: str, expected: bool) -> None:
+    assert set(codes(changed((at, f"{at} rolle: {role},")))) == ({"person-motsigelse"} if expected else set())
+
+
+def test_in_nav_the_people_of_the_municipality_are_navs() -> None:
+    role, inside = (LEADER, f"{LEADER} rolle: Nav-leder,"), ("utenfor_nav", "i_nav")
+    assert codes(changed(role, inside)) == []
+    assert codes(changed(inside, (SIGNS, "navn: Grete Solberg, tittel: Nav-leder"))) == ["person-motsigelse"]
+    assert codes(changed((SIGNS, "navn: Grete Solberg, tittel: Nav-leder, fullmakt: delegert 2. mars 2026"))) == []
+
+
+@pytest.mark.parametrize(
+    ("role", "title", "expected"),
+    [
+        ("Enhetsleder", "kommunedirektør", True), ("Enhetsleder", "leder", False), ("Einingsleiar", "enhetsleder", False), ("Kontaktperson", "enhetsleder", False),
+        ("Virksomhetsleder", "enhetsleder", True), ("Leder for flyktningtjenesten", "tjenesteleder", False), ("Rådmann", "kommunedirektør", False),
+    ],
+)  # fmt: skip
+def test_who_signs_has_the_title_of_the_list(role: str, title: str, expected: bool) -> None:
+    text = changed((LEADER, f"{LEADER} rolle: {role},"), (SIGNS, f"navn: Kari Nordmann, tittel: {title}"))
+    assert codes(text) == ["person-motsigelse"] * expected
+
+
+CALLS = "innkaller: ja,"
+
+
+@pytest.mark.parametrize(
+    ("level", "party", "expected"),
+    [("saksbehandler", "kommune", True), ("leder", "kommune", False), ("saksbehandler", "nav", False)],
+)
+def test_one_calls_in_for_each_party_at_each_level(level: str, party: str, expected: bool) -> None:
+    other = f"  - {{navn: Jonas Vik, part: {party}, nivå: {level}, {CALLS} telefon: '22 00 00 09'}}\n"
+    text = changed((WORKER, f"{WORKER} {CALLS}"), ("kontaktpersoner:\n", f"kontaktpersoner:\n{other}"))
+    assert codes(text) == ["person-motsigelse"] * expected
+    if party == "kommune":
+        assert codes(text.replace("navn: Jonas Vik,", "navn: Jonas Vik, stedfortreder: Amina Yusuf,")) == []
+
+
+def test_nobody_calls_in_for_a_party_that_calls_in_to_nothing() -> None:
+    calls = (NAV_LEADER, f"{NAV_LEADER} {CALLS}")
+    assert codes(changed(calls, ("innkaller: nav", "innkaller: kommune"))) == ["person-motsigelse"]
+    own = (f"{YEARLY} ansvarlig: kommune", f"{YEARLY} ansvarlig: nav")
+    assert codes(changed(calls, ("innkaller: nav", "innkaller: kommune"), own)) == []
+
+
+MAIL, TELEPHONE = "epost: ola.hansen@eksempel.no", 'telefon: "22 00 00 04"'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (TELEPHONE, 'telefon: "22000002"', ["telefon-dobbel"]), (TELEPHONE, 'telefon: "+4722000002"', ["telefon-dobbel"]),
+        (MAIL, "epost: kari.nordmann@eksempel.kommune.no", ["epost-annen-person"]), (MAIL, "epost: siri.dahl@eksempel.no", ["epost-annen-person"]),
+        (SIGNS, f"{SIGNS}, epost: ola.hansen@eksempel.no", ["epost-annen-person"]), (SIGNS, f"{SIGNS}, epost: gs@eksempel.kommune.no", []),
+        (TELEPHONE, "epost: OLA.hansen@eksempel.no", ["epost-annen-person"]), (SIGNS, f"{SIGNS}, epost: gs@nav.no", ["epost-annen-person"]),
+        (SIGNS, f"{SIGNS}, epost: gs@aas.kommune.no", ["epost-annen-person"]), (SIGNS, f"{SIGNS}, epost: gs@post.nordrefollo.kommune.no", []),
+        (MAIL, "epost: oh@nordrefollo.kommune.no", []), (MAIL, "epost: oh@nav.no", []), (SIGNS, f"{SIGNS}, epost: gs@nordre-follo.kommune.no", []),
+    ],
+)  # fmt: skip
+def test_an_address_and_a_telephone_are_ones_own(old: str, new: str, expected: list[str]) -> None:
+    assert codes(changed((old, new))) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [(LEADER, WORKER, False), (LEADER, NAV_LEADER, True)],
+)  # fmt: skip
+def test_a_shared_box_is_within_one_party(first: str, second: str, expected: bool) -> None:
+    text = changed(("epost: kari.nordmann@eksempel.kommune.no, ", ""), (f"{MAIL}, ", ""))
+    box = "epost: post@eksempel.kommune.no,"
+    text = changed((first, f"{first} {box}"), (second, f"{second} {box}"), text=text)
+    assert codes(text) == ["epost-annen-person"] * expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Nav Nordre Follo", True), ("NAV", True), ("Nav-kontoret", True), ("Flyktningteamet i Nav", True), ("Navigatørene", False), ("Ås voksenopplæring", True),
+        ("Flyktningtjenesten i Ås kommune", True), ("Nordre Follo læringssenter", False), ("Ås og Nordre Follo voksenopplæring", False), ("Bø voksenopplæring", False),
+        ("Helsetjenesten for flyktninger", False), ("Ås skole", False), ("Kommunens helsetjeneste", False), ("Nordre Follo kommune", False),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("key", ["ansvarlig_enhet: Flyktningtjenesten", "navn: Nordre Follo voksenopplæring"])
+def test_a_unit_is_the_municipalitys_own(key: str, name: str, expected: bool) -> None:
+    assert codes(changed((key, f"{key.partition(':')[0]}: {name}"))) == ["enhet-annen-part"] * expected
+
+
+def test_in_nav_the_unit_is_navs() -> None:
+    assert codes(changed(("ansvarlig_enhet: Flyktningtjenesten", "ansvarlig_enhet: Nav Nordre Follo"), ("utenfor_nav", "i_nav"))) == []  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("rolle: voksenopplæring}", "rolle: voksenopplæring}\n    - {navn: nordre follo  Voksenopplæring, rolle: skole}"),
+        ("bistand:\n", "bistand:\n  - {tjeneste: jobbmatch, når: ved behov}\n"),
+        ("måles: årlig}", "måles: årlig}\n    - {mål: Overgang til arbeid eller utdanning, krav: 70 prosent, måles: halvårlig}"),
+        ("bistand:\n", "egne_punkter: [{tittel: Samling, tekst: A b.}, {tittel: Samling, tekst: C d.}]\nbistand:\n"),
+    ],
+)  # fmt: skip
+def test_the_same_thing_twice_is_told_also_where_the_rest_differs(old: str, new: str) -> None:
+    assert codes(changed((old, new))) == ["sagt-to-ganger"]
+
+
+@pytest.mark.parametrize(("months", "expected"), [(3, ["umulig-tall"]), (6, []), (9, [])])
+def test_nav_is_there_when_the_transition_is_planned(months: int, expected: list[str]) -> None:
+    assert codes(changed(("overgang:", f"nav_kommer_inn: {{måneder_før_slutt: {months}}}\novergang:"))) == expected
+
+
+@pytest.mark.parametrize(("number", "expected"), [("922 092 648", True), ("958 935 420", True), ("889 640 782", False)])
+def test_nav_has_no_municipalitys_number(number: str, expected: bool) -> None:
+    text = changed(('enhetsnummer: "0213"', f'enhetsnummer: "0213"\n  organisasjonsnummer: "{number}"'))
+    assert codes(text) == ["organisasjonsnummer-annet"] * expected

@@ -147,7 +147,7 @@ GRUPPER: Mapping[str, tuple[str, ...]] = {
         "workflows.signert:KODER",
         "regler.valg:KODER",
     ),
-    "Personer": ("regler.personer:KODER",),
+    "Personer": ("regler.personer:KODER", "regler.kontakt:KODER"),
     "Dekning mot veilederen": ("regler.dekning:KODER",),
     "Rettskilder": ("regler.lov:KODER",),
     "Gammelt og utgått": ("regler.ferskhet:KODER",),

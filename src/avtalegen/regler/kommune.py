@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from avtalegen.avtale.felt import GAP
 from avtalegen.avtale.interkommunalt import Deltaker
 from avtalegen.avtale.parter import Kommune
-from avtalegen.avtale.register import gamle_numre, heter, kommuner, likt, med_bydeler, med_navn
+from avtalegen.avtale.register import gamle_numre, heter, kommunenavn, kommuner, likt, med_bydeler, med_navn
 from avtalegen.norsk.spraak import naermest
 from avtalegen.regler.regel import Finding, Grunnlag, Kode, Path, Regel
 
@@ -69,9 +69,9 @@ FYLKE_FEIL = Kode(
     "kommune:\n  nummer: \"3207\"\n  fylke: Viken", "kommune:\n  nummer: \"3207\"\n  fylke: Akershus",
 )  # fmt: skip
 ORGANISASJONSNUMMER_ANNET = Kode(
-    "organisasjonsnummer-annet", "advarsel", "Organisasjonsnummeret er ikke kommunens",
-    "{navn} har organisasjonsnummer {riktig} i registeret, ikke {nummer}.",
-    "Rett nummeret, eller ta bort nøkkelen, så hentes det fra registeret.",
+    "organisasjonsnummer-annet", "advarsel", "Organisasjonsnummeret er en annens",
+    "{navn} har ikke organisasjonsnummer {nummer}. {riktig}.",
+    "Rett nummeret, eller ta bort nøkkelen. Kommunens nummer hentes da fra registeret.",
     "Organisasjonsnummeret identifiserer parten.",
     "kommune:\n  nummer: \"3207\"\n  organisasjonsnummer: 864 969 682",
     "kommune:\n  nummer: \"3207\"\n  organisasjonsnummer: 922 092 648",
@@ -83,10 +83,27 @@ ENHET_SELSKAP = Kode(
     "Dokumentet sier at enheten gjør vedtak. Andre rettssubjekter kan ikke få myndighet til det uten at loven åpner for det (kommuneloven § 5-4).",
     "kommune: {nummer: \"3207\", ansvarlig_enhet: Fjord Kvalifisering AS}", "kommune: {nummer: \"3207\", ansvarlig_enhet: Flyktningtjenesten}\negne_punkter:\n  - tittel: Leverandør\n    tekst: Fjord Kvalifisering AS utfører kurs for kommunen (integreringsloven § 3 fjerde ledd), men gjør ingen vedtak.",
 )  # fmt: skip
+ENHET_ANNEN_PART = Kode(
+    "enhet-annen-part", "advarsel", "Enheten hører til en annen",
+    "«{navn}» ser ut til å høre til {eier}, men står som en enhet i {kommune}.",
+    "Skriv kommunens egen enhet her. Er navnet riktig, trenger du ikke gjøre noe.",
+    "Dokumentet sier at enheten handler for kommunen. Det kan ingen andre gjøre uten at det er avtalt.",
+    "organisering: utenfor_nav\nkommune: {nummer: \"3207\", ansvarlig_enhet: Nav Nordre Follo}",
+    "organisering: utenfor_nav\nkommune: {nummer: \"3207\", ansvarlig_enhet: Flyktningtjenesten}",
+)  # fmt: skip
+_NAV = re.compile(r"^nav(?![^\W\d_])|^arbeids- og velferds|\b(?:i|ved|hos) nav(?![^\W\d_])")
+_AV_KOMMUNE = re.compile(
+    r"([^\W\d_][^,()]{0,40}?) (?:kommunes?\b|(?:voksen|vaksen)opplæring|opplæringssent|læringssent|flyktning|integrering|introduksjon|"
+    r"kvalifisering|helse|bosett)"
+)
+"""What a name may have after the name of the municipality it belongs to."""
+_STEDER = frozenset({"bø", "os", "nes", "sande", "lund", "vik", "sel", "sund", "eid", "fjord", "time", "hole"})
+"""Municipalities whose names are words, or places in many others."""
 _SELSKAP = re.compile(r"(?<!\w)(?:ASA?|SA|IKS|ANS|DA|[Ss]tiftelsen?|[Ss]tiftinga?)$|^[Ss]tift(?:elsen|inga)\s")
 KODER = (
     KOMMUNENAVN_FEIL, KOMMUNENAVN_UKJENT, KOMMUNENAVN_MANGLER, KOMMUNENUMMER_GAMMELT, KOMMUNENUMMER_FEIL,
     KOMMUNENUMMER_UKJENT, BYDEL_FINNES_IKKE, FYLKE_FEIL, ENHET_SELSKAP,
+    ENHET_ANNEN_PART,
 )  # fmt: skip
 
 
@@ -104,6 +121,8 @@ def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
     for position, unit in enumerate(avtale.kommune.instanser):
         yield from _selskap(("kommune", "instanser", position, "navn"), unit.navn)
     yield from _fylke(grunnlag)
+    yield from _navs_nummer(grunnlag)
+    yield from _annens_enheter(grunnlag, parties)
     for at, person in grunnlag.personer():
         yield from _bydel(at, person.kommune or avtale.kommune.nummer, person.bydel)
 
@@ -141,8 +160,19 @@ def _ukjent(at: Path, number: str, name: str | None) -> Iterator[Finding]:
 def _organisasjonsnummer(at: Path, party: Kommune | Deltaker) -> Iterator[Finding]:
     known, number = kommuner().get(party.nummer), party.organisasjonsnummer
     if known is not None and number not in (None, known.organisasjonsnummer) and not party.bydel:
-        args = {"navn": known.navn, "riktig": known.organisasjonsnummer, "nummer": number or ""}
+        right = f"I registeret er det {known.organisasjonsnummer}"
+        args = {"navn": known.navn, "riktig": right, "nummer": number or ""}
         yield Finding(ORGANISASJONSNUMMER_ANNET, (*at, "organisasjonsnummer"), args)
+
+
+def _navs_nummer(grunnlag: Grunnlag) -> Iterator[Finding]:
+    """A municipality's organisation number, from the register or the file, with Nav."""
+    nav, own = grunnlag.avtale.nav, grunnlag.avtale.kommune
+    owners = [one.navn for one in kommuner().values() if one.organisasjonsnummer == nav.organisasjonsnummer]
+    if nav.organisasjonsnummer is not None and (owners or nav.organisasjonsnummer == own.organisasjonsnummer):
+        whose = f"Det er kommunens, {owners[0]}" if owners else "Fila sier at det er kommunens"
+        args = {"navn": nav.kontor, "riktig": whose, "nummer": nav.organisasjonsnummer}
+        yield Finding(ORGANISASJONSNUMMER_ANNET, ("nav", "organisasjonsnummer"), args)
 
 
 def _bydel(at: Path, number: str, district: str | None) -> Iterator[Finding]:
@@ -154,6 +184,41 @@ def _bydel(at: Path, number: str, district: str | None) -> Iterator[Finding]:
 def _selskap(at: Path, name: str | None) -> Iterator[Finding]:
     if name is not None and _SELSKAP.search(name.strip()):
         yield Finding(ENHET_SELSKAP, at, {"navn": name})
+
+
+def _annens_enheter(grunnlag: Grunnlag, parties: list[tuple[Path, Kommune | Deltaker]]) -> Iterator[Finding]:
+    """Units that are Nav's, where the programme lies outside Nav, or bear the name of a municipality that takes no part."""
+    avtale = grunnlag.avtale
+    units = [((*at, "ansvarlig_enhet"), party.ansvarlig_enhet or "", party) for at, party in parties]
+    units += [
+        (("kommune", "instanser", number, "navn"), unit.navn, avtale.kommune)
+        for number, unit in enumerate(avtale.kommune.instanser)
+    ]
+    for at, name, party in units:
+        owner = (
+            "Nav"
+            if grunnlag.utenfor_nav and _NAV.search(likt(name))
+            else _annen_kommune(name, [party for _, party in parties])
+        )
+        if owner is not None:
+            args = {"navn": name, "eier": owner, "kommune": party.bydel or party.navn or party.nummer}
+            yield Finding(ENHET_ANNEN_PART, at, args)
+
+
+def _annen_kommune(name: str, parties: Iterable[Kommune | Deltaker]) -> str | None:
+    """The municipality that a unit is named after, where it is not one of the parties and no place that many have."""
+    text = likt(name)
+    if any((one.navn is not None and likt(one.navn) in text) or one.nummer not in kommuner() for one in parties):
+        return None
+    if any(known in text for one in parties for known in kommunenavn().get(one.nummer, ())):
+        return None
+    found = _AV_KOMMUNE.search(text)
+    words = found[1].split() if found is not None else []
+    for start in range(len(words)):
+        place = " ".join(words[start:])
+        if place not in _STEDER and (numbers := med_navn(place)):
+            return f"{kommuner()[numbers[0]].navn} kommune"
+    return None
 
 
 def _fylke(grunnlag: Grunnlag) -> Iterator[Finding]:

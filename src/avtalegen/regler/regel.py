@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from avtalegen.avtale.modell import Avtale
+from avtalegen.avtale.modell import Avtale, Dokumenttype
 from avtalegen.avtale.personer import Kontaktperson, Signatur
 from avtalegen.diagnostics.diagnostic import Finding, Kode, Path
 from avtalegen.klausuler.library import Bibliotek
@@ -31,6 +31,11 @@ class Grunnlag(NamedTuple):
         """Whether the document's last day is past: what is due in a document that no longer holds, is not told."""
         end = self.avtale.dokument.gjelder_til
         return self.dagen is not None and isinstance(end, date) and end < self.dagen
+
+    @property
+    def utenfor_nav(self) -> bool:
+        """Whether the programme lies outside the Nav office, so that the two parties' people and units are apart."""
+        return self.avtale.organisering == Dokumenttype.AVTALE.organisering
 
     def i_fila(self, *at: str | int) -> bool:
         """Whether the file itself says something at a place."""

@@ -43,14 +43,6 @@ OPPSIGELSE_LENGRE = Kode(
     "En avtale som går ut før oppsigelsestiden er omme, kan ikke sies opp.",
     "gjelder_fra: 2026-08-01\ngjelder_til: 2028-07-31\noppsigelse_måneder: 30", "gjelder_fra: 2026-08-01\ngjelder_til: 2028-07-31\noppsigelse_måneder: 3",
 )  # fmt: skip
-EPOST_ANNEN_PERSON = Kode(
-    "epost-annen-person", "advarsel", "E-postadressen ser ut til å være en annens",
-    "{navn} har e-postadressen til {andre}.",
-    "Rett e-postadressen.",
-    "Det som er ment for den ene, kommer til den andre.",
-    "- {navn: Per Berg, part: nav, nivå: leder, epost: kari.nordmann@eksempel.kommune.no}",
-    "- {navn: Kari Nordmann, part: kommune, nivå: leder, epost: kari.nordmann@eksempel.kommune.no}",
-)  # fmt: skip
 ANDELER_SUM = Kode(
     "andeler-sum", "advarsel", "Delene er mer enn det hele",
     "{deler} er {sum} prosent til sammen.",
@@ -80,7 +72,6 @@ KODER = (
     UMULIG_TALL,
     RESULTATKRAV_MOTSIGELSE,
     OPPSIGELSE_LENGRE,
-    EPOST_ANNEN_PERSON,
     ANDELER_SUM,
     FRIST_UTENFOR,
     FULLMAKT_SENERE,
@@ -145,7 +136,6 @@ _BEGGE = re.compile(r"\bkommun.{0,200}\bnav|\bnav.{0,200}\bkommun", re.I)
 _SKIFTER = re.compile(rf"{_MER_ENN_ALT.pattern}|år|gang|fra .{{0,40}}til ", re.I)
 """Who pays, both parties, and what says that it is not one division: it changes, or is by the year."""
 _AV_HVA = re.compile(r"\s*+av ([^,]{1,60}?)(?= og | mens | men |,|$)", re.I)
-_BARE_BOKSTAVER = re.compile(r"[^a-zæøåäöé]")
 
 
 def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
@@ -159,7 +149,7 @@ def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
     yield from _krav(grunnlag)
     yield from _oppsigelse(grunnlag)
     yield from _fullmakt(grunnlag)
-    yield from _epost(grunnlag)
+    yield from _overgang(grunnlag)
 
 
 def _dager(at: Path, text: str) -> Iterator[Finding]:
@@ -281,19 +271,14 @@ def _oppsigelse(grunnlag: Grunnlag) -> Iterator[Finding]:
         yield Finding(OPPSIGELSE_LENGRE, ("dokument", "oppsigelse_måneder"), args)
 
 
-def _epost(grunnlag: Grunnlag) -> Iterator[Finding]:
-    """Addresses made of the name of another contact person, and not of one's own."""
-    people = grunnlag.avtale.kontaktpersoner
-    names = {_bokstaver(one.navn): one.navn for one in people if " " in one.navn}
-    for number, one in enumerate(people):
-        own = _bokstaver(one.navn)
-        other = names.get(_bokstaver((one.epost or "").partition("@")[0]))
-        if other is not None and _bokstaver(other) != own:
-            yield Finding(EPOST_ANNEN_PERSON, ("kontaktpersoner", number, "epost"), {"navn": one.navn, "andre": other})
-
-
-def _bokstaver(text: str) -> str:
-    return _BARE_BOKSTAVER.sub("", text.casefold())
+def _overgang(grunnlag: Grunnlag) -> Iterator[Finding]:
+    """Nav that comes in later than the transition is planned with it."""
+    entry, planned = grunnlag.avtale.nav_kommer_inn, grunnlag.avtale.overgang.maaneder_foer_slutt
+    months = entry.maaneder_foer_slutt if entry is not None else None
+    if months is not None and isinstance(planned, int) and months < planned:
+        reason = f"overgangen blir planlagt {planned} måneder før programslutt, sammen med Nav-kontoret"
+        args = {"verdi": f"måneder_før_slutt: {months}", "grunn": reason}
+        yield Finding(UMULIG_TALL, ("nav_kommer_inn", "måneder_før_slutt"), args)
 
 
 REGEL = Regel(KODER, _finn)

@@ -46,6 +46,7 @@ SAGT_TO_GANGER = Kode(
 KODER = (TYPE_ORGANISERING, INFORMASJON_EPOST, MAALFORM_VEDTAK, SAGT_TO_GANGER)
 _EGNE_KODER = ("kontaktpersoner", "signatur", "interkommunalt", "tilvalg", "måneder")
 """Keys whose own rules look for what is said twice, and say more."""
+_GJELDER = (("navn",), ("tjeneste",), ("tittel",), ("mål", "krav"))
 _STROEMMER = ("ankomst", "deltaker")
 """The streams of information that are about persons (guide point 5.1)."""
 _EPOST = re.compile(
@@ -80,11 +81,20 @@ def _to_ganger(value: object, at: Path) -> Iterator[Finding]:
     elif isinstance(value, list):
         first: dict[str, int] = {}
         for number, item in enumerate(value):
-            if (before := first.setdefault(_jevnet(item), number)) != number:
+            if (before := first.setdefault(_jevnet(_hva(item)), number)) != number:
                 args = {"noekkel": str(at[-1]), "foerste": str(before + 1), "andre": str(number + 1)}
                 yield Finding(SAGT_TO_GANGER, (*at, number), args)
             else:
                 yield from _to_ganger(item, (*at, number))
+
+
+def _hva(item: object) -> object:
+    """What a thing of a list is about, where that is enough to be the same; the thing itself of others."""
+    if isinstance(item, Mapping):
+        for keys in _GJELDER:
+            if all(isinstance(item.get(key), str) for key in keys):
+                return tuple(_jevnet(item[key]) for key in keys)
+    return item
 
 
 def _jevnet(item: object) -> str:
