@@ -92,6 +92,8 @@ _TETT = re.compile(r"\d(?:\D{0,99}\d){7,}")
 _VEKTER = ((5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1), (3, 7, 6, 1, 8, 9, 4, 5, 2, 1, 0))
 _LAGT_TIL = (0, 20, 40, 60, 65, 80)
 """What is added to the month: nothing, Nav's own numbers (NPID, and their test series), and the synthetic series."""
+_FOEDT_FOER = 2020
+"""A day in a year of agreements stands before many numbers; the series are then only looked for as they are written."""
 _BEGYNNELSER = frozenset(
     [
         f"{day + more:02}{month + added:02}"
@@ -196,7 +198,15 @@ def _datoer(words: list[str], at: int) -> Iterator[tuple[int, str]]:
         if len(day) == 4:
             day, year = year, day
         if len(day) <= 2 and len(month) <= 2 and len(year) in (2, 4):
-            yield at - 3, f"{day:0>2}{month:0>2}{year[-2:]}"
+            for first, last in {(day, year), (year, day)} if len(year) == 2 else ((day, year),):
+                yield from ((at - 3, digits) for digits in _i_seriene(int(first), int(month), last))
+
+
+def _i_seriene(day: int, month: int, year: str) -> Iterator[str]:
+    """A day as it stands in a number: as it is, and, where it may be one of birth, as each series adds to it."""
+    yield f"{day:02}{month:02}{year[-2:]:0>2}"
+    if 1 <= day <= 31 and 1 <= month <= 12 and (1900 <= int(year) < _FOEDT_FOER or 40 <= int(year) < 100):
+        yield from (f"{day + more:02}{month + added:02}{year[-2:]}" for more in (0, 40) for added in _LAGT_TIL)
 
 
 def _maaned(word: str) -> str:

@@ -46,19 +46,25 @@ _FULL_MAANED = "januar|februar|mars|april|mai|juni|juli|august|september|oktober
 _SAGT_TALL = (
     r"[a-zæøå]{0,10}(?:første|fyrste|andre|annen|tredje|fjerde|femte|sjette|ende|ande|elle[vf]te|tol[vf]te|tredevte)"
 )
+_MERKEDAG = (
+    r"(?:(?:første|fyrste|andre|annen|[12]\.)[^\S\n]?)?(?:nyttår|jul|romjul|påske|pinse|sankthans|sankt[^\S\n]hans|st\.[^\S\n]?hans|olsok|lucia|"
+    r"valentin|kvinnedag|grunnlov|nasjonaldag|skuddår|skotår|allehelgen|halloween|vår|sommer|sumar|høst|haust|vinter)[a-zæøå]{0,14}"
+)
+"""A day or a season that is known by its name."""
 _DATO = (
     rf"\d{{1,2}}{_SKILLE}\d{{1,2}}{_SKILLE}(?:\d{{4}}|\d\d)|\d{{4}}{_SKILLE}\d{{1,2}}{_SKILLE}\d{{1,2}}|"
     rf"\d{{1,2}}\.?[^\S\n]?{_MAANED}\.?,?[^\S\n]?-?(?:i )?(?:\d{{4}}|\d\d)|\d{{8}}|\d{{6}}|"
     rf"(?:[a-zæøå]{{4,18}}[^\S\n])?(?:i )?(?:{_MAANED}|(?:første|andre|tredje|fjerde|femte|sjette|sju?ende|syvende|åttende|"
     rf"niende|tiende|ellevte|ell?efte|tolv?te))[^\S\n]{_HELT_AAR}|"
-    rf"(?:{_SAGT_TALL}|\d{{1,2}}\.?)[^\S\n](?:i )?(?:{_FULL_MAANED}|{_SAGT_TALL})[^\S\n](?:{_HELT_AAR}|{_SAGT_AAR})"
+    rf"(?:{_SAGT_TALL}|\d{{1,2}}\.?)[^\S\n](?:i )?(?:{_FULL_MAANED}|{_SAGT_TALL})[^\S\n](?:{_HELT_AAR}|{_SAGT_AAR})|"
+    rf"{_MERKEDAG},?[^\S\n](?:i )?(?:{_HELT_AAR}|{_SAGT_AAR})"
 )
 _OMTRENT = "år|ca|cirka|omkring|rundt|omlag|om lag"
 _FOEDT = re.compile(
     r"(?<![^\W_])(?:f[.:]|fd[.:]|bursdag(?:en)?|f\.?dato|f\.d\.|f(?:ø|oe|o)d(?:t|d|selsda(?:to|g)|selstid|t?dato)[a-z]{0,3}|born|d\.?o\.?b\.?|"
     r"date of birth|(?P<aar>f(?:ø|oe|o)dsels(?:år|aar|ar)(?:et)?|f(?:ø|oe|o)d[td] ?\(|f(?:ø|oe|o)d[td] "
     rf"(?:i|{_OMTRENT})|\(f\.|(?:(?<=[a-zæøå] )|(?<=[a-zæøå], ))f\.))[\W_]{{0,6}}"
-    rf"(?:(?:den|er|var|dato|ble|blei|i|født|fødd|hennes|hans|hennar|deira|deres|{_OMTRENT}|on|is|mandag|tirsdag|onsdag|"
+    rf"(?:(?:den|er|var|dato|ble|blei|i|på|ein|en|født|fødd|hennes|hans|hennar|deira|deres|{_OMTRENT}|on|is|mandag|tirsdag|onsdag|"
     r"torsdag|fredag|lørdag|søndag|måndag|tysdag|laurdag|sundag)[\W_]{1,4}){0,3}"
     rf"(?P<dato>{_DATO}|(?(aar){_HELT_AAR}|(?!)))(?!\d)",
     re.I,
@@ -119,8 +125,22 @@ _IKKE_NAVN = frozenset((
 ))  # fmt: skip
 _VIRKSOMHET = re.compile(
     r"(?:kommun|bydel|opplæring|skol|skule|senter|tenest|tjenest|kontor|etat|avdeling|eining|enhet|direktorat|foretak|"
-    r"program|samarbeid|kurs|team|stiftelse|forening|universitet|høg?skole|bibliotek|sykehus|sjukehus)[a-zæøå]{0,4}$"
+    r"program|samarbeid|kurs|team|stiftelse|forening|universitet|høg?skole|bibliotek|sykehus|sjukehus|bank|forvalter|forvaltar|politi|barnevern|verneteneste)[a-zæøå]{0,4}$"
 )
+_KJENTE_NAVN = (
+    "abdi abdul abdullah abdulrahman adam aden ahmad ahmed aisha aleksander alexander ali amal amina amir anas anastasia anders andreas andrii andrij "
+    "anna anne arash ayaan aylin aziz bashir berhane bilal bjørn bohdan dawit dmytro ebrahim elham elias elin emil emma erik eva fadumo farah farid "
+    "fatima fatma fatuma filmon fredrik geir grete gunn habiba hakim halima hamid hamza hana hans hanna hanne hasan hassan heidi helen henrik hodan "
+    "hussein ibrahim idris ingrid inger irina iryna isak ismail ivan jamal jan jens johan john jonas josef juma kari karim karin katarina kateryna "
+    "khadija khaled khalid kristian kristin lars layla leila lena lene line linda lise magnus mahmoud mahmud maria marie marit mariam mariia mariya "
+    "maryam merhawi mehmet michael mikael mikhail mohamad mohamed mohammad mohammed mona morten muhammad mustafa nadia najib nasrin natalia nataliia "
+    "nils nina nora oksana ola olav ole oleh oleksandr olena olga omar osman øystein per peter petter rahel rahima ramin randi rashid reza roman ruth "
+    "saba said salma salem sami samira samuel sara sarah selam semere serhii silje simon siri sofia solomon svein svitlana tatiana tekle tesfay "
+    "tetiana thomas tone trond valentyna viktor viktoriia vladimir volodymyr wahid walid yasmin yonas yosef youssef yulia yuliia yusuf zahra zainab "
+    "zakaria zeinab åse"
+)
+_FORNAVN = frozenset(_KJENTE_NAVN.split())
+"""Given names that say who it is, also alone after «deltaker». Names that are words too («Dag», «Liv») are none of them."""
 _NAVN_LENGDE, _ORD_I_NAVN = 160, 6
 _KORT = 300
 
@@ -227,13 +247,18 @@ def _navngitte(text: str, small: str) -> Iterator[Treff]:
         at = small.find(stem)
         while at >= 0:
             match = _DELTAKER.match(text, at)
-            if match is not None and (name := _navn(text, match.end())) is not None:
+            # A comma or a new line is not between a word and the one name that goes with it.
+            close = stem if match is not None and not {",", "\n", "("} & {*match[0]} else ""
+            if match is not None and (name := _navn(text, match.end(), alene=close)) is not None:
                 yield Treff(Slag.ENKELTSAK, at, name[1], name)
             at = small.find(stem, at + 1)
 
 
-def _navn(text: str, start: int) -> tuple[int, int] | None:
-    """Where a person's name stands that begins at a place: two words or more with a capital, and no organisation's."""
+def _navn(text: str, start: int, *, alene: str) -> tuple[int, int] | None:
+    """Where a person's name stands that begins at a place: two words or more with a capital, and no organisation's.
+
+    One word is enough where ``alene``, the beginning of the word before it, says that it is a family's, or it is a given name.
+    """
     end, words, at = start, 0, start
     for _ in range(_ORD_I_NAVN):
         match = _NAVNEORD.match(text, at, start + _NAVN_LENGDE)
@@ -249,4 +274,7 @@ def _navn(text: str, start: int) -> tuple[int, int] | None:
         elif not (words and word in _NAVNELEDD):
             break
         at = match.end()
-    return (start, end) if words > 1 else None
+    one = text[start:end] if words == 1 else ""
+    known = alene == "familien" or not {one.lower(), one.lower().removesuffix("s")}.isdisjoint(_FORNAVN)
+    alone = bool(alene) and one[1:].islower() and known
+    return (start, end) if words > 1 or alone else None
