@@ -2,8 +2,12 @@
 
 python bench/mutasjoner.py [--rom regler|source] [--utvalg N] [--seed N] [--modul NAVN]
 
-Each change runs in a fork that has the heavy libraries read already. What survives is printed; changes that change
-nothing a user can see are listed with the reason in ``bench/likeverdige.csv``, and are not counted.
+The tests are collected once. Each is run once to see which lines of the room it comes to; a change is then made in a
+fork, in the code of the function it stands in, and only the tests that come to its line are run, the quickest first.
+A change outside the functions, or in one that is run while modules are read, is made before anything is read, with
+every test. Tests that never end have seen the change; they are given a multiple of the processor's time they take.
+What survives is printed; changes that change nothing a user can see are listed with the reason in
+``bench/likeverdige.csv``, and are not counted.
 """
 
 from __future__ import annotations
@@ -11,19 +15,24 @@ from __future__ import annotations
 import argparse
 import ast
 import csv
+import gc
 import importlib.abc
 import importlib.util
-import io
 import os
+import pickle
 import random
 import signal
 import sys
+import time
 import types
-from collections.abc import Iterator, Sequence
-from contextlib import redirect_stderr, redirect_stdout
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from importlib.machinery import ModuleSpec
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import pytest
+from _pytest.runner import runtestprotocol
 
 ROOT = Path(__file__).resolve().parents[1]
 PROGRAM = ROOT / "src" / "avtalegen"
@@ -34,11 +43,15 @@ ROOMS = {
         "tests/regler",
         "tests/check/test_tilfeller.py",
     ),
-    "source": ("tests/source", "tests/avtale", "tests/check/test_tilfeller.py"),
+    "source": ("tests/source", "tests/workflows/test_logo.py", "tests/avtale", "tests/check/test_tilfeller.py"),
 }
 """The rooms that are measured, and the tests of each: the quick ones first, since one that fails is enough."""
 EQUIVALENT = ROOT / "bench" / "likeverdige.csv"
-_SECONDS = 900
+_SECONDS, _TIMES = 10.0, 10
+"""Of the processor, how long tests may be at a change: this and so many times what they take on the program as it is."""
+_OUT = os.dup(1)
+"""Where to show something from a fork too, whose own output goes nowhere."""
+_WORDS = ("-q", "-x", "-s", "-p", "no:cacheprovider", "--tb=native", "--assert=plain")
 _COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
@@ -47,7 +60,10 @@ _DROPPED = ("casefold", "strip", "lower")
 
 
 class Mutant(NamedTuple):
-    """One change: the room and the module, the line as it stands, what was changed, and the changed source."""
+    """One change: the room and the module, the line as it stands, what was changed, and the changed source.
+
+    ``home`` is the function around it and ``lines`` are those of its statement; none for what stands outside functions.
+    """
 
     room: str
     module: str
@@ -55,6 +71,8 @@ class Mutant(NamedTuple):
     line: str
     change: str
     source: str
+    home: str = ""
+    lines: range = range(0)
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -71,8 +89,24 @@ def mutants(path: Path) -> Iterator[Mutant]:
         tree = ast.parse(source)
         node, change = list(_sites(tree))[index]
         number = node.lineno  # type: ignore[attr-defined]
+        home = _homes(tree).get(id(node), ("", range(0)))
         _apply(node, change)
-        yield Mutant(path.parent.name, path.stem, number, lines[number - 1].strip(), change, ast.unparse(tree))
+        yield Mutant(path.parent.name, path.stem, number, lines[number - 1].strip(), change, ast.unparse(tree), *home)
+
+
+def _homes(tree: ast.AST, above: str = "") -> dict[int, tuple[str, range]]:
+    """Of all that stands in the body of a function: the outermost function, and the lines of its own statement."""
+    found: dict[int, tuple[str, range]] = {}
+    for node in getattr(tree, "body", ()):
+        if isinstance(node, ast.ClassDef):
+            found |= _homes(node, f"{above}{node.name}.")
+        elif isinstance(node, ast.FunctionDef):
+            within = [inner for one in node.body for inner in ast.walk(one) if isinstance(inner, ast.stmt)]
+            for one in sorted(within, key=lambda one: (one.lineno, one.col_offset)):  # the innermost last
+                body = getattr(one, "body", None)
+                lines = range(one.lineno, (body[0].lineno if body else one.end_lineno or one.lineno) + 1)
+                found |= {id(inner): (above + node.name, lines) for inner in ast.walk(one)}
+    return found
 
 
 def _sites(tree: ast.Module) -> Iterator[tuple[ast.AST, str]]:
@@ -133,22 +167,153 @@ class _Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         exec(compile(self.mutant.source, self.name, "exec"), module.__dict__)
 
 
-def survives(mutant: Mutant | None, tests: Sequence[str]) -> bool:
-    """Whether the tests are green on a change (``None``: on the program as it is)."""
+def forked(work: Callable[[], Any]) -> Any:
+    """What some work gives when it is done in a fork, and leaves nothing behind in this process."""
+    reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
-        signal.alarm(_SECONDS)
-        import pytest
+        with os.fdopen(writer, "wb") as target, Path(os.devnull).open("w") as nowhere:
+            os.dup2(nowhere.fileno(), 1), os.dup2(nowhere.fileno(), 2)
+            pickle.dump(work(), target)
+        os._exit(0)
+    os.close(writer)
+    with os.fdopen(reader, "rb") as source:
+        told = source.read()
+    os.waitpid(child, 0)
+    return pickle.loads(told) if told else None
 
-        if mutant is not None:
-            sys.meta_path.insert(0, _Changed(mutant))
-        with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
-            code = pytest.main(["-q", "-x", "-p", "no:cacheprovider", *tests])
-        os._exit(int(code != 0))
-    status = os.waitpid(child, 0)[1]
-    if os.WIFSIGNALED(status):  # a slow machine is not a fault that was seen
-        raise SystemExit(f"testene ble ikke ferdige på {_SECONDS} sekunder")
-    return status == 0
+
+def _limited(seconds: float) -> None:
+    """End this process when it has used that much of the processor: other programs' use of it does not count."""
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_PROF, _SECONDS + _TIMES * seconds)
+
+
+def _green(items: Sequence[pytest.Item]) -> bool:
+    """Whether all tests are green; stops at the first that is not."""
+    following = [*items[1:], None]
+    pairs = zip(items, following, strict=True)
+    return all(
+        one.passed or one.skipped for item, then in pairs for one in runtestprotocol(item, nextitem=then, log=False)
+    )
+
+
+class Runner:
+    """Runs in the place of pytest's own loop: first each test as it is, then each change with the tests that come to it."""
+
+    def __init__(self, found: Sequence[Mutant]) -> None:
+        self.found = found
+        self.answers: dict[int, bool] = {}
+        """By the number of the change: whether it survives. Without those that are to be made before all is read."""
+        self.seconds: dict[str, float] = {}
+        self._reached: set[tuple[str, int]] = set()
+        self._early: set[tuple[str, int]] = set()
+        self._functions: list[types.FunctionType] = []
+        sys.settrace(self._call)
+
+    def _call(self, frame: types.FrameType, event: str, arg: object) -> Any:
+        return self._line if frame.f_code.co_filename.startswith(f"{PROGRAM}/{self.found[0].room}/") else None
+
+    def _line(self, frame: types.FrameType, event: str, arg: object) -> Any:
+        self._reached.add((Path(frame.f_code.co_filename).stem, frame.f_lineno))
+        return self._line
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Try every change that can be made in a fork of what is collected."""
+        sys.settrace(None)
+        self._early = self._reached
+        seen: dict[str, tuple[float, set[tuple[str, int]]]] | str | None = forked(lambda: self._as_it_is(session.items))
+        if seen is None or isinstance(seen, str):
+            raise SystemExit(f"testene er ikke grønne på programmet som det er: {seen}")
+        self.seconds = {name: spent for name, (spent, _) in seen.items()}
+        items = sorted(session.items, key=lambda item: self.seconds[item.nodeid])
+        room = f"{PROGRAM}/{self.found[0].room}/"
+        functions = [one for one in gc.get_objects() if isinstance(one, types.FunctionType)]
+        self._functions = [one for one in functions if one.__code__.co_filename.startswith(room)]
+        gc.freeze()  # so that a fork need not copy what nobody changes
+        for number, mutant in enumerate(self.found):
+            places = {(mutant.module, line) for line in mutant.lines}
+            if mutant.home and not places & self._early:
+                chosen = [item for item in items if places & seen[item.nodeid][1]]
+                self.answers[number] = not chosen or forked(lambda: self._survives(mutant, chosen)) is True  # noqa: B023
+                told(mutant, self.answers[number])
+        return True
+
+    def _as_it_is(self, items: Sequence[pytest.Item]) -> dict[str, tuple[float, set[tuple[str, int]]]] | str:
+        found = {}
+        for item, then in zip(items, [*items[1:], None], strict=True):
+            self._reached, began = set(), time.process_time()
+            sys.settrace(self._call)
+            reports = runtestprotocol(item, nextitem=then, log=False)
+            sys.settrace(None)
+            if any(one.failed for one in reports):
+                return item.nodeid
+            found[item.nodeid] = (time.process_time() - began, self._reached)
+        return found
+
+    def _survives(self, mutant: Mutant, items: Sequence[pytest.Item]) -> bool:
+        path = str(PROGRAM / mutant.room / f"{mutant.module}.py")
+        before = _functions(compile(Path(path).read_text(encoding="utf-8"), path, "exec"))
+        after = dict(zip(before, _functions(compile(mutant.source, path, "exec")), strict=True))
+        changed = {old: new for old, new in after.items() if old.co_qualname == mutant.home}
+        for function in self._functions:
+            function.__code__ = changed.get(function.__code__, function.__code__)
+        _limited(sum(self.seconds[item.nodeid] for item in items))
+        return _green(items)
+
+
+def _functions(code: types.CodeType) -> list[types.CodeType]:
+    """The code of each function of a module and of its classes, in the order they stand."""
+    found = []
+    for one in code.co_consts:
+        if isinstance(one, types.CodeType):
+            found += [one] if one.co_flags & 0x2 else _functions(one)  # CO_NEWLOCALS: a class has no such
+    return found
+
+
+class Ordered:
+    """Runs the quickest tests first."""
+
+    def __init__(self, seconds: dict[str, float]) -> None:
+        self.seconds = seconds
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Sort them, when pytest has collected them."""
+        items.sort(key=lambda item: self.seconds.get(item.nodeid, 0.0))
+
+
+def survives(mutant: Mutant, tests: Sequence[str], seconds: dict[str, float]) -> bool:
+    """Whether all tests are green on a change that is made before anything is read."""
+
+    def run() -> bool:
+        sys.meta_path.insert(0, _Changed(mutant))
+        _limited(sum(seconds.values()))
+        return pytest.main([*_WORDS, *tests], plugins=[Ordered(seconds)]) == 0
+
+    return forked(run) is True
+
+
+def told(mutant: Mutant, alive: bool) -> None:
+    """Show what survives, as soon as it is known."""
+    if alive:
+        os.write(_OUT, f"lever: {mutant.module}.py:{mutant.number} [{mutant.change}] {mutant.line}\n".encode())
+
+
+def run(found: Sequence[Mutant], tests: Sequence[str]) -> list[bool]:
+    """Whether each change survives."""
+
+    def quick() -> tuple[dict[int, bool], dict[str, float]]:
+        runner = Runner(found)
+        pytest.main([*_WORDS, *tests], plugins=[runner])
+        return runner.answers, runner.seconds
+
+    answers, seconds = forked(quick)
+    for number, mutant in enumerate(found):
+        if number not in answers:
+            answers[number] = survives(mutant, tests, seconds)
+            told(mutant, answers[number])
+    return [answers[number] for number in range(len(found))]
 
 
 def equivalent() -> set[tuple[str, str, str]]:
@@ -164,24 +329,22 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("--utvalg", type=int, default=0)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--modul", default="*")
+    parser.add_argument("--raskt", action="store_true", help="bare endringer i funksjoner, som tar et sekund")
     options = parser.parse_args(words)
     os.chdir(ROOT)
     tests, modules = ROOMS[options.rom], sorted((PROGRAM / options.rom).glob(f"{options.modul}.py"))
-    if options.rom == "regler":
-        __import__("avtalegen.klausuler.own_clauses")  # read once; a fork reads the rules and what stands above them
     found = [mutant for path in modules for mutant in mutants(path)]
     known = equivalent()
     left = [mutant for mutant in found if mutant.key not in known]
+    if options.raskt:
+        left = [mutant for mutant in left if mutant.home]
     if options.utvalg:
         left = random.Random(options.seed).sample(left, min(options.utvalg, len(left)))
-    if not survives(None, tests):
-        raise SystemExit("testene er ikke grønne på programmet som det er")
-    alive = []
-    for mutant in left:
-        if survives(mutant, tests):
-            alive.append(mutant)
-            print(f"lever: {mutant.module}.py:{mutant.number} [{mutant.change}] {mutant.line}", flush=True)
-    killed = len(left) - len(alive)
+    alive = run(left, tests)
+    for module, count in Counter(mutant.module for mutant in left).items():
+        lives = sum(one for mutant, one in zip(left, alive, strict=True) if mutant.module == module)
+        print(f"{module}: {count - lives} av {count}")
+    killed = len(left) - sum(alive)
     print(
         f"{killed} av {len(left)} sett ({killed / max(1, len(left)):.0%}); {len(found) - len(left)} ikke prøvd eller likeverdige"
     )

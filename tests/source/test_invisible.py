@@ -22,7 +22,17 @@ def test_a_character_that_would_break_a_paragraph_is_a_finding(char: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ["می\u200cخواهم", "👨\u200d👩\u200d👧", "❤\ufe0f", "1\ufe0f\u20e3", "क्\u200dष", "Áillohaš Ñuñez"]
+    "text",
+    [
+        "می\u200cخواهم",
+        "\u0600\u200d\u0600",
+        "1\ufe0f\u20e3 og 2",
+        "👨\u200d👩\u200d👧",
+        "❤\ufe0f",
+        "1\ufe0f\u20e3",
+        "क्\u200dष",
+        "Áillohaš Ñuñez",
+    ],
 )
 def test_what_a_script_or_an_emoji_needs_is_left_alone(text: str) -> None:
     located, found = read(f"navn: {text}\n".encode(), "a.yaml")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from avtalegen.source.located import MAX_BYTES
+from avtalegen.source.located import Located
+from avtalegen.source.parser import parse
 from avtalegen.source.reader import read
 
 
@@ -35,6 +36,43 @@ def test_a_place_is_where_the_value_stands_and_a_missing_one_is_at_its_parents_k
     assert located.place(("kommune", "nummer"), key=True).column == 3
 
 
+def test_a_spot_is_never_longer_than_its_line_nor_after_the_last_one() -> None:
+    located = Located("f", ["abcd"])
+    spots = [located.spot(spot) for spot in ((0, 1, 9), (0, 4, 2), (1, 0, 1))]
+    assert [(one.line, one.column, one.length, one.source) for one in spots] == [
+        (1, 2, 3, "abcd"),
+        (1, 5, 1, "abcd"),
+        (2, 1, 1, ""),
+    ]
+
+
+def test_what_is_in_no_file_is_placed_at_its_first_character() -> None:
+    place = Located("f", ["abcd", "e"]).place(("kommune",))
+    assert (place.line, place.column, place.length) == (1, 1, 1)
+
+
+def test_a_value_over_several_lines_is_placed_where_it_begins() -> None:
+    located, _ = read(b'a: "bcd\n  e"\n', "x.yaml")
+    assert located is not None
+    place = located.place(("a",))
+    assert (place.line, place.column, place.length) == (1, 4, 1)
+
+
+def test_only_what_is_between_the_ends_of_a_value_is_inside_it() -> None:
+    located, _ = read(b"a: bcd\ne: 'f'\n", "x.yaml")
+    assert located is not None
+    assert [[located.inside(line, column) for column in range(2, 8)] for line in range(3)] == [
+        [False, False, True, True, False, False],
+        [False, False, True, True, False, False],
+        [False] * 6,
+    ]
+
+
+def test_what_the_parser_refuses_without_a_place_is_told_at_the_first_line() -> None:
+    (told,) = parse("abc: d\x07\n", Located("f", ["abc: d\x07", ""]))
+    assert (told.code, told.place.line, told.place.column) == ("yaml-syntaks", 1, 1)
+
+
 def test_keys_are_compared_in_nfc() -> None:
     located, problems = read("ma\u030al: a\n".encode(), "x.yaml")
     assert located is not None and located.data == {"mål": "a"} and problems == []
@@ -57,7 +95,9 @@ def test_keys_are_compared_in_nfc() -> None:
         ("navn: Bjørn\n".encode("cp1252"), [("fil-tegnkoding", 1, 9)]),
         ("navn: Bjørn\n".encode("utf-16"), [("fil-tegnkoding", 0, 0)]),
         (b"[" * 60 + b"]" * 60, [("yaml-for-dyp", 1, 51)]),
-        (b"x" * (MAX_BYTES + 1), [("fil-for-stor", 0, 0)]),
+        (b"[" * 100_000, [("yaml-for-dyp", 1, 51)]),
+        (b"x" * 1_000_001, [("fil-for-stor", 0, 0)]),
+        (b"x" * 1_000_000, []),
     ],
 )
 def test_each_fault_has_its_own_code_and_place(data: bytes, expected: list[tuple[str, int, int]]) -> None:

@@ -48,10 +48,36 @@ def told(text: str) -> list[tuple[str, int, str]]:
         ('a: |\n  Han sa "hei\n  [og\nb c\nd: e\n', "yaml-kolon-mangler", 4, "b c"),
         ("a: rock'n'roll\nb: [c # \"d\n  ]\ne: f: g\n", "yaml-kolon-i-tekst", 4, "f: g"),
         ("a: [b] c\n", "yaml-syntaks", 1, "c"),
+        ("rolle: Leder, team: flyktning\n", "yaml-kolon-i-tekst", 1, "Leder, team: flyktning"),
+        ("rolle: Leder, team: flyktning\nb: [c,\n  d]\n", "yaml-kolon-i-tekst", 1, "Leder, team: flyktning"),
+        ("[m: flere: jobb, d]\n", "yaml-kolon-i-tekst", 1, "flere: jobb"),
+        ("a: [b]: c\n", "yaml-syntaks", 1, ":"),
+        ("a:\n  [b] c\n", "yaml-syntaks", 2, "c"),
+        ("a:\n  b: c\nd: [e] f\n", "yaml-syntaks", 3, "f"),
+        ("a: b\n  c\nd: [e] f\n", "yaml-syntaks", 3, "f"),
+        ("a: [b, c\n   \n", "yaml-klamme", 1, "["),
+        ('"a: b\nc: d\n', "yaml-anfoerselstegn", 1, '"'),
+        ('a: ["b, c]\nd: e\n', "yaml-anfoerselstegn", 1, '"'),
+        ('a: {b: c#d, e: "f\n', "yaml-anfoerselstegn", 1, '"'),
+        ('a: |\n  b\nc: "d\n', "yaml-anfoerselstegn", 3, '"'),
+        ('a: "b" c  \n', "yaml-etter-anfoerselstegn", 1, "c"),
+        ('a: "b" "c\n', "yaml-anfoerselstegn", 1, '"'),
     ],
 )
 def test_the_likely_cause_is_told_where_it_stands(text: str, code: str, line: int, marked: str) -> None:
     assert told(text) == [(code, line, marked)]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "a: rock 'n roll", "a: b,'c", "a: kl:'c", "a: [rock'n, roll]", "# se: 'b", "a: b # se: 'c", 'a: |\n  b\n\n  "c',
+        'a:\n  b: |\n    c\n \n    "d',
+    ],
+)  # fmt: skip
+def test_a_mark_that_stands_in_a_text_or_a_comment_opens_nothing(before: str) -> None:
+    line = before.count("\n") + 2
+    assert told(f"{before}\nrolle: Leder: alt\n") == [("yaml-kolon-i-tekst", line, "Leder: alt")]
 
 
 @given(st.integers(0, len(EXAMPLE)), st.integers(0, 3), st.text("\"'[]{}:- \n@#|>,a", max_size=3))
@@ -61,7 +87,8 @@ def test_any_slip_in_a_file_is_told_of_in_the_file(at: int, gone: int, put: str)
     assert (located is None) == any(one.code in ULESELIG - {"yaml-dobbel-noekkel"} for one in problems)
     for one in problems:
         assert 1 <= one.place.line <= text.count("\n") + 1
-        assert one.place.source == text.split("\n")[one.place.line - 1]
+        line = text.split("\n")[one.place.line - 1]
+        assert all(shown in (char, "•") for shown, char in zip(one.place.source, line, strict=True))
         assert 1 <= one.place.column <= len(one.place.source) + 1
 
 

@@ -50,9 +50,9 @@ def kind_of_file(data: bytes) -> str | None:
             "en fil fra et kontorprogram, i et eldre format eller med passord",
         )
     start = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:20].lower()
-    if data[4:11].startswith(_ISO_MEDIA) or (data.startswith(b"RIFF") and data[8:12] == b"WEBP"):
+    if data.startswith(_ISO_MEDIA, 4) or (data.startswith(b"RIFF") and data.startswith(b"WEBP", 8)):
         return _PICTURE
-    if data.startswith(b"BM") and data[6:10] == b"\0\0\0\0":
+    if data.startswith(b"BM") and data.startswith(b"\0\0\0\0", 6):
         return _PICTURE
     found = next((name for beginning, name in _BEGINNINGS if data.startswith(beginning)), None)
     return found or next((name for beginning, name in _MARKUP if start.startswith(beginning)), None)

@@ -50,9 +50,9 @@ class Located:
     data: Data = None
     values: dict[Path, Spot] = field(default_factory=dict)
     keys: dict[Path, Spot] = field(default_factory=dict)
-    remarks: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    remarks: dict[str, Any] = field(default_factory=dict)
     """What has been made of the comments that speak to the program, by who reads them: a file may be asked many times."""
-    _on_line: dict[int, list[tuple[int, int]]] = field(default_factory=dict, repr=False, compare=False)
+    _on_line: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
     @property
     def files(self) -> tuple[Located]:

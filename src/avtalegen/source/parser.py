@@ -40,8 +40,6 @@ def parse(text: str, located: Located) -> list[Diagnostic]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         builder.unreadable(mark.line if mark else 0, mark.column if mark else 0)
-    except RecursionError:
-        builder.report(YAML_FOR_DYP, (0, 0, 1), grense=str(MAX_DEPTH))
     # Structure that broke off half-way would give findings about keys that are there but could not be read.
     located.data = None if builder.problems else builder.root
     return [*builder.problems, *builder.told]

@@ -107,7 +107,7 @@ def _character(lines: Sequence[str], line: int, column: int) -> Cause | None:
 def _quotation(lines: Sequence[str], line: int, column: int) -> Cause | None:
     """A quotation mark that is not closed, or that the mark of the next text closes; or words after the last one."""
     rest = lines[line][column:].strip()
-    for one in reversed(_Scan(lines, len(lines) - 1, len(lines[-1])).quoted):
+    for one in reversed(_Scan(lines, len(lines)).quoted):
         if one.end is None or (one.line < one.end[0] == line and one.end[1] <= column):
             return Cause(YAML_ANFOERSELSTEGN, (one.line, one.column, 1), {})
         after = one.end[0] == line and one.end[1] <= column and not lines[line][one.end[1] : column].strip()
@@ -179,7 +179,7 @@ def _content(line: str) -> str:
 class _Scan:
     """Every text in quotation marks, and every bracket that is still open, from the beginning to a place."""
 
-    def __init__(self, lines: Sequence[str], line: int, column: int) -> None:
+    def __init__(self, lines: Sequence[str], line: int, column: int | None = None) -> None:
         self.quoted: list[_Quoted] = []
         self.brackets: list[tuple[str, int, int]] = []
         self._open: tuple[str, int, int] | None = None
@@ -201,7 +201,7 @@ class _Scan:
                 if end is None:
                     return
                 self.quoted.append(_Quoted(*self._open[1:], (number, end.end())))
-                self._open, at, starts = None, end.end(), False
+                self._open, at = None, end.end()
                 continue
             if char == "#" and text[at - 1 : at] in ("", " "):
                 return
