@@ -128,8 +128,8 @@ def _sites(tree: ast.Module) -> Iterator[tuple[ast.AST, str]]:
                 yield node, name
             case ast.If():
                 yield node, "if True"
-            case ast.Constant(value=bool() | int()):
-                yield node, "constant"
+            case ast.Constant(value=bool() | int() as value):
+                yield node, f"constant {value}"
 
 
 def _is_code(node: ast.AST) -> bool:

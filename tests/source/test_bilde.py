@@ -114,3 +114,8 @@ def test_a_jpeg_that_is_cut_or_has_a_part_of_another_length_is_refused() -> None
     assert DAMAGED in refused(jpeg(whole, end=b"\1\2"))
     assert DAMAGED in refused(jpeg(whole, b"\0\xe1\0\2"))
     assert DAMAGED in refused(jpeg(segment(0xE1, b"\xff\xd9"), whole, end=b""))
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_what_fills_up_before_a_marker_is_passed_over(count: int) -> None:
+    assert measured(jpeg(b"\xff" * count, sof(300, 7))) == ("jpeg", 300, 7)

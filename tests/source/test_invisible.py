@@ -41,4 +41,4 @@ def test_what_a_script_or_an_emoji_needs_is_left_alone(text: str) -> None:
 
 def test_the_message_has_the_name_of_the_character() -> None:
     (found,) = read("navn: Ka\u00adri\n".encode(), "a.yaml")[1]
-    assert "myk bindestrek" in found.message and (found.place.line, found.place.column) == (1, 9)
+    assert "myk bindestrek" in found.message and (found.place.line, found.place.column, found.place.length) == (1, 9, 1)

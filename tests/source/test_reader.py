@@ -6,7 +6,7 @@ import pytest
 
 from avtalegen.source.located import Located
 from avtalegen.source.parser import parse
-from avtalegen.source.reader import read
+from avtalegen.source.reader import answered, read
 
 
 def codes(data: bytes) -> list[tuple[str, int, int]]:
@@ -120,3 +120,62 @@ def test_values_are_kept_in_nfc_as_keys_are() -> None:
     located, problems = read("navn: A\u030as\nliste: [bokma\u030al]\n".encode(), "x.yaml")
     assert problems == [] and located is not None
     assert located.data == {"navn": "Ås", "liste": ["bokmål"]}
+
+
+def test_a_day_of_its_own_is_no_birth_date_because_of_the_words_in_the_value_before() -> None:
+    assert codes("a: Kurs for barn som er født\nb: 2026-08-01\n".encode()) == []
+    assert codes("a: Kari er født\n  01.02.1985\nb: c\n".encode()) == [("foedselsdato", 2, 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("a: nr 01819010001\n", 1, 7),
+        ("a: |\n  tekst\n  nr 01819010001\nb: c\n", 3, 6),
+        ("a: b\n  c\n  d\n  nr 01819010001\n", 4, 6),
+        ("a: b\n  c\n  d\n  nr 01819010001\ne: f\n", 4, 6),
+    ],
+)
+def test_what_is_found_in_a_line_is_not_told_again_of_the_value(text: str, line: int, column: int) -> None:
+    assert codes(text.encode()) == [("foedselsnummer", line, column)]
+
+
+def test_what_two_values_have_is_told_of_each_and_a_number_that_is_divided_between_two_too() -> None:
+    apart = b'a: 01819010001\nb: |\n  c\nd: "0181901\\\n  0001"\n'
+    assert codes(apart) == [("foedselsnummer", 1, 4), ("foedselsnummer", 4, 4)]
+    assert codes(b"a: 018190\nb: 10001\nc: 2\n") == [("foedselsnummer", 1, 4), ("foedselsnummer", 2, 4)]
+
+
+@pytest.mark.parametrize(
+    ("data", "looks", "line", "column", "source"),
+    [
+        ("a: b\nnavn: Bjørn\n".encode("cp1252"), "Windows-1252", 2, 9, "navn: Bj"),
+        ("navn: Bjørn\n".encode("utf-16-le"), "UTF-16", 0, 0, ""),
+        ("navn: Bjørn\n".encode("utf-16"), "UTF-16", 0, 0, ""),
+        (b"\xf8\0ab", "Windows-1252", 1, 1, ""),
+    ],
+)
+def test_the_bytes_are_told_by_what_they_look_like(
+    data: bytes, looks: str, line: int, column: int, source: str
+) -> None:
+    (told,) = read(data, "x.yaml")[1]
+    assert looks in told.message
+    assert (told.place.line, told.place.column, told.place.source) == (line, column, source)
+
+
+def test_a_line_is_hidden_from_where_the_value_with_the_number_begins() -> None:
+    (told,) = read(b'a: b\nc: "0181901\\u0030001 x" # d\ne: f\n', "x.yaml")[1]
+    assert (told.code, told.place.line, told.place.column) == ("foedselsnummer", 2, 4)
+    assert told.place.source == 'c: "•••••••\\•••••••• •" # •'
+
+
+def test_answers_are_told_of_as_what_a_file_says_is() -> None:
+    data = {"navn": "Kari", "liste": ["a", "Ka\u00adri", {"b": None}], "født": "Kari er født 01.02.1985"}
+    located, found = answered(data)
+    assert located.data == data
+    told = [(one.code, one.place.line) for one in found]
+    assert told == [("fil-kontrolltegn", 5), ("foedselsdato", 8)]
+    assert "myk bindestrek" in found[0].message
+    assert [located.place(at).line for at in (("navn",), ("liste", 1), ("født",))] == [2, 5, 8]
+    key = located.place(("navn",), key=True)
+    assert (key.line, key.column) == (1, 1)

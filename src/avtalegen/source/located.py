@@ -32,7 +32,7 @@ class Placed(Protocol):
         """The file a value came from, and its path there; ``None`` for what came from elsewhere, such as a table."""
         ...
 
-    def place(self, at: Path, *, key: bool = False) -> Place:
+    def place(self, at: Path, *, key: bool = ...) -> Place:
         """Where a thing stands."""
         ...
 

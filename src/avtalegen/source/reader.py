@@ -37,7 +37,7 @@ def i_linjene(located: Located) -> list[Diagnostic]:
     found = []
     for hit in personvern.finn(text):
         line = bisect_right(starts, hit.start) - 1
-        spot = (line, hit.start - starts[line], min(hit.slutt, starts[line + 1] - 1) - hit.start)
+        spot = (line, hit.start - starts[line], hit.slutt - hit.start)
         found.append((PERSONVERN[hit.slag], spot))
     if found:
         located.lines[:] = personvern.skjul(text).split("\n")
@@ -50,9 +50,11 @@ def i_verdiene(located: Located, found: list[Diagnostic]) -> list[Diagnostic]:
     fresh: dict[tuple[int, str], Diagnostic] = {}
     texts = list(_tekster(located.data, ()))
     values = [(at, text, key) for at, text, key in texts if not key]
-    for at, text, key, codes in (*_hver_for_seg(texts), *_i_sammenheng(values)):
+    begins = [line for line, _, _ in (*located.keys.values(), *located.values.values())]
+    for at, _, key, codes in (*_hver_for_seg(texts), *_i_sammenheng(values)):
         place = located.place(at, key=key)
-        last = place.line + (text.count("\n") + 1 if place.length == 1 else 0)
+        after = min((line for line in begins if line >= place.line), default=len(located.lines))
+        last = after if place.length == 1 else place.line  # what stands on several lines goes on until the next begins
         for code in codes:
             if not any((line, code.id) in already for line in range(place.line, last + 1)):
                 _skjul(located, place)
