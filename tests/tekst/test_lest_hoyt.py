@@ -102,3 +102,69 @@ def test_the_office_promises_no_measure(maalform, size):
     text = finished(full("samarbeidsavtale"), maalform, size)
     assert not re.search(r"(?:og|skal) tilby (?:arbeidstrening|jobbklubb)", text)
     assert re.search(r"avgj(?:ø)?e?r (?:hvem|kven) som får", text)
+
+
+@EVERY_SIZE
+@EVERY_FORM
+@pytest.mark.parametrize("kind", ["samarbeidsavtale", "samarbeidsrutine"])
+def test_somebody_books_the_interpreter_for_a_common_meeting_also_when_costs_are_left_open(kind, maalform, size):
+    text = finished(without(full(kind), ("tilvalg",)), maalform, size)
+    assert re.search(
+        r"Til felles møter bestiller den som kaller inn|Den som kaller inn til et møte med en deltaker, .*bestiller tolk"
+        r"|Til felles møte bestiller den som kallar inn|Den som kallar inn til eit møte med ein deltakar, .*bestiller tolk",
+        text,
+    )
+    assert not re.search(r"utgiften deles|deler utgifta", text)
+
+
+@EVERY_SIZE
+@EVERY_FORM
+def test_a_routine_that_shares_the_cost_of_an_interpreter_has_no_parties(maalform, size):
+    text = finished(full("samarbeidsrutine") | {"tilvalg": ["kostnader"], "egne_punkter": []}, maalform, size)
+    chapters = text.partition("\n## Vedlegg")[0]
+    assert not re.search(r"\b[Pp]art(ene|ane)\b", chapters)
+
+
+@EVERY_SIZE
+@EVERY_FORM
+@pytest.mark.parametrize("routines", [[], ["rutinebeskrivelser"]])
+@pytest.mark.parametrize("early", [True, False])
+def test_the_times_of_a_trekantsamtale_are_the_same_in_every_size(early, routines, maalform, size):
+    data = full("samarbeidsavtale") | {"tilvalg": routines}
+    data["nav_kommer_inn"] = data["nav_kommer_inn"] | {"før_sluttmål": early}
+    text = finished(data, maalform, size)
+    if size == "full":  # the clause itself, or the annex it refers to
+        place = re.search(r"(?:kaller|kallar) inn:\n\n(- .*?)\n\n(?!-)", text, re.S)
+        place = place or re.search(r"### Tidspunkt\n\n(.*?)\n\n", text, re.S)
+    else:
+        place = re.search(r"\| Trekantsamtale \|([^|]*)\|", text)
+    said = place.group(1).casefold()
+    assert ("før sluttmålet" in said) is early
+    assert "tiltak" in said
+    assert "før programslutt" in said
+
+
+@EVERY_FORM
+@pytest.mark.parametrize("size", ["kort", "standard"])
+def test_what_satisfies_the_hours_has_the_provision_it_rests_on(maalform, size):
+    text = finished(full("samarbeidsavtale"), maalform, size)
+    [said] = re.findall(r"[^.]*bransjekurs[^.]*oppfyller kravet \([^)]*\)\.", text)
+    assert "§ 14 a" in said
+
+
+@EVERY_FORM
+@pytest.mark.parametrize("size", ["kort", "standard"])
+def test_a_unit_with_og_in_its_name_does_not_run_into_the_other_party(maalform, size):
+    data = full("samarbeidsavtale")
+    data["kommune"]["ansvarlig_enhet"] = "Avdeling for oppvekst og arbeid"
+    text = finished(data, maalform, size)
+    assert "ved Avdeling for oppvekst og arbeid, og Arbeids- og velferdsetaten (staten)" in text
+
+
+@EVERY_SIZE
+@EVERY_FORM
+@pytest.mark.parametrize("form", ["felles_nav_kontor", "vertskommune"])
+def test_a_disagreement_between_several_municipalities_has_one_who_decides(form, maalform, size):
+    text = finished(collaboration("samarbeidsavtale", form) | {"tilvalg": ["uenighet"]}, maalform, size)
+    assert re.search(r"kommunedirektøren i kommunen (?:saken|saka) gjeld", text)
+    assert re.search(r"kommun[ea]ne (?:imellom|uenige|ueinige|usamde)", text)

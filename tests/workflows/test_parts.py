@@ -11,6 +11,7 @@ from tests.conftest import ROOT
 from avtalegen.checking.rendered import compare
 from avtalegen.diagnostics.diagnostic import UsageError
 from avtalegen.document import MAIN, PARTS
+from avtalegen.document.content import inline_text
 from avtalegen.document.parts import Cut
 from avtalegen.document.tree import CrossReference, Document
 from avtalegen.document.tree import Path as DataPath
@@ -90,11 +91,13 @@ def test_a_reference_to_an_annex_in_another_file_gives_its_name(here: Path) -> N
     assert [(each.number, each.title) for each in tree.chapters if each.annex] == [("1", "Årshjul")]
 
 
-@pytest.mark.parametrize(("name", "where"), [("nordre-follo", "i avtalen"), ("engerdal-rutine", "i rutinen")])
+@pytest.mark.parametrize(
+    ("name", "where"), [("nordre-follo", "i samarbeidsavtalen"), ("engerdal-rutine", "i samarbeidsrutinen")]
+)
 def test_a_part_tells_where_the_clause_it_refers_to_stands(name: str, where: str) -> None:
     said = wording(document(loaded(name), cut=Cut("rutiner"))).replace("\u00a0", " ")
     assert re.search(rf"punkt \d+(\.\d+)? {where}", said)
-    assert not re.search(rf"punkt \d+(\.\d+)?(?! {where})(?![\d.])", said)
+    assert not re.search(rf"punkt \d+(\.\d+)?(?!( og \d+(\.\d+)?)? {where})(?![\d.])", said)
 
 
 def test_the_document_is_one_file_with_its_annexes_until_parts_are_asked_for(here: Path) -> None:
@@ -157,3 +160,15 @@ def test_two_inputs_that_would_give_the_same_file_are_refused(here: Path) -> Non
     other.write_bytes(here.read_bytes())
     with pytest.raises(UsageError):
         list(render([here, other], Options(parts=(MAIN, "kontaktliste", "kontaktliste"))))
+
+
+@pytest.mark.parametrize("name", ["nordre-follo", "engerdal-rutine", "stord", "sogndal-rutine"])
+def test_a_part_tells_once_where_several_clauses_stand(name: str) -> None:
+    """«5 og 9 i samarbeidsavtalen»; in the checklist the heading of the column tells it, and each cell has the numbers."""
+    for size in ("kort", "standard", "full"):
+        said = wording(document(loaded(name, size), cut=Cut("rutiner"))).replace("\u00a0", " ")
+        assert re.search(r"etter punkt \d+(\.\d+)? og \d+(\.\d+)? i samarbeids(avtalen|rutinen)\.", said), size
+        table = document(loaded(name, size), cut=Cut("sjekkliste")).chapters[0].clauses[0].body.blocks[1]
+        column = [inline_text(row[1], ()) for row in table.rows]
+        assert any(re.fullmatch(r"\d+(\.\d+)?(, \d+(\.\d+)?)+", cell) for cell in column), column
+        assert not any("samarbeids" in cell for cell in column), size
