@@ -6,6 +6,7 @@ import datetime
 import io
 import re
 import tracemalloc
+import unicodedata
 import warnings
 import zlib
 from collections.abc import Callable
@@ -24,6 +25,7 @@ from avtalegen.batch import columns, sheet, template
 from avtalegen.batch import workbook as workbooks
 from avtalegen.batch.merge import plain
 from avtalegen.batch.plan import read_plan
+from avtalegen.batch.table import read_table
 from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, UsageError
 from avtalegen.klausuler.library import templates
 from avtalegen.workflows.load import MAALFORMER
@@ -132,6 +134,20 @@ def test_a_table_in_no_encoding_of_excel_is_told_of_in_so_many_words(tmp_path: P
     path.write_bytes(path.read_bytes().replace(b"Bryne", b"Br\x81ne"))
     (one,) = problems(path)
     assert one.code == "fil-tegnkoding"
+
+
+@pytest.mark.parametrize("tail", [b"\xc3", b"\xe5"])
+def test_a_table_in_utf_8_with_a_broken_letter_is_not_read_as_another_encoding(tmp_path: Path, tail: bytes) -> None:
+    path = csv_file(tmp_path, HEADERS, (ROW[0], "Tjenesten på Bryne", *ROW[2:]))
+    path.write_bytes(path.read_bytes().replace(b"Bryne", b"Bryne" + tail))
+    (one,) = problems(path)
+    assert one.code == "fil-tegnkoding" and one.place.line == 2
+
+
+def test_a_cell_with_letters_taken_apart_is_stored_as_any_other(tmp_path: Path) -> None:
+    table = csv_file(tmp_path, HEADERS, (ROW[0], unicodedata.normalize("NFD", "Tjenesten på Ås"), *ROW[2:]))
+    found = read_table(table)[0][0].inline.find("kommune", "ansvarlig_enhet")
+    assert found is not None and found.value == "Tjenesten på Ås"
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04 half a file", b"not a workbook at all"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,30 @@ def test_the_documents_library_version_tells_that_there_are_own_clauses() -> Non
     library = fra_mappe(Maalform.BOKMAAL)
     merged, _ = tilpass(library, (Fil("a.md", (FRONT + "Tekst.\n").encode()),))
     assert merged.innhold.versjon.startswith(f"{library.innhold.versjon}+")
+
+
+def library_of(data: bytes) -> tuple[str, str]:
+    library, found = tilpass(fra_mappe(Maalform.BOKMAAL), (Fil("felles-maal.md", data),))
+    assert not found
+    return library.innhold.versjon, library.innhold.klausuler["felles-maal"].tekst
+
+
+def test_a_clause_with_other_line_ends_or_letters_taken_apart_is_the_same_clause() -> None:
+    text = FRONT + "Vi møtes på Ås.\n\nEtterpå går vi.\n"
+    plain = library_of(text.encode())
+    for other in (
+        text.replace("\n", "\r\n"),
+        text.replace("\n", "\r"),
+        "\ufeff" + text,
+        unicodedata.normalize("NFD", text),
+    ):
+        assert library_of(other.encode()) == plain
+    assert library_of(text.replace("går", "gikk").encode()) != plain
+
+
+@pytest.mark.parametrize("char", ["\x85", "\u2028", "\u2029"])
+def test_a_line_break_that_is_not_seen_makes_no_paragraph(char: str) -> None:
+    (found,) = tilpass(fra_mappe(Maalform.BOKMAAL), (Fil("a.md", (FRONT + f"Ett{char}to.\n").encode()),))[1]
+    assert found.code == "fil-kontrolltegn" and (found.place.line, found.place.column) == (7, 4)
+    title = FRONT.replace("Felles mål", f'"Felles\\u{ord(char):04x}mål"')
+    assert codes(title + "Tekst.\n") == ["fil-kontrolltegn"]

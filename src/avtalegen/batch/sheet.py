@@ -141,9 +141,15 @@ def _csv(name: str, data: bytes) -> tuple[Sheet | None, list[Diagnostic]]:
 
 
 def _from_excel(data: bytes) -> str:
-    """The text of a table that Excel has saved as plain CSV: Windows-1252, or UTF-16 with tabs; empty where it is neither."""
+    """The text of a table that Excel has saved as plain CSV: Windows-1252, or UTF-16 with tabs; empty where it is neither.
+
+    A file with letters in UTF-8 and something else in it is neither: «å» would become «Ã¥».
+    """
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if not wide and not data.decode("utf-8", "ignore").isascii():
+        return ""
     try:
-        return data.decode("utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "cp1252")
+        return data.decode("utf-16" if wide else "cp1252")
     except UnicodeDecodeError:
         return ""
 

@@ -223,8 +223,9 @@ def _adding(node: Node, key: str) -> Node:
 
 
 def _value(origin: Origin, at: Path, text: str) -> Node:
+    text = unicodedata.normalize("NFC", text)
     if not columns.is_list(at):
         plain = text.zfill(_DIGITS) if at[-1] in _NUMBERS and text.isdecimal() else columns.chosen(at, text)
         return Node(origin, at, plain)
-    parts = [part.strip() for part in unicodedata.normalize("NFC", text).replace("\n", ";").split(";")]
+    parts = [part.strip() for part in text.replace("\n", ";").split(";")]
     return Node(origin, at, tuple(Node(origin, at, columns.chosen(at, part)) for part in parts if part))

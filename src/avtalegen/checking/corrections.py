@@ -16,7 +16,7 @@ from avtalegen.source.reader import read
 from avtalegen.workflows.files import write_output
 from avtalegen.workflows.paths import read_input, resolved
 
-_LINE_BREAK = re.compile("(\r\n|[\n\r\x85\u2028\u2029])")  # as YAML counts lines
+_LINE_BREAK = re.compile("(\r\n|[\n\r])")  # as the reader counts lines
 _BOM = b"\xef\xbb\xbf"
 
 

@@ -34,6 +34,7 @@ _INLINE = re.compile("\x01(\\d+)\x02|\x03([a-z0-9-]+)\x02|(\\*\\*)|(\\*)")
 _NUMBERED = re.compile(r"[0-9]{1,9}\. ")
 _SEPARATOR = re.compile(r"\|(?:-+\|)+")
 _FORBIDDEN = re.compile(r"\{\{|\{%|  |\bNone\b|[\x00\x04-\x09\x0b-\x1f]")
+_CALLED = {"\t": "tabulator", "  ": "dobbelt mellomrom"}
 _MARKDOWN: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("bilder", re.compile(r"!\[")),
     ("lenker", re.compile(r"\]\(|\]\[|\]:|\[\^")),
@@ -91,7 +92,7 @@ def parse(title: str, text: str) -> Body:
 def parse_inlines(text: str, line: int) -> Inlines:
     """Parse one line's emphasis, slots and cross-references."""
     if (bad := _FORBIDDEN.search(text)) is not None:
-        raise MarkupError(f"{bad.group()!r} kan ikke stå i teksten", line, bad.group())
+        raise MarkupError(f"{_CALLED.get(bad.group()) or repr(bad.group())} kan ikke stå i teksten", line, bad.group())
     for name, pattern in _MARKDOWN:
         if (bad := pattern.search(text)) is not None:
             raise MarkupError(f"{name} kan ikke brukes i teksten: {bad.group()!r}", line, bad.group())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -133,7 +134,7 @@ def tilpass(library: Bibliotek, files: tuple[Fil, ...]) -> tuple[Bibliotek, tupl
         elif not any(finding.kode is KLAUSUL_UKJENT_ID and finding.at != ("kopi_av",) for finding in findings):
             own[one.klausul.id] = _rettet(one.klausul, library)
         found += map(one.located.diagnose, findings)
-    return (_flettet(library, own, files) if own else library), tuple(found)
+    return (_flettet(library, own, [one.located for one in read]) if own else library), tuple(found)
 
 
 def _les(file: Fil) -> _Lest:
@@ -142,7 +143,7 @@ def _les(file: Fil) -> _Lest:
         args = {"stoerrelse": f"{len(file.data)}", "grense": f"{MAX_BYTES}"}
         return _Lest(Located(file.navn, []), None, (diagnose(Finding(FIL_FOR_STOR, (), args), Place(file.navn)),))
     text, problem = decode(file.data, file.navn)
-    located = Located(file.navn, split_lines(text))
+    located = Located(file.navn, split_lines(unicodedata.normalize("NFC", text)))
     found = [*i_navnet(file.navn), *([problem] if problem is not None else i_linjene(located))]
     found += [] if problem is not None else control_characters(located)
     if problem is not None or any(one.code == FIL_KONTROLLTEGN.id for one in found):
@@ -260,9 +261,9 @@ def _rettet(clause: Klausul, library: Bibliotek) -> Klausul:
     return clause._replace(tilvalg=replaced.tilvalg, anbefalt=replaced.anbefalt, naar=clause.naar or replaced.naar)
 
 
-def _flettet(library: Bibliotek, own: Mapping[str, Klausul], files: Sequence[Fil]) -> Bibliotek:
+def _flettet(library: Bibliotek, own: Mapping[str, Klausul], read: Sequence[Located]) -> Bibliotek:
     content = library.innhold
-    digest = hashlib.sha256(b"\0".join(file.data for file in files)).hexdigest()[:12]
+    digest = hashlib.sha256("\0".join("\n".join(each.lines) for each in read).encode()).hexdigest()[:12]
     outlines = content.disposisjoner
     for clause in own.values():
         new = clause.id not in content.klausuler

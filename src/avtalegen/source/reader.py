@@ -99,7 +99,7 @@ def _tekster(data: Data, at: Path) -> Iterator[_Tekst]:
 
 
 _TAB = re.compile(r"^ *\t[\t ]*(?=[^\s#])")
-_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines; str.splitlines counts more
+_LINE_BREAK = re.compile("\r\n|[\n\r]")  # what else YAML takes for a break is not seen, and refused where it stands
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -145,22 +145,20 @@ def answered(data: Data) -> tuple[Located, list[Diagnostic]]:
 
 
 def split_lines(text: str) -> list[str]:
-    """A text's lines, as YAML counts them."""
+    """A text's lines."""
     return _LINE_BREAK.split(text)
 
 
 def decode(data: bytes, file: str) -> tuple[str, Diagnostic | None]:
     """Bytes as UTF-8 text, or the diagnostic that says what they look like instead."""
+    if data.startswith(_UTF16_BOMS) or data.count(0) > len(data) // 4:  # of plain letters it is also UTF-8, with zeros
+        return "", diagnose(Finding(FIL_TEGNKODING, (), {"koding": "UTF-16"}), Place(file))
     try:
         return data.decode("utf-8-sig"), None
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", "replace")
-        utf16 = data.startswith(_UTF16_BOMS) or data.count(0) > len(data) // 4
-        finding = Finding(FIL_TEGNKODING, (), {"koding": "UTF-16" if utf16 else "Windows-1252"})
-        line = before.count("\n")
-        column = len(before) - before.rfind("\n")
-        source = before[before.rfind("\n") + 1 :]
-        return "", diagnose(finding, Place(file) if utf16 else Place(file, line + 1, column, source))
+        before = split_lines(data[: error.start].decode("utf-8", "replace"))
+        finding = Finding(FIL_TEGNKODING, (), {"koding": "Windows-1252"})
+        return "", diagnose(finding, Place(file, len(before), len(before[-1]) + 1, before[-1]))
 
 
 def control_characters(located: Located) -> list[Diagnostic]:

@@ -20,7 +20,7 @@ from avtalegen.source.koder import (
 )
 from avtalegen.source.located import Spot
 
-_CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
+_CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
 _FORMAT = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164"
 _SELECTORS = "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"
 _UNSEEN = re.compile(f"[{_CONTROL}{_FORMAT}{_SELECTORS}]")
@@ -32,6 +32,7 @@ _NAMES = {
     "\u200d": "bindetegn uten bredde",
     "\u200e": "retningsmerke, venstre til høyre",
     "\u200f": "retningsmerke, høyre til venstre",
+    "\x85": "linjeskilletegn",
     "\u2028": "linjeskilletegn",
     "\u2029": "avsnittsskilletegn",
     "\u2060": "ordbinder",

@@ -141,8 +141,8 @@ class Loaded:
 
 
 def normalised(data: bytes) -> bytes:
-    """A file's bytes without what an editor or git may change: the byte order mark and Windows line ends."""
-    return data.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
+    """A file's bytes without what an editor or git may change: the byte order mark and other line ends."""
+    return data.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
 
 def load(

@@ -24,7 +24,7 @@ FORSLAG_UBEKREFTET = Kode(
 )  # fmt: skip
 MARK = "# avtalegen: forslag"
 _COMMENT = re.compile(r"(?:^|(?<![ \t])[ \t]+)#[ \t]*avtalegen:[ \t]*forslag(?!\w).*$", re.I)
-_LINE_BREAK = re.compile("(\r\n|[\n\r\x85\u2028\u2029])")  # as YAML counts lines
+_LINE_BREAK = re.compile("(\r\n|[\n\r])")  # as the reader counts lines
 
 
 def suggested(located: Placed) -> tuple[Path, ...]:
