@@ -78,8 +78,15 @@ def _paragraph(chain: list[etree._Element], indents: dict[str | None, int]) -> d
     )}  # fmt: skip
     left = _last(chain, "ind", "left")
     number["left"] = int(left) if left is not None else indents.get(_last(chain, "numId"), 0)
-    exact = {"exact": _last(chain, "spacing", "lineRule") == "exact"}
+    number["right"] = int(_last(chain, "ind", "right") or 0)
+    exact = {"exact": _last(chain, "spacing", "lineRule") == "exact", "border": _border(chain)}
     return {**number, **exact, **{name: _last(chain, name) in ("1", "true") for name in _ON}}
+
+
+def _border(chain: list[etree._Element]) -> int:
+    """The room for the line above a box, and below it, and for the space inside it; both are alike."""
+    said = [each for style in chain for each in style.iterfind(f"{W}pPr/{W}pBdr/{W}bottom")]
+    return round(int(said[-1].get(f"{W}sz")) * 2.5) + 20 * int(said[-1].get(f"{W}space")) if said else 0
 
 
 def _indent(numbering: etree._Element, number: etree._Element) -> int:

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -23,6 +24,7 @@ from avtalegen.workflows.render import document as tree_of
 from avtalegen.workflows.render import writer as writer_of
 from avtalegen.writers.docx.pages import Item, measures, paragraph
 from avtalegen.writers.docx.pages import _filled as filled
+from avtalegen.writers.docx.pages import items as shapes
 from avtalegen.writers.docx.reading import read_document
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -150,6 +152,66 @@ def test_the_header_row_takes_its_room_on_each_page() -> None:
     assert items(*[row._replace(header=0) for row in rows], last)["h"] == 2
 
 
+FILLS = [(lines, rows) for lines in range(1, 29) for rows in range(4, 36) if 12_800 < 423 * lines + 378 * rows < 13_700]
+"""Paragraphs and rows of a table: about a page, in steps so fine that some fill it exactly."""
+FIRST = Chapter("a", "1", "A", (clause("k", "1", "T", "Tekst.\n\n" * 20, titled=False),))
+
+
+def annex(number: int, lines: int, rows: int) -> Chapter:
+    text = "Tekst.\n\n" * lines + ("| A | B |\n|---|---|\n" + "| a | b |\n" * rows if rows else "")
+    only = clause(f"v{number}", f"vedlegg {number}", "V", text, titled=False)
+    return Chapter(f"c{number}", str(number), "V", (only,), annex=True)
+
+
+@cache
+def ends(lines: int, rows: int) -> tuple[int, int, int]:
+    """The pages of the last row of an annex, of the next annex, and of that with a line of two points under the table."""
+    found = list(shapes(body(writer()(document(FIRST, annex(1, lines, rows), annex(2, 1, 1))))))
+    last = max(place for place, each in enumerate(found[:-4]) if each.foot)
+    found[last] = found[last]._replace(mark="rad")
+    pages, thin = (filled([*found[: last + 1], *more, *found[last + 1 :]], HEIGHT) for more in ((), (Item(1, 40),)))
+    return pages["rad"], pages["_Toc100000003"], thin["_Toc100000003"]
+
+
+def test_a_table_that_fills_its_page_leaves_no_page_empty_before_an_annex() -> None:
+    assert {(after - row) for row, after, _ in (ends(*fill) for fill in FILLS)} == {1}
+    assert sum(thin - row > 1 for row, _, thin in (ends(*fill) for fill in FILLS)) > 2, (
+        "tables fill their pages exactly"
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(SOFFICE is None or shutil.which("pdftotext") is None, reason="LibreOffice er ikke installert")
+def test_libreoffice_leaves_no_page_empty_where_tables_fill_theirs(tmp_path: Path) -> None:
+    full = [fill for fill in FILLS if ends(*fill)[2] - ends(*fill)[0] > 1]
+    each = [fill for pair in zip(full, [(20, 0)] * len(full), strict=True) for fill in pair]
+    data = writer()(document(FIRST, *(annex(number, *fill) for number, fill in enumerate(each, 1))))
+    pages = laid_out(data, tmp_path)[:-1]
+    assert [page for page in pages if len(page.split()) < 20] == [], "a page has header and footer alone"
+    assert list(numbers(data).values()) == [*range(2, len(pages) + 1)] and len(pages) == len(each) + 2
+
+
+def test_many_signatures_go_over_to_a_page_more_and_leave_their_heading_no_page_of_its_own() -> None:
+    for count in range(1, 13):
+        text = (
+            "Avtalen gjelder.\n\n::: signatur\n"
+            + "| Nordre Follo kommune | Kari Nordmann | leder |\n" * count
+            + ":::\n"
+        )
+        before = clause("k", "1", "T", "Tekst.\n\n" * 25, titled=False)
+        signed = clause("s", "2", "S", text, titled=False)
+        made = document(Chapter("a", "1", "A", (before,)), Chapter("b", "2", "B", (signed,)))
+        found = [each._replace(mark=f"{place:03}") for place, each in enumerate(shapes(body(writer()(made))))]
+        pages = list(filled(found, HEIGHT).values())
+        heading = max(
+            place
+            for place, each in enumerate(found)
+            if each.whole and not each.foot and each.keep_next and each.lines and each.before == 320
+        )
+        assert pages[heading] == pages[heading + 2], count
+        assert len(set(pages[heading:])) <= 2 + (count > 6), count
+
+
 def shown(text: str, width: int) -> int:
     """How many lines a text of the running text takes, with a break where it has a new line."""
     made = document(Chapter("a", "1", "A", (clause("k", "1", "T", "Tekst.", titled=False),)))
@@ -192,6 +254,41 @@ def test_bold_words_take_more_room() -> None:
     assert sum(paragraph(bold, width).lines for width in widths) > sum(
         paragraph(plain, width).lines for width in widths
     )
+
+
+def boxed(room: int, *paragraphs: str) -> int:
+    """The page of what stands under a box and fills the page but for its paragraphs and that room."""
+    lines = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>A</w:t></w:r></w:p>' for style in paragraphs
+    )
+    made = shapes(lines)
+    used = sum(each.lines * each.line for each in made) + 40 * (len(made) - 1) + 240
+    return filled([*made, Item(1, HEIGHT - used - 60 - room, whole=True, before=60, mark="h")], HEIGHT)["h"]
+
+
+def test_the_lines_around_a_box_take_room_above_its_first_paragraph_and_below_its_last_alone() -> None:
+    title, said = shapes(
+        '<w:p><w:pPr><w:pStyle w:val="KortFortaltTittel"/></w:pPr></w:p><w:p><w:pPr><w:pStyle w:val="KortFortalt"/></w:pPr></w:p>'
+    )
+    assert (title.before, said.before, title.foot, said.foot) == (240 + 130, 0, 130, 130)
+    assert [boxed(room, "KortFortaltTittel", "KortFortalt", "KortFortalt") for room in (259, 260)] == [2, 1]
+
+
+def test_the_indent_on_the_right_takes_of_the_line() -> None:
+    look = measures()["avsnitt"]["KortFortalt"]
+    assert look["right"] == 170
+    text = '<w:p><w:pPr><w:pStyle w:val="KortFortalt"/></w:pPr><w:r><w:t>ord ord ord ord</w:t></w:r></w:p>'
+    least = next(width for width in range(500, 9000) if paragraph(text, width).lines == 1)
+    body_text = text.replace("KortFortalt", "Dokumentopplysning")
+    assert least - next(width for width in range(500, 9000) if paragraph(body_text, width).lines == 1) == 227 + 170
+
+
+def test_the_first_heading_under_a_contents_with_room_is_free_so_that_libreoffice_takes_it_back() -> None:
+    for name, size in (("nordre-follo", "full"), ("stord", "standard")):
+        first, second = re.findall(r'<w:pStyle w:val="Heading1"/>(.*?)</w:pPr>', body(example(name, size)))[:2]
+        assert (first, second) == ('<w:keepNext w:val="0"/>', "")
+    free = '<w:p><w:pPr><w:pStyle w:val="Heading1"/><w:keepNext w:val="0"/></w:pPr></w:p>'
+    assert not paragraph(free, 9000).keep_next and paragraph(free.replace(' w:val="0"', ""), 9000).keep_next
 
 
 def test_a_short_document_has_no_contents_and_no_numbers() -> None:

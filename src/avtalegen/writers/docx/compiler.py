@@ -45,6 +45,8 @@ _FORM_ROW = '<w:trHeight w:val="454" w:hRule="atLeast"/>'
 _SIGNATURE_GUTTER = 454
 _LINE = "<w:r><w:tab/></w:r>"
 _SIDE_BY_SIDE = 2
+_ON_A_PAGE = 3
+"""Rows of signatures that a page has room for, under the heading."""
 _TABLE_LOOK = (
     '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
     ' w:noHBand="1" w:noVBand="1"/>'
@@ -169,18 +171,21 @@ class Compiler:
         yield "</w:tr>"
 
     def signatures(self, signatures: tuple[Signature, ...]) -> Iterator[Piece]:
-        """Two and two side by side; every row but the last holds on to the next, so that all are on one page."""
+        """Two and two side by side; so few that they have room on a page are on one page, and no row is alone on its own."""
         beside = min(len(signatures), _SIDE_BY_SIDE)
         widths = columns((1000 // _SIDE_BY_SIDE,) * beside, self.text_width * beside // _SIDE_BY_SIDE)
         parties = tuple(piece for each in signatures for piece in (Text("; "), *each.party))[1:]
         yield from self.table_start("Signaturtabell", widths, WordHole("signature_name"), SaidHole(parties))
-        for first in range(0, len(signatures), beside):
-            last = first + beside >= len(signatures)
+        rows = -(-len(signatures) // beside)
+        for row in range(rows):
+            first = row * beside
+            left = rows - row - 1
+            keep = "<w:keepNext/>" if left and (rows <= _ON_A_PAGE or left % 2) else ""
             yield "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
             for place, width in enumerate(widths, start=first):
                 yield cell_start(width)
                 if place < len(signatures):
-                    yield from self.signature(signatures[place], width, "" if last else "<w:keepNext/>")
+                    yield from self.signature(signatures[place], width, keep)
                 else:
                     yield from self.paragraph("Signatur", ())
                 yield "</w:tc>"

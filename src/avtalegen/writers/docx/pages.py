@@ -46,7 +46,7 @@ class Item(NamedTuple):
     whole: bool = False
     new_page: bool = False
     foot: float = 0
-    """The rule under a row, where the page or the table ends with it."""
+    """The rule under a row or a box, where the page or the table or the box ends with it."""
     header: float = 0
     """The height of the header row that comes again on a new page."""
     mark: str = ""
@@ -102,7 +102,7 @@ def _table(found: Iterator[re.Match[str]], start: str) -> list[Item]:
             )
         )
         rule = look["header_rule"] if is_header else look["insideH_rule"]
-        header = height + look["top_rule"] + rule - look["insideH_rule"] if is_header else header
+        header = height + look["top_rule"] if is_header else header
     return rows
 
 
@@ -143,14 +143,16 @@ def paragraph(xml: str, width: int) -> Item:
     if (drawn := _DRAWN.search(xml)) is not None:  # a picture stands on the line as a letter does
         line = int(drawn[1]) / _EMU + single * _UNDER
     return Item(
-        _lines(list(_runs(xml, look)), look["size"], width - look["left"]),
+        _lines(list(_runs(xml, look)), look["size"], width - look["left"] - look["right"]),
         line,
         0 if look["exact"] else max(line - single, 0),
-        said.get("before", look["before"]),
+        # A box begins with the one of its paragraphs that has space above it.
+        before + look["border"] if (before := said.get("before", look["before"])) else 0,
         said.get("after", look["after"]),
-        look["keepNext"] or "<w:keepNext/>" in properties,
+        '<w:keepNext w:val="0"/>' not in properties and (look["keepNext"] or "<w:keepNext/>" in properties),
         look["keepLines"],
         new_page,
+        foot=look["border"],
         mark=mark[1] if mark else "",
     )
 

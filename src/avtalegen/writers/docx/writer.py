@@ -29,6 +29,9 @@ _CONTROL = (
     "<w:docPartUnique/></w:docPartObj></w:sdtPr>"
 )
 _FIRST_HEADING = 100000001
+_BREAKS_NOT = '<w:pageBreakBefore w:val="0"/>'
+_FEW = 32
+"""Chapters in a table of contents that leaves at least a quarter of its page."""
 
 
 _OURS, _THEIRS = (1.0,), (1.0, 1.1, 1.2)
@@ -72,18 +75,38 @@ class BodyWriter:
         """Every chapter, its clauses and their bookmarks."""
         annexed = {clause.id: not clause.titled for one in document.chapters if one.annex for clause in one.clauses}
         filling = self.filling(document, document.numbers(), annexed)
-        marks = count(1)
+        marks, broken = count(1), ""
         for index, chapter in enumerate(document.chapters):
-            heading = self.heading(index, chapter, next(marks), _new_page(document, index))
+            heading = self.heading(index, chapter, next(marks), broken or _new_page(document, index))
             for clause in chapter.clauses:
                 mark, name = next(marks), bookmark_name(clause.id)
                 # A clause without a title of its own takes the chapter's heading, and with it the number.
                 start = f'<w:bookmarkStart w:id="{mark}" w:name="{name}"/>'
                 yield from (heading, start) if clause.titled else (start, heading)
                 heading = ""
-                yield from self.clause(clause, chapter, filling)
+                title, blocks = self.clause(clause, chapter, filling)
+                broken = (
+                    _BREAKS_NOT if clause is chapter.clauses[-1] and self.begins_page(document, index, blocks) else ""
+                )
+                yield title
+                yield self.at_page(blocks) if broken else blocks
                 yield f'<w:bookmarkEnd w:id="{mark}"/>'
             yield heading
+
+    def begins_page(self, document: Document, index: int, blocks: str) -> bool:
+        """Whether the thin paragraph at the end of these blocks begins the page of the next chapter, in its place.
+
+        After a table that fills its page it would else have a page to itself; and without it LibreOffice loses the marks.
+        """
+        after = document.chapters[index + 1 : index + 2]
+        breaks = bool(after) and after[0].annex and not _new_page(document, index + 1)
+        return breaks and blocks.endswith(xml.paragraph(self.base.styles["Tabellavstand"], ""))
+
+    def at_page(self, blocks: str) -> str:
+        """The same blocks, the last of them at the top of a page."""
+        style = self.base.styles["Tabellavstand"]
+        thin = xml.paragraph(style, "", "<w:keepNext/><w:pageBreakBefore/>")
+        return blocks.removesuffix(xml.paragraph(style, "")) + thin
 
     def course(self, course: Course, document: Document) -> str:
         """The picture on the first page."""
@@ -168,11 +191,16 @@ def cover(document: Document, gap: str, base: Base) -> Iterator[str]:
 
 
 def _new_page(document: Document, index: int) -> str:
-    """The first chapter after a table of contents begins a page, unless the table does; without one, annexes follow on."""
-    if index == 0 and document.contents and not document.course:
-        return "<w:pageBreakBefore/>"
+    """The first chapter after a table of contents begins a page, unless the table does; without one, annexes follow on.
+
+    Under a table that leaves it room, the heading need not be held to the next, and is not: LibreOffice first lays out so
+    many paragraphs a page, and takes a heading that then begins a page back to the one before only where it is free.
+    """
+    if index == 0 and document.contents:
+        roomy = '<w:keepNext w:val="0"/>' if len(document.contents) <= _FEW else ""
+        return roomy if document.course else "<w:pageBreakBefore/>"
     follows_on = document.chapters[index].annex and not document.properties.contents
-    return '<w:pageBreakBefore w:val="0"/><w:spacing w:before="480"/>' if follows_on else ""
+    return f'{_BREAKS_NOT}<w:spacing w:before="480"/>' if follows_on else ""
 
 
 def contents(document: Document, base: Base, numbers: Mapping[str, int]) -> str:
