@@ -23,6 +23,7 @@ from avtalegen.revision.basis import read_word
 from avtalegen.revision.differences import differences
 from avtalegen.workflows.load import load
 from avtalegen.workflows.render import document, encode
+from avtalegen.writers.docx.marked import Cell, ReadParagraph
 from avtalegen.writers.docx.origin import read_origin
 from avtalegen.writers.docx.reading import ReadDocument, read_document
 
@@ -111,6 +112,36 @@ def test_a_paragraph_that_was_moved_is_one_finding_with_both_places() -> None:
         word_edits.strike_out(each, "moveFrom")
     (found,) = told(saved(word))
     assert "er flyttet hit fra punkt" in found.args["endring"] and said in found.args["endring"]
+
+
+def _table(*rows: str) -> list[ReadParagraph]:
+    """The paragraphs of a table of two columns, each row told by its first letters."""
+    return [
+        ReadParagraph("ledermoete", text, text, text, cell=Cell(row, column))
+        for row, name in enumerate(rows)
+        for column, text in enumerate((name, f"{name} innhold"))
+    ]
+
+
+def test_a_row_that_was_moved_has_not_become_the_new_row_in_its_old_place() -> None:
+    found = differences(_table("Møte", "Leder", "Team", "Samtale"), _table("Møte", "Team", "Leder", "Ny", "Samtale"))
+    assert [(each.moved, each.words) for each in found] == [
+        (True, ("ledermoete", "Team", "Team")),
+        (True, ("ledermoete", "Team innhold", "Team innhold")),
+        (False, ("ledermoete", "", "Ny")),
+        (False, ("ledermoete", "", "Ny innhold")),
+    ]
+
+
+def test_a_cell_that_changed_is_told_so_though_its_old_words_stand_in_a_new_row() -> None:
+    new = _table("Møte", "Leder", "Team")
+    new[1] = new[1]._replace(text="Nytt", key="Nytt", was="Nytt")
+    new += [each._replace(text="Møte innhold", key="Møte innhold", cell=Cell(3, 1)) for each in new[:1]]
+    found = differences(_table("Møte", "Leder", "Team"), new)
+    assert [(each.moved, each.words[1:]) for each in found] == [
+        (False, ("Møte innhold", "Nytt")),
+        (False, ("", "Møte innhold")),
+    ]
 
 
 def test_a_new_row_is_told_cell_by_cell_and_a_struck_row_too() -> None:

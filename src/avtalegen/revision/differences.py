@@ -55,9 +55,16 @@ def differences(expected: Sequence[ReadParagraph], actual: Sequence[ReadParagrap
     matcher = difflib.SequenceMatcher(None, [each.key for each in old], [each.key for each in new], autojunk=False)
     found: list[Difference] = []
     at: str | None = None
+    put_in = {
+        each.key for kind, _, _, *at_new in matcher.get_opcodes() if kind == "insert" for each in new[slice(*at_new)]
+    }
     for kind, low, high, first, last in matcher.get_opcodes():
         if kind != "equal":
-            found += [_placed(each, at) for each in _pairs(old[low:high], new[first:last]) if _differs(each)]
+            gone, come = old[low:high], new[first:last]
+            # What stands as it was in another place, has not become what now stands in its old one.
+            moved = _whole_rows(old, low, high) and all(each.key in put_in for each in gone)
+            pairs = [*_pairs(gone, ()), *_pairs((), come)] if moved else _pairs(gone, come)
+            found += [_placed(each, at) for each in pairs if _differs(each)]
         at = old[high - 1].clause_id if high else at
     return [*_moves(found), *_edges(expected, actual)]
 
@@ -120,6 +127,12 @@ def _with_words(paragraphs: Sequence[ReadParagraph]) -> list[ReadParagraph]:
         for each in paragraphs
         if each.part not in EDGES and (each.key or (each.changes and each.part != "innholdsfortegnelse"))
     ]
+
+
+def _whole_rows(paragraphs: Sequence[ReadParagraph], low: int, high: int) -> bool:
+    """Whether some paragraphs begin and end where rows do. What stands in no table is a row by itself."""
+    edges = ((paragraphs[at - 1].cell, paragraphs[at].cell) for at in (low, high) if 0 < at < len(paragraphs))
+    return low < high and all(a is None or b is None or a.row != b.row for a, b in edges)
 
 
 def _pairs(old: Sequence[ReadParagraph], new: Sequence[ReadParagraph]) -> Iterator[Difference]:
