@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
-from sjekkfil import CASES, GOOD, changed, codes, found
+from sjekkfil import CASES, GOOD, ROOT, changed, codes, found
 
+from avtalegen.klausuler.assembly import sett_sammen
 from avtalegen.norsk.spraak import ganger_i_aaret
-from avtalegen.regler import valg
+from avtalegen.regler import REGLER, Grunnlag, valg
+from avtalegen.regler.fritekst import henvisninger
 from avtalegen.regler.plassholder import er_plassholder
+from avtalegen.workflows.load import load, numbered, standard
+from avtalegen.writers.wording import paragraphs
 
 MEETING = "ledermøte: {hyppighet: halvårlig, innkaller: kommune}"
 YEARLY = "evaluering: {hyppighet: årlig, måned: november,"
@@ -716,3 +721,95 @@ def test_nav_is_there_when_the_transition_is_planned(months: int, expected: list
 def test_nav_has_no_municipalitys_number(number: str, expected: bool) -> None:
     text = changed(('enhetsnummer: "0213"', f'enhetsnummer: "0213"\n  organisasjonsnummer: "{number}"'))
     assert codes(text) == ["organisasjonsnummer-annet"] * expected
+
+
+def noticed(text: str, months: str = "6") -> list[str]:
+    said = f"{GOOD}\negne_punkter: [{{tittel: Samling, tekst: '{text}'}}]\n"
+    return codes(changed((STATUS, f"oppsigelse_måneder: {months}\n  {STATUS}"), text=said))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Oppsigelsestiden er tre måneder.", "Oppseiingstida er 12 månader.", "Avtalen kan sies opp med ett års varsel.", "Partene kan si opp avtalen med 3 måneders varsel.",
+     "Det er en oppsigelsestid på fire uker.", "Avtalen gjelder til 31. desember 2027.", "Avtala gjeld til og med 31.12.2027.", "Denne avtalen utløper 1. august 2028.",
+     "Avtalen gjelder fra 1. september 2026.", "Avtalen trer i kraft 2026-09-01.", "Rutinen går ut 30. juni 2028."],
+)  # fmt: skip
+def test_words_of_ones_own_say_what_the_file_says(text: str) -> None:
+    assert noticed(text) == ["tekst-motsigelse"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Oppsigelsestiden er seks måneder.", "Avtalen kan sies opp med 6 måneders varsel.", "Leieavtalen om lokalet kan sies opp med tre måneders varsel.",
+     "Partene drøfter saken to uker før avtalen sies opp.", "Avtalen gjelder til 31. juli 2028.", "Avtalen gjelder fra 1. august 2026.", "Avtalen med Husbanken gjelder til 31. desember 2027.",
+     "Prosjektet gjelder til 31. desember 2027.", "Avtalen evalueres innen 31. desember 2027.", "Avtalen kan sies opp etter tolv måneder med seks måneders varsel."],
+)  # fmt: skip
+def test_the_same_and_what_is_of_something_else_is_let_through(text: str) -> None:
+    assert noticed(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Partene møtes fire ganger i året, i januar, mars og mai.", True), ("Partane møtest to gonger i året (mars og mars).", True), ("Møtene er kvartalsvis, i mars og juni.", True),
+        ("Partene møtes tre ganger i året, i januar, mars og mai.", False), ("Partene møtes to ganger i året, vår og høst.", False), ("Minst to ganger i året, i mars, mai og juni.", False),
+        ("Partene møtes fire ganger i året, i januar til mai.", False), ("halvårlig, i april og oktober", False),
+        ("minst 30, høyst 20 timer i uka", True), ("høyst to og minst tre ganger", True), ("mellom 30 og 20 timer", True), ("minst 20, høyst 30 timer", False),
+        ("minst to og høyst fire ganger", False), ("minst 6 måneder, høyst 2 år", False), ("mellom 20 og 30 timer", False), ("minst 15 timer og minst 8 uker", False),
+    ],
+)  # fmt: skip
+def test_a_text_agrees_with_itself(text: str, expected: bool) -> None:
+    assert own(text) == ["tekst-motsigelse"] * expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kommunen dekker to tredeler og Nav-kontoret to tredeler av utgiftene.", True), ("Kommunen betaler halvparten og Nav-kontoret to tredeler.", True),
+        ("Kommunen dekkjer 2/3 og Nav-kontoret 1/2 av utgiftene.", True), ("Kommunen dekker to tredeler og Nav-kontoret en tredel av utgiftene.", False),
+        ("Kommunen betaler halvparten og Nav-kontoret halvparten.", False), ("Kommunen og Nav-kontoret deler utgiftene 1/8 2026.", False),
+    ],
+)  # fmt: skip
+def test_shares_in_words_are_no_more_than_the_whole(text: str, expected: bool) -> None:
+    assert own(text) == ["andeler-sum"] * expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Se vedlegg 14.", 1), ("Se punkt 47.3.", 1), ("jf. pkt. 30", 1), ("Se punkt 47.3 i avtalen.", 1), ("Se vedlegg 1 og punkt 3.1.", 0), ("Se punkt 47.3 i veilederen.", 0),
+        ("Veilederen punkt 47.3 sier mer.", 0), ("forskriften vedlegg 14", 0), ("vedlegg 14 til forskriften", 0), ("Se vedlegg 14 og vedlegg 15.", 2),
+    ],
+)  # fmt: skip
+def test_what_a_text_refers_to_is_in_the_finished_document(text: str, expected: int) -> None:
+    assert own(text) == ["henvisning-mangler"] * expected
+
+
+def test_own_clauses_are_judged_as_they_are_printed(tmp_path: Path) -> None:
+    folder = tmp_path / "tilpasning" / "nb" / "klausuler"
+    folder.mkdir(parents=True)
+    front = "---\nid: tolken\ntittel: Tolken\nversjon: 1.0.0\netter: felles-maal\n---\n"
+    text = "Se vedlegg {{ 7 * 2 }}.\n\nOppsigelsestiden er tre måneder.\n\nInnen 31. februar, minst 30, høyst 20 timer.\n\nSe punkt {{ punkt('evaluering') }}.\n"
+    (folder / "tolken.md").write_text(front + text, encoding="utf-8")
+    said = changed((STATUS, f"oppsigelse_måneder: 6\n  {STATUS}"))
+    told = load(said.encode(), "avtale.yaml", dagen=date(2026, 9, 1), folder=tmp_path).diagnostics
+    assert [one.code for one in told] == ["henvisning-mangler", "tekst-motsigelse", "tekst-motsigelse", "umulig-dato"]
+    assert {one.place.file.endswith("tolken.md") for one in told} == {True}
+
+
+@pytest.mark.parametrize("example", sorted((ROOT / "examples").glob("*.yaml")), ids=lambda path: path.stem)
+def test_nothing_in_the_library_contradicts_itself(example: Path) -> None:
+    loaded = load(example.read_bytes(), example.name, utkast=True)
+    assert loaded.avtale is not None and loaded.library is not None
+    basis = Grunnlag(loaded.avtale, {}, loaded.library)
+    for size in ("kort", "standard", "full"):
+        avtale = loaded.avtale.model_copy(
+            update={"dokument": loaded.avtale.dokument.model_copy(update={"omfang": size})}
+        )
+        tree = sett_sammen(avtale, standard(avtale), source_hash="", utkast=True)
+        points, annexes = numbered(tree)
+        for said in paragraphs(tree):
+            text = said.text.replace("\u00a0", " ")
+            assert [one for rule in REGLER if rule.i_tekst for one in rule.i_tekst(basis, (), text)] == [], text
+            if said.clause_id is not None and "sjekkliste" not in said.clause_id:
+                assert [*henvisninger(text, points, annexes)] == [], text

@@ -143,6 +143,7 @@ GRUPPER: Mapping[str, tuple[str, ...]] = {
         "regler.hyppighet:KODER",
         "regler.plassholder:KODER",
         "regler.umulig:KODER",
+        "regler.fritekst:KODER",
         "regler.signert:KODER",
         "workflows.signert:KODER",
         "regler.valg:KODER",

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
-from avtalegen.avtale.modell import blader
 from avtalegen.avtale.register import likt
-from avtalegen.norsk.spraak import MAANEDSNAVN, dato, ledd, periode
-from avtalegen.regler.regel import Finding, Grunnlag, Kode, Path, Regel, legg_til_maaneder
+from avtalegen.norsk.spraak import MAANEDSNAVN, dato, periode
+from avtalegen.regler.regel import (
+    MER_ENN_ALT,
+    PROSENT,
+    Finding,
+    Grunnlag,
+    Kode,
+    Path,
+    Regel,
+    dager_i,
+    legg_til_maaneder,
+)
 
 UMULIG_DATO = Kode(
     "umulig-dato", "feil", "Dagen finnes ikke",
@@ -43,14 +51,6 @@ OPPSIGELSE_LENGRE = Kode(
     "En avtale som går ut før oppsigelsestiden er omme, kan ikke sies opp.",
     "gjelder_fra: 2026-08-01\ngjelder_til: 2028-07-31\noppsigelse_måneder: 30", "gjelder_fra: 2026-08-01\ngjelder_til: 2028-07-31\noppsigelse_måneder: 3",
 )  # fmt: skip
-ANDELER_SUM = Kode(
-    "andeler-sum", "advarsel", "Delene er mer enn det hele",
-    "{deler} er {sum} prosent til sammen.",
-    "Rett andelene, slik at de blir 100 prosent.",
-    "Ingen kan betale etter en fordeling som ikke går opp.",
-    "egne_punkter: [{tittel: Tolk, tekst: Kommunen dekker 60 prosent og Nav-kontoret 60 prosent av utgiftene.}]",
-    "egne_punkter: [{tittel: Tolk, tekst: Kommunen dekker 60 prosent og Nav-kontoret 40 prosent av utgiftene.}]",
-)  # fmt: skip
 FRIST_UTENFOR = Kode(
     "frist-utenfor", "advarsel", "Fristen ligger utenfor perioden",
     "Fristen «{verdi}» er ikke mens dokumentet gjelder ({periode}).",
@@ -72,23 +72,16 @@ KODER = (
     UMULIG_TALL,
     RESULTATKRAV_MOTSIGELSE,
     OPPSIGELSE_LENGRE,
-    ANDELER_SUM,
     FRIST_UTENFOR,
     FULLMAKT_SENERE,
 )
-_MAANED = "|".join(MAANEDSNAVN)
-_DAG = re.compile(
-    rf"(?<![\d.§])(?:(\d{{1,2}})\. ?(?:({_MAANED})(?: (\d{{4}}))?|(\d{{1,2}})\. ?((?:19|20)\d\d))|((?:19|20)\d\d)-(\d\d)-(\d\d))(?![\d.]\d|\d)",
-    re.I,
-)
+
 _FORTEGN = r"(?<![\d.,\w%])(?<!\d )(?:minus |[-−–])"
 _ENHET = r"(?:uker?|veker?|dager?|dagar|måneder?|månader?|timer?|timar|år|ganger?|gonger?|prosent|%)"
 _UNDER_NULL = re.compile(
     rf"{_FORTEGN}\d{{1,6}} ?{_ENHET}(?!\w)|(?<![\d.,–-])(?<!\d )0 (?!gang|gong){_ENHET}(?!\w)", re.I
 )
-_PROSENT = re.compile(r"(?<![\d.,])(\d{1,6})(?:[.,]\d{1,3})? ?(?:%|prosent(?!poeng))", re.I)
-_MER_ENN_ALT = re.compile(r"øk|auk|veks|still|årsverk|tillegg|dobl|av forrige|av førre", re.I)
-"""What may well be above a hundred per cent."""
+
 _TID = r"(timer|timar|dager|dagar|måneder|månader|uker|veker)"
 _PER = r"(uka|uken|uke|veka|veke|døgnet|døgn|dagen|dag|måneden|måned|månaden|månad|året|år)"
 _TAKT = re.compile(
@@ -127,25 +120,20 @@ _FRIST = re.compile(
 )
 """What stands before a day that something is to be done by."""
 _FRIST_MAANED = re.compile(
-    rf"\b(?:innen|senest|seinast)(?: i| (?:utgangen|slutten|utløpet) av)? (?:({_MAANED}) |(?<=av )|(?<= i )|(?=\d{{4}}(?! \w)))((?:19|20)\d\d)(?![\d-]|\.\d)",
+    rf"\b(?:innen|senest|seinast)(?: i| (?:utgangen|slutten|utløpet) av)? (?:({'|'.join(MAANEDSNAVN)}) |(?<=av )|(?<= i )|(?=\d{{4}}(?! \w)))((?:19|20)\d\d)(?![\d-]|\.\d)",
     re.I,
 )
-_SETNING = re.compile(r"[.!?;:]\s|\n")
-_FORDELER = re.compile(r"\b(?:dekk|betal|bær|finansier|fordel|dele[rs]?\b|utgift|kostnad)", re.I)
-_BEGGE = re.compile(r"\bkommun.{0,200}\bnav|\bnav.{0,200}\bkommun", re.I)
-_SKIFTER = re.compile(rf"{_MER_ENN_ALT.pattern}|år|gang|fra .{{0,40}}til ", re.I)
-"""Who pays, both parties, and what says that it is not one division: it changes, or is by the year."""
-_AV_HVA = re.compile(r"\s*+av ([^,]{1,60}?)(?= og | mens | men |,|$)", re.I)
+
+
+def i_tekst(grunnlag: Grunnlag, at: Path, text: str) -> Iterator[Finding]:
+    """Days, numbers, times, shares and deadlines in a text that cannot be."""
+    yield from _dager(at, text)
+    yield from _tall(at, text)
+    yield from _tider(at, text)
+    yield from _frister(grunnlag, at, text)
 
 
 def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
-    for leaf in blader(grunnlag.avtale):
-        if grunnlag.i_fila(*leaf.at):
-            yield from _dager(leaf.at, leaf.tekst)
-            yield from _tall(leaf.at, leaf.tekst)
-            yield from _tider(leaf.at, leaf.tekst)
-            yield from _andeler(leaf.at, leaf.tekst)
-            yield from _frister(grunnlag, leaf.at, leaf.tekst)
     yield from _krav(grunnlag)
     yield from _oppsigelse(grunnlag)
     yield from _fullmakt(grunnlag)
@@ -154,20 +142,9 @@ def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
 
 def _dager(at: Path, text: str) -> Iterator[Finding]:
     """Each day that is written and does not exist."""
-    for match, there, _ in _dager_i(text):
+    for match, there, _ in dager_i(text):
         if not there:
             yield Finding(UMULIG_DATO, at, {"verdi": match[0]})
-
-
-def _dager_i(text: str) -> Iterator[tuple[re.Match[str], bool, date | None]]:
-    """Each day that is written: where, whether it exists, and which it is where the year is said; else it may be a leap year."""
-    for match in _DAG.finditer(text):
-        day, name, named_year, month, year, iso_year, iso_month, iso_day = match.groups()
-        number = MAANEDSNAVN.index(name.lower()) + 1 if name else int(month or iso_month)
-        said = named_year or year or iso_year
-        last = monthrange(int(said or 2000), number)[1] if 1 <= number <= 12 else 0
-        there = 1 <= int(day or iso_day) <= last
-        yield match, there, date(int(said), number, int(day or iso_day)) if there and said else None
 
 
 def _tider(at: Path, text: str) -> Iterator[Finding]:
@@ -179,7 +156,7 @@ def _tider(at: Path, text: str) -> Iterator[Finding]:
     ]
     wrong += [(one[0], "året har ingen slik uke") for one in _UKE.finditer(text) if int(one[1]) > 53]
     before: tuple[re.Match[str], date] | None = None
-    for match, _, day in _dager_i(text):
+    for match, _, day in dager_i(text):
         if day is None:
             continue
         name = _UKEDAG.search(text[max(0, match.start() - 16) : match.start()])
@@ -199,7 +176,7 @@ def _frister(grunnlag: Grunnlag, at: Path, text: str) -> Iterator[Finding]:
         return
     within = [
         (match[0], day, day)
-        for match, _, day in _dager_i(text)
+        for match, _, day in dager_i(text)
         if day and _FRIST.search(text[max(0, match.start() - 40) : match.start()])
     ]
     for match in _FRIST_MAANED.finditer(text):
@@ -216,33 +193,17 @@ def _fullmakt(grunnlag: Grunnlag) -> Iterator[Finding]:
     signed = document.signert.dato if document.signert is not None else None
     limit, what = (signed, "er signert") if signed is not None else (document.gjelder_fra, "gjelder fra")
     for number, person in enumerate(grunnlag.avtale.signatur):
-        for _, _, day in _dager_i(person.fullmakt or ""):
+        for _, _, day in dager_i(person.fullmakt or ""):
             if day is not None and isinstance(limit, date) and day > limit:
                 args = {"navn": person.navn, "dato": dato(day), "hva": what, "dag": dato(limit)}
                 yield Finding(FULLMAKT_SENERE, ("signatur", number, "fullmakt"), args)
 
 
-def _andeler(at: Path, text: str) -> Iterator[Finding]:
-    """Shares of one and the same, in one sentence, that are more than all of it."""
-    for sentence in _SETNING.split(text):
-        shares = list(_PROSENT.finditer(sentence))
-        wholes = {
-            found[1].casefold().rstrip(".")
-            for one in shares
-            if (found := _AV_HVA.match(sentence, one.end())) is not None
-        }
-        total = sum(int(one[1]) for one in shares)
-        divided = at[-1] == "oppgjør" or (_FORDELER.search(sentence) and _BEGGE.search(sentence))
-        if len(shares) > 1 and len(wholes) <= 1 and total > 100 and divided and not _SKIFTER.search(sentence):
-            parts = "".join(ledd([one[0] for one in shares], "og"))
-            yield Finding(ANDELER_SUM, at, {"deler": parts, "sum": str(total)})
-
-
 def _tall(at: Path, text: str) -> Iterator[Finding]:
     for match in _UNDER_NULL.finditer(text):
         yield Finding(UMULIG_TALL, at, {"verdi": match[0], "grunn": "det er ikke mer enn null"})
-    for match in _PROSENT.finditer(text):
-        if int(match[1]) > 100 and _MER_ENN_ALT.search(text) is None:
+    for match in PROSENT.finditer(text):
+        if int(match[1]) > 100 and MER_ENN_ALT.search(text) is None:
             yield Finding(UMULIG_TALL, at, {"verdi": match[0], "grunn": "det er mer enn alle"})
     for match in _TAKT.finditer(text):
         most = _MEST.get(match[3][0].lower() + match[4][0].lower())
@@ -281,4 +242,4 @@ def _overgang(grunnlag: Grunnlag) -> Iterator[Finding]:
         yield Finding(UMULIG_TALL, ("nav_kommer_inn", "måneder_før_slutt"), args)
 
 
-REGEL = Regel(KODER, _finn)
+REGEL = Regel(KODER, _finn, i_tekst=i_tekst)

@@ -11,13 +11,13 @@ from pathlib import Path as File
 from typing import Any
 
 from avtalegen.avtale.les import les, utfyll
-from avtalegen.avtale.modell import Avtale
+from avtalegen.avtale.modell import Avtale, blader
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Kode, Path, Place, Severity, diagnose
 from avtalegen.diagnostics.personvern import i_avsnitt
 from avtalegen.document.tree import Document, Look
 from avtalegen.klausuler.library import Bibliotek, bibliotek, har_maalform
 from avtalegen.norsk.maalform import MAALFORMER
-from avtalegen.regler import REGLER, Grunnlag
+from avtalegen.regler import REGLER, Grunnlag, fritekst
 from avtalegen.regler.dekning import DEKNING_PAASTAATT
 from avtalegen.regler.plassholder import PLASSHOLDER, er_plassholder
 from avtalegen.source.koder import PERSONVERN
@@ -70,6 +70,36 @@ def _plassholdere(tree: Document, library: Bibliotek) -> Iterator[PlainParagraph
         own = said.clause_id is not None and said.clause_id in library.egne
         if own and said.text.strip(" –") and er_plassholder(said.text, navn=False):
             yield said
+
+
+def numbered(tree: Document) -> tuple[frozenset[str], frozenset[str]]:
+    """The numbers of a document's points, its chapters with them, and of its annexes."""
+    body = [chapter for chapter in tree.chapters if not chapter.annex]
+    points = {chapter.number for chapter in body} | {one.number for chapter in body for one in chapter.clauses}
+    return frozenset(points), frozenset(chapter.number for chapter in tree.chapters if chapter.annex)
+
+
+def _henvisninger(tree: Document, avtale: Avtale) -> Iterator[Finding]:
+    """What the file's texts refer to that the finished document does not have."""
+    there = numbered(tree)
+    for leaf in blader(avtale):
+        for missing in fritekst.henvisninger(leaf.tekst, *there):
+            yield Finding(fritekst.HENVISNING_MANGLER, leaf.at, {"maal": missing})
+
+
+def _egne_tekster(tree: Document, library: Bibliotek, basis: Grunnlag) -> Iterator[Diagnostic]:
+    """The same, and what cannot be right, in own clauses as they are printed, apart from what the data says there."""
+    there = numbered(tree)
+    for said in paragraphs(tree) if library.egne else ():
+        if said.clause_id not in library.egne:
+            continue
+        text = said.text.replace("\u00a0", " ")
+        for value in said.values:
+            text = text.replace(value, "…") if value else text
+        missing = fritekst.henvisninger(text, *there)
+        found = [Finding(fritekst.HENVISNING_MANGLER, (), {"maal": one}) for one in missing]
+        for finding in (*found, *_i_tekst(basis, (), text)):
+            yield diagnose(finding, _written(said, library))
 
 
 def _values(tree: Document) -> list[PlainParagraph]:
@@ -202,9 +232,11 @@ def load_data(  # noqa: PLR0913 - what ``load`` takes, and what reading gave
     marked = suppressions.suggested(located)
     if avtale is not None:
         own = tilpasset(standard(avtale), folder)
-        proven = proev(avtale, own, source_hash, utkast=utkast, forslag=frozenset(marked))
+        refers = not checked and any(fritekst.viser_til(leaf.tekst) for leaf in blader(avtale))
+        proven = proev(avtale, own, source_hash, utkast=utkast, forslag=frozenset(marked), alltid=refers)
         library, tree = proven.bibliotek, proven.document
-        findings = [] if checked else _regler(Grunnlag(avtale, located.data, library, dagen, frozenset(marked)))
+        basis = Grunnlag(avtale, located.data, library, dagen, frozenset(marked))
+        findings = [] if checked else _regler(basis)
         diagnostics += proven.diagnostics
         if proven.diagnostics:  # what a clause would have shown that cannot be used is not known
             findings = [found for found in findings if found.kode is not DEKNING_PAASTAATT]
@@ -215,6 +247,9 @@ def load_data(  # noqa: PLR0913 - what ``load`` takes, and what reading gave
             for said in _plassholdere(tree, library):
                 finding = Finding(PLASSHOLDER, (), {"verdi": said.text, "hva": "ferdig tekst"})
                 diagnostics.append(diagnose(finding, _written(said, library), _alvor(finding, utkast)))
+            if not checked:
+                findings += _henvisninger(tree, avtale)
+                diagnostics += _egne_tekster(tree, library, basis)
     # Without an agreement there is no draft: what is left is what no gap can stand for.
     diagnostics += [located.diagnose(one, _alvor(one, utkast and avtale is not None)) for one in findings]
     diagnostics = suppressions.bruk(diagnostics, located, MED_KLOKKE if dagen is None else frozenset())
@@ -244,7 +279,15 @@ def _lest(data: Any, *, utkast: bool, checked: bool) -> _Lest:
 
 def _regler(grunnlag: Grunnlag) -> list[Finding]:
     rules = [rule for rule in REGLER if grunnlag.dagen is not None or not rule.klokke]
-    return [finding for rule in rules for finding in rule.finn(grunnlag)]
+    leaves = [leaf for leaf in blader(grunnlag.avtale) if grunnlag.i_fila(*leaf.at)]
+    said = [one for leaf in leaves for one in _i_tekst(grunnlag, leaf.at, leaf.tekst)]
+    return [*said, *(finding for rule in rules for finding in rule.finn(grunnlag))]
+
+
+def _i_tekst(grunnlag: Grunnlag, at: Path, text: str) -> Iterator[Finding]:
+    for rule in REGLER:
+        if rule.i_tekst is not None:
+            yield from rule.i_tekst(grunnlag, at, text)
 
 
 def _alvor(finding: Finding, utkast: bool) -> Severity | None:

@@ -112,18 +112,26 @@ def own_base(folder: File) -> File | None:
     return None
 
 
-def proev(avtale: Avtale, own: Tilpasset, source_hash: str, *, utkast: bool, forslag: frozenset[Path]) -> Tilpasset:
-    """Fill in the own clauses with this file's data, and make the document when they all can be.
+def proev(  # noqa: PLR0913 - what a document is made of, and whether it is wanted
+    avtale: Avtale,
+    own: Tilpasset,
+    source_hash: str,
+    *,
+    utkast: bool,
+    forslag: frozenset[Path],
+    alltid: bool = False,
+) -> Tilpasset:
+    """Fill in the own clauses with this file's data, and make the document when they all can be; ``alltid`` also without any.
 
     What cannot be filled in is a diagnostic in the clause's file. Where even the conditions cannot be answered, the library
     is the standard one, so that the rest of the file can be judged.
     """
-    if not own.bibliotek.egne:
+    if not own.bibliotek.egne and not alltid:
         return own
     from avtalegen.klausuler.assembly import prove, sett_sammen, velg
 
     library, tree = own.bibliotek, None
-    faults = prove(avtale, library)
+    faults = prove(avtale, library) if library.egne else []
     if not faults:
         try:
             tree = sett_sammen(avtale, library, source_hash=source_hash, utkast=utkast, forslag=forslag)
