@@ -813,3 +813,7 @@ def test_nothing_in_the_library_contradicts_itself(example: Path) -> None:
             assert [one for rule in REGLER if rule.i_tekst for one in rule.i_tekst(basis, (), text)] == [], text
             if said.clause_id is not None and "sjekkliste" not in said.clause_id:
                 assert [*henvisninger(text, points, annexes)] == [], text
+
+
+def test_personal_data_are_told_once_also_where_the_document_is_made_to_judge_a_reference() -> None:
+    assert own("Se vedlegg 1. Deltakeren Fatima Ali får tolk.") == ["enkeltsak"]

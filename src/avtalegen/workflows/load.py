@@ -243,7 +243,8 @@ def load_data(  # noqa: PLR0913 - what ``load`` takes, and what reading gave
         look, told = logo.look(avtale, folder)
         findings = [*findings, *told]
         if tree is not None:
-            diagnostics += forbidden(tree, library, located, name)
+            # Without own clauses the values are all there is, and reading has told of them.
+            diagnostics += forbidden(tree, library, located, name) if library.egne else []
             for said in _plassholdere(tree, library):
                 finding = Finding(PLASSHOLDER, (), {"verdi": said.text, "hva": "ferdig tekst"})
                 diagnostics.append(diagnose(finding, _written(said, library), _alvor(finding, utkast)))
