@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import builtins
 import csv
 import gc
 import importlib.abc
@@ -51,6 +52,7 @@ _SECONDS, _TIMES = 10.0, 10
 """Of the processor, how long tests may be at a change: this and so many times what they take on the program as it is."""
 _OUT = os.dup(1)
 """Where to show something from a fork too, whose own output goes nowhere."""
+_NOTE = "__noted__"
 _WORDS = ("-q", "-x", "-s", "-p", "no:cacheprovider", "--tb=native", "--assert=plain")
 _COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
@@ -168,7 +170,7 @@ class _Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
 
 def forked(work: Callable[[], Any]) -> Any:
-    """What some work gives when it is done in a fork, and leaves nothing behind in this process."""
+    """What some work gives when it is done in a fork, and leaves nothing behind; ``None`` where the fork was ended."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
@@ -178,9 +180,10 @@ def forked(work: Callable[[], Any]) -> Any:
         os._exit(0)
     os.close(writer)
     with os.fdopen(reader, "rb") as source:
-        told = source.read()
-    os.waitpid(child, 0)
-    return pickle.loads(told) if told else None
+        answer = source.read()
+    if not answer and not os.WIFSIGNALED(os.waitpid(child, 0)[1]):
+        raise SystemExit("målingen stanset")
+    return pickle.loads(answer) if answer else None
 
 
 def _limited(seconds: float) -> None:
@@ -207,34 +210,31 @@ class Runner:
         """By the number of the change: whether it survives. Without those that are to be made before all is read."""
         self.seconds: dict[str, float] = {}
         self._reached: set[tuple[str, int]] = set()
-        self._early: set[tuple[str, int]] = set()
+        self._early: set[tuple[str, str]] = set()
+        """The functions of the room that are run while the tests are collected."""
         self._functions: list[types.FunctionType] = []
+        self._room = str(PROGRAM / found[0].room)
         sys.settrace(self._call)
 
-    def _call(self, frame: types.FrameType, event: str, arg: object) -> Any:
-        return self._line if frame.f_code.co_filename.startswith(f"{PROGRAM}/{self.found[0].room}/") else None
-
-    def _line(self, frame: types.FrameType, event: str, arg: object) -> Any:
-        self._reached.add((Path(frame.f_code.co_filename).stem, frame.f_lineno))
-        return self._line
+    def _call(self, frame: types.FrameType, event: str, arg: object) -> None:
+        if frame.f_code.co_filename.startswith(self._room):
+            self._early.add((Path(frame.f_code.co_filename).stem, frame.f_code.co_qualname.partition(".<locals>")[0]))
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Try every change that can be made in a fork of what is collected."""
         sys.settrace(None)
-        self._early = self._reached
+        functions = [one for one in gc.get_objects() if isinstance(one, types.FunctionType)]
+        self._functions = [one for one in functions if one.__code__.co_filename.startswith(self._room)]
+        gc.freeze()  # so that a fork need not copy what nobody changes
         seen: dict[str, tuple[float, set[tuple[str, int]]]] | str | None = forked(lambda: self._as_it_is(session.items))
         if seen is None or isinstance(seen, str):
             raise SystemExit(f"testene er ikke grønne på programmet som det er: {seen}")
         self.seconds = {name: spent for name, (spent, _) in seen.items()}
         items = sorted(session.items, key=lambda item: self.seconds[item.nodeid])
-        room = f"{PROGRAM}/{self.found[0].room}/"
-        functions = [one for one in gc.get_objects() if isinstance(one, types.FunctionType)]
-        self._functions = [one for one in functions if one.__code__.co_filename.startswith(room)]
-        gc.freeze()  # so that a fork need not copy what nobody changes
         for number, mutant in enumerate(self.found):
             places = {(mutant.module, line) for line in mutant.lines}
-            if mutant.home and not places & self._early:
+            if mutant.home and (mutant.module, mutant.home) not in self._early:
                 chosen = [item for item in items if places & seen[item.nodeid][1]]
                 self.answers[number] = not chosen or forked(lambda: self._survives(mutant, chosen)) is True  # noqa: B023
                 told(mutant, self.answers[number])
@@ -242,25 +242,41 @@ class Runner:
 
     def _as_it_is(self, items: Sequence[pytest.Item]) -> dict[str, tuple[float, set[tuple[str, int]]]] | str:
         found = {}
+        vars(builtins)[_NOTE] = lambda module, line: self._reached.add((module, line))
+        for path in Path(self._room).glob("*.py"):
+            self._put(path, _noting(path))
         for item, then in zip(items, [*items[1:], None], strict=True):
             self._reached, began = set(), time.process_time()
-            sys.settrace(self._call)
             reports = runtestprotocol(item, nextitem=then, log=False)
-            sys.settrace(None)
             if any(one.failed for one in reports):
                 return item.nodeid
             found[item.nodeid] = (time.process_time() - began, self._reached)
         return found
 
     def _survives(self, mutant: Mutant, items: Sequence[pytest.Item]) -> bool:
-        path = str(PROGRAM / mutant.room / f"{mutant.module}.py")
-        before = _functions(compile(Path(path).read_text(encoding="utf-8"), path, "exec"))
-        after = dict(zip(before, _functions(compile(mutant.source, path, "exec")), strict=True))
-        changed = {old: new for old, new in after.items() if old.co_qualname == mutant.home}
-        for function in self._functions:
-            function.__code__ = changed.get(function.__code__, function.__code__)
+        self._put(Path(self._room, f"{mutant.module}.py"), ast.parse(mutant.source), mutant.home)
         _limited(sum(self.seconds[item.nodeid] for item in items))
         return _green(items)
+
+    def _put(self, path: Path, tree: ast.Module, home: str = "") -> None:
+        """Give the functions of a module, or one of them, the code they have in that tree."""
+        before = _functions(compile(path.read_bytes(), str(path), "exec"))
+        after = zip(before, _functions(compile(tree, str(path), "exec")), strict=True)
+        changed = {old: new for old, new in after if home in ("", old.co_qualname)}
+        for function in self._functions:
+            function.__code__ = changed.get(function.__code__, function.__code__)
+
+
+def _noting(path: Path) -> ast.Module:
+    """A module whose functions note each statement they come to."""
+    tree = ast.parse(path.read_bytes())
+    within = (inner for one in ast.walk(tree) if isinstance(one, ast.FunctionDef) for inner in ast.walk(one))
+    for node in {id(one): one for one in within}.values():
+        for name in ("body", "orelse", "finalbody"):
+            if isinstance(block := getattr(node, name, None), list):
+                notes = [ast.parse(f"{_NOTE}({path.stem!r}, {one.lineno})").body[0] for one in block]
+                setattr(node, name, [one for pair in zip(notes, block, strict=True) for one in pair])
+    return tree
 
 
 def _functions(code: types.CodeType) -> list[types.CodeType]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from sjekkfil import GOOD, changed, codes
+from sjekkfil import CASES, GOOD, changed, codes, found
 from tests.conftest import ROOT
 
 from avtalegen.klausuler.library import bibliotek
@@ -168,3 +168,69 @@ def test_what_has_ended_is_not_told_to_be_old_as_well() -> None:
 
 def test_what_is_due_is_told_through_the_last_day_of_the_document() -> None:
     assert at_edge("kontaktliste-gammel", GOOD, date(2028, 7, 31)) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("gjelder_til: 2028-07-31", "gjelder_til: {}-07-31"),
+        ("  kontaktliste_dato", "  neste_revisjon: {}-06-01\n  kontaktliste_dato"),
+    ],
+)
+def test_a_year_is_a_slip_when_it_is_more_than_twenty_from_the_first(old: str, new: str) -> None:
+    held, slip = (changed((old, new.format(year))) for year in (2046, 2047))
+    assert "dato-aarstall" not in codes(held, today=None)
+    assert "dato-aarstall" in codes(slip, today=None)
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2026-08-01", []),
+        ("2026-08-02", ["overfoert-senere"]),
+        ("2046-08-01", ["overfoert-senere"]),
+        ("2047-08-01", ["dato-aarstall"]),
+        ("2006-08-01", []),
+        ("2005-08-01", ["dato-aarstall"]),
+    ],
+)
+def test_tasks_are_transferred_by_the_first_day_and_a_slip_is_told_as_one(day: str, told: list[str]) -> None:
+    text = (CASES / "overfoert-senere" / "avtale.yaml").read_text("utf-8")
+    found = codes(changed(("overført_fra: 2027-01-01", f"overført_fra: {day}"), text=text), today=None)
+    assert [code for code in found if code in ("overfoert-senere", "dato-aarstall")] == told
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("kontaktliste_dato: 2026-08-01", "kontaktliste_dato: 2026-09-02"),
+        ("måned: november,", "sist_gjennomført: 2026-09-02,"),
+        (
+            "  kontaktliste_dato",
+            f"  signert: {{dato: 2026-09-02, fil: avtale.pdf, sha256: {'0' * 64}}}\n  kontaktliste_dato",
+        ),
+    ],
+)
+def test_what_is_done_may_be_done_today_but_not_tomorrow(old: str, new: str) -> None:
+    assert at_edge("dato-i-framtiden", changed((old, new)), date(2026, 9, 1)) == (True, False)
+
+
+@pytest.mark.parametrize(("days", "told"), [(728, True), (729, False)])
+def test_what_is_to_happen_each_second_year_has_room_for_once_less_a_day(days: int, told: bool) -> None:
+    last = date(2026, 8, 1) + (days - 1) * DAY
+    text = changed(
+        ("gjelder_til: 2028-07-31", f"gjelder_til: {last}"),
+        ("hyppighet: årlig, måned: november,", "hyppighet: annethvert år,"),
+    )
+    assert ("hyppighet-perioden" in codes(text, today=None)) is told
+
+
+@pytest.mark.parametrize(("end", "told"), [("2026-10-31", True), ("2026-11-01", False), ("2027-07-31", False)])
+def test_a_month_comes_when_its_first_day_does(end: str, told: bool) -> None:
+    text = changed(("gjelder_til: 2028-07-31", f"gjelder_til: {end}"))
+    assert ("maaned-utenfor" in codes(text, today=None)) is told
+
+
+def test_how_many_days_are_left_is_said() -> None:
+    (one,) = (one for one in found(GOOD, today=date(2028, 5, 2)) if one.code == "utloeper-snart")
+    assert "om 90 dager" in one.message
