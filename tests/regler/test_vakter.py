@@ -234,3 +234,26 @@ def test_a_month_comes_when_its_first_day_does(end: str, told: bool) -> None:
 def test_how_many_days_are_left_is_said() -> None:
     (one,) = (one for one in found(GOOD, today=date(2028, 5, 2)) if one.code == "utloeper-snart")
     assert "om 90 dager" in one.message
+
+
+@pytest.mark.parametrize(
+    ("number", "name", "told"),
+    [
+        ("3020", "Nordre Follo", [("kommunenummer-gammelt", "3207")]),
+        ("3020", None, [("kommunenummer-gammelt", "3207"), ("kommunenavn-mangler", None)]),
+        ("3020", "Ås", [("kommunenummer-gammelt", None), ("kommunenavn-feil", None)]),
+        ("1507", "Ålesund", [("kommunenummer-gammelt", "1508")]),
+        ("1507", "Haram", [("kommunenummer-gammelt", "1580")]),
+        ("1507", None, [("kommunenummer-gammelt", None), ("kommunenavn-mangler", None)]),
+        ("9999", "Nordre Follo", [("kommunenummer-feil", "3207")]),
+        ("9999", "Herøy", [("kommunenummer-feil", None)]),
+    ],
+)
+def test_a_number_is_mended_where_only_one_can_be_meant(
+    number: str, name: str | None, told: list[tuple[str, str | None]]
+) -> None:
+    text = changed(
+        ('nummer: "3207"', f'nummer: "{number}"'), ("  navn: Nordre Follo\n", f"  navn: {name}\n" if name else "")
+    )
+    of_municipality = [(one.code, one.fix) for one in found(text) if one.code.startswith("kommunen")]
+    assert sorted(of_municipality, key=str) == sorted(told, key=str)

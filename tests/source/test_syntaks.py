@@ -56,6 +56,7 @@ def told(text: str) -> list[tuple[str, int, str]]:
         ("a:\n  b: c\nd: [e] f\n", "yaml-syntaks", 3, "f"),
         ("a: b\n  c\nd: [e] f\n", "yaml-syntaks", 3, "f"),
         ("a: [b, c\n   \n", "yaml-klamme", 1, "["),
+        ("a: [b, c\n   ", "yaml-klamme", 1, "["),
         ('"a: b\nc: d\n', "yaml-anfoerselstegn", 1, '"'),
         ('a: ["b, c]\nd: e\n', "yaml-anfoerselstegn", 1, '"'),
         ('a: {b: c#d, e: "f\n', "yaml-anfoerselstegn", 1, '"'),
