@@ -308,3 +308,31 @@ def test_a_season_is_said_in_the_text_also_when_the_frequency_is_each_half_year(
     assert avtale is not None, findings
     said = " ".join(one.text for one in paragraphs(sett_sammen(avtale, fra_mappe(Maalform.BOKMAAL), source_hash="")))
     assert ("i juni og om våren" if written.casefold() == "vår" else "i juni og om høsten") in said
+
+
+@pytest.mark.parametrize(
+    ("who", "lacks"),
+    [
+        ([{"bydel": "Gamle Oslo"}, {"bydel": "Frogner"}], set()),
+        ([{}, {"bydel": "Frogner"}], set()),
+        ([{"bydel": "Gamle Oslo"}, {}], {"Frogner"}),
+        ([{"bydel": "Frogner"}, {"bydel": "Frogner"}], {"Gamle Oslo"}),
+    ],
+)
+def test_each_district_of_a_collaboration_has_its_own_to_turn_to(who: list[dict[str, str]], lacks: set[str]) -> None:
+    located, _ = read(GOOD.encode(), "f")
+    assert located is not None
+    person = located.data["kontaktpersoner"][0]
+    districts = [
+        {"nummer": "0301", "bydel": "Gamle Oslo"},
+        {"nummer": "0301", "bydel": "Frogner", "ansvarlig_enhet": "A"},
+    ]
+    data = dict(located.data) | {
+        "kommune": {"nummer": "0301", "bydel": "Gamle Oslo", "ansvarlig_enhet": "Enheten"},
+        "interkommunalt": {"form": "felles_nav_kontor", "parter": "alle", "deltakere": districts},
+        "kontaktpersoner": [{**person, "part": "kommune", **one} for one in who],
+    }
+    avtale, findings = les(data)
+    assert avtale is not None, findings
+    found = interkommunalt.REGEL.finn(Grunnlag(avtale, data, fra_mappe(Maalform.BOKMAAL)))
+    assert {one.args["navn"] for one in found if one.code == "ik-kontaktperson-mangler"} == lacks

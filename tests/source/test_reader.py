@@ -104,6 +104,11 @@ def test_each_fault_has_its_own_code_and_place(data: bytes, expected: list[tuple
     assert codes(data) == expected
 
 
+def test_a_tab_is_marked_alone() -> None:
+    (told,) = read(b"a:\n \t b: 1\n", "x.yaml")[1]
+    assert (told.place.line, told.place.column, told.place.length) == (2, 2, 1)
+
+
 def test_an_alias_bomb_is_refused_at_its_first_alias() -> None:
     bomb = "a: &a [x, x]\n" + "".join(
         f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)}, *{chr(97 + n)}]\n" for n in range(20)
@@ -143,6 +148,9 @@ def test_what_is_found_in_a_line_is_not_told_again_of_the_value(text: str, line:
 def test_what_two_values_have_is_told_of_each_and_a_number_that_is_divided_between_two_too() -> None:
     apart = b'a: 01819010001\nb: |\n  c\nd: "0181901\\\n  0001"\n'
     assert codes(apart) == [("foedselsnummer", 1, 4), ("foedselsnummer", 4, 4)]
+    beside = b'a: "0181901\\u0030001"\nb: nr 01819010001 og mer\n'
+    assert sorted(codes(beside)) == [("foedselsnummer", 1, 4), ("foedselsnummer", 2, 7)]
+    assert read(beside, "x.yaml")[1][0].place.length == 11
     assert codes(b"a: 018190\nb: 10001\nc: 2\n") == [("foedselsnummer", 1, 4), ("foedselsnummer", 2, 4)]
 
 
