@@ -225,7 +225,9 @@ def test_what_is_to_happen_each_second_year_has_room_for_once_less_a_day(days: i
     assert ("hyppighet-perioden" in codes(text, today=None)) is told
 
 
-@pytest.mark.parametrize(("end", "told"), [("2026-10-31", True), ("2026-11-01", False), ("2027-07-31", False)])
+@pytest.mark.parametrize(
+    ("end", "told"), [("2026-08-01", True), ("2026-10-31", True), ("2026-11-01", False), ("2027-07-31", False)]
+)
 def test_a_month_comes_when_its_first_day_does(end: str, told: bool) -> None:
     text = changed(("gjelder_til: 2028-07-31", f"gjelder_til: {end}"))
     assert ("maaned-utenfor" in codes(text, today=None)) is told
