@@ -145,10 +145,11 @@ def main() -> int:
             pdf, ours = pypdf.PdfReader(file.with_suffix(".pdf")), numbers(file.read_bytes())
             found = headings(pdf)
             wrong = [(title, page, own) for (title, page), own in zip(found, ours, strict=True) if page != own]
-            right, total, blank = right + len(found) - len(wrong), total + len(found), blank + len(empty(pdf))
+            blanks = empty(pdf)
+            right, total, blank = right + len(found) - len(wrong), total + len(found), blank + len(blanks)
             for title, page, own in wrong:
                 print(f"{file.stem}: «{title}» er på side {page}, ikke {own}")
-            for page in empty(pdf):
+            for page in blanks:
                 print(f"{file.stem}: side {page} er tom")
     print(f"{said.antall} dokumenter: {right} av {total} sidetall er rette ({right / total:.2%}), {blank} tomme sider")
     return int(right < WANTED * total or blank > 0)

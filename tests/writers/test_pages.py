@@ -212,6 +212,17 @@ def test_many_signatures_go_over_to_a_page_more_and_leave_their_heading_no_page_
         assert len(set(pages[heading:])) <= 2 + (count > 6), count
 
 
+def test_signatures_that_are_made_level_take_the_room_of_the_tallest() -> None:
+    long, short = "Arbeids- og velferdsetaten ved Nav-kontoret i Nordre Follo", "Ås kommune"
+    heights = []
+    for parties in ((long, long), (long, short), (short, long)):
+        rows = "".join(f"| {party} | Kari Nordmann | leder |\n" for party in parties)
+        signed = clause("s", "1", "S", f"Tekst.\n\n::: signatur\n{rows}:::\n", titled=False)
+        found = shapes(body(writer()(document(Chapter("a", "1", "A", (signed,))))))
+        heights.append(max(each.line for each in found))
+    assert len(set(heights)) == 1, "of two spaces that meet in a cell, the larger counts"
+
+
 def shown(text: str, width: int) -> int:
     """How many lines a text of the running text takes, with a break where it has a new line."""
     made = document(Chapter("a", "1", "A", (clause("k", "1", "T", "Tekst.", titled=False),)))

@@ -109,7 +109,7 @@ def _table(found: Iterator[re.Match[str]], start: str) -> list[Item]:
 def _row(found: Iterator[re.Match[str]], xml: str, look: dict[str, int]) -> tuple[float, float, bool]:
     """The height of what is in a row, the least it is to be with the rule above, and whether it is held to the next."""
     said = re.match(r'<w:trPr>(?:(?!</w:trPr>).)*<w:trHeight w:val="(\d+)"', xml)
-    least, heights, keep, width, height = float(said[1]) if said else 0.0, [0.0], False, 0, 0.0
+    least, heights, keep, width, height, after = float(said[1]) if said else 0.0, [0.0], False, 0, 0.0, 0.0
     for match in found:
         text = match.group()
         if text == "</w:tr>":
@@ -117,13 +117,13 @@ def _row(found: Iterator[re.Match[str]], xml: str, look: dict[str, int]) -> tupl
         if text == "<w:tc>":
             wide = re.search(r'<w:tcW w:w="(\d+)"', match.string[match.end() : match.end() + 120])
             width = (int(wide[1]) if wide else 0) - look["left"] - look["right"]
-            height = float(look["top"] + look["bottom"])
+            height, after = float(look["top"] + look["bottom"]), 0.0
         elif text == "</w:tc>":
-            heights.append(height)
+            heights.append(height + after)
         else:
             item = paragraph(text, width)
             keep = keep or item.keep_next
-            height += item.before + item.lines * item.line + item.after
+            height, after = height + max(after, item.before) + item.lines * item.line, item.after
     return max(heights), least, keep
 
 
