@@ -119,6 +119,22 @@ def test_a_clause_reaches_no_other_clause_and_the_line_is_told(tmp_path: Path, b
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        FRONT + "{{ 1e999 }}\n",
+        FRONT + "{{ 1e308 * 10 }}\n",
+        FRONT + "{% if 1e308 * 10 > 1 %}x{% endif %}\n",
+        FRONT + '{{ "inf" | float }}\n',
+        FRONT.replace("\n---\n", "\nnår: 1e999\n---\n") + "x\n",
+        FRONT.replace("tittel: Felles mål", 'tittel: "{{ 1e999 }}"') + "x\n",
+    ],
+)
+def test_a_number_without_end_is_told_and_never_written(tmp_path: Path, text: str) -> None:
+    (found,) = read(tmp_path, text).diagnostics
+    assert found.code == "klausul-ugyldig" and "for stort" in found.message
+
+
+@pytest.mark.parametrize(
     "body",
     [
         r'{{ "\u0001999\u0002" }}',

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import islice
+from math import isfinite
 from typing import Any
 
 from avtalegen.klausuler.filling import FyllingError
@@ -40,7 +41,9 @@ class Budget:
             raise BudgetError
 
     def count(self, value: Any) -> Any:
-        """A value that an expression gave: itself, when there is room for its size."""
+        """A value that an expression gave: itself, when there is room for its size and it is no number without end."""
+        if isinstance(value, float) and not isfinite(value):
+            raise FyllingError("et tall er for stort")
         self.spend(_size(value, self.left))
         return value
 

@@ -253,6 +253,8 @@ def _refuse(node: nodes.Node) -> None:
         word = node.name
     if word is not None:
         raise TemplateSyntaxError(f"«{word}» kan ikke brukes i en klausul", node.lineno)
+    if isinstance(node, nodes.Const) and node.value == float("inf"):  # compiled, it would be a name that nobody knows
+        raise TemplateSyntaxError("et tall som er for stort", node.lineno)
     if isinstance(node, nodes.Const) and isinstance(node.value, str):
         bad = next((char for char in node.value if not char.isprintable() and char not in _SHOWN), None)
         if bad is not None:
