@@ -70,6 +70,7 @@ BOMBS = {
     "a long number": "{{ " + "9" * 6000 + " }}",
     "a big file": "Tekst. " * 100_000,
     "much text": "{% for i in range(9999) %}Dette er en linje med tekst.\n{% endfor %}",
+    "much text in short pieces": "{% for i in range(60000) %}abcd{% endfor %}",
     "random text": "{{ lipsum(n=100000) }}",
     "the inside of python": "{{ ''.__class__.__mro__ }}",
     "the inside of python by a filter": "{{ '' | attr('__class__') }}",
@@ -116,6 +117,37 @@ def test_an_exceeded_budget_is_told_in_words_with_the_id_of_the_clause(tmp_path:
 def test_a_clause_reaches_no_other_clause_and_the_line_is_told(tmp_path: Path, body: str) -> None:
     loaded = read(tmp_path, f"{FRONT}Tekst.\n\n{body}\n")
     assert told(loaded) == [("klausul-ugyldig", "felles-maal.md", 9)]
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("{% if er_avtale %}Felles mål{% endif %}", "Tekst."),
+        ("{% if er_avtale -%} Felles mål {%- endif -%}", "Tekst."),
+        ("{{ 'Felles mål' -}}", "Tekst."),
+        ("Felles mål{# to ord #}", "Tekst."),
+        ("Felles mål", "{%- if er_avtale %}Tekst.{% endif %}"),
+        ("Felles mål", "{{- 'Tekst.' }}"),
+    ],
+)
+def test_no_tag_puts_the_text_in_the_title(tmp_path: Path, title: str, body: str) -> None:
+    loaded = read(tmp_path, FRONT.replace("tittel: Felles mål", f'tittel: "{title}"') + body + "\n")
+    heading, *text = said(loaded)
+    assert heading.endswith("Felles mål") and text == ["Tekst."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        FRONT,
+        FRONT + "{% if er_rutine %}Tekst.{% endif %}\n",
+        FRONT + "{# Tekst. #}\n",
+        FRONT.replace("tittel: Felles mål", 'tittel: "  "') + "Tekst.\n",
+        FRONT.replace("tittel: Felles mål", 'tittel: "{% if er_rutine %}x{% endif %}"') + "Tekst.\n",
+    ],
+)
+def test_a_clause_without_title_or_text_is_told(tmp_path: Path, text: str) -> None:
+    assert [(code, file) for code, file, _ in told(read(tmp_path, text))] == [("klausul-ugyldig", "felles-maal.md")]
 
 
 @pytest.mark.parametrize(

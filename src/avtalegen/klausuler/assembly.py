@@ -251,9 +251,8 @@ def _er_med(context: _Kontekst, clause_id: str, *, asked: bool) -> bool:
 
 def _klausul(context: _Kontekst, clause_id: str, *, titled: bool) -> Clause:
     text, values, lines = context.filler.text(clause_id)
-    title, _, body = text.partition("\n")
     try:
-        parsed = markup.parse(title, body)
+        parsed = markup.parse(*text.split("\n", 1))
     except markup.MarkupError as error:
         clause = context.library.innhold.klausuler[clause_id]
         if not lines:
@@ -262,6 +261,8 @@ def _klausul(context: _Kontekst, clause_id: str, *, titled: bool) -> Clause:
         line = lines[min(error.line, len(lines) - 1)]
         column = clause.line(line).find(error.found) + 1
         raise LibraryError(f"{error}.", file=clause.kilde, line=line, column=column, clause=clause_id) from error
+    if clause_id in context.library.egne and not (parsed.title and parsed.blocks):
+        raise LibraryError("tittelen eller teksten er tom.", clause=clause_id)
     return Clause(clause_id, context.utvalg.numre[clause_id], parsed, values, titled)
 
 

@@ -7,7 +7,7 @@ from itertools import islice
 from math import isfinite
 from typing import Any
 
-from avtalegen.klausuler.filling import FyllingError
+from avtalegen.klausuler.filling import LINE_MARK, FyllingError
 
 LIMIT = 2_000_000
 """Characters made or looked at, entries counted, and ``STEP`` for each turn of a loop: a long clause spends a hundredth."""
@@ -56,7 +56,7 @@ class Budget:
     def output(self, pieces: Iterable[str]) -> Iterable[str]:
         """The pieces of a finished text, as they come."""
         for piece in pieces:
-            self.text -= len(piece) - 8 * piece.count("\x04")  # a line mark is about that long
+            self.text -= len(LINE_MARK.sub("", piece))
             if self.text < 0:
                 raise BudgetError
             yield piece

@@ -6,6 +6,7 @@ used when the same Jinja is installed, and is compiled again when it is not: the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
@@ -59,9 +60,16 @@ def why(error: Exception) -> str:
     return "det deles på null" if isinstance(error, ZeroDivisionError) else "en verdi kan ikke brukes slik"
 
 
+_TAG_LAST = re.compile(r"[-+]?([%#]\})$")
+_STRIPS = re.compile(r"^(\s*\{[%{#])-")
+
+
 def text_source(clause: Klausul) -> str:
-    """A clause's title and text as one Jinja source: the title is the first line."""
-    return f"{clause.tittel}\n{clause.tekst}\n"
+    """A clause's title and text as one Jinja source: the title is the first line, and no tag takes the break after it."""
+    title = _TAG_LAST.sub(r"+\1", clause.tittel).removesuffix("-}}")
+    title += "}}" if clause.tittel.endswith("-}}") else ""
+    text = _STRIPS.sub(r"\1", clause.tekst)
+    return f"{title}\n{text}\n"
 
 
 def condition_source(clause: Klausul) -> str:

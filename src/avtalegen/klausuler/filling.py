@@ -84,7 +84,8 @@ def steder(value: Any) -> Iterator[Path]:
 
 SLOT_MARKS = re.compile("\x01(\\d+)\x02")
 """Slot marks in a finished text, with the number of the value."""
-_LINE_MARK = re.compile("\x04(\\d+)\x02")
+LINE_MARK = re.compile("\x04(\\d+)\x02")
+"""The mark of a source line, with its number."""
 _MARK = re.compile("[\x00-\x09\x0b-\x1f]")
 
 
@@ -99,12 +100,12 @@ def unmarked(text: str) -> tuple[str, tuple[int, ...]]:
         return text, ()
     found, last = [], 1
     for line in text.split("\n"):
-        numbers = _LINE_MARK.findall(line)
+        numbers = LINE_MARK.findall(line)
         leading = len(line) - len(re.sub("^(?:\x04\\d+\x02)+", "", line))
-        first = _LINE_MARK.findall(line[:leading])
+        first = LINE_MARK.findall(line[:leading])
         last = int(first[-1] if first else numbers[0]) if numbers else last
         found.append(last)
-    return _LINE_MARK.sub("", text), tuple(found)
+    return LINE_MARK.sub("", text), tuple(found)
 
 
 class FyllingError(Exception):
