@@ -20,7 +20,7 @@ EXAMPLE = (ROOT / "examples" / "nordre-follo.yaml").read_text("utf-8")
 SAYS = {
     r"Kartlegg": r"(?i:kartlegge|kartleggje|kartlegging[ae])",
     r"Hjelper til når": r"[Hh]jelper til med",
-    r"(?:Tar|Tek) (?!opp)": r"[Tt](?:ar|ek) .{1,80} med i arbeidet med planen|(?:tar|tek) med .{1,80} når planen blir la",
+    r"(?:Tar|Tek) (?!opp)": r"[Tt](?:ar|ek) .{1,80} med i (?:arbeidet med planen|planarbeidet)|(?:tar|tek) med .{1,80} når planen blir la",
     r"Blir med og gir råd": r"Blir med\. Gir råd|set(?:ter)? sluttmålet",
     r"Gir råd": r"[Gg]ir råd",
     r"Gj[øe]r vedtak": r"gjøre vedtak|gjere vedtak|(?:starte programmet|setje i gang programmet).{1,60}tre m",
