@@ -141,7 +141,7 @@ class TestReferanse:
         avtalegen("check", ".", "-f", "json", "-o", "ref.json", "--dato", "2026-09-01", cwd=folder)
         two = one.replace("part: nav, nivå: leder}", "part: nav, nivå: leder, epost: x@gmail.com}", 1)
         path.write_text(two, encoding="utf-8")
-        assert self.new(folder) == [("a.yaml", "privat-epost")]
+        assert self.new(folder) == [("a.yaml", "epost-annen-person"), ("a.yaml", "privat-epost")]
 
     def test_a_finding_that_counts_days_is_not_new_each_day(self, folder: Path) -> None:
         path = folder / "a.yaml"

@@ -41,7 +41,7 @@ def test_a_damaged_base_is_one_sentence_with_its_file(tmp_path: Path, command: s
     where = folder(tmp_path, "x")
     (where / "tilpasning" / "wordmal.docx").write_bytes(b"%PDF-1.7")
     done = avtalegen(command, "a.yaml", cwd=where)
-    assert done.returncode == 3 and "wordmal.docx: Wordmalen er ikke en Word-fil" in done.stderr.decode()
+    assert done.returncode == 3 and "wordmal.docx: Word-malen er ikke en Word-fil" in done.stderr.decode()
 
 
 @pytest.mark.parametrize("command", ["check", "render"])

@@ -199,7 +199,7 @@ def test_what_has_changed_is_told_in_the_form_of_the_newer_version(tmp_path: Pat
         "dokument.gjelder_til": ("Dokumentet: Gjeld til", "31.\u00a0juli\u00a02028", "31.\u00a0juli\u00a02030"),
         "mål.rapportering.hyppighet": ("Rapportering: Kor ofte", "to gonger i året", "éin gong i året"),
         "kontaktpersoner.1.nivå": ("Solveig Tveit: Nivå", "leiar", "saksbehandlar"),
-        "tilvalg": ("Tilval", "", "utan «Usemje»; utan rutineskildringar"),
+        "tilvalg": ("Tilval", "", "utan «Usemje»; utan skildringar av rutinar"),
     }
     for text in (som_md(found), som_html(found), som_tekst(found)):
         assert "Kva er endra" in text and "Periode, oppseiing og revisjon" in text and "gjeld frå" in text

@@ -117,7 +117,7 @@ def _bestemmelse(library: Bibliotek, name: str) -> str:
     """What an optional provision is called: as the document's form has the name, or the one title that its clauses have."""
     titles = {library.innhold.klausuler[clause_id].tittel for clause_id in library.tilvalg[name].klausuler}
     if len(titles) > 1 or any("{{" in title for title in titles):  # such a title only a document can fill in
-        return str(library.innhold.ord["endringer"]["valg"].get(name, name))
+        return str(library.innhold.ord["endringer"]["bestemmelser"].get(name, name))
     return f"«{titles.pop()}»"
 
 

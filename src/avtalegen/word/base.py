@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -71,6 +71,8 @@ _LANGUAGE = b'<w:lang w:val="%s"' % _BOKMAAL
 _ANNEX = b'w:val="Vedlegg %1"'
 _UNITS = {"pt": 20, "in": 1440, "cm": 1440 / 2.54, "mm": 144 / 2.54, "pc": 240, "pi": 240}
 """Twentieths of a point in the units that a measure may be written with."""
+_MARGINS = {"left": 1418, "right": 1418, "gutter": 0, "top": 1418, "bottom": 1418}
+"""Those of a page that says nothing of them. One above or below that is negative is as deep, and the text goes into it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,7 +119,7 @@ def prepared(
     """A base from parts that have all that the writer counts on. ``pages`` are its headers and footers."""
     headers = {name: text for name in pages if "{{" in (text := parts[name].content().decode())}
     ordered = sorted(parts.values(), key=lambda part: part.name != CONTENT_TYPES)
-    return Base(tuple(ordered), headers, styles, lists, section, text_width(section), {})
+    return Base(tuple(ordered), headers, styles, lists, section, text_size(section)[0], {})
 
 
 def _localized(part: Part, language: str, annex: str) -> Part:
@@ -155,13 +157,19 @@ def own_base(parts: Mapping[str, Part]) -> Base:
     return prepared(parts, STYLES, LISTS, document[document.index("<w:sectPr") : document.index("</w:body>")], pages)
 
 
-def text_width(section: str) -> int:
-    """The width of the text on the page, in twentieths of a point."""
+def text_size(section: str) -> tuple[int, int]:
+    """The width and the height of the text on the page, in twentieths of a point."""
+    page, (left, right, gutter, top, bottom) = page_size(section), _measures(section, "pgMar", _MARGINS)
+    return page[0] - left - right - gutter, page[1] - abs(top) - abs(bottom)
 
-    def measure(element: str, attribute: str, missing: int) -> int:
+
+def page_size(section: str) -> tuple[int, int]:
+    """The width and the height of the page, in twentieths of a point."""
+    width, height = _measures(section, "pgSz", {"w": 11906, "h": 16838})
+    return width, height
+
+
+def _measures(section: str, element: str, missing: Mapping[str, int]) -> Iterator[int]:
+    for attribute, value in missing.items():
         found = re.search(rf'<w:{element}\b[^>]*\bw:{attribute}="(-?[\d.]+)([a-z]*)"', section)
-        return round(float(found.group(1)) * _UNITS.get(found.group(2), 1)) if found else missing
-
-    return measure("pgSz", "w", 11906) - sum(
-        measure("pgMar", side, missing) for side, missing in (("left", 1418), ("right", 1418), ("gutter", 0))
-    )
+        yield round(float(found.group(1)) * _UNITS.get(found.group(2), 1)) if found else value

@@ -13,7 +13,17 @@ from lxml import etree
 
 from avtalegen.diagnostics.diagnostic import AvtalegenError
 from avtalegen.word import page_parts
-from avtalegen.word.base import DOCUMENT, LISTS, NUMBERING_PART, STYLES, STYLES_PART, Base, prepared, text_width
+from avtalegen.word.base import (
+    DOCUMENT,
+    LISTS,
+    NUMBERING_PART,
+    STYLES,
+    STYLES_PART,
+    Base,
+    page_size,
+    prepared,
+    text_size,
+)
 from avtalegen.word.foreign_page import Section, effective_section, is_on
 from avtalegen.word.foreign_settings import settings
 from avtalegen.word.foreign_styles import W, merge_numbering, merge_styles, set_language
@@ -26,7 +36,8 @@ from avtalegen.word.repacked import R, Repacked, as_bytes
 _SETTINGS = "word/settings.xml"
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _ROOTS = {"styles": "styles", "numbering": "numbering", "settings": "settings", "header": "hdr", "footer": "ftr"}
-_LEAST_WIDTH = 2835  # 5 cm: what the narrowest table of an agreement needs
+_LEAST = 2835  # 5 cm: what the narrowest table of an agreement needs, and a heading with a few lines
+_LARGEST_PAGE = 31680  # 22 inches
 
 
 def adapt(theirs: Opened, main: str, ours: Mapping[str, Part]) -> Base:
@@ -49,9 +60,14 @@ class _Adaption:
             raise broken(self.main, "innholdet er ikke et Word-dokument (w:document med w:body).")
         even = is_on(self.settings().find(f"{W}evenAndOddHeaders"))
         section = effective_section(body, parse(DOCUMENT, self.ours[DOCUMENT].content()), even=even)
-        width = text_width(_text(section.element))
-        if width < _LEAST_WIDTH:
-            raise AvtalegenError("Wordmalen har for lite plass til tekst mellom margene. Gjør teksten bredere.")
+        if max(page_size(_text(section.element))) > _LARGEST_PAGE:
+            raise AvtalegenError(
+                "Word-malen har en større side enn Word åpner (55,87 cm). Velg en vanlig papirstørrelse."
+            )
+        width, height = text_size(_text(section.element))
+        if min(width, height) < _LEAST:
+            wanted = "bredere" if width < _LEAST else "høyere"
+            raise AvtalegenError(f"Word-malen har for lite plass til tekst mellom margene. Gjør teksten {wanted}.")
         used = frozenset(str(each.get(f"{W}val")) for each in body.iter(f"{W}pStyle", f"{W}rStyle"))
         styles, lists = self.styles(used, width)
         self.only("theme", "application/vnd.openxmlformats-officedocument.theme+xml")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
@@ -9,11 +10,16 @@ from dataclasses import dataclass
 from lxml import etree
 
 from avtalegen.word.foreign_styles import OFFICE, W
-from avtalegen.word.opened import broken, place
+from avtalegen.word.opened import broken, no_number, place, whole
 
 _REFERENCES = {f"{W}headerReference": "header", f"{W}footerReference": "footer"}
 _KEPT = frozenset(f"{W}{name}" for name in ("pgSz", "pgMar", "pgBorders", "pgNumType", "titlePg", "docGrid"))
 """What of a section is the page. Columns, line numbers, note settings and the like belong to their text."""
+_MEASURED = frozenset(
+    f"{W}{name}" for name in ("w", "h", "top", "right", "bottom", "left", "header", "footer", "gutter")
+)
+_WHOLE = frozenset(f"{W}{name}" for name in ("code", "start", "linePitch", "charSpace", "sz", "space"))
+_MEASURE = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?(?:mm|cm|in|pt|pc|pi)?")
 _KINDS = ("default", "first", "even")
 _OFF = frozenset({"0", "false", "off"})
 _R = f"{{{OFFICE}/relationships}}"
@@ -70,6 +76,9 @@ def effective_section(body: etree._Element, ours: etree._Element, *, even: bool)
                     raise broken(part, f"{where}: «{which}» er ingen slags side (w:type).")
                 references[kind, which] = reference
     source = sections[-1] if sections else next(ours.iter(f"{W}sectPr"))
+    for child in source:
+        if child.tag in _KEPT:
+            _check_numbers(child)
     made = etree.Element(source.tag, nsmap={"w": W[1:-1], "r": _R[1:-1]})
     made.extend(deepcopy(child) for child in source if child.tag in _KEPT)
     for element in made.iter():
@@ -78,6 +87,17 @@ def effective_section(body: etree._Element, ours: etree._Element, *, even: bool)
         ]:
             del element.attrib[name]
     return Section(made, references, even)
+
+
+def _check_numbers(kept: etree._Element) -> None:
+    """Raise ``AvtalegenError`` for a measure or a number of the page that is none: Word opens no document with it."""
+    page = kept.tag in (f"{W}pgSz", f"{W}pgMar")
+    for element in kept.iter():
+        for name, said in element.attrib.items():
+            if name in _WHOLE:
+                whole(element, name)
+            elif page and name in _MEASURED and not _MEASURE.fullmatch(str(said)):
+                raise no_number(element, name, "et mål")
 
 
 def _is_old(section: etree._Element) -> bool:

@@ -26,9 +26,9 @@ LARGEST, MOST_PARTS = 150_000_000, 5_000
 """Bytes unpacked, and parts: far past any letterhead; a file that swells past it is not read."""
 _STRICT = "http://purl.oclc.org/ooxml/"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-_MACROS = "Wordmalen har makroer. Lagre den som .docx uten makroer, og prøv igjen."
+_MACROS = "Word-malen har makroer. Lagre den som .docx uten makroer, og prøv igjen."
 _SAVE_AS = "Åpne den i Word, velg «Lagre som» og «Word-dokument (.docx)», og prøv igjen."
-_NOT_WORD = "Wordmalen er ikke en Word-fil (.docx), eller den er ødelagt eller beskyttet med passord"
+_NOT_WORD = "Word-malen er ikke en Word-fil (.docx), eller den er ødelagt eller beskyttet med passord"
 _OTHERS = (
     (b"%PDF", "den er en PDF-fil"),
     (b"{\\rtf", "den er en RTF-fil"),
@@ -58,7 +58,7 @@ class Relation(NamedTuple):
 
 def broken(part: str, what: str) -> AvtalegenError:
     """The sentence for a fault in a part."""
-    return AvtalegenError(f"Wordmalen er ødelagt: {visible_path(part)}: {what}")
+    return AvtalegenError(f"Word-malen er ødelagt: {visible_path(part)}: {what}")
 
 
 def place(element: etree._Element) -> tuple[str, str]:
@@ -73,8 +73,14 @@ def whole(element: etree._Element, attribute: str, missing: int = 0) -> int:
         return missing
     if said.isascii() and said.removeprefix("-").isdigit() and len(said) <= len(str(2**31)):
         return int(said)
+    raise no_number(element, attribute, "et tall")
+
+
+def no_number(element: etree._Element, attribute: str, wanted: str) -> AvtalegenError:
+    """The sentence for an attribute that says something else than what is ``wanted`` there."""
     part, where = place(element)
-    raise broken(part, f"{where}: «{visible_path(said[:40])}» er ikke et tall ({etree.QName(attribute).localname}).")
+    said = visible_path(element.get(attribute, "")[:40])
+    return broken(part, f"{where}: «{said}» er ikke {wanted} ({etree.QName(attribute).localname}).")
 
 
 def parse(name: str, content: bytes) -> etree._Element:
@@ -89,7 +95,7 @@ def parse(name: str, content: bytes) -> etree._Element:
         raise broken(name, "en DTD (<!DOCTYPE …>) hører ikke hjemme i en Word-fil.")
     if _STRICT in str(root.tag):
         raise AvtalegenError(
-            "Wordmalen er lagret som «Strict Open XML-dokument», som avtalegen ikke kan bruke. Åpne den i Word, velg «Fil» og "
+            "Word-malen er lagret som «Strict Open XML-dokument», som avtalegen ikke kan bruke. Åpne den i Word, velg «Fil» og "
             "«Lagre som», velg filtypen «Word-dokument (*.docx)» i lista under filnavnet, lagre, og prøv igjen."
         )
     return root
@@ -196,7 +202,7 @@ def _parts(package: ZipFile, data: bytes) -> dict[str, Part]:
     entries = [entry for entry in package.infolist() if not entry.is_dir()]
     if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > LARGEST:
         raise AvtalegenError(
-            f"Wordmalen er for stor: den rommer mer enn {LARGEST // 1_000_000} MB eller {MOST_PARTS} deler."
+            f"Word-malen er for stor: den rommer mer enn {LARGEST // 1_000_000} MB eller {MOST_PARTS} deler."
         )
     found: dict[str, Part] = {}
     for entry in entries:

@@ -129,7 +129,7 @@ class BodyWriter:
         """A clause: its heading, where it has one, and its blocks."""
         skeleton = self.skeleton(clause.body)
         if filling.first_list + skeleton.lists > len(filling.lists):
-            raise LibraryError(f"Dokumentet har flere nummererte lister enn Wordmalen har plass til: {clause.id}")
+            raise LibraryError(f"Dokumentet har flere nummererte lister enn Word-malen har plass til: {clause.id}")
         filling.values = clause.values
         title = ""
         if clause.titled:

@@ -126,7 +126,7 @@ def _whole(path: Path) -> bytes | None:
 
 def _missing(*, own: bool) -> str:
     if own:
-        return "Med egen Wordmal lages PDF med LibreOffice, som ikke er installert. Bruk -f docx, eller installer LibreOffice."
+        return "Med egen Word-mal lages PDF med LibreOffice, som ikke er installert. Bruk -f docx, eller installer LibreOffice."
     return (
         "PDF lages med typst, som ikke er installert. Skriv "
         f"«{sys.executable} -m pip install typst ttf-opensans», eller installer LibreOffice."
