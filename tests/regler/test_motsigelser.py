@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+import yaml
 from sjekkfil import CASES, GOOD, ROOT, changed, codes, found
 
 from avtalegen.klausuler.assembly import sett_sammen
@@ -817,3 +818,16 @@ def test_nothing_in_the_library_contradicts_itself(example: Path) -> None:
 
 def test_personal_data_are_told_once_also_where_the_document_is_made_to_judge_a_reference() -> None:
     assert own("Se vedlegg 1. Deltakeren Fatima Ali får tolk.") == ["enkeltsak"]
+
+
+@pytest.mark.parametrize("name", ["nordre-follo", "engerdal-rutine", "oslo-gamle-oslo", "stord"])
+def test_a_draft_says_of_people_without_names_only_that_they_have_none(name: str) -> None:
+    data = yaml.safe_load((ROOT / "examples" / f"{name}.yaml").read_text(encoding="utf-8"))
+    for person in data["kontaktpersoner"]:
+        person |= {"navn": None, "rolle": "Programrådgiver" if person["nivå"] == "leder" else "Kommunedirektør"}
+        person |= {"epost": "felles@nav.no", "telefon": "22 00 00 01", "innkaller": "ja"}
+    for signs in data["signatur"]:
+        signs |= {"navn": None, "tittel": "Nav-leder" if signs["part"] == "kommune" else "fagsjef"}
+    told = load(yaml.safe_dump(data, allow_unicode=True).encode(), "a.yaml", utkast=True).diagnostics
+    assert {each.code for each in told}.isdisjoint({"person-motsigelse", "epost-annen-person", "telefon-dobbel"})
+    assert not [each.message for each in told if "\x05" in each.message]
