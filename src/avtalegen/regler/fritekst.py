@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
+from avtalegen.norsk.lest import MER_ENN_ALT, PROSENT, dager_i
 from avtalegen.norsk.spraak import MAANEDSNAVN, dato, ledd, les_tallord
-from avtalegen.regler.regel import MER_ENN_ALT, PROSENT, Finding, Grunnlag, Kode, Path, Regel, dager_i
+from avtalegen.regler.regel import Finding, Grunnlag, Kode, Path, Regel
 
 TEKST_MOTSIGELSE = Kode(
     "tekst-motsigelse", "advarsel", "Teksten motsier seg selv eller resten av fila",

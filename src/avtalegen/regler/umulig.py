@@ -7,18 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from avtalegen.avtale.register import likt
+from avtalegen.norsk.lest import MER_ENN_ALT, PROSENT, dager_i
 from avtalegen.norsk.spraak import MAANEDSNAVN, dato, periode
-from avtalegen.regler.regel import (
-    MER_ENN_ALT,
-    PROSENT,
-    Finding,
-    Grunnlag,
-    Kode,
-    Path,
-    Regel,
-    dager_i,
-    legg_til_maaneder,
-)
+from avtalegen.regler.regel import Finding, Grunnlag, Kode, Path, Regel, legg_til_maaneder
 
 UMULIG_DATO = Kode(
     "umulig-dato", "feil", "Dagen finnes ikke",
