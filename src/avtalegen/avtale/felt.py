@@ -286,4 +286,6 @@ Tilvalgsliste: TypeAlias = Annotated[
     ),
 ]
 Part: TypeAlias = Annotated[Literal["kommune", "nav"], _HULL]
+PARTER = {"kommune": "kommunen", "nav": "Nav-kontoret"}
+"""What the parties are called in a sentence."""
 Nivaa: TypeAlias = Literal["leder", "saksbehandler"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import json
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,11 +11,10 @@ from pathlib import Path
 
 from avtalegen.diagnostics.diagnostic import Diagnostic
 from avtalegen.source.located import Located
-from avtalegen.source.reader import read
+from avtalegen.source.reader import LINE_BREAK, read
 from avtalegen.workflows.files import write_output
 from avtalegen.workflows.paths import read_input, resolved
 
-_LINE_BREAK = re.compile("(\r\n|[\n\r])")  # as the reader counts lines
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -68,7 +66,7 @@ def _replaced(data: bytes, name: str, diagnostic: Diagnostic) -> bytes | None:
     place = diagnostic.place
     if located is None:
         return None
-    pieces = _LINE_BREAK.split(data.removeprefix(_BOM).decode())
+    pieces = LINE_BREAK.split(data.removeprefix(_BOM).decode())
     line, start, end = pieces[2 * (place.line - 1)], place.column - 1, place.column - 1 + place.length
     at = _at(located, (place.line - 1, start))
     if at is None:

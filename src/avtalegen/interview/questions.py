@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, Union, get_ar
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from avtalegen.avtale.felt import les_kommunenummer
+from avtalegen.avtale.felt import PARTER, les_kommunenummer
 from avtalegen.avtale.modell import Avtale, felter, finn_felt, undermodell
 from avtalegen.diagnostics.diagnostic import Path
 
@@ -93,8 +93,6 @@ def leaves(data: Any, at: Path = ()) -> Iterator[tuple[Path, Any]]:
 
 FROM_LIBRARY: Path = ("tilvalg",)
 """The list whose choices are the optional provisions of the clause library."""
-_CALLED = {"kommune": "kommunen", "nav": "Nav-kontoret"}
-"""What the parties are called in a sentence."""
 
 
 class Kind(Enum):
@@ -159,7 +157,7 @@ class Question(NamedTuple):
         """A choice's name: what its meaning begins with, what people call it, or the text itself."""
         chosen = value in self.values or self.at[:1] == FROM_LIBRARY
         return self.meaning(value).partition(". ")[0] or (
-            _CALLED.get(value, value.replace("_", " ")) if chosen else value
+            PARTER.get(value, value.replace("_", " ")) if chosen else value
         )
 
     @property

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from avtalegen.avtale.felt import GAP
+from avtalegen.avtale.felt import GAP, PARTER
 from avtalegen.avtale.personer import Kontaktperson, Signatur
 from avtalegen.avtale.register import kommunenavn, likt
 from avtalegen.regler.regel import Finding, Grunnlag, Kode, Path, Regel
@@ -37,7 +37,6 @@ TELEFON_DOBBEL = Kode(
 )  # fmt: skip
 KODER = (PERSON_MOTSIGELSE, EPOST_ANNEN_PERSON, TELEFON_DOBBEL)
 
-_PARTER = {"kommune": "kommunen", "nav": "Nav-kontoret"}
 # Two titles are compared, not two standards; and an adviser («veileder») is no leader («leder»).
 _JEVNET = (("rettleiar", "veiviser"), ("veileder", "veiviser"), ("leiar", "leder"), ("eining", "enhet"), ("handlar", "handler"),
            ("givar", "giver"), ("arbeidar", "arbeider"), ("lærar", "lærer"), ("rådmann", "kommunedirektør"))  # fmt: skip
@@ -148,7 +147,7 @@ def _innkallere(grunnlag: Grunnlag) -> Iterator[Finding]:
             who = "en annen" if other.navn.startswith(GAP) else other.navn
             yield _motsigelse(at, one, what, f"det gjør {who} også")
         elif one.part not in calls and avtale.interkommunalt is None:
-            yield _motsigelse(at, one, what, f"{_PARTER[one.part]} har verken møter å kalle inn til eller evalueringen")
+            yield _motsigelse(at, one, what, f"{PARTER[one.part]} har verken møter å kalle inn til eller evalueringen")
 
 
 def _epost(grunnlag: Grunnlag) -> Iterator[Finding]:

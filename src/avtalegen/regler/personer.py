@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from avtalegen.avtale.felt import GAP
+from avtalegen.avtale.felt import GAP, PARTER
 from avtalegen.avtale.register import likt
 from avtalegen.norsk.spraak import stor
 from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel
@@ -126,7 +126,6 @@ KODER = (
     KONTAKTPERSON_BEGGE_NIVAA, SIGNATUR_BEGGE_PARTER, SIGNATUR_DOBBEL, SIGNATUR_FULLMAKT, PERSON_IKKE_PART,
 )  # fmt: skip
 
-_PARTER = {"kommune": "kommunen", "nav": "Nav-kontoret"}
 _NIVAAER = {"leder": "ledernivå", "saksbehandler": "saksbehandlernivå"}
 _AT = ("kontaktpersoner",)
 _KOMMUNALT_ANSATT = re.compile(
@@ -149,7 +148,7 @@ def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
 
 def _nivaaer(grunnlag: Grunnlag) -> Iterator[Finding]:
     found = {(one.part, one.nivaa) for one in grunnlag.avtale.kontaktpersoner}
-    for part, name in _PARTER.items():
+    for part, name in PARTER.items():
         levels = {level for which, level in found if which == part}
         for level, words in _NIVAAER.items() if levels else ():
             if level not in levels:
@@ -159,7 +158,7 @@ def _nivaaer(grunnlag: Grunnlag) -> Iterator[Finding]:
 
 def _stedfortredere(grunnlag: Grunnlag) -> Iterator[Finding]:
     people = grunnlag.avtale.kontaktpersoner
-    for part, name in _PARTER.items():
+    for part, name in PARTER.items():
         own = [one for one in people if one.part == part]
         if own and not any(one.stedfortreder for one in own):
             yield Finding(KONTAKTPERSON_UTEN_STEDFORTREDER, _AT, {"part": name}, key=True)
@@ -204,7 +203,7 @@ def _andres_folk(grunnlag: Grunnlag) -> Iterator[Finding]:
 def _parter(grunnlag: Grunnlag) -> Iterator[Finding]:
     contacts = {one.part for one in grunnlag.avtale.kontaktpersoner}
     signatories = {one.part for one in grunnlag.avtale.signatur}
-    for part, name in _PARTER.items():
+    for part, name in PARTER.items():
         if part not in contacts:
             yield Finding(KONTAKTPERSON_MANGLER_PART, ("kontaktpersoner",), {"part": name}, key=True)
         if part not in signatories:

@@ -99,7 +99,7 @@ def _tekster(data: Data, at: Path) -> Iterator[_Tekst]:
 
 
 _TAB = re.compile(r"^ *\t[\t ]*(?=[^\s#])")
-_LINE_BREAK = re.compile("\r\n|[\n\r]")  # what else YAML takes for a break is not seen, and refused where it stands
+LINE_BREAK = re.compile("(\r\n|[\n\r])")  # what else YAML takes for a break is not seen, and refused where it stands
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -146,7 +146,7 @@ def answered(data: Data) -> tuple[Located, list[Diagnostic]]:
 
 def split_lines(text: str) -> list[str]:
     """A text's lines."""
-    return _LINE_BREAK.split(text)
+    return LINE_BREAK.split(text)[::2]
 
 
 def decode(data: bytes, file: str) -> tuple[str, Diagnostic | None]:

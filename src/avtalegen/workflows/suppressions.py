@@ -13,7 +13,7 @@ from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Kode, Path, di
 from avtalegen.norsk.spraak import mente_du
 from avtalegen.source import koder as source
 from avtalegen.source.located import Located, Placed, Spot, scalars
-from avtalegen.source.reader import read
+from avtalegen.source.reader import LINE_BREAK, read
 
 FORSLAG_UBEKREFTET = Kode(
     "forslag-ubekreftet", "feil", "Forslag som ingen har bekreftet",
@@ -24,7 +24,6 @@ FORSLAG_UBEKREFTET = Kode(
 )  # fmt: skip
 MARK = "# avtalegen: forslag"
 _COMMENT = re.compile(r"(?:^|(?<![ \t])[ \t]+)#[ \t]*avtalegen:[ \t]*forslag(?!\w).*$", re.I)
-_LINE_BREAK = re.compile("(\r\n|[\n\r])")  # as the reader counts lines
 
 
 def suggested(located: Placed) -> tuple[Path, ...]:
@@ -73,7 +72,7 @@ def with_marks(data: bytes, name: str, places: Iterable[Path]) -> bytes:
     if located is None:
         return data
     wanted = {located.values[at][0] for at in places if at in located.values}
-    pieces = _LINE_BREAK.split(data.decode("utf-8-sig"))
+    pieces = LINE_BREAK.split(data.decode("utf-8-sig"))
     for number, line in enumerate(pieces[::2]):
         found = _comment(located, number, line)
         bare = line if found is None else line[: found.start()]
