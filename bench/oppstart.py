@@ -63,6 +63,19 @@ def ways(python: str, programs: list[str], folder: Path) -> dict[str, tuple[Way,
         "render": (["render", str(EXAMPLE), "-o", str(folder), "--overskriv"], (RENDER, SCRIPT)),
         "check": (["check", str(EXAMPLE), "--today", "2026-09-01"], (CHECK,)),
         "sammenlign": (["sammenlign", str(EXAMPLE), str(NYNORSK)], (RENDER,)),
+        "sammenlign -f docx": (
+            [
+                "sammenlign",
+                str(EXAMPLE),
+                str(NYNORSK),
+                "-f",
+                "docx",
+                "-o",
+                str(folder / "endringer.docx"),
+                "--overskriv",
+            ],
+            (RENDER,),
+        ),
     }
     for program in programs or [""]:
         for name, (words, against) in jobs.items():

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from lxml import etree
+
 from avtalegen.revision.basis import made
 from avtalegen.revision.par import par
 from avtalegen.revision.side import Side
@@ -29,15 +31,15 @@ def er_redline(data: bytes) -> bool:
 
 def redline(gammel: Side, ny: Side, forfatter: str, dato: str) -> bytes:
     """The redline; ``dato`` is the moment of the changes (ISO). Raises ``AvtalegenError``."""
-    from docx.opc.oxml import serialize_part_xml
-    from docx.oxml.parser import parse_xml  # with python-docx's own guard against entities
-
     packages = [
         each.word if each.word and not each.edited else made(each.found.tree, each.path.parent) for each in (gammel, ny)
     ]
     old, new = ({part.name: part for part in read_parts(data)} for data in packages)
-    roots = [parse_xml(parts[_DOCUMENT].content()) for parts in (old, new)]
-    names = [_style_names(parse_xml(parts[_STYLES].content())) for parts in (old, new)]
+    parser = etree.XMLParser(remove_blank_text=True, resolve_entities=False, no_network=True)
+    roots, styles = (
+        [etree.fromstring(parts[name].content(), parser) for parts in (old, new)] for name in (_DOCUMENT, _STYLES)
+    )
+    names = [_style_names(each) for each in styles]
     ids = {name: style for style, name in names[1].items()}
     _restyle(roots[0], {style: ids.get(name) for style, name in names[0].items()})
     before, body = (next(root.iter(f"{W}body")) for root in roots)
@@ -45,7 +47,8 @@ def redline(gammel: Side, ny: Side, forfatter: str, dato: str) -> bytes:
     section = body.find(f"{W}sectPr")
     body[:] = [*merged, *([section] if section is not None else [])]
     parts = [
-        stored(_DOCUMENT, serialize_part_xml(roots[1])) if name == _DOCUMENT else part for name, part in new.items()
+        stored(_DOCUMENT, etree.tostring(roots[1], encoding="UTF-8", standalone=True)) if name == _DOCUMENT else part
+        for name, part in new.items()
     ]
     kept = [part for part in parts if part.name != SEALED_BUT]
     seal = read_seal(packages[1])

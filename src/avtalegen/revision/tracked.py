@@ -13,6 +13,8 @@ from difflib import SequenceMatcher
 from itertools import count, groupby
 from typing import Any, NamedTuple
 
+from lxml import etree
+
 from avtalegen.revision.par import likner, par
 from avtalegen.writers.docx.marked import W
 
@@ -42,7 +44,9 @@ class _Atom(NamedTuple):
     key: object
     look: Any
     elements: tuple[Any, ...]
-    is_text: bool
+    word: str = ""
+    """The word, where ``elements`` is the text that it stands in."""
+    is_text: bool = False
 
 
 class Tracker:
@@ -53,9 +57,7 @@ class Tracker:
 
     def mark(self, tag: str, *content: Any) -> Any:
         """A change: ``ins`` or ``del``."""
-        from docx.oxml.parser import OxmlElement
-
-        made_ = OxmlElement(f"w:{tag}")
+        made_ = _element(tag)
         for name, value in (("id", str(next(self.ids))), ("author", self.author), ("date", self.date)):
             made_.set(f"{W}{name}", value)
         made_.extend(content)
@@ -199,13 +201,13 @@ def _atoms(paragraph: Any) -> list[_Atom]:
             fields.append(each)
             if depth == 0:
                 said = "".join(text.text or "" for run in fields for text in run.iter(f"{W}instrText"))
-                found.append(_Atom(("felt", said), None, tuple(fields), False))
+                found.append(_Atom(("felt", said), None, tuple(fields)))
                 fields = []
         elif each.tag == f"{W}hyperlink":
-            found.append(_Atom(("lenke", each.get(f"{W}anchor")), None, (each,), False))
+            found.append(_Atom(("lenke", each.get(f"{W}anchor")), None, (each,)))
         elif each.tag == f"{W}sdt":  # a place to fill in: as one piece, with what stands in it
             said = "".join(text.text or "" for text in each.iter(f"{W}t"))
-            found.append(_Atom(("kontroll", said), None, (each,), False))
+            found.append(_Atom(("kontroll", said), None, (each,)))
         else:
             found += _pieces(each)
     return found
@@ -213,44 +215,43 @@ def _atoms(paragraph: Any) -> list[_Atom]:
 
 def _pieces(run: Any) -> Iterator[_Atom]:
     look = run.find(f"{W}rPr")
-    looks = "" if look is None else str(look.xml)
+    looks = b"" if look is None else etree.tostring(look, with_tail=False)
     for child in run:
         if child.tag == f"{W}t":
             for word in _WORD.findall(child.text or ""):
-                piece = copy.deepcopy(child)
-                piece.text = word
-                yield _Atom((word, looks), look, (piece,), True)
+                yield _Atom((word, looks), look, (child,), word, is_text=True)
         elif child.tag != f"{W}rPr":
-            yield _Atom((child.tag, looks), look, (child,), True)
+            yield _Atom((child.tag, looks), look, (child,), is_text=True)
 
 
 def _runs(atoms: Iterable[_Atom]) -> Iterator[Any]:
     """Pieces as runs again: neighbours of the same look share one."""
-    from docx.oxml.parser import OxmlElement
-
     for (is_text, _), group in groupby(atoms, lambda atom: (atom.is_text, atom.key[1] if atom.is_text else id(atom))):  # type: ignore[index]
         same = list(group)
         if not is_text:
             yield from (copy.deepcopy(each) for atom in same for each in atom.elements)
             continue
-        run = OxmlElement("w:r")
+        run = _element("r")
         run.extend([copy.deepcopy(same[0].look)] if same[0].look is not None else [])
-        for piece in (copy.deepcopy(each) for atom in same for each in atom.elements):
-            if len(run) and piece.tag == run[-1].tag == f"{W}t":
-                run[-1].text += piece.text
+        for is_word, pieces in groupby(same, lambda atom: bool(atom.word)):
+            if is_word:
+                text = _element("t")
+                text.text = "".join(atom.word for atom in pieces)
+                text.set(_SPACE, "preserve")
+                run.append(text)
             else:
-                run.append(piece)
-        for text in run.iter(f"{W}t"):
-            text.set(_SPACE, "preserve")
+                run.extend(copy.deepcopy(each) for atom in pieces for each in atom.elements)
         yield run
+
+
+def _element(name: str) -> Any:
+    return etree.Element(f"{W}{name}", nsmap={"w": W[1:-1]})
 
 
 def _child(parent: Any, name: str, place: int | None) -> Any:
     """A child by name, made where there is none: first, or last."""
-    from docx.oxml.parser import OxmlElement
-
     if (found := parent.find(f"{W}{name}")) is None:
-        found = OxmlElement(f"w:{name}")
+        found = _element(name)
         parent.insert(len(parent) if place is None else place, found)
     return found
 
