@@ -45,7 +45,7 @@ _DELER = (
 
 
 def perform(name: str, **given: Any) -> None:
-    """Do a command, by name. Options that are not given are as they are declared."""
+    """Do a command, by name. Options that are not given are as they are declared; what one command tells another is no option."""
     declared = globals()[name]
     names = declared.__code__.co_varnames[: declared.__code__.co_argcount]
     values = declared.__defaults__ or ()

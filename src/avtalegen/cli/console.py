@@ -27,8 +27,6 @@ _LARGEST_INPUT = 1_000_000
 """Bytes: what a file may have. One more is enough to tell that it has too many."""
 OK, ERRORS, USAGE, FAILED = 0, 1, 2, 3
 """Exit codes: fine · the input has errors · wrong usage · could not run."""
-told: set[str] = set()
-"""Files of which everything that was found has been told in other words: what is made of them says it no more."""
 T = TypeVar("T")
 
 

@@ -75,8 +75,7 @@ def _ask(beginning: Beginning, who: Asker) -> None:
         _put_off(beginning, who)
     _tell_next(beginning)
     if not wrong and _wanted(who, "Skal jeg lage Word-dokumentet nå?"):
-        console.told.add(str(beginning.draft.target))
-        perform("render", filer=[str(beginning.draft.target)])
+        perform("render", filer=[str(beginning.draft.target)], told=True)
     console.leave(console.ERRORS if wrong else console.OK)
 
 
@@ -95,8 +94,7 @@ def _put_off(beginning: Beginning, asker: Asker) -> None:
         (f"render {target} --utkast", "lager et utkast med forslagene merket"),
     )
     if not done.missing and _wanted(asker, "Skal jeg lage et utkast av Word-dokumentet nå?"):
-        console.told.add(str(draft.target))
-        perform("render", filer=[str(draft.target)], utkast=True)
+        perform("render", filer=[str(draft.target)], utkast=True, told=True)
     console.leave(console.OK)
 
 

@@ -34,8 +34,12 @@ def run(  # noqa: PLR0913 - the options
     utkast: bool,
     overskriv: bool,
     noter: bool,
+    told: bool = False,
 ) -> None:
-    """Render each file; exit 1 when any could not become a document, 3 when one could not be written."""
+    """Render each file; exit 1 when any could not become a document, 3 when one could not be written.
+
+    ``told`` is whether what was found in the files has been told in other words: a document that is written says it no more.
+    """
     chosen = formats(formater)
     if noter and (without := [FORMATS[name].title for name in chosen if not FORMATS[name].annotated]):
         raise UsageError(
@@ -48,7 +52,7 @@ def run(  # noqa: PLR0913 - the options
         files, options = [Path("avtale.yaml")], _given(filer, options)
     code = console.OK
     for result in make(files, options):
-        if not (result.written and result.loaded.name in console.told):
+        if not (told and result.written):
             console.show(result.loaded.diagnostics)
         code = max(code, _report(result, options))
     console.leave(code)
