@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 import venv
@@ -59,12 +60,20 @@ def use() -> None:
     environment.install(".", constraints="constraints.txt")
     say(f"Lager dokumentet av eksempelet {EXAMPLE} …")
     run(environment.program("avtalegen"), "render", EXAMPLE, "--output", "dokumenter")
-    program = environment.program("avtalegen").relative_to(ROOT)
+    program = _pasted(environment.program("avtalegen"))
     say(
         f"\nFerdig. Åpne dokumenter{os.sep}nordre-follo.docx og se hvordan en avtale blir.\n"
-        f"Lag deres egen:      {program} new\n"
-        f"Se alle kommandoene: {program} --help"
+        "Åpne terminalen i mappa avtalen deres skal ligge i, og skriv\n"
+        f"  {program} new      for å lage den\n"
+        f"  {program} --help   for å se alle kommandoene"
     )
+
+
+def _pasted(program: Path) -> str:
+    """A program's path as it can begin a command from any folder."""
+    if os.name == "nt":  # PowerShell takes a quoted path for a text, unless & is before it
+        return f'& "{program}"' if " " in str(program) else str(program)
+    return shlex.quote(str(program))
 
 
 def test(words: list[str]) -> None:

@@ -20,13 +20,13 @@ from avtalegen.batch.koder import (
     REGNEARK_ULEST,
 )
 from avtalegen.batch.workbook import Cells, Fault, Row, filled, read_cells, too_much
-from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, Finding, Place, diagnose, visible
+from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, Finding, Place, diagnose, installs, visible
 from avtalegen.source.reader import decode
 
 SHEET = "Kommuner"
 WITHOUT_EXCEL = (
     "Excel-arbeidsbøker leses og skrives med pakken openpyxl, som ikke er installert. "
-    "Installer den med «python -m pip install openpyxl», eller lagre tabellen som CSV UTF-8."
+    "Installer den med «{}», eller lagre tabellen som CSV UTF-8."
 )
 _ENDINGS = (".xlsx", ".xlsm")
 _OTHERS = (".xls", ".xlsb", ".xlt", ".ods", ".ots", ".fods", ".numbers")
@@ -120,7 +120,7 @@ def load_openpyxl() -> Any:
     try:
         import openpyxl
     except ModuleNotFoundError:
-        raise AvtalegenError(WITHOUT_EXCEL) from None
+        raise AvtalegenError(WITHOUT_EXCEL.format(installs("openpyxl"))) from None
     return openpyxl
 
 

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import io
 import os
+import re
 import shutil
 import sys
 import textwrap
@@ -15,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Generic, NamedTuple, NoReturn, Self, TextIO, TypeVar
 
-from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, UsageError, visible_path
+from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, UsageError, pastable, runs, visible_path
 
 if TYPE_CHECKING:
     from avtalegen.reporters.summary import Summary
@@ -28,6 +29,13 @@ _LARGEST_INPUT = 1_000_000
 OK, ERRORS, USAGE, FAILED = 0, 1, 2, 3
 """Exit codes: fine · the input has errors · wrong usage · could not run."""
 T = TypeVar("T")
+quoted = pastable
+"""A path as it can be pasted after a command."""
+_COMMAND = re.compile(
+    r"(?:(?<=«)|(?<=: ))avtalegen(?=\s+(?:--|(?:new|render|check|batch|hent|sammenlign|revider|status|kalender|pakke"
+    r"|explain|doktor|schema|hjelp)\b))"
+)
+"""Where a text says what to write, and not what the program does."""
 
 
 class Row(NamedTuple, Generic[T]):
@@ -41,7 +49,7 @@ class Row(NamedTuple, Generic[T]):
 
 def say(text: str) -> None:
     """A line on standard output; nothing in it, such as a file's name, can be more than a line of text."""
-    _write(sys.stdout, visible_path(text) + "\n")
+    _write(sys.stdout, pasted(visible_path(text), sys.stdout) + "\n")
 
 
 def complain(text: str) -> None:
@@ -49,17 +57,30 @@ def complain(text: str) -> None:
     line, width = visible_path(text), columns(sys.stderr)
     if width and len(line) > width:
         line = textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
-    _write(sys.stderr, line + "\n")
+    _write(sys.stderr, pasted(line, sys.stderr) + "\n")
 
 
-def quoted(path: Path) -> str:
-    """A path as it can be pasted after a command, in the shells of this system."""
-    name = str(path)
-    bare = f"./{name}" if name.startswith("-") else name
-    if os.name == "nt":
-        return f'"{bare}"' if any(char in " &()[]{}^=;!'+,`~" for char in bare) else bare
-    plain = all(char.isalnum() or char in "@%+=:,./-_" for char in bare)
-    return bare if plain else "'" + bare.replace("'", "'\\''") + "'"
+def program(stream: TextIO | None) -> str:
+    """What starts this program, as whoever reads it on a terminal can paste it; its name anywhere else.
+
+    It is its name also where the shell finds it by that, else the way it was started this time.
+    """
+    if not is_terminal(stream):
+        return "avtalegen"
+    started = Path(sys.argv[0])
+    if started.suffix == ".pyz":
+        python = "py" if os.name == "nt" else "python3"
+        return f"{python if shutil.which(python) else runs(sys.executable)} {quoted(started)}"
+    if started.stem == "__main__":
+        return f"{runs(sys.executable)} -m avtalegen"
+    found = shutil.which("avtalegen")
+    same = found is not None and Path(found).absolute().with_suffix("") == started.absolute().with_suffix("")
+    return "avtalegen" if started.stem != "avtalegen" or same else runs(started)
+
+
+def pasted(text: str, stream: TextIO | None) -> str:
+    """Text with the commands in it as they can be pasted, by whoever reads it on a terminal."""
+    return _COMMAND.sub(lambda _: program(stream), text)
 
 
 def standard_input() -> bytes:
@@ -115,14 +136,15 @@ def show(diagnostics: Sequence[Diagnostic], stream: TextIO | None = None, *, man
     where = stream or sys.stderr
     if diagnostics:
         shown = text.findings(diagnostics, many=many, each=True, colour=colours(where), width=columns(where))
-        _write(where, shown + "\n")
+        _write(where, pasted(shown, where) + "\n")
 
 
 def result(diagnostics: Sequence[Diagnostic], summary: Summary) -> None:
     """What a whole run found, on standard output."""
     from avtalegen.reporters import text
 
-    _write(sys.stdout, text.report(diagnostics, summary, colour=colours(sys.stdout), width=columns(sys.stdout)))
+    told = text.report(diagnostics, summary, colour=colours(sys.stdout), width=columns(sys.stdout))
+    _write(sys.stdout, pasted(told, sys.stdout))
 
 
 def columns(stream: TextIO | None) -> int:

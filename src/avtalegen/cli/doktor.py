@@ -9,14 +9,15 @@ from importlib.metadata import PackageNotFoundError, version
 
 from avtalegen import __version__
 from avtalegen.cli import console
+from avtalegen.diagnostics.diagnostic import installs
 from avtalegen.klausuler.library import bibliotek
 from avtalegen.norsk.maalform import Maalform
 
 _TILLEGG = {
-    "typst": "PDF uten LibreOffice. Installer tillegget «pdf».",
-    "ttf-opensans": "skrifta i PDF. Installer tillegget «pdf».",
-    "openpyxl": "regneark i «avtalegen batch --fra». Installer tillegget «regneark», eller bruk CSV.",
-    "icalendar": "«avtalegen kalender». Installer tillegget «kalender».",
+    "typst": "PDF uten LibreOffice.",
+    "ttf-opensans": "skrifta i PDF.",
+    "openpyxl": "regneark i «avtalegen batch --fra». CSV virker uten.",
+    "icalendar": "«avtalegen kalender».",
 }
 """The packages that need not be there, and what is missed without them."""
 
@@ -38,6 +39,6 @@ def _funnet() -> Iterator[tuple[str, str, str]]:
         try:
             yield name, version(name), advice
         except PackageNotFoundError:
-            yield name, "", advice
+            yield name, "", f"{advice} Skriv «{installs(name)}»."
     office = shutil.which("soffice") or shutil.which("libreoffice") or ""
     yield "LibreOffice", office, "PDF med egen Word-mal. Installer LibreOffice."

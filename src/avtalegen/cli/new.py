@@ -151,9 +151,9 @@ def _tell_next(beginning: Beginning) -> None:
 
 def _commands(*rows: tuple[str, str]) -> None:
     """Commands that can be pasted, each with what it does; under it where the line would be too long."""
-    longest = max(len(words) for words, _ in rows)
+    longest, program = max(len(words) for words, _ in rows), console.program(sys.stdout)
     for words, does in rows:
-        line = f"  avtalegen {words:{longest}}   {does}"
-        console.say(line if len(line) <= console.WIDTH else f"  avtalegen {words}")
+        line = f"  {program} {words:{longest}}   {does}"
+        console.say(line if len(line) <= console.WIDTH else f"  {program} {words}")
         if len(line) > console.WIDTH:
             console.say(f"      {does}")

@@ -5,7 +5,9 @@ Codes stand beside the rules that use them; the catalogue collects them all.
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
@@ -258,3 +260,24 @@ def visible_path(path: object) -> str:
         char if char.isprintable() or char == "\u00a0" else f"\\u{ord(char):04x}" for char in skjul(str(path))
     )
     return _COMMAND.sub(lambda match: match[0][:-1] + f"\\u{ord(match[0][-1]):04x}", shown)
+
+
+def pastable(path: object) -> str:
+    """A path as it can be pasted into a command, in the shells of this system."""
+    name = str(path)
+    bare = f"./{name}" if name.startswith("-") else name
+    if os.name == "nt":
+        return f'"{bare}"' if any(char in " &()[]{}^=;!'+,`~" for char in bare) else bare
+    plain = all(char.isalnum() or char in "@%+=:,./-_" for char in bare)
+    return bare if plain else "'" + bare.replace("'", "'\\''") + "'"
+
+
+def runs(program: object) -> str:
+    """A program's path as it can begin a command: PowerShell takes a quoted one for a text, unless ``&`` is before it."""
+    name = pastable(program)
+    return f"& {name}" if name.startswith('"') else name
+
+
+def installs(*packages: str) -> str:
+    """The command that installs packages beside this program, as it can be pasted."""
+    return f"{runs(sys.executable)} -m pip install {' '.join(packages)}"

@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from avtalegen.avtale.modell import Avtale
-from avtalegen.diagnostics.diagnostic import AvtalegenError, UsageError
+from avtalegen.diagnostics.diagnostic import AvtalegenError, UsageError, installs
 from avtalegen.klausuler.library import Bibliotek
 from avtalegen.norsk.former import bestemt, fast_ord
 from avtalegen.norsk.spraak import AARLIG, MAANEDLIG, MAANEDSNAVN, UKENTLIG, ganger_i_aaret, grense
@@ -20,10 +20,7 @@ from avtalegen.regler.ferskhet import AARSTIDSMAANEDER, KONTAKTLISTE_MAANEDER, e
 from avtalegen.regler.regel import legg_til_maaneder
 
 PRODID = "-//avtalegen//kalender//NO"
-UTEN_ICALENDAR = (
-    "Kalenderfiler skrives med pakken icalendar, som ikke er installert. "
-    "Installer den med «python -m pip install icalendar»."
-)
+UTEN_ICALENDAR = "Kalenderfiler skrives med pakken icalendar, som ikke er installert. Installer den med «{}»."
 _MOETE, _FRIST, _UTLOEP = (7,), (30,), (180, 30)
 """How many days before there is an alarm."""
 
@@ -200,7 +197,7 @@ def _icalendar() -> Any:
     try:
         import icalendar
     except ModuleNotFoundError:
-        raise AvtalegenError(UTEN_ICALENDAR) from None
+        raise AvtalegenError(UTEN_ICALENDAR.format(installs("icalendar"))) from None
     return icalendar
 
 

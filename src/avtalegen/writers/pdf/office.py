@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import tempfile
 import zlib
 from collections.abc import Sequence
@@ -17,7 +16,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from avtalegen.diagnostics.diagnostic import AvtalegenError
+from avtalegen.diagnostics.diagnostic import AvtalegenError, installs
 from avtalegen.document.tree import Document
 from avtalegen.word.package import read_parts, stored, write_parts
 from avtalegen.writers import WordBase, Writer
@@ -129,7 +128,7 @@ def _missing(*, own: bool) -> str:
         return "Med egen Word-mal lages PDF med LibreOffice, som ikke er installert. Bruk -f docx, eller installer LibreOffice."
     return (
         "PDF lages med typst, som ikke er installert. Skriv "
-        f"«{sys.executable} -m pip install typst ttf-opensans», eller installer LibreOffice."
+        f"«{installs('typst', 'ttf-opensans')}», eller installer LibreOffice."
     )
 
 
