@@ -14,6 +14,7 @@ from tests.batch.builders import KLEPP, TIME, contents, entry, file, make
 from avtalegen.batch import results
 from avtalegen.batch.results import NAME
 from avtalegen.batch.work import Worker
+from avtalegen.diagnostics.diagnostic import AvtalegenError
 from avtalegen.workflows.files import Outcome
 
 
@@ -183,3 +184,46 @@ def test_a_folder_that_was_copied_is_believed_only_for_the_same_sources(tmp_path
 def test_only_checking_remembers_and_writes_nothing(tmp_path: Path) -> None:
     make(_files(tmp_path), tmp_path / "ut", only_check=True)
     assert not (tmp_path / "ut").exists()
+
+
+CLAUSE = "tilpasning/nb/klausuler/felles-maal.md"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows har ikke rør")
+@pytest.mark.parametrize("kind", ["rør", "lenke til ingenting", "lenke til rør", "ring"])
+@pytest.mark.parametrize("spot", ["time.yaml", CLAUSE, "tilpasning/wordmal.docx", "tilpasning", "tilpasning/nb"])
+def test_what_a_run_before_did_not_meet_never_hangs_and_is_not_taken_for_absent(
+    tmp_path: Path, spot: str, kind: str
+) -> None:
+    path, out = _files(tmp_path), tmp_path / "ut"
+    assert not make(path, out).bad
+    there = tmp_path / spot
+    there.parent.mkdir(parents=True, exist_ok=True)
+    there.unlink(missing_ok=True)
+    os.mkfifo(tmp_path / "rør")
+    target = {"rør": "", "lenke til ingenting": "finnes-ikke", "lenke til rør": tmp_path / "rør", "ring": there}[kind]
+    there.symlink_to(target) if target else os.mkfifo(there)
+    try:
+        report = make(path, out)
+    except AvtalegenError as error:
+        assert "Kan ikke" in str(error)
+    else:
+        assert report.bad or report.failure
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lager sjelden lenker")
+@pytest.mark.parametrize("linked", ["tilpasning", "tilpasning/nb", "tilpasning/nb/klausuler"])
+def test_a_clause_changed_in_a_folder_that_is_linked_to_is_in_the_next_documents(tmp_path: Path, linked: str) -> None:
+    path, out = _files(tmp_path), tmp_path / "ut"
+    real = tmp_path / "felles" / CLAUSE
+    real.parent.mkdir(parents=True)
+    real.write_text("---\nid: egen\netter: formaal\ntittel: Egen\nversjon: 1.0.0\n---\nFørste ord.\n", encoding="utf-8")
+    (tmp_path / linked).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / linked).symlink_to(tmp_path / "felles" / linked)
+    assert not make(path, out).bad
+    before = contents(out)
+    real.write_text(real.read_text(encoding="utf-8").replace("Første", "Andre"), encoding="utf-8")
+    assert not make(path, out).bad
+    after = contents(out)
+    changed = {name for name in before if name.endswith("avtale.docx") and before[name] != after[name]}
+    assert changed == {"klepp-samarbeidsavtale.docx", "time-samarbeidsavtale.docx"}

@@ -117,3 +117,57 @@ def test_what_is_no_document_beside_the_file_is_told_as_what_it_is(work: Path, p
     done = avtalegen(work, "check", "a.yaml", "--dokumenter")
     assert done.returncode == 3
     assert {"rør": "et rør", "mappe": "en mappe", "ring": "i ring", "enhet": "en enhet"}[plant] in done.stderr
+
+
+PLANTS = {"rør": "et rør (FIFO)", "mappe": "en mappe", "ring": "lenkene går i ring", "hengende": "en lenke til noe som ikke finnes", "utenfor": "ligger utenfor mappa", "ulest": "ikke tilgang til å lese"}  # fmt: skip
+
+
+def plant(target: Path, kind: str) -> None:
+    """Put something else where a file is."""
+    if kind == "ulest":
+        target.write_text("hemmelig", encoding="utf-8")
+        target.chmod(0)
+        return
+    target.unlink(missing_ok=True)
+    match kind:
+        case "rør":
+            os.mkfifo(target)
+            target.chmod(0o666)
+        case "mappe":
+            target.mkdir()
+        case "ring":
+            target.symlink_to(target.name)
+        case "hengende":
+            target.symlink_to("finnes-ikke")
+        case "utenfor":
+            secret = next(one for one in target.parents if one.name == "arbeid").with_name("hemmelig")
+            secret.write_text("HEMMELIG999: [\n", encoding="utf-8")
+            target.symlink_to(secret)
+
+
+@pytest.mark.parametrize("kind", PLANTS)
+@pytest.mark.parametrize("slot", ["tilpasning/nb/klausuler/felles-maal.md", "tilpasning/wordmal.docx"])
+def test_what_a_file_cannot_be_checked_without_is_told_and_the_file_is_not_called_checked(
+    work: Path, slot: str, kind: str
+) -> None:
+    (work.parent / "oevelse" / slot).write_text("x", encoding="utf-8")
+    plant(work / slot, kind)
+    done = avtalegen(work, "check", "a.yaml", "-f", "concise")
+    assert done.returncode == 3
+    assert slot in done.stderr and PLANTS[kind] in done.stderr
+    assert "1 fil kontrollert" not in done.stdout and "HEMMELIG" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("slot", ["tilpasning", "tilpasning/nb", "tilpasning/nb/klausuler", "tilpasning/nn"])
+def test_a_folder_that_leads_outside_is_refused_and_none_of_its_names_are_told(work: Path, slot: str) -> None:
+    outside = work.parent / "utenfor"
+    (outside / "nb" / "klausuler").mkdir(parents=True)
+    (outside / "klausuler").mkdir()
+    for name in ("a.md", "a.docx", "klausuler/a.md", "nb/klausuler/a.md"):
+        (outside / name).with_stem("hemmelig-navn").write_text("x", encoding="utf-8")
+    if (work / slot).exists():
+        shutil.rmtree(work / slot)
+    (work / slot).symlink_to(outside)
+    done = avtalegen(work, "check", "a.yaml")
+    assert "hemmelig-navn" not in done.stdout + done.stderr
+    assert done.returncode == (0 if slot.endswith("nn") else 3)  # what is not looked in, is left alone

@@ -25,7 +25,7 @@ from avtalegen.batch.work import Checked, Done, File
 from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, Place, visible_path
 from avtalegen.klausuler.library import templates
 from avtalegen.workflows.files import Outcome
-from avtalegen.workflows.paths import MAPPE, Kind, look, refused
+from avtalegen.workflows.paths import MAPPE, Kind, entries, look, refused
 from avtalegen.workflows.render import Options
 from avtalegen.workflows.writing import write_atomically
 from avtalegen.writers import FORMATS
@@ -144,7 +144,7 @@ def prints(plan: Plan, options: Options) -> dict[int, str]:
     try:
         shared = (*plan.sources, _program(), _tree((beside / MAPPE,)), repr(said))
         each = {number: _digest(path) for number, path in own.items()}
-    except OSError:
+    except (OSError, AvtalegenError):  # whoever reads it for the document says what is wrong with it
         return {}
     together = tuple(each.items()) if plan.envelope.samarbeid is not None else ()
     return {job: _hash((*shared, *together, job, *([] if job == JOINT else [each.get(job, "")]))) for job in plan.jobs}
@@ -216,11 +216,24 @@ def _program() -> str:
 
 
 def _tree(folders: Sequence[Path]) -> str:
-    files = {path for folder in folders for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"}
+    files = {path for folder in folders for path in _files(folder) if path.suffix != ".pyc"}
     return _hash([part for path in sorted(files) for part in (str(path), _digest(path))])
 
 
+def _files(folder: Path) -> Iterator[Path]:
+    """All that lies in a folder. Raises ``AvtalegenError`` where some of it cannot be seen: it is not the same as nothing."""
+    for path in entries(folder) if look(folder) is not Kind.MISSING else ():
+        if look(path) is not Kind.FOLDER:
+            yield path
+        elif path.is_symlink():
+            raise AvtalegenError(f"{visible_path(path)} er en lenke til en mappe.")  # it may go in a ring
+        else:
+            yield from _files(path)
+
+
 def _digest(path: Path) -> str:
+    if (kind := look(path)) is not Kind.FILE:  # a pipe would never end
+        raise AvtalegenError(f"Kan ikke lese {visible_path(path)}: det er {kind.value}, ikke en fil.")
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

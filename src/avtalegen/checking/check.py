@@ -176,6 +176,7 @@ def _one(source: Source, options: Options, stdin: bytes) -> Checked:
             _avtale(data, source, options, result)
     except AvtalegenError as error:
         result.failures.append(str(error))
+        result.files.clear()  # what was found in it stands, but nobody is told that it was checked
     return result
 
 

@@ -95,12 +95,16 @@ def refused(path: Path, doing: str = "lese") -> Iterator[None]:
 
 
 def look(path: Path, doing: str = "lese") -> Kind:
-    """What lies at a path. Raises ``AvtalegenError`` where that cannot be known: it is then not the same as nothing."""
+    """What lies at a path. Raises ``AvtalegenError`` where that cannot be known: it is then not the same as nothing.
+
+    Under a folder that is a link to nothing, what lies there cannot be known either: ``DANGLING``.
+    """
     with refused(path, doing):
         try:
             mode = path.stat().st_mode
         except FileNotFoundError:
-            return Kind.DANGLING if os.path.lexists(path) else Kind.MISSING
+            nearest = next((one for one in (path, *path.parents) if os.path.lexists(one)), path)
+            return Kind.DANGLING if nearest.is_symlink() and not nearest.exists() else Kind.MISSING
         return next((kind for test, kind in _KINDS if test(mode)), Kind.DEVICE)
 
 
@@ -128,6 +132,8 @@ def read_input(path: Path, limit: int = MAX_BYTES) -> bytes:
 
 def entries(folder: Path) -> list[Path]:
     """What lies in a folder, in order of name. Raises ``AvtalegenError`` for one that cannot be read."""
+    if (kind := look(folder)) is Kind.DANGLING:
+        raise AvtalegenError(f"Kan ikke lese {visible_path(folder)}: det er {kind.value}.")
     with refused(folder):
         return sorted(folder.iterdir())
 

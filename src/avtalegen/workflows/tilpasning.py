@@ -21,7 +21,7 @@ from avtalegen.document.tree import Document
 from avtalegen.klausuler.library import Bibliotek, bibliotek
 from avtalegen.klausuler.own_clauses import KLAUSUL_UBRUKT, KLAUSUL_UGYLDIG, Fil, tilpass
 from avtalegen.source.located import MAX_BYTES
-from avtalegen.workflows.paths import MAPPE, Kind, entries, look, read_bytes, refuse_outside
+from avtalegen.workflows.paths import MAPPE, Kind, entries, look, read_bytes, refuse_outside, resolved, root
 
 _MAL = "wordmal.docx"
 _LESMEG = frozenset({"readme", "lesmeg"})
@@ -58,6 +58,7 @@ def klausulfiler(folder: File, maalform: str) -> dict[File, bytes] | None:
     where = klausulmappe(folder, maalform)
     if look(where) is Kind.MISSING:
         return None
+    refuse_outside(where, folder)  # also the names of what lies elsewhere are not ours to tell
     return {path: _les(path, folder) for path in entries(where) if _er_klausul(path)}
 
 
@@ -68,13 +69,14 @@ def klausulmappe(folder: File, maalform: str) -> File:
 
 def _ubrukte(folder: File, maalform: str, used: Mapping[File, bytes]) -> Iterator[Diagnostic]:
     """Clauses in a folder of ``tilpasning/`` that is not looked in, and that have no namesake where it is."""
-    base, right = folder / MAPPE, klausulmappe(folder, maalform)
+    base, right, top = folder / MAPPE, klausulmappe(folder, maalform), root(folder)
     if look(base) is not Kind.FOLDER:
         return
+    refuse_outside(base, folder)
     names = {path.name for path in used}
     near = (base, *(path for path in entries(base) if look(path) is Kind.FOLDER))
     for where in sorted({*near, *(folder / right.name for folder in near)} - {right}):
-        for path in entries(where) if look(where) is Kind.FOLDER else ():
+        for path in entries(where) if look(where) is Kind.FOLDER and resolved(where).is_relative_to(top) else ():
             if _er_klausul(path) and path.name not in names and path.stem.lower() not in _LESMEG:
                 args = {"mappe": f"{visible_path(right)}/"}
                 yield diagnose(Finding(KLAUSUL_UBRUKT, (), args), Place(path.as_posix()))
@@ -98,6 +100,7 @@ def own_base(folder: File) -> File | None:
     where = folder / MAPPE
     if look(where) is Kind.MISSING:
         return None
+    refuse_outside(where, folder)
     files = [path for path in entries(where) if path.suffix.lower() in _WORD and not path.name.startswith((".", "~"))]
     base = next((path for path in files if path.name.lower() == _MAL), None)
     if base is not None:
