@@ -60,6 +60,13 @@ def test_what_a_line_says_stands_in_the_body(kind: str, size: Omfang, maalform: 
 
 
 NB, NN = Maalform.BOKMAAL, Maalform.NYNORSK
+
+
+def _late(data: dict[str, Any]) -> dict[str, Any]:
+    """A file where Nav does not come in before the sluttmål is set."""
+    return data | {"nav_kommer_inn": data["nav_kommer_inn"] | {"før_sluttmål": "nei"}}
+
+
 CHANGES: tuple[tuple[Maalform, tuple[str, ...], Any, str, str], ...] = (
     (NB, ("dokument", "oppsigelse_måneder"), "9", "Oppsigelse", "ni måneders"),
     (NB, ("nav_kommer_inn", "måneder_før_slutt"), "5", "Nav kommer inn", "fem måneder"),
@@ -81,7 +88,7 @@ CHANGES: tuple[tuple[Maalform, tuple[str, ...], Any, str, str], ...] = (
 def test_a_changed_key_changes_the_line_and_the_body(
     maalform: Maalform, key: tuple[str, ...], value: Any, label: str, words: str, size: Omfang
 ) -> None:
-    data = in_form(full("samarbeidsavtale"), maalform)
+    data = in_form(_late(full("samarbeidsavtale")), maalform)
     holder = data
     for part in key[:-1]:
         holder = holder[part]
@@ -105,7 +112,7 @@ def test_a_changed_key_changes_the_line_and_the_body(
 def test_what_the_file_does_not_say_has_no_line(
     maalform: Maalform, key: tuple[str, ...], label: str, size: Omfang
 ) -> None:
-    data = in_form(full("samarbeidsavtale"), maalform)
+    data = in_form(_late(full("samarbeidsavtale")), maalform)
     assert label in made(data, size)[0]
     assert label not in made(without(data, key), size)[0]
 
@@ -121,3 +128,16 @@ def test_whom_to_call_stands_only_where_the_contact_list_does() -> None:
     data = full("samarbeidsavtale")
     assert "Kontakt" not in made(data, "standard", Cut(apart=frozenset({"kontaktliste"})))[0]
     assert all(made(data, "standard", Cut(part))[0] == {} for part in PARTS)
+
+
+@EVERY_SIZE
+@pytest.mark.parametrize(
+    ("maalform", "label", "first"),
+    [(NB, "Nav kommer inn", "før sluttmålet blir satt"), (NN, "Nav kjem inn", "før sluttmålet blir sett")],
+)
+def test_the_first_time_nav_comes_in_is_the_one_that_is_told(
+    maalform: Maalform, label: str, first: str, size: Omfang
+) -> None:
+    early = in_form(full("samarbeidsavtale"), maalform)
+    assert made(early, size)[0][label] == first
+    assert first not in made(_late(early), size)[0][label]

@@ -6,8 +6,10 @@ import re
 from typing import Any
 
 import pytest
-from varianter import agreement, collaboration, full, in_form, library, without
+from varianter import TYPES, agreement, collaboration, full, in_form, library, without
 
+from avtalegen.document import PARTS
+from avtalegen.document.parts import Cut
 from avtalegen.klausuler.assembly import sett_sammen
 from avtalegen.klausuler.klausul import Omfang
 from avtalegen.norsk.maalform import Maalform
@@ -20,9 +22,10 @@ EVERY_FORM = pytest.mark.parametrize("maalform", Maalform)
 MONTHS = ("dokument", "oppsigelse_måneder")
 
 
-def finished(data: dict[str, Any], maalform: Maalform, size: Omfang) -> str:
-    """The finished text of a file, as Markdown."""
-    document = sett_sammen(agreement(in_form(data, maalform)), library(maalform).i_omfang(size), source_hash="")
+def finished(data: dict[str, Any], maalform: Maalform, size: Omfang, part: str = "") -> str:
+    """The finished text of a file, or of one part of it, as Markdown."""
+    found = library(maalform).i_omfang(size)
+    document = sett_sammen(agreement(in_form(data, maalform)), found, source_hash="", cut=Cut(part))
     return write(document).decode().replace("\u00a0", " ")
 
 
@@ -168,3 +171,113 @@ def test_a_disagreement_between_several_municipalities_has_one_who_decides(form,
     text = finished(collaboration("samarbeidsavtale", form) | {"tilvalg": ["uenighet"]}, maalform, size)
     assert re.search(r"kommunedirektøren i kommunen (?:saken|saka) gjeld", text)
     assert re.search(r"kommun[ea]ne (?:imellom|uenige|ueinige|usamde)", text)
+
+
+@EVERY_SIZE
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize(
+    ("maalform", "kind", "told"),
+    [
+        (NB, "samarbeidsrutine", "Nav-delen: tjenestene ved Nav Nordre Follo utenom introduksjonsprogrammet"),
+        (NN, "samarbeidsrutine", "Nav-delen: tenestene ved Nav Nordre Follo utanom introduksjonsprogrammet"),
+        *(
+            (m, "samarbeidsavtale", "Nav-kontoret: Arbeids- og velferdsetaten (staten) ved Nav Nordre Follo")
+            for m in Maalform
+        ),
+    ],
+)
+def test_a_part_that_lies_alone_says_who_the_office_is_and_keeps_the_period_last(maalform, kind, told, part, size):
+    document = sett_sammen(
+        agreement(in_form(full(kind), maalform)), library(maalform).i_omfang(size), source_hash="", cut=Cut(part)
+    )
+    lines = [line.text for line in document.subtitle]
+    assert lines[1] == told
+    assert len(lines) == 3
+    assert re.match("Gjelder fra|Gjeld frå", lines[-1])
+    assert told not in finished(full(kind), maalform, size)
+
+
+@EVERY_SIZE
+@EVERY_FORM
+@pytest.mark.parametrize(("kind", "word"), [("samarbeidsavtale", "Avtalt"), ("samarbeidsrutine", "Bestemt")])
+def test_the_evaluation_form_calls_nothing_agreed_in_a_routine(kind, word, maalform, size):
+    text = finished(full(kind), maalform, size, "skjemaer").partition("### Samarbeidet")[2]
+    assert f"| {word} | Gjennomført? | Kommentar |" in text
+    assert re.search(r"(?i)avtalt", text.replace("| Avtalt |", "")) is None
+
+
+@EVERY_SIZE
+@EVERY_FORM
+@pytest.mark.parametrize("kind", TYPES)
+def test_a_heading_under_a_chapter_says_more_than_the_chapter(kind, maalform, size):
+    found = library(maalform).i_omfang(size).innhold
+    several = [each for each in found.disposisjoner[kind].kapitler if len(each.klausuler) > 1]
+    titles = [(each.tittel, found.klausuler[one].tittel) for each in several for one in each.klausuler]
+    assert titles
+    assert [one for one, under in titles if one.casefold() == under.casefold()] == []
+    for each in several:
+        under = [found.klausuler[one].tittel for one in each.klausuler]
+        assert len(set(under)) == len(under)
+
+
+@EVERY_SIZE
+@pytest.mark.parametrize("kind", TYPES)
+@pytest.mark.parametrize(("maalform", "says"), [(NB, "tar over"), (NN, "tek over")])
+def test_the_contact_list_says_what_a_stand_in_does_when_it_has_one(maalform, says, kind, size):
+    assert says in finished(full(kind), maalform, size, "kontaktliste")
+    nobody = without(full(kind), ("kontaktpersoner", "stedfortreder"))
+    assert says not in finished(nobody, maalform, size, "kontaktliste")
+
+
+@EVERY_SIZE
+@pytest.mark.parametrize("kind", TYPES)
+@pytest.mark.parametrize("maalform", Maalform)
+def test_the_duty_to_work_together_is_laid_on_the_one_the_act_names(maalform, kind, size):
+    """Nav-loven § 15 a says «kontoret», which in a routine is more than Nav-delen; sosialtjenesteloven § 13 says «kommunen»."""
+    text = finished(full(kind), maalform, size)
+    [said] = re.findall(r"[^.\n]*\(nav-lov(?:en|a) § 15 a[^.\n]*\.", text)
+    assert kind == "samarbeidsavtale" or "Nav-delen" not in said
+    if size == "full" or kind == "samarbeidsrutine":
+        assert said.strip().startswith("Nav Nordre Follo skal samarbeide")
+        [social] = re.findall(r"[^.\n]*sosialt\w+ § 13\)[^.\n]*\.", text)
+        assert re.search(r"kommunen (?:skal )?(?:gjøre|gjere)|skal kommunen (?:gjøre|gjere)", social)
+
+
+@EVERY_SIZE
+@EVERY_FORM
+def test_what_fylkeskommunen_does_is_the_law_s_and_not_agreed_by_others(maalform, size):
+    text = finished(full("samarbeidsavtale"), maalform, size)
+    assert re.search(r"(?:integreringslov(?:en|a) )?§ 4\)", text)
+    assert re.search(r"integreringsforskrift(?:en|a) § 59\)", text)
+
+
+@EVERY_SIZE
+@pytest.mark.parametrize("kind", TYPES)
+@pytest.mark.parametrize(
+    ("maalform", "own", "host"),
+    [(NB, "Kommunen tar", "Vertskommunen tar"), (NN, "Kommunen tek", "Vertskommunen tek")],
+)
+def test_a_host_that_is_no_party_does_not_renew_the_document(maalform, own, host, kind, size):
+    data = collaboration(kind, "vertskommune")
+    data["kommune"] |= {"nummer": "3218", "navn": "Ås"}
+    data["interkommunalt"] |= {"parter": "egen"}
+    data["kontaktpersoner"] = [without({"a": one}, ("a", "kommune"))["a"] for one in data["kontaktpersoner"]]
+    text = finished(data, maalform, size)
+    renew = [
+        line
+        for line in re.split(r"(?<=[.])\s", text)
+        if re.search(r"initiativ til (?:å fornye|(?:en |ein )?ny avtale)", line)
+    ]
+    assert renew
+    assert all(line.strip().startswith(own) for line in renew)
+    assert host not in " ".join(renew)
+
+
+@EVERY_FORM
+@pytest.mark.parametrize("kind", TYPES)
+def test_an_office_that_comes_in_late_still_gives_advice_on_the_plan(kind, maalform):
+    data = full(kind)
+    data["nav_kommer_inn"] |= {"før_sluttmål": "nei"}
+    told = re.compile(r"gir råd også når planen blir lag[ea]t?, s(?:e|jå) punkt 6\.2")
+    assert told.search(finished(data, maalform, "full"))
+    assert not told.search(finished(full(kind), maalform, "full"))

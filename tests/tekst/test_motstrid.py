@@ -321,3 +321,61 @@ def test_the_internal_control_is_the_city_government_s_where_there_is_one(number
     data = in_form(full("samarbeidsavtale"), maalform)
     data["kommune"] = {"nummer": number, "ansvarlig_enhet": "Flyktningtjenesten"}
     assert f"{governs} har ansvaret for kontrollen" in "\n".join(body(render(data)))
+
+
+OSLO, ALNA, BJERKE = "0301", "Bydel Alna", "Bydel Bjerke"
+WHO_DECIDES = [
+    ([("3207", "")], "kommunedirektøren og Nav", "", "Kommunedirektøren har"),
+    ([(OSLO, "")], "byrådet og Nav", "", "Byrådet har"),
+    ([(OSLO, ALNA)], "bydelsdirektøren og Nav", "", "Byrådet har"),
+    (
+        [("3207", ""), ("3218", ""), ("3212", "")],
+        "kommunedirektøren i kommunen saken gjelder, og Nav",
+        "kommunedirektørene.",
+        "Kommunedirektøren i hver kommune har",
+    ),
+    (
+        [(OSLO, ALNA), (OSLO, BJERKE)],
+        "bydelsdirektøren i bydelen saken gjelder, og Nav",
+        "bydelsdirektørene.",
+        "Byrådet har",
+    ),
+    (
+        [(OSLO, ALNA), ("3207", "")],
+        "kommunedirektøren i kommunen eller bydelsdirektøren i bydelen saken gjelder, og Nav",
+        "kommunedirektøren og bydelsdirektøren.",
+        "Byrådet eller kommunedirektøren i hver kommune har",
+    ),
+    (
+        [("3207", ""), (OSLO, ALNA), ("4601", "")],
+        "kommunedirektøren eller byrådet i kommunen eller bydelsdirektøren i bydelen saken gjelder, og Nav",
+        "kommunedirektøren, byrådet og bydelsdirektøren.",
+        "Kommunedirektøren eller byrådet i hver kommune har",
+    ),
+]
+IN_NYNORSK = {
+    "saken gjelder": "saka gjeld",
+    "direktørene": "direktørane",
+    "i hver kommune": "i kvar kommune",
+}
+
+
+@pytest.mark.parametrize("size", ["kort", "standard", "full"])
+@pytest.mark.parametrize("maalform", Maalform)
+@pytest.mark.parametrize(("parties", "one", "together", "control"), WHO_DECIDES)
+def test_each_party_has_its_own_case_decided_by_its_own_head(parties, one, together, control, maalform, size):
+    data = in_form(collaboration("samarbeidsavtale", "felles_nav_kontor", complete=False), maalform)
+    data |= {"tilvalg": ["uenighet"]}
+    every = [{"nummer": number, **({"bydel": district} if district else {})} for number, district in parties]
+    data["kommune"] = {**every[0], "ansvarlig_enhet": "Flyktningtjenesten"}
+    if len(every) > 1:
+        data["interkommunalt"]["deltakere"] = every
+    else:
+        del data["interkommunalt"]
+    if maalform is Maalform.NYNORSK:
+        for bokmaal, nynorsk in IN_NYNORSK.items():
+            one, together, control = (text.replace(bokmaal, nynorsk) for text in (one, together, control))
+    text = write(sett_sammen(agreement(data), library(maalform).i_omfang(size), source_hash="")).decode()
+    assert one in text.replace("\u00a0", " ")
+    assert together in text
+    assert size != "full" or control in text

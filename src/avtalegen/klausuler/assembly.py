@@ -59,7 +59,7 @@ def sett_sammen(  # noqa: PLR0913 - what a document is made from, one thing a wo
     title, short = chosen.disposisjon.tittel, chosen.disposisjon.omfang == "kort"
     if cut.part:
         title = words.parts[cut.part].format(liten(title))
-    subtitle = tuple(Value(context.filler.line(line)) for line in library.innhold.ord["undertittel"])
+    subtitle = tuple(Value(line) for each in library.innhold.ord["undertittel"] if (line := context.filler.line(each)))
     properties = _egenskaper(context, title, utkast=utkast, cut=cut)
     cover = (*subtitle, *map(Value, properties.summary))
     versions = {each: clause.versjon for each, clause in library.innhold.klausuler.items()}
@@ -102,7 +102,7 @@ class _Kontekst:
         values = kontekst(avtale, library.maalform, ord_)
         values["tilvalgt"] = lambda name: name in self.tilvalg
         values["har"] = lambda clause_id: self._staar(clause_id) in self._numre("har")
-        values["punkt"] = self.punkt
+        values["punkt"], values["egen_fil"] = self.punkt, bool(part)
         starts = avtale.dokument.gjelder_fra
         day = starts if isinstance(starts, date) else None
         understood = library.innhold.disposisjoner[avtale.dokumenttype].underforstaatt

@@ -18,6 +18,7 @@ from avtalegen.document.tree import Path
 from avtalegen.klausuler.filling import Hull, Ord, Rom, Sammensatt, Tall, Verdi
 from avtalegen.norsk import former, spraak
 from avtalegen.norsk.maalform import NBSP, ORD, Maalform
+from avtalegen.norsk.toppleder import MED_BYRAAD, Part, toppledere
 
 
 class _Form(NamedTuple):
@@ -161,19 +162,18 @@ def _ord(avtale: Avtale, rom: dict[str, Any], kommuner: list[Rom], maalform: Maa
         "er_rutine": avtale.dokumenttype == "samarbeidsrutine",
         "flere_bydeler": districts,
         "kommuneord": Ord("bydel" if districts else "kommune"),
-        "byråd": alone and avtale.kommune.nummer in _MED_BYRAAD,
+        "byråd": alone and avtale.kommune.nummer in MED_BYRAAD,
         "NBSP": Ord(NBSP),
     }
     found |= _partene(found, words.partene, words.og)
+    heads = toppledere([Part(str(one.nummer), bydel=bool(one.bydel)) for one in kommuner], maalform)
+    found |= {"avgjører": Ord(heads.avgjoer), "topplederne": Ord(heads.sammen)}
+    found["Kontrollansvarlig"] = Ord(spraak.stor(heads.kontroll))
     several = words.bydelene if districts else words.kommunene
     for name, definite in (("kommunen", municipality), ("kommunene", several), ("avtalen", document)):
         found |= _former(name, Ord(definite), maalform)
     # What a municipality has agreed with the state about settlement, it keeps when another carries the programme out.
     return found | _former("bosetteren", found["kommunen" if performer else "enheten"], maalform)
-
-
-_MED_BYRAAD = frozenset({"0301", "4601"})
-"""Oslo and Bergen, where a city government stands where the act says kommunedirektøren (kommuneloven § 10-2)."""
 
 
 def _flere_bydeler(avtale: Avtale) -> bool:

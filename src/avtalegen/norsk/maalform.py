@@ -58,8 +58,14 @@ class Ordliste:
     """How often in running text, by times a year."""
     kommunen: str
     kommunene: str
+    bydelen: str
     bydelene: str
     """The districts of one city, when they are the parties."""
+    toppledere: Mapping[str, tuple[str, str]]
+    """Who is at the top of what kind of party: one of them, and several."""
+    saken_gjelder: str
+    """What follows the place of the one who is to decide."""
+    i_hver_kommune: str
     enheten: str
     """The unit of each of several municipalities."""
     dokument: Mapping[str, str]
@@ -89,7 +95,15 @@ ORD: dict[Maalform, Ordliste] = {
         },
         kommunen="kommunen",
         kommunene="kommunene",
+        bydelen="bydelen",
         bydelene="bydelene",
+        toppledere={
+            "kommune": ("kommunedirektøren", "kommunedirektørene"),
+            "byråd": ("byrådet", "byrådene"),
+            "bydel": ("bydelsdirektøren", "bydelsdirektørene"),
+        },
+        saken_gjelder="saken gjelder",
+        i_hver_kommune="i hver kommune",
         enheten="enheten",
         dokument={"samarbeidsavtale": "avtalen", "samarbeidsrutine": "rutinen"},
         kontor="kontoret",
@@ -114,7 +128,15 @@ ORD: dict[Maalform, Ordliste] = {
         },
         kommunen="kommunen",
         kommunene="kommunane",
+        bydelen="bydelen",
         bydelene="bydelane",
+        toppledere={
+            "kommune": ("kommunedirektøren", "kommunedirektørane"),
+            "byråd": ("byrådet", "byråda"),
+            "bydel": ("bydelsdirektøren", "bydelsdirektørane"),
+        },
+        saken_gjelder="saka gjeld",
+        i_hver_kommune="i kvar kommune",
         enheten="eininga",
         dokument={"samarbeidsavtale": "avtalen", "samarbeidsrutine": "rutinen"},
         kontor="kontoret",
