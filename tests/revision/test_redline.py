@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import zipfile
 from functools import cache
 from pathlib import Path
@@ -115,9 +116,24 @@ def whole(each: Side) -> bytes:
     return made(each.found.tree, each.path.parent)
 
 
+def no_border_is_lost(data: bytes) -> None:
+    """No paragraph that stays ends with the change of the whole one after it: LibreOffice takes the two for one change."""
+    root = parse_xml(zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml"))
+    for paragraph, after in itertools.pairwise(root.find(qn("w:body"))):
+        if paragraph.tag == after.tag == qn("w:p") and _whole(after) and not _whole(paragraph):
+            assert paragraph[-1].tag != qn(f"w:{_whole(after)}"), "".join(paragraph.itertext())
+
+
+def _whole(paragraph: Any) -> str:
+    """Whether the paragraph itself is put in or taken out."""
+    mark = paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}")
+    return next((each for each in ("ins", "del") if mark is not None and mark.find(qn(f"w:{each}")) is not None), "")
+
+
 def holds(old: Side, new: Side) -> None:
     sides = (old, new)
     data = redline(old, new, "Kommunen", WHEN)
+    no_border_is_lost(data)
     assert said(settled(data, accept=True), sides) == said(whole(new), sides)
     assert said(settled(data, accept=False), sides) == said(whole(old), sides)
 

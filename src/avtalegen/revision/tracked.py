@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from itertools import count, groupby
+from itertools import chain, count, groupby
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -49,6 +49,10 @@ class _Atom(NamedTuple):
     is_text: bool = False
 
 
+_Step = tuple[str, Sequence[_Atom], Sequence[_Atom]]
+"""What became of some pieces: what it is called, those of the old paragraph and those of the new one."""
+
+
 class Tracker:
     """Writes tracked changes by one author at one moment."""
 
@@ -76,12 +80,14 @@ class Tracker:
     def section(self, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Any]:
         """A section that is in the new document."""
         yield from (each for each in new if each.tag == MARKS[0])
-        for before, after in par(_units(old), _units(new), _alike):
-            yield from self.pair(before, after)
+        pairs = par(_units(old), _units(new), _alike)
+        for (before, after), following in zip(pairs, [*pairs[1:], None], strict=True):
+            then = ("ins" if following[0] is None else "del") if following and None in following else ""
+            yield from self.pair(before, after, then)
         yield from (each for each in new if each.tag == MARKS[1])
 
-    def pair(self, before: _Unit | None, after: _Unit | None) -> Iterator[Any]:
-        """What became of one unit."""
+    def pair(self, before: _Unit | None, after: _Unit | None, then: str = "") -> Iterator[Any]:
+        """What became of one unit. ``then`` is what became of the whole unit after it."""
         if before is None or after is None:
             unit = before or after
             assert unit is not None
@@ -89,7 +95,7 @@ class Tracker:
         elif before == after:
             yield from after.elements
         elif after.tag == f"{W}p":
-            yield self.paragraph(before.elements[0], after.elements[0])
+            yield self.paragraph(before.elements[0], after.elements[0], then)
         elif after.tag == f"{W}tr":
             yield self.row(before.elements[0], after.elements[0])
         else:
@@ -124,16 +130,21 @@ class Tracker:
                 new.getparent().replace(new, self.paragraph(old, new))
         return after
 
-    def paragraph(self, before: Any, after: Any) -> Any:
-        """A paragraph with changes in its words."""
+    def paragraph(self, before: Any, after: Any, then: str = "") -> Any:
+        """A paragraph with changes in its words. It does not end with a change of the kind ``then``.
+
+        LibreOffice takes such a change and that of the whole paragraph after it for one, and their border for a part of it.
+        """
         old, new = _atoms(before), _atoms(after)
         matcher = SequenceMatcher(None, [each.key for each in old], [each.key for each in new], autojunk=False)
+        steps = [(kind, old[low:high], new[first:last]) for kind, low, high, first, last in matcher.get_opcodes()]
         content: list[Any] = []
-        for kind, low, high, first, last in matcher.get_opcodes():
+        for kind, out, put in _parted(steps, then):
             if kind == "equal":
-                content += _runs(new[first:last])
+                content += _runs(put)
             else:
-                content += [*self.tracked(old[low:high], "del"), *self.tracked(new[first:last], "ins")]
+                changes = [list(self.tracked(out, "del")), list(self.tracked(put, "ins"))]
+                content += chain(*(reversed(changes) if kind == "insert first" else changes))
         marks = [each for each in after if each.tag in MARKS]
         properties = [each for each in after if each.tag == f"{W}pPr"]
         return _with(after, [*properties, *marks[:1], *content, *marks[1:]])
@@ -148,6 +159,19 @@ class Tracker:
                         text.tag = f"{W}delText" if text.tag == f"{W}t" else f"{W}delInstrText"
                 mark = self.mark(tag, *runs)
                 yield _with(each[0], [mark]) if is_link and tag == "ins" else mark
+
+
+def _parted(steps: Sequence[_Step], then: str) -> list[_Step]:
+    """The steps, so that the last is both out and in where it would end as ``then``, with the other kind last."""
+    kind, out, put = steps[-1]
+    if kind == "equal" or not {"ins": put, "del": out}.get(then):
+        return list(steps)
+    before = list(steps[:-1])
+    if not (out and put) and before and before[-1][1][-1].is_text:
+        _, same, again = before.pop()
+        before.append(("equal", same[:-1], again[:-1]))
+        out, put = [same[-1], *out], [again[-1], *put]
+    return [*before, ("insert first" if then == "ins" else "replace", out, put)]
 
 
 def _units(elements: Sequence[Any]) -> list[_Unit]:
