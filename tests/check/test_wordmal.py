@@ -8,7 +8,7 @@ import docx
 import pytest
 from sjekkfil import GOOD
 from tests.check.test_kommando import avtalegen
-from tests.writers.word_bases import changed, own, with_header
+from tests.writers.word_bases import changed, framed, own, with_header
 from tests.writers.writer_samples import BASE
 
 from avtalegen.workflows.wordmal import base_findings
@@ -54,15 +54,28 @@ def test_an_identity_number_in_the_base_stops_the_document_and_is_not_shown(tmp_
 
 
 @pytest.mark.parametrize("command", ["check", "render"])
-def test_a_frame_around_a_place_for_the_text_is_told_to_be_unused(tmp_path: Path, command: str) -> None:
+@pytest.mark.parametrize("place", ["Her: {{ innhold }}", "{{ innold }}", ""])
+def test_text_without_a_place_of_its_own_for_the_agreement_is_told_to_be_unused(
+    tmp_path: Path, command: str, place: str
+) -> None:
     where = folder(tmp_path, "x")
     word = docx.Document()
-    for text in ("Vennlig hilsen kommunen", "{{ innhold }}"):
+    for text in ("Vennlig hilsen kommunen", place):
         word.add_paragraph(text)
     word.save(str(where / "tilpasning" / "wordmal.docx"))
     done = avtalegen(command, "a.yaml", cwd=where)
     said = (done.stdout + done.stderr).decode()
     assert done.returncode == 0 and "Word-malen har tekst i selve dokumentet (Vennlig hilsen kommunen)" in said
+    assert "må feltet for innhold stå alene i et avsnitt" in said
+
+
+@pytest.mark.parametrize("command", ["check", "render"])
+def test_a_file_inserted_in_a_base_is_told_to_be_unused(tmp_path: Path, command: str) -> None:
+    where = folder(tmp_path, "x")
+    word = changed(own(), "word/document.xml", "<w:sectPr", '<w:altChunk r:id="rId99"/><w:sectPr')
+    (where / "tilpasning" / "wordmal.docx").write_bytes(word)
+    done = avtalegen(command, "a.yaml", cwd=where)
+    assert "Word-malen har tekst i selve dokumentet (en innsatt fil)" in (done.stdout + done.stderr).decode()
 
 
 @pytest.mark.parametrize(
@@ -78,10 +91,10 @@ def test_a_frame_around_a_place_for_the_text_is_told_to_be_unused(tmp_path: Path
     ],
 )
 def test_an_identity_number_that_no_page_of_the_base_shows_is_found(element: str) -> None:
-    made = DocxWriter(read_base(with_header(element), BASE.read_bytes))
-    found = base_findings(Path("wordmal.docx"), made)
-    assert "foedselsnummer" in [each.code for each in found]
-    assert "50062" not in repr(found)
+    for data in (with_header(element), framed(element)):
+        found = base_findings(Path("wordmal.docx"), DocxWriter(read_base(data, BASE.read_bytes)))
+        assert "foedselsnummer" in [each.code for each in found]
+        assert "50062" not in repr(found)
 
 
 def test_an_identity_number_as_the_name_of_a_style_in_the_base_is_found() -> None:

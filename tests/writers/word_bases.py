@@ -61,6 +61,12 @@ def with_header(xml: str, data: bytes | None = None) -> bytes:
     )
 
 
+def framed(before: str, after: str = "", data: bytes | None = None) -> bytes:
+    """A base that is a frame: these elements stand before and after the agreement."""
+    body = f"<w:body>{before}<w:p><w:r><w:t>{{{{ innh</w:t></w:r><w:r><w:t>old }}}}</w:t></w:r></w:p>{after}"
+    return changed(data or own(), "word/document.xml", "<w:body>", body)
+
+
 def with_style(name: str, properties: str, data: bytes | None = None) -> bytes:
     """A letterhead whose style of that name has these properties and no others, resting on Normal."""
     made = f'<w:name w:val="{name}"/>' + ("" if name == "Normal" else '<w:basedOn w:val="Normal"/>') + properties

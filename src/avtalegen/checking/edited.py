@@ -130,6 +130,7 @@ ORD_INN, ORD_UT, SPORET = " Satt inn: {ord}.", " Strøket: {ord}.", " Sporet end
 
 _PARTS = {
     "tekstboks": "en tekstboks i {sted}",
+    "ramme": "rammen fra Word-malen",
     "topptekst": "toppteksten",
     "bunntekst": "bunnteksten",
     "innholdsfortegnelse": "innholdsfortegnelsen",

@@ -114,7 +114,7 @@ def _joined(text: str) -> str:
 
 
 def _edges(expected: Sequence[ReadParagraph], actual: Sequence[ReadParagraph]) -> Iterator[Difference]:
-    """Headers and footers: programs write as many copies of them as they like, so only what they say is compared."""
+    """What is of the base: programs write as many copies of headers as they like, so only what they say is compared."""
     old, new = ({each.key: each for each in side if each.part in EDGES and each.key} for side in (expected, actual))
     gone, come = ([each for key, each in a.items() if key not in b] for a, b in ((old, new), (new, old)))
     yield from _pairs(gone, come)

@@ -27,10 +27,10 @@ from avtalegen.document.tree import (
     Text,
 )
 from avtalegen.writers.docx.origin import SEQUENCE, reference_key
-from avtalegen.writers.docx.reading import EDGES, Change, ReadParagraph, normal
+from avtalegen.writers.docx.reading import EDGES, FRAMED, ON_EVERY_PAGE, Change, ReadParagraph, normal
 
 __all__ = [
-    "BULLET", "CAPTION", "CHAPTER", "HEAD", "HEADING", "LABEL", "NUMBER", "PARTY", "ROW", "TEXT", "TITLE", "Edit", "Line", "Lines", "Merged", "WordLines", "closest", "edits", "kinds_of", "merged", "normal", "pairs", "reference_key", "tree_lines", "word_lines",
+    "BULLET", "CAPTION", "CHAPTER", "EDGES", "FRAMED", "HEAD", "HEADING", "LABEL", "NUMBER", "PARTY", "ROW", "TEXT", "TITLE", "Edit", "Line", "Lines", "Merged", "WordLines", "closest", "edits", "kinds_of", "merged", "normal", "pairs", "reference_key", "tree_lines", "word_lines",
 ]  # fmt: skip
 CHAPTER, TITLE, TEXT, HEADING, BULLET, NUMBER, CAPTION, HEAD, ROW, PARTY, LABEL = (
     "kapittel", "tittel", "avsnitt", "overskrift", "punkt", "nummer", "tabelltittel", "hode", "rad", "part", "strek"
@@ -138,7 +138,7 @@ class WordLines(NamedTuple):
     frame: list[tuple[str | None, Line]]
     """Each with the clause that stands before it."""
     elsewhere: list[ReadParagraph]
-    """Text boxes."""
+    """Text boxes, and what is of the base around the agreement."""
 
 
 def word_lines(paragraphs: Sequence[ReadParagraph], kinds: Mapping[str, str] | None = None) -> WordLines:
@@ -146,7 +146,7 @@ def word_lines(paragraphs: Sequence[ReadParagraph], kinds: Mapping[str, str] | N
     found = WordLines({}, [], [])
     last: str | None = None
     for (clause_id, row), group in groupby(paragraphs, lambda each: (each.clause_id, each.cell and each.cell.row)):
-        same = [each for each in group if each.part not in EDGES and each.part != "innholdsfortegnelse"]
+        same = [each for each in group if each.part not in ON_EVERY_PAGE and each.part != "innholdsfortegnelse"]
         found.elsewhere.extend(each for each in same if each.part)
         for line in _lines([each for each in same if not each.part], row is not None, kinds or {}):
             if clause_id is None:

@@ -1,7 +1,7 @@
 """A redline: the new document as Word, with every difference from the old one as a tracked change.
 
-Accepting all gives the new text, rejecting all the old one. Numbers that Word works out, the table of contents, headers and
-footers are the new document's.
+Accepting all gives the new text, rejecting all the old one. Numbers that Word works out, the table of contents, headers,
+footers and what a base of their own has around the agreement are the new document's.
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ from avtalegen.revision.basis import made
 from avtalegen.revision.par import par
 from avtalegen.revision.side import Side
 from avtalegen.revision.tracked import MARKS, Tracker
+from avtalegen.word.base import FRAME
 from avtalegen.word.package import SEALED_BUT, package_digest, read_parts, stored, write_parts
 from avtalegen.writers.docx.marked import W
 from avtalegen.writers.docx.properties import custom, is_untouched, read_seal
 
 _DOCUMENT, _STYLES = "word/document.xml", "word/styles.xml"
 _MERKE = "sammenligning"
+_BEFORE, _AFTER = (f"klausul {mark}" for mark in FRAME.values())
 
 
 def er_redline(data: bytes) -> bool:
@@ -92,15 +94,21 @@ def _sections(body: Any) -> tuple[dict[str, list[Any]], dict[str, list[Any]]]:
             at = "kapittel " + "".join(text.text or "" for text in each.iter(f"{W}t"))
         found.setdefault(at, []).append(each)
         inside = inside and each.tag != f"{W}bookmarkEnd"
+        at = at if inside or at not in (_BEFORE, _AFTER) else ""
     return found, contents
 
 
 def _body(tracker: Tracker, old: Any, new: Any) -> Iterator[Any]:
     """The new body's elements with the changes in them."""
     (before, _), (after, contents) = _sections(old), _sections(new)
+    around = [after.pop(each, []) for each in (_BEFORE, _AFTER)]
+    for each in (_BEFORE, _AFTER):
+        before.pop(each, None)
+    yield from around[0]
     for gone, come in par(list(before), list(after), lambda *_: False):
         if gone is not None and come is None:
             yield from tracker.gone(before[gone], keep=gone not in after)
         elif come is not None:
             yield from tracker.section(before[gone] if gone is not None else [], after[come])
             yield from contents.get(come, [])
+    yield from around[1]

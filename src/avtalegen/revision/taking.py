@@ -27,7 +27,7 @@ from avtalegen.revision.basis import (
 )
 from avtalegen.revision.differences import Difference, differences, in_cells, invented, places, unlisted
 from avtalegen.revision.hent import Bench, Hand, Made, Placed, Unplaced, hidden, on_the_cover, shown
-from avtalegen.revision.lines import Line, Lines, kinds_of, merged, normal, tree_lines, word_lines
+from avtalegen.revision.lines import EDGES, FRAMED, Line, Lines, kinds_of, merged, normal, tree_lines, word_lines
 
 __all__ = ["Accept", "Change", "Taken", "take", "tracked"]
 _CHANGED_TWICE = "Det samme er endret i fila siden dokumentet ble laget."
@@ -36,7 +36,7 @@ _BY_HAND = "Det er fylt ut for hånd i dette dokumentet, og er ingen endring av 
 _LEFT = "Dokumentet kan ikke lages slik at det sier dette."
 _ROUNDS = 6
 """How many times to try again without what makes the document say something that nobody wrote."""
-_BOX = "Tekstbokser, topptekst og bunntekst kommer ikke fra fila."
+_BOX = "Tekstbokser, topptekst, bunntekst og det som står rundt avtalen i Word-malen, kommer ikke fra fila."
 
 
 class Taken(NamedTuple):
@@ -111,6 +111,8 @@ class _Taking:
         self.was, self.now = word_lines(was, self.kinds), word_lines(self.read.paragraphs, self.kinds)
         self.own, self.edited = (tuple(in_cells(side)) for side in (was, self.read.paragraphs))
         filled = [each for each in self.read.filled if each.text]
+        framed, was_framed = (any(each.part == FRAMED for each in side) for side in (self.edited, self.own))
+        self.base_is_here = was_framed or not framed
         self.outside = [
             Unplaced(place.clause_id, "", hidden(f"{place.name}: {said}"), _BY_HAND) for place, said in filled
         ]
@@ -158,7 +160,11 @@ class _Taking:
         told = [each[:3] for each in hand.unplaced]
         follows = {place for each in hand.placed for place in each.follows}
         untouched = {normal(each.text) for each in self.own}
-        left = [each for each in differences(found, self.edited) if each.words not in theirs]
+        left = [
+            each
+            for each in differences(found, self.edited)
+            if each.words not in theirs and (self.base_is_here or each.part not in EDGES)
+        ]
         for each in unlisted(left, told):
             clause_id, before_, after = each.words
             if not (clause_id in follows and (not after or after in untouched)):
@@ -230,7 +236,7 @@ class _Taking:
     def _elsewhere(self) -> None:
         known = {each.key for each in self.was.elsewhere}
         for each in self.now.elsewhere:
-            if each.key and each.key not in known:
+            if each.key and each.key not in known and (self.base_is_here or each.part != FRAMED):
                 self.outside.append(Unplaced(each.clause_id, "", hidden(each.text), _BOX))
 
     def _on_the_cover(self, hand: Hand, old: Line, new: Line) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from avtalegen.document.tree import Look
@@ -64,6 +64,8 @@ ORIGIN = "customXml/item1.xml"
 """What the document was made from."""
 LOGO = "rIdLogo"
 """The relationship of the document to the logo, where it has one."""
+FRAME: Mapping[str, str] = MappingProxyType({"before": "avtalegen_foran", "after": "avtalegen_etter"})
+"""The bookmarks around what stands before and after the agreement in a base that is a frame around it."""
 _MEDIA, _THEME, _RELS = "word/media/", "word/theme/theme1.xml", "word/_rels/document.xml.rels"
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 _BOKMAAL = Maalform.BOKMAAL.spraak.encode()
@@ -93,6 +95,9 @@ class Base:
     localized: dict[tuple[str, str, str], tuple[Part, ...]]
     remarks: tuple[Remark, ...] = ()
     said: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    root: str = ROOT
+    frame: Mapping[str, str] = field(default_factory=dict)
+    """What stands before and after the agreement, as XML, where the base's own body is a frame around it."""
 
     @property
     def ours(self) -> bool:

@@ -17,6 +17,7 @@ from avtalegen.word.base import (
     DOCUMENT,
     LISTS,
     NUMBERING_PART,
+    ROOT,
     STYLES,
     STYLES_PART,
     Base,
@@ -27,11 +28,12 @@ from avtalegen.word.base import (
 from avtalegen.word.foreign_page import Section, effective_section, is_on
 from avtalegen.word.foreign_settings import settings
 from avtalegen.word.foreign_styles import W, merge_numbering, merge_styles, set_language
+from avtalegen.word.frame import Frame, frame_of
 from avtalegen.word.isolation import Isolation
 from avtalegen.word.opened import Opened, Relation, broken, parse, place, whole
 from avtalegen.word.package import Part, stored
 from avtalegen.word.remark import Remark
-from avtalegen.word.repacked import R, Repacked, as_bytes
+from avtalegen.word.repacked import R, Repacked, as_bytes, beneath
 
 _SETTINGS = "word/settings.xml"
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -51,6 +53,7 @@ class _Adaption:
         self.out = Repacked(theirs)
         self.pages: dict[str, etree._Element] = {}
         self.remarks: list[Remark] = []
+        self.frame: Frame | None = None
         self.relations = {each.id: each for each in theirs.relations(main)}
 
     def base(self) -> Base:
@@ -69,16 +72,25 @@ class _Adaption:
             wanted = "bredere" if width < _LEAST else "høyere"
             raise AvtalegenError(f"Word-malen har for lite plass til tekst mellom margene. Gjør teksten {wanted}.")
         used = frozenset(str(each.get(f"{W}val")) for each in body.iter(f"{W}pStyle", f"{W}rStyle"))
+        unused = list(page_parts.body_remarks(self.main, body))
+        self.frame = frame_of(body)
         styles, lists = self.styles(used, width)
         self.only("theme", "application/vnd.openxmlformats-officedocument.theme+xml")
         self.only("fontTable", f"{_MAIN}fontTable+xml")
         xml = self.section(section, styles, width)
-        self.remarks += page_parts.body_remarks(self.main, body)
         said = [(name, tuple(page_parts.texts(root))) for name, root in self.pages.items()]
+        root, around = ROOT, dict[str, str]()
+        if self.frame is not None:
+            self.out.bring(body, self.main)
+            root, around = self.frame.root(), dict(self.frame.around())
+            said += [(self.main, tuple(page_parts.texts(body))), *((self.main, (value,)) for value in beneath(body))]
+            self.remarks += page_parts.remarks(self.main, body)
+        else:
+            self.remarks += unused
         said += [(name, (value,)) for name, value in self.out.beneath()]
         self.out.finish(self.ours)
         made = prepared(self.out.parts, styles, lists, xml, self.pages)
-        return replace(made, remarks=tuple(self.remarks), said=tuple(said))
+        return replace(made, remarks=tuple(self.remarks), said=tuple(said), root=root, frame=around)
 
     def find(self, kind: str) -> Relation | None:
         found = [each for each in self.relations.values() if each.kind == kind]
@@ -112,6 +124,8 @@ class _Adaption:
         styles = styles if styles is not None else etree.Element(f"{W}styles", nsmap={"w": W[1:-1]})
         numbering = numbering if numbering is not None else etree.Element(f"{W}numbering", nsmap={"w": W[1:-1]})
         our_styles = parse(STYLES_PART, self.ours[STYLES_PART].content())
+        if self.frame is not None:
+            self.frame.keep_styles(styles, our_styles)
         set_language(styles)
         offset = max((whole(each, f"{W}numId") for each in numbering.iter(f"{W}num")), default=0)
         merged = merge_styles(styles, our_styles, offset)

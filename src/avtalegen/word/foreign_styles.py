@@ -92,7 +92,7 @@ def _numbered(theirs: etree._Element, ours: etree._Element, ids: Mapping[str, st
         if our_id == _LISTED and _has_own_numbering(target, offset):
             continue
         number = style.find(f"{W}pPr/{W}numPr")
-        _number(target, number if number is not None else _no_number(), offset if number is not None else 0)
+        number_as(target, number if number is not None else no_number(), offset if number is not None else 0)
         if number is not None:
             linked[our_id] = ids[our_id]
             if our_id in _NUMBERED_BY_US:  # an indent made for their number would move ours
@@ -101,7 +101,8 @@ def _numbered(theirs: etree._Element, ours: etree._Element, ids: Mapping[str, st
     return linked
 
 
-def _no_number() -> etree._Element:
+def no_number() -> etree._Element:
+    """The numbering that is none."""
     numbering = etree.Element(f"{W}numPr")
     etree.SubElement(numbering, f"{W}numId").set(f"{W}val", "0")
     return numbering
@@ -112,7 +113,7 @@ def _has_own_numbering(style: etree._Element, offset: int) -> bool:
     return number is not None and 0 < whole(number, f"{W}val") <= offset
 
 
-def _number(style: etree._Element, numbering: etree._Element | None, offset: int) -> None:
+def number_as(style: etree._Element, numbering: etree._Element | None, offset: int) -> None:
     """Give their style that numbering, where the schema wants it."""
     properties = style.find(f"{W}pPr")
     if properties is None:

@@ -45,6 +45,8 @@ _FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "HYPERLINK",
 
 def cleaned(root: etree._Element) -> None:
     """Take out tracked changes (as accepted), comments, bookmarks, bindings to data, and old revision numbers."""
+    for row in [row for row in root.iter(f"{W}tr") if row.find(f"{W}trPr/{W}del") is not None]:
+        _remove(row)
     for element in list(root.iter()):
         if element.tag in _REMOVED or str(element.tag).endswith("PrChange"):
             _remove(element)
@@ -219,8 +221,9 @@ _LOOK = {
 
 
 def body_remarks(part: str, body: etree._Element) -> Iterator[Remark]:
-    """What stands in the base's own text and is not used: words, and pictures that may be a letterhead's logo."""
-    said = next((text for text in texts(body)), "")
+    """What stands in the base's own text and is not used: words, files in it, and pictures that may be a letterhead's logo."""
+    inserted = next(body.iter(f"{W}altChunk", f"{W}subDoc"), None)
+    said = next((text for text in texts(body)), "" if inserted is None else "en innsatt fil")
     if said:
         yield Remark("kropp", part, said)
     if next(body.iter(f"{W}drawing", f"{W}pict", f"{W}object"), None) is not None:

@@ -117,20 +117,28 @@ class Repacked:
     def beneath(self) -> Iterator[tuple[str, str]]:
         """What stands in each part, also where no page shows it: names, attributes, and the texts of drawings."""
         for name, part in self.parts.items():
-            values = {name}
+            yield name, name
             if name.endswith((".xml", ".rels")):
-                for element in parse(name, part.content()).iter():
-                    values.update((*map(str, element.attrib.values()), element.text or ""))
-                    if etree.QName(element).localname in ("p", "oMath"):  # Word divides a text as it likes
-                        values.add("".join(map(str, element.itertext())))
-            yield from ((name, value) for value in values if len(value) >= _SHORTEST)
+                yield from ((name, value) for value in beneath(parse(name, part.content())))
 
-    def relate(self, kind: str, name: str) -> str:
-        """A relationship from the document to a part; its id."""
-        target = posixpath.relpath(name, "word")
+    def relate(self, kind: str, name: str, *, external: bool = False) -> str:
+        """A relationship from the document to a part, or to what is outside of the file; its id."""
+        target = name if external else posixpath.relpath(name, "word")
         new = f"rId{len(self.rels) + 1}"
-        self.rels.append(Relation(new, f"{OFFICE}/relationships/{kind}", target, external=False))
+        self.rels.append(Relation(new, f"{OFFICE}/relationships/{kind}", target, external))
         return new
+
+    def bring(self, root: etree._Element, source: str) -> None:
+        """Let what is to stand in the document itself point to the parts it needs, which come along."""
+        relations = {each.id: each for each in self.theirs.relations(source)}
+        new: dict[str, str] = {}
+        for element in root.iter():
+            for each in self.used(element, relations, source):
+                if each.id not in new:
+                    target = each.target if each.external else self.carry(self.theirs.required(source, each))
+                    new[each.id] = self.relate(each.kind, target, external=each.external)
+            for name in [name for name in element.attrib if str(name).startswith(R)]:
+                element.set(name, new.get(str(element.get(name)), ""))
 
     def finish(self, ours: Mapping[str, Part]) -> None:
         """The properties are ours alone, and the package refers to them and to the document."""
@@ -154,6 +162,16 @@ class Repacked:
         for name, kind in self.types.items():
             etree.SubElement(types, f"{{{_TYPES}}}Override", PartName="/" + name, ContentType=kind)
         self.parts[CONTENT_TYPES] = stored(CONTENT_TYPES, as_bytes(types))
+
+
+def beneath(root: etree._Element) -> Iterator[str]:
+    """What stands in an element, also where no page shows it: attributes, and the texts of drawings."""
+    values: set[str] = set()
+    for element in root.iter():
+        values.update((*map(str, element.attrib.values()), element.text or ""))
+        if etree.QName(element).localname in ("p", "oMath"):  # Word divides a text as it likes
+            values.add("".join(map(str, element.itertext())))
+    return (value for value in values if len(value) >= _SHORTEST)
 
 
 def _why(relation: Relation | None, id_: str) -> str:

@@ -28,15 +28,16 @@ WORDMAL_FELT = Kode(
 WORDMAL_TEKST = Kode(
     "wordmal-tekst-ubrukt", "merknad", "Word-malens egen tekst blir ikke brukt",
     "Word-malen har tekst i selve dokumentet ({tekst}). Bare side, stiler, topptekst og bunntekst blir brukt.",
-    "Flytt det som skal være med, til topp- eller bunnteksten, eller slett det.",
-    "Avtalens tekst kommer fra fila og klausulene.",
-    "Word-mal med «Kjære …» i dokumentet", "Word-mal med tom tekst",
+    "Flytt det som skal være med, til topp- eller bunnteksten, eller slett det. Skal det stå rundt avtalen, må feltet for "
+    "innhold stå alene i et avsnitt: se «avtalegen explain wordmal».",
+    "Avtalens tekst kommer fra fila og klausulene. Det som står rundt {{ innhold }}, kommer med slik det er.",
+    "Word-mal med «Kjære …» i dokumentet", "Word-mal med «Kjære …» foran {{ innhold }}",
 )  # fmt: skip
 WORDMAL_BILDE = Kode(
     "wordmal-bilde-ubrukt", "advarsel", "Et bilde i Word-malen blir ikke med",
     "Word-malen har et bilde eller en figur som er festet i selve teksten, og som ikke blir med.",
     "Er det logoen, så flytt den til toppteksten.",
-    "Bare det som står i topp- og bunntekst, kommer med fra malen.",
+    "Bare det som står i topp- og bunntekst, eller rundt {{ innhold }}, kommer med fra malen.",
     "Logo i teksten", "Logo i toppteksten",
 )  # fmt: skip
 WORDMAL_SIDETALL = Kode(

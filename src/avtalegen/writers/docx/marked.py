@@ -20,6 +20,10 @@ UNTICKED = "\u2610"
 """A box that nobody has ticked: no word."""
 
 
+FRAMED = "ramme"
+"""Where a paragraph stands that is of the municipality's own Word base, around the agreement."""
+
+
 class Change(NamedTuple):
     """A tracked change: ``innsetting``, ``sletting`` or ``flytting``; the words, by whom, when (ISO), and whether it adds."""
 
@@ -44,7 +48,7 @@ class ReadParagraph(NamedTuple):
 
     ``key`` is the text to compare by: white space as one space, and what Word works out as what it is worked out from.
     ``was`` is the text before the tracked changes. ``part`` is where the paragraph stands when that is not the body:
-    ``tekstboks``, ``topptekst``, ``bunntekst`` or ``innholdsfortegnelse``.
+    ``tekstboks``, ``topptekst``, ``bunntekst``, ``ramme`` or ``innholdsfortegnelse``.
     """
 
     clause_id: str | None

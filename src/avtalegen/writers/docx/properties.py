@@ -75,7 +75,7 @@ def custom(seal: Seal) -> str:
 
 
 def headers(document: Document, templates: Mapping[str, str]) -> dict[str, str]:
-    """The headers and footers with their tokens filled in."""
+    """The headers and footers, or what stands around the agreement, with their tokens filled in."""
     words, said = document.words, document.properties
     case = f"{words.case_number} {said.case_number}" if said.case_number else ""
     tokens = {

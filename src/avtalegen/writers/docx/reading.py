@@ -11,16 +11,17 @@ from io import BytesIO
 from typing import Any, NamedTuple
 
 from avtalegen.diagnostics.diagnostic import AvtalegenError
-from avtalegen.writers.docx.marked import Accept, Change, Filled, ReadParagraph, W, every_change, normal
+from avtalegen.writers.docx.marked import FRAMED, Accept, Change, Filled, ReadParagraph, W, every_change, normal
 
 __all__ = [
-    "EDGES", "Accept", "Change", "Comment", "Filled", "ReadDocument", "ReadParagraph", "every_change", "normal", "read_document",
+    "EDGES", "FRAMED", "ON_EVERY_PAGE", "Accept", "Change", "Comment", "Filled", "ReadDocument", "ReadParagraph", "every_change", "normal", "read_document",
     "read_paragraphs",
 ]  # fmt: skip
 """This is the door to what is read of a Word file."""
 _EDGES = {"header": "topptekst", "footer": "bunntekst"}
-EDGES = tuple(_EDGES.values())
-"""Where a paragraph stands that is on every page."""
+ON_EVERY_PAGE = tuple(_EDGES.values())
+EDGES = (FRAMED, *ON_EVERY_PAGE)
+"""Where a paragraph stands that is the base's: around the agreement, or on every page."""
 _READ = (*_EDGES, "footnotes", "endnotes", "comments")
 
 
@@ -34,7 +35,7 @@ class Comment(NamedTuple):
 
 
 class ReadDocument(NamedTuple):
-    """A whole file: the paragraphs in reading order, headers and footers last, and the comments."""
+    """A whole file: the paragraphs in reading order, the base's last, and the comments."""
 
     paragraphs: tuple[ReadParagraph, ...]
     comments: tuple[Comment, ...]
@@ -64,7 +65,7 @@ def read_document(
         number_changes(main.element.body)
         body = Walker({each.replace("-", "_"): each for each in clause_ids}, accept, notes)
         body.blank = None if blank is None else Counter(each.place for each in blank)
-        found = body.walk(main.element.body)
+        found = sorted(body.walk(main.element.body), key=lambda each: each.part == FRAMED)
         for kind, tree in trees:
             if kind in _EDGES:
                 found += Walker({}, accept, notes, part=_EDGES[kind]).walk(tree)

@@ -11,8 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from avtalegen.word.base import FRAME
 from avtalegen.writers.docx.fields import REFERENCE, FieldStack
 from avtalegen.writers.docx.marked import (
+    FRAMED,
     Accept,
     Cell,
     Change,
@@ -68,6 +70,7 @@ class Walker:
     _fields: FieldStack = field(default_factory=FieldStack)
     _clause: str | None = None
     _opened: str | None = None
+    _framed: bool = False
     _cell: Cell | None = None
     _rows: int = 0
     _reference: str = ""
@@ -114,7 +117,7 @@ class Walker:
         if before is not None and before.goes_on_in is holder and "".join(before.text).strip():
             line, before.goes_on_in = before, None
         else:
-            line = ParagraphLine(self._clause, "innholdsfortegnelse" if self._fields.listing else self.part)
+            line = ParagraphLine(self._clause, self._part())
             line.cell, line.style = self._cell, _style(element)
             self._lines.append(line)
         self._inlines(element, line, marks)
@@ -123,6 +126,9 @@ class Walker:
             if (name := name_of(child)) in _TRACKED:
                 change = _change(child, name)
                 line.goes_on_in = holder if change.adds != self.accept(change) else None
+
+    def _part(self) -> str:
+        return FRAMED if self._framed else "innholdsfortegnelse" if self._fields.listing else self.part
 
     def _inlines(self, parent: Any, line: ParagraphLine, marks: Marks) -> None:
         """Runs and what may stand around them."""
@@ -156,7 +162,7 @@ class Walker:
         here = PlaceToFill(line.clause_id, name, kind, column)
         left = Counter({here: 1}) if self.blank is None else self.blank
         place = next((each for each, count in left.items() if count and here.may_be(each)), None) if kind else None
-        if place is None:
+        if place is None or self._framed:
             self._inlines(element, line, marks)
             return
         inner = ParagraphLine(line.clause_id, line.part)
@@ -189,7 +195,7 @@ class Walker:
                 case "fldChar":
                     self._mark(child.get(f"{W}fldCharType") or "", line, marks)
                     if self._fields.listing and not "".join(line.key).strip():
-                        line.part = "innholdsfortegnelse"
+                        line.part = self._part()
                 case "sym":
                     self._say(f"[tegn {child.get(f'{W}char')}]", line, marks)
                 case "footnoteReference" | "endnoteReference":
@@ -212,7 +218,7 @@ class Walker:
             self._say(f"[{_WORDLESS[name]}]", line, marks)
         for box in boxes:
             inner = Walker({}, self.accept, self.notes, part="tekstboks", commented=self.commented)
-            inner._clause = line.clause_id
+            inner._clause, inner._framed = line.clause_id, self._framed
             inner._blocks(box, marks)
             self._lines += inner._lines
 
@@ -223,12 +229,16 @@ class Walker:
 
     def _bookmark(self, element: Any, line: ParagraphLine | None) -> None:
         """Bookmarks stand between paragraphs as we write them; Word moves them into the paragraph they touch."""
-        if name_of(element) == "bookmarkEnd":
-            self._clause = None if element.get(f"{W}id") == self._opened else self._clause
-        elif (name := element.get(f"{W}name")) in self.names:
-            self._clause, self._opened = self.names[name], element.get(f"{W}id")
-            if line is not None and not "".join(line.text).strip():
-                line.clause_id = self._clause
+        name, number = element.get(f"{W}name"), element.get(f"{W}id")
+        at_start = line is not None and not "".join(line.text).strip()
+        if name_of(element) == "bookmarkStart" and (name in self.names or name in FRAME.values()):
+            self._clause, self._opened, self._framed = self.names.get(name), number, name in FRAME.values()
+            if line is not None and at_start:
+                line.clause_id, line.part = self._clause, self._part()
+        elif name_of(element) == "bookmarkEnd" and number == self._opened:
+            framed, self._clause, self._framed = self._framed, None, False
+            if line is not None and at_start and framed:
+                line.part = self._part()
 
     def _say(self, text: str, line: ParagraphLine, marks: Marks) -> None:
         """Words at the place where the reader is."""

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from avtalegen.diagnostics.diagnostic import LibraryError
 from avtalegen.document.tree import Body, Chapter, Clause, Course, Document, Look, Value
-from avtalegen.word.base import DOCUMENT, LOGO, ORIGIN, ROOT, Base
+from avtalegen.word.base import DOCUMENT, FRAME, LOGO, ORIGIN, Base
 from avtalegen.word.package import SEALED_BUT, package_digest, stored, write_parts
 from avtalegen.word.wordmal import read_base
 from avtalegen.writers import WordBase
@@ -22,7 +22,7 @@ from avtalegen.writers.docx.xml import LONGEST_BOOKMARK, Filling, Skeleton, book
 from avtalegen.writers.seal import is_never_added_to, sealed
 from avtalegen.writers.wording import box, label
 
-_START = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{ROOT}<w:body>'
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _CONTENTS = r'TOC \o "1-1" \h \z \u'
 _CONTROL = (
     '<w:sdt><w:sdtPr><w:id w:val="100000000"/><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
@@ -68,7 +68,10 @@ class BodyWriter:
         listed = contents(document, self.base, {})
         if listed and self.base.ours:
             listed = contents(document, self.base, pages((*front, listed, *chapters)))
-        whole = "".join((_START, *front, listed, *chapters, self.base.section, "</w:body></w:document>"))
+        start, end = f"{_DECLARATION}{self.base.root}<w:body>", f"{self.base.section}</w:body></w:document>"
+        around = properties.headers(document, self.base.frame)
+        before, after = (around.get(side, "") for side in FRAME)
+        whole = "".join((start, before, *front, listed, *chapters, after, end))
         return xml.without_empty_runs(whole) if _has_gap(document) else whole
 
     def chapters(self, document: Document) -> Iterator[str]:
