@@ -152,6 +152,23 @@ def test_the_header_row_takes_its_room_on_each_page() -> None:
     assert items(*[row._replace(header=0) for row in rows], last)["h"] == 2
 
 
+@pytest.mark.parametrize("rows", range(1, 60))
+def test_the_last_row_of_a_table_is_not_alone_on_a_page_under_its_header(rows: int) -> None:
+    found = list(shapes(body(writer()(document(FIRST, annex(1, 1, rows))))))
+    marked = [each._replace(mark=f"{place:03}") for place, each in enumerate(found) if each.foot]
+    pages = list(filled([*found[: len(found) - len(marked) - 1], *marked], HEIGHT).values())[-rows - 1 :]
+    assert pages[-1] == pages[-2] and (rows < 3 or pages[-3] in {pages[-1], pages[-1] - 1})
+    held = [each.keep_next for each in marked]
+    assert held == [True, *[place == rows - 2 for place in range(rows)]], "the header row and the last but one"
+
+
+def test_a_row_that_ends_a_page_has_the_rule_between_rows_under_it_and_the_last_row_that_of_the_table() -> None:
+    look = measures()["tabeller"]["Avtaletabell"]
+    found = [each for each in shapes(body(writer()(document(FIRST, annex(1, 1, 3))))) if each.foot]
+    assert look["insideH_rule"] < look["bottom_rule"]
+    assert [each.foot for each in found] == [look["insideH_rule"]] * 3 + [look["bottom_rule"]]
+
+
 FILLS = [(lines, rows) for lines in range(1, 29) for rows in range(4, 36) if 12_800 < 423 * lines + 378 * rows < 13_700]
 """Paragraphs and rows of a table: about a page, in steps so fine that some fill it exactly."""
 FIRST = Chapter("a", "1", "A", (clause("k", "1", "T", "Tekst.\n\n" * 20, titled=False),))
@@ -298,6 +315,11 @@ def test_the_first_heading_under_a_contents_with_room_is_free_so_that_libreoffic
     for name, size in (("nordre-follo", "full"), ("stord", "standard")):
         first, second = re.findall(r'<w:pStyle w:val="Heading1"/>(.*?)</w:pPr>', body(example(name, size)))[:2]
         assert (first, second) == ('<w:keepNext w:val="0"/>', "")
+    text = body(example("nordre-follo", "full"))
+    opening = text[text.index('"Heading1"') :]
+    before, _, after = opening.partition('<w:pStyle w:val="ListBullet"/>')
+    assert "<w:keepNext/>" not in before and not after.startswith("<w:keepNext/>")
+    assert '<w:pStyle w:val="ListBullet"/><w:keepNext/>' in after, "lists are held together everywhere else"
     free = '<w:p><w:pPr><w:pStyle w:val="Heading1"/><w:keepNext w:val="0"/></w:pPr></w:p>'
     assert not paragraph(free, 9000).keep_next and paragraph(free.replace(' w:val="0"', ""), 9000).keep_next
 

@@ -80,7 +80,7 @@ class Compiler:
             case Paragraph(content):
                 introduces = isinstance(following, BulletList | NumberedList | SignatureBlock)
                 style = "Etter tabell" if isinstance(before, Table | SignatureBlock) else "Body Text"
-                yield from self.paragraph(style, content, "<w:keepNext/>" if introduces else "")
+                yield from self.paragraph(style, content, xml.HELD if introduces else "")
             case Subheading(content):
                 yield from self.paragraph("heading 3", content)
             case BulletList(items):
@@ -129,9 +129,10 @@ class Compiler:
         # An empty first cell only says «as above»; an empty cell after it is there to write in. Where some rows are
         # printed and some are not, as in a calendar, the empty ones are no higher than the others.
         form = "" if any(all(row[1:] or row) for row in table.rows) else _FORM_ROW
-        for row in table.rows:
+        for left, row in zip(range(len(table.rows) - 1, -1, -1), table.rows, strict=True):
             cells = to_fill_in(row, table.header) if form else row
-            yield from self.row(cells, widths, "Tabelltekst", f"<w:cantSplit/>{form}")
+            keep = xml.HELD if left == 1 else ""  # the last row is not alone on a page under the header row
+            yield from self.row(cells, widths, "Tabelltekst", f"<w:cantSplit/>{form}", keep=keep)
         yield "</w:tbl>"
 
     def table_start(self, style: str, widths: list[int], title: Piece, said: Piece) -> Iterator[Piece]:
@@ -159,14 +160,20 @@ class Compiler:
             pieces += self.row(cells, widths, "Tabelltekst", "<w:cantSplit/>", first="Løpssteg")
         return solid((xml.paragraph(self.styles["TOC Heading"], xml.run(course.title)), *pieces, "</w:tbl>"))
 
-    def row(
-        self, cells: Sequence[Inlines | ControlHole], widths: list[int], style: str, properties: str, first: str = ""
+    def row(  # noqa: PLR0913, PLR0917 - a row, and how it looks
+        self,
+        cells: Sequence[Inlines | ControlHole],
+        widths: list[int],
+        style: str,
+        properties: str,
+        first: str = "",
+        keep: str = "",
     ) -> Iterator[Piece]:
-        """One row of one-paragraph cells; the ``first`` may have a style of its own."""
+        """One row of one-paragraph cells; the ``first`` may have a style of its own. ``keep`` holds it to the row below."""
         yield f"<w:tr><w:trPr>{properties}</w:trPr>"
         for place, (cell, width) in enumerate(zip(cells, widths, strict=True)):
             yield cell_start(width)
-            yield from self.paragraph(style if place else first or style, cell)
+            yield from self.paragraph(style if place else first or style, cell, keep)
             yield "</w:tc>"
         yield "</w:tr>"
 
@@ -180,7 +187,7 @@ class Compiler:
         for row in range(rows):
             first = row * beside
             left = rows - row - 1
-            keep = "<w:keepNext/>" if left and (rows <= _ON_A_PAGE or left % 2) else ""
+            keep = xml.HELD if left and (rows <= _ON_A_PAGE or left % 2) else ""
             yield "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
             for place, width in enumerate(widths, start=first):
                 yield cell_start(width)
@@ -221,7 +228,7 @@ def item_properties(place: int, items: int) -> tuple[str, str]:
 
     Of three, only the last is held: LibreOffice gives up a chain of so many paragraphs, and counts other pages than Word.
     """
-    keep = "<w:keepNext/>" if items > 1 and place in ((items - 2,) if items == 3 else (0, items - 2)) else ""
+    keep = xml.HELD if items > 1 and place in ((items - 2,) if items == 3 else (0, items - 2)) else ""
     return keep, '<w:spacing w:after="140"/>' if place == items - 1 else ""
 
 

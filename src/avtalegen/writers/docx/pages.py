@@ -98,12 +98,12 @@ def _table(found: Iterator[re.Match[str]], start: str) -> list[Item]:
                 keep_next=keep or is_header,
                 whole=True,
                 header=header,
-                foot=look["bottom_rule"],
+                foot=look["insideH_rule"],
             )
         )
         rule = look["header_rule"] if is_header else look["insideH_rule"]
         header = height + look["top_rule"] if is_header else header
-    return rows
+    return [*rows[:-1], *(last._replace(foot=look["bottom_rule"]) for last in rows[-1:])]
 
 
 def _row(found: Iterator[re.Match[str]], xml: str, look: dict[str, int]) -> tuple[float, float, bool]:

@@ -30,6 +30,8 @@ _CONTROL = (
 )
 _FIRST_HEADING = 100000001
 _BREAKS_NOT = '<w:pageBreakBefore w:val="0"/>'
+_IN_THE_ROOM = 2
+"""So much of what the first clause holds to what follows is in the room under the contents."""
 _FEW = 32
 """Chapters in a table of contents that leaves at least a quarter of its page."""
 
@@ -88,6 +90,9 @@ class BodyWriter:
                 yield from (heading, start) if clause.titled else (start, heading)
                 heading = ""
                 title, blocks = self.clause(clause, chapter, filling)
+                if clause is document.chapters[0].clauses[0] and _has_room(document):
+                    text, table, rest = blocks.partition("<w:tbl>")
+                    blocks = text.replace(xml.HELD, "", _IN_THE_ROOM) + table + rest
                 broken = (
                     _BREAKS_NOT if clause is chapter.clauses[-1] and self.begins_page(document, index, blocks) else ""
                 )
@@ -197,13 +202,19 @@ def _new_page(document: Document, index: int) -> str:
     """The first chapter after a table of contents begins a page, unless the table does; without one, annexes follow on.
 
     Under a table that leaves it room, the heading need not be held to the next, and is not: LibreOffice first lays out so
-    many paragraphs a page, and takes a heading that then begins a page back to the one before only where it is free.
+    many paragraphs a page, and takes a heading that then begins a page back to the one before only where it is free. Nor
+    does it take back one whose text is held to a list.
     """
     if index == 0 and document.contents:
-        roomy = '<w:keepNext w:val="0"/>' if len(document.contents) <= _FEW else ""
+        roomy = '<w:keepNext w:val="0"/>' if _has_room(document) else ""
         return roomy if document.course else "<w:pageBreakBefore/>"
     follows_on = document.chapters[index].annex and not document.properties.contents
     return f'{_BREAKS_NOT}<w:spacing w:before="480"/>' if follows_on else ""
+
+
+def _has_room(document: Document) -> bool:
+    """Whether the first chapter begins under a table of contents that leaves at least a quarter of its page."""
+    return bool(document.course) and 0 < len(document.contents) <= _FEW
 
 
 def contents(document: Document, base: Base, numbers: Mapping[str, int]) -> str:

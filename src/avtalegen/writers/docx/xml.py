@@ -19,6 +19,8 @@ TEXT_OPEN = '<w:t xml:space="preserve">'
 TEXT_CLOSE = "</w:t>"
 _BREAK = f"{TEXT_CLOSE}<w:br/>{TEXT_OPEN}"
 _TAB = f"{TEXT_CLOSE}<w:tab/>{TEXT_OPEN}"
+HELD = "<w:keepNext/>"
+"""Holds a paragraph to the page of the next, and a row to that of the row below it."""
 BOLD, ITALIC = "<w:b/><w:bCs/>", "<w:i/><w:iCs/>"
 
 
