@@ -729,3 +729,19 @@ def test_a_missing_openpyxl_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     with pytest.raises(AvtalegenError, match="openpyxl"):
         sheet.load_openpyxl()
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be"])
+def test_a_table_gives_the_same_in_every_encoding_that_excel_saves(tmp_path: Path, codec: str) -> None:
+    path = csv_file(tmp_path, HEADERS, (ROW[0], "Tjenesten på Ås, Sælen og Bø", *ROW[2:]), encoding=codec)
+    found = read_table(path)[0][0].inline.find("kommune", "ansvarlig_enhet")
+    assert found is not None and found.value == "Tjenesten på Ås, Sælen og Bø"
+
+
+@pytest.mark.parametrize(("codec", "name"), [("mac_roman", "Mac OS Roman"), ("cp850", "DOS")])
+def test_a_table_in_the_letters_of_an_older_machine_is_never_read_as_other_letters(
+    tmp_path: Path, codec: str, name: str
+) -> None:
+    path = csv_file(tmp_path, HEADERS[:2], (ROW[0], "Tjenesten på Ås, Sælen og Bø"), encoding=codec)
+    (one,) = problems(path)
+    assert one.code == "fil-tegnkoding" and name in one.message

@@ -192,6 +192,13 @@ class TestReferanse:
         assert done.returncode == code
         assert b"Traceback" not in done.stderr
 
+    @pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+    @pytest.mark.parametrize("end", ["\n", "\r\n", "\r\r\n"])
+    def test_it_is_the_same_in_the_encodings_a_shell_saves_it_in(self, folder: Path, codec: str, end: str) -> None:
+        report = folder / "ref.json"
+        report.write_bytes(report.read_text("utf-8").replace("\n", end).encode(codec))
+        assert self.new(folder) == []
+
     def test_the_reference_is_not_written_over(self, folder: Path) -> None:
         before = (folder / "ref.json").read_bytes()
         done = avtalegen("check", ".", "--referanse", "ref.json", "-f", "json", "-o", "ref.json", cwd=folder)

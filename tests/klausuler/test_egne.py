@@ -415,3 +415,27 @@ def test_a_clause_that_is_written_in_both_forms_is_not_told(tmp_path: Path) -> N
     other.parent.mkdir(parents=True)
     other.write_text(FRONT, encoding="utf-8")
     assert "klausul-ubrukt" not in [code for code, _, _ in told(read(tmp_path, f"{FRONT}Partene vil det samme.\n"))]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ['part("x")', 'Part("x")', 'part("")', 'part_navn("x")', 'part_navn("Nav")', 'kontakter("x") | length', "punkt()"],
+)
+def test_what_a_clause_asks_for_and_there_is_none_of_is_told_and_nothing_stands_in_for_it(
+    tmp_path: Path, words: str
+) -> None:
+    loaded = read(tmp_path, FRONT + f"Ansvaret har{{{{ {words} }}}}.")
+    assert ("klausul-ugyldig", "felles-maal.md") in [one[:2] for one in told(loaded)]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"), [('part("nav")', "Nav-kontoret"), ('part_navn("nav")', "Nav Nordre Follo")]
+)
+def test_a_party_that_there_is_stands_in_the_clause(tmp_path: Path, words: str, expected: str) -> None:
+    assert f"Ansvaret har {expected}." in said(read(tmp_path, FRONT + f"Ansvaret har {{{{ {words} }}}}."))
+
+
+def test_an_unknown_clause_that_a_clause_gathers_is_told_at_its_place(tmp_path: Path) -> None:
+    loaded = read(tmp_path, FRONT.replace("krav:", "samler: [formaal, finnes-ikke]\nkrav:") + "Partene har mål.")
+    assert ("klausul-ukjent-id", "felles-maal.md", 5) in told(loaded)
+    assert ["finnes-ikke" in one.message for one in loaded.diagnostics if one.code == "klausul-ukjent-id"] == [True]

@@ -103,3 +103,25 @@ def test_one_that_is_called_yaml_in_a_folder_is_passed_over_with_its_name(tmp_pa
     (tmp_path / "k.yaml").write_bytes(excel())
     result = check([str(tmp_path)], Options(DAY))
     assert result.diagnostics == [] and "k.yaml er en Excel-arbeidsbok" in result.notes[0]
+
+
+BYTEWISE = {"cp1252": "Windows-1252", "mac_roman": "Mac OS Roman", "cp850": "DOS (kodeside 850)"}
+WIDE = {"utf-16": "UTF-16", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "utf-32": "UTF-32"}
+
+
+@pytest.mark.parametrize("text", ["Oppfølging", "Ås på Sælen", "Kafé «Ærlig»", "ÆØÅ STORE", "Nærøy og Måsøy"])
+@pytest.mark.parametrize("codec", BYTEWISE | WIDE)
+def test_another_encoding_is_told_by_its_own_name(text: str, codec: str) -> None:
+    located, (found,) = read(f"skjema: 1\nnavn: {text}\n".encode(codec), "a.yaml")
+    assert located is None and found.code == "fil-tegnkoding"
+    assert f"(ser ut som {(BYTEWISE | WIDE)[codec]})" in found.message
+
+
+@pytest.mark.parametrize(
+    "data", [b"\0" * 100, "navn: på Ås".encode() + b"\xe5", b"navn: abc\xff", b"navn: \x81\x8d\xff\xfe"]
+)
+def test_an_encoding_that_cannot_be_told_is_not_guessed_at(data: bytes) -> None:
+    located, found = read(data, "a.yaml")
+    assert located is None and [(one.code, one.message) for one in found] == [
+        ("fil-tegnkoding", "Fila er ikke lagret som UTF-8.")
+    ]

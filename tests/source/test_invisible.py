@@ -59,7 +59,7 @@ def test_a_line_break_that_is_not_seen_is_told_of_where_it_stands(char: str, tex
 @pytest.mark.parametrize("text", ["navn: Kari\n", "navn: Kåre på Ås\n"])
 def test_wide_characters_are_called_what_they_are_with_and_without_a_mark(coding: str, text: str) -> None:
     (found,) = read(text.encode(coding), "a.yaml")[1]
-    assert found.code == "fil-tegnkoding" and "UTF-16" in found.message
+    assert found.code == "fil-tegnkoding" and coding[:6].upper() in found.message
 
 
 def test_a_wrong_letter_is_placed_on_its_line_whatever_ends_the_lines() -> None:

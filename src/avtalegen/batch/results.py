@@ -87,7 +87,7 @@ def refuse_foreign(folder: Path) -> None:
         kind = look(path, "skrive")
         if kind is Kind.FILE and _first(path, len(beginning)) not in (b"", beginning):
             raise AvtalegenError(
-                f"{visible_path(path)} er ikke laget av avtalegen, og ble ikke skrevet over. Gi fila et annet navn."
+                f"{visible_path(path)} er ikke slik avtalegen lager den, og ble ikke skrevet over. Gi fila et annet navn."
             )
 
 

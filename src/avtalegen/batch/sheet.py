@@ -21,6 +21,7 @@ from avtalegen.batch.koder import (
 )
 from avtalegen.batch.workbook import Cells, Fault, Row, filled, read_cells, too_much
 from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, Finding, Place, diagnose, installs, visible
+from avtalegen.source.filslag import encoding_of
 from avtalegen.source.reader import decode
 
 SHEET = "Kommuner"
@@ -141,15 +142,10 @@ def _csv(name: str, data: bytes) -> tuple[Sheet | None, list[Diagnostic]]:
 
 
 def _from_excel(data: bytes) -> str:
-    """The text of a table that Excel has saved as plain CSV: Windows-1252, or UTF-16 with tabs; empty where it is neither.
-
-    A file with letters in UTF-8 and something else in it is neither: «å» would become «Ã¥».
-    """
-    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    if not wide and not data.decode("utf-8", "ignore").isascii():
-        return ""
+    """The text of a table that Excel has saved as plain CSV: Windows-1252, or UTF-16 with tabs; empty where it is neither."""
+    name, codec = encoding_of(data)
     try:
-        return data.decode("utf-16" if wide else "cp1252")
+        return data.decode(codec) if name in ("Windows-1252", "UTF-16") else ""
     except UnicodeDecodeError:
         return ""
 

@@ -129,7 +129,7 @@ def _leave_out_known(path: Path, result: Checked) -> None:
     before = known(read_bytes(path), MED_KLOKKE)
     if before is None:
         hint = "Lag en med «avtalegen check … -f json -o FIL»."
-        raise UsageError(f"{visible_path(path)} er ikke en JSON-rapport fra avtalegen. {hint}")
+        raise UsageError(f"{visible_path(path)} er ikke en JSON-rapport fra avtalegen i UTF-8. {hint}")
     count = len(result.diagnostics)
     now = {one.place.file for one in result.diagnostics}
     same = sources.named_before(files(before), now, path)

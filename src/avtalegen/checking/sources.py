@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from avtalegen.avtale.modell import Avtale
 from avtalegen.diagnostics.diagnostic import AvtalegenError, UsageError, visible_path
+from avtalegen.source.filslag import wide
 from avtalegen.workflows.load import STDIN_NAME, Loaded, load
 from avtalegen.workflows.paths import Kind, entries, look, read_input, refuse_outside, refused, resolved
 
@@ -21,7 +22,6 @@ _KEY = re.compile(r"(?m)^(?:\{\s*)?[\"']?([^\W\d]\w*)[\"']?[ \t]*:")
 _OURS = frozenset(field.alias or name for name, field in Avtale.model_fields.items()) | {"kommuner", "felles"}
 _ENOUGH = 2
 """So many of our keys make a file one of ours, though it does not say ``skjema``."""
-_BOMS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 _NAMED = 5
 """How many of the files that were passed over are named."""
 
@@ -143,15 +143,8 @@ def keys(data: bytes) -> frozenset[str]:
 
 
 def _text(data: bytes) -> str:
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return data.decode(encoding, "replace")
-    if data.count(0) > len(data) // 4:  # UTF-16 without its mark: every other byte of Norwegian text is zero
-        return data.decode("utf-16-le" if data[1:2] == b"\0" else "utf-16-be", "replace")
-    try:
-        return data.decode()
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+    _, codec = wide(data) or ("", "")
+    return data.decode(codec or "utf-8-sig", "replace")  # nearly all of our keys are plain letters
 
 
 def is_ours(found: frozenset[str]) -> bool:

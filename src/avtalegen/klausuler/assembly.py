@@ -151,7 +151,7 @@ class _Kontekst:
 
     def punkt(self, *clause_ids: str) -> Ord:
         """Cross-references to clauses that are in the document, each once: two may stand in one place in this size."""
-        places = dict.fromkeys(map(self._henvist, clause_ids))
+        places = dict.fromkeys(map(self._henvist, clause_ids or ("",)))
         return Ord(f" {ORD[self.library.maalform].og} ".join(map(markup.cross_reference, places)))
 
     def _henvist(self, clause_id: str) -> str:

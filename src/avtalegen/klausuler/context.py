@@ -15,7 +15,7 @@ from avtalegen.avtale.modell import Avtale, finn_felt
 from avtalegen.avtale.personer import Kontaktperson, Signatur
 from avtalegen.avtale.register import kommuner as kommuneregister
 from avtalegen.document.tree import Path
-from avtalegen.klausuler.filling import Hull, Ord, Rom, Sammensatt, Tall, Verdi
+from avtalegen.klausuler.filling import FyllingError, Hull, Ord, Rom, Sammensatt, Tall, Verdi
 from avtalegen.norsk import former, spraak
 from avtalegen.norsk.maalform import NBSP, ORD, Maalform
 from avtalegen.norsk.toppleder import MED_BYRAAD, Part, toppledere
@@ -236,24 +236,30 @@ def _som(word: Any, text: str) -> Any:
     return word.med(text) if isinstance(word, Verdi) else Ord(text)
 
 
+def _er_kommunen(which: Any) -> bool:
+    """Which of the two a clause asks for. Raises ``FyllingError`` for what is neither: it would get the other's name."""
+    if which not in ("kommune", "nav"):
+        raise FyllingError("en part er «kommune» eller «nav»")
+    return bool(which == "kommune")
+
+
 def _funksjoner(rom: dict[str, Any], words: dict[str, Any], kommuner: list[Rom]) -> dict[str, Callable[..., Any]]:
     def part(which: Any) -> Any:
-        if isinstance(which, Hull):
-            return which
-        return words["enheten"] if which == "kommune" else words["kontoret"]
+        return which if isinstance(which, Hull) else words["enheten" if _er_kommunen(which) else "kontoret"]
 
     def part_stor(which: Any) -> Any:
-        if isinstance(which, Hull):
-            return which
-        return words["Enheten"] if which == "kommune" else words["Kontoret"]
+        return which if isinstance(which, Hull) else words["Enheten" if _er_kommunen(which) else "Kontoret"]
 
     def part_navn(which: Any, nummer: Any = None) -> Any:
-        if which != "kommune":
+        if isinstance(which, Hull):
+            return which
+        if not _er_kommunen(which):
             return rom["nav"].kontor
         own = [one for one in kommuner if nummer is not None and nummer in (one.bydel, one.nummer)]
         return (own or [rom["kommune"]])[0].fullt_navn
 
     def kontakter(which: str, level: str | None = None) -> list[Rom]:
+        _er_kommunen(which)
         people = rom["kontaktpersoner"]
         return [one for one in people if one.part == which and level in (None, one.nivå)]
 

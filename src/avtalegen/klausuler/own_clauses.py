@@ -131,7 +131,7 @@ def tilpass(library: Bibliotek, files: tuple[Fil, ...]) -> tuple[Bibliotek, tupl
         findings = _funn(one.klausul, library, known)
         if (before := own.get(one.klausul.id)) is not None:
             findings.append(Finding(KLAUSUL_DOBBEL, ("id",), {"id": before.id, "fil": before.kilde}))
-        elif not any(finding.kode is KLAUSUL_UKJENT_ID and finding.at != ("kopi_av",) for finding in findings):
+        elif not any(finding.kode is KLAUSUL_UKJENT_ID and finding.at in (("id",), ("etter",)) for finding in findings):
             own[one.klausul.id] = _rettet(one.klausul, library)
         found += map(one.located.diagnose, findings)
     return (_flettet(library, own, [one.located for one in read]) if own else library), tuple(found)
@@ -207,6 +207,9 @@ def _henvisninger(clause: Klausul, known: Mapping[str, Klausul]) -> Iterator[Fin
     for one in dict.fromkeys(_HENVISNING.findall(clause.tekst)):
         if one not in known:
             yield Finding(KLAUSUL_UKJENT_HENVISNING, ("id",), {"id": one, "forslag": _forslag(one, list(known))})
+    for number, one in enumerate(clause.samler):
+        if one not in known:
+            yield Finding(KLAUSUL_UKJENT_ID, ("samler", number), {"id": one, "forslag": _forslag(one, list(known))})
 
 
 def _kopi(clause: Klausul, library: Bibliotek) -> Iterator[Finding]:

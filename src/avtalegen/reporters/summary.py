@@ -102,7 +102,7 @@ def known(data: bytes, clocked: Set[str]) -> Known | None:
     ``clocked`` are the codes whose messages change from day to day though nothing in the file does.
     """
     try:
-        said = json.loads(data.decode("utf-8-sig"))
+        said = json.loads(data)  # also UTF-16, which PowerShell saves what it is given as
         found = [(one["kode"], one["fil"], one["sti"], one["melding"]) for one in said["funn"]]
         return Counter(_mark(code, _posix(file), at, message, clocked) for code, file, at, message in found)
     except (ValueError, KeyError, TypeError, RecursionError):

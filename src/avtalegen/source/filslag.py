@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _WORD, _EXCEL, _POWERPOINT = "et Word-dokument", "en Excel-arbeidsbok", "en PowerPoint-presentasjon"
 _PICTURE, _PACKED = "et bilde", "en pakket fil (arkiv)"
 _BEGINNINGS = (
@@ -38,6 +40,37 @@ _MARKUP = (
 )
 _ISO_MEDIA = (b"ftyphei", b"ftypmif", b"ftypavif")
 _TABLES = (_EXCEL, "et regneark fra LibreOffice")
+
+_MARKS = ((b"\xff\xfe\0\0", "UTF-32"), (b"\0\0\xfe\xff", "UTF-32"), (b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
+_BYTEWISE = {"Windows-1252": "cp1252", "Mac OS Roman": "mac_roman", "DOS (kodeside 850)": "cp850"}
+"""Encodings of one byte a letter that Norwegian files are saved in, and what Python calls them."""
+_OURS = re.compile("[æøåÆØÅ]")
+_STRANGE = re.compile("[^\x00-\x7fÀ-ÖØ-öø-ÿŠšŽž\xa0«»§°·€–—‘’“”…]|[a-zß-öø-ÿ][À-ÖØ-ÞŠŽ]")
+"""What does not stand in a text in our letters, or a capital after a small letter: read in the wrong encoding."""
+
+
+def wide(data: bytes) -> tuple[str, str] | None:
+    """The encoding of several bytes a letter that a text is in, and what Python calls it; ``None`` for any other.
+
+    Without a name where so much of it is zero that it is no text.
+    """
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return name, name
+    if data.count(0) <= len(data) // 4:
+        return None
+    low, high = data[::2].count(0), data[1::2].count(0)  # in Norwegian text every other byte is zero
+    return ("UTF-16", "utf-16-le" if high else "utf-16-be") if 0 in (low, high) else ("", "")
+
+
+def encoding_of(data: bytes) -> tuple[str, str]:
+    """What a text that is not UTF-8 is saved in and what Python calls that; empty where it may be one or another."""
+    if (found := wide(data)) is not None:
+        return found
+    read = {name: data.decode(codec, "replace") for name, codec in _BYTEWISE.items()}
+    likely = [name for name, text in read.items() if not _STRANGE.search(text)]
+    likely = [name for name in likely if _OURS.search(read[name])] or likely
+    return (likely[0], _BYTEWISE[likely[0]]) if len(likely) == 1 else ("", "")
 
 
 def kind_of_file(data: bytes) -> str | None:

@@ -14,7 +14,7 @@ FIL_FOR_STOR = Kode(
 )  # fmt: skip
 FIL_TEGNKODING = Kode(
     "fil-tegnkoding", "feil", "Fila er ikke UTF-8",
-    "Fila er ikke lagret som UTF-8 (ser ut som {koding}).",
+    "Fila er ikke lagret som UTF-8{koding}.",
     "Åpne fila og lagre den på nytt med tegnkodingen UTF-8.",
     "Æ, ø og å kan bare leses riktig når fila er lagret som UTF-8.",
     "# lagret som Windows-1252 eller UTF-16", "# lagret som UTF-8",

@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from avtalegen.diagnostics import personvern
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Kode, Path, Place, diagnose
-from avtalegen.source.filslag import advice, kind_of_file
+from avtalegen.source.filslag import advice, encoding_of, kind_of_file, wide
 from avtalegen.source.koder import (
     FIL_ANNET_SLAG,
     FIL_FOR_STOR,
@@ -100,7 +100,6 @@ def _tekster(data: Data, at: Path) -> Iterator[_Tekst]:
 
 _TAB = re.compile(r"^ *\t[\t ]*(?=[^\s#])")
 LINE_BREAK = re.compile("(\r\n|[\n\r])")  # what else YAML takes for a break is not seen, and refused where it stands
-_UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def read(data: bytes, file: str, *, limit: int = MAX_BYTES) -> tuple[Located | None, list[Diagnostic]]:
@@ -150,15 +149,19 @@ def split_lines(text: str) -> list[str]:
 
 
 def decode(data: bytes, file: str) -> tuple[str, Diagnostic | None]:
-    """Bytes as UTF-8 text, or the diagnostic that says what they look like instead."""
-    if data.startswith(_UTF16_BOMS) or data.count(0) > len(data) // 4:  # of plain letters it is also UTF-8, with zeros
-        return "", diagnose(Finding(FIL_TEGNKODING, (), {"koding": "UTF-16"}), Place(file))
+    """Bytes as UTF-8 text, or the diagnostic that says what they look like instead, where that can be told."""
+    if (found := wide(data)) is not None:  # of plain letters it is also UTF-8, with zeros
+        return "", diagnose(Finding(FIL_TEGNKODING, (), {"koding": _told(found[0])}), Place(file))
     try:
         return data.decode("utf-8-sig"), None
     except UnicodeDecodeError as error:
         before = split_lines(data[: error.start].decode("utf-8", "replace"))
-        finding = Finding(FIL_TEGNKODING, (), {"koding": "Windows-1252"})
+        finding = Finding(FIL_TEGNKODING, (), {"koding": _told(encoding_of(data)[0])})
         return "", diagnose(finding, Place(file, len(before), len(before[-1]) + 1, before[-1]))
+
+
+def _told(name: str) -> str:
+    return f" (ser ut som {name})" if name else ""
 
 
 def control_characters(located: Located) -> list[Diagnostic]:
