@@ -203,3 +203,37 @@ def test_an_address_or_a_number_is_no_name_of_an_office(at: tuple[str, str], tex
     interview.goto(at)
     told = [one.code for one in interview.answer(Say(text)) if one.code != "nav-kontor-ukjent"]
     assert told in (["navn-med-mer"], ["plassholder"])
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("Kari Nordmann, kari@eksempel.no, 22 00 00 00", ("Kari Nordmann", "kari@eksempel.no", "22 00 00 00")),
+        ("Kari Nordmann kari@eksempel.no 22 00 00 00", ("Kari Nordmann", "kari@eksempel.no", "22 00 00 00")),
+        ("Kari Nordmann <kari@eksempel.no>; +47 22 00 00 00", ("Kari Nordmann", "kari@eksempel.no", "+47 22 00 00 00")),
+        ("Kari Nordmann, kari@eksempel.no 22000000", ("Kari Nordmann", "kari@eksempel.no", "22000000")),
+        ("22 00 00 00 kari@eksempel.no Kari Nordmann", ("22 00 00 00 Kari Nordmann", "kari@eksempel.no", None)),
+        ("kari@eksempel.no, Kari Nordmann", ("Kari Nordmann", "kari@eksempel.no", None)),
+        ("Kari Nordmann 2200000", ("Kari Nordmann", None, "2200000")),
+        ("Nordmann, Kari", ("Nordmann, Kari", None, None)),
+        ("Harald 5. Hansen", ("Harald 5. Hansen", None, None)),
+        ("kari@eksempel.no", ("kari@eksempel.no", None, None)),
+        ("22 00 00 00", ("22 00 00 00", None, None)),
+    ],
+)
+def test_a_person_on_a_line_needs_no_commas(line: str, meant: tuple[str | None, ...]) -> None:
+    found = lookup.person(line)
+    assert (found["navn"], found.get("epost"), found.get("telefon")) == meant
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("0522", ["3441"]), ("0213", ["3207"]), ("3020", ["3207"]), ("1850", ["1806", "1875"]), ("5012", ["5055", "5056", "5059"])],
+)  # fmt: skip
+def test_an_old_number_means_what_it_became_and_several_are_only_shown(old: str, new: list[str]) -> None:
+    interview = Interview(State(), I_DAG)
+    problems = interview.answer(Say(old))
+    shown = lookup.candidates(lookup.municipalities(), old, closed=True)
+    assert sorted(one.value for one in shown) == new
+    assert get(interview.answers, ("kommune", "nummer")) == (new[0] if len(new) == 1 else None)
+    assert [one.severity for one in problems] == ([] if len(new) == 1 else ["feil"])

@@ -95,3 +95,29 @@ def test_a_long_list_is_counted_in_its_keys_whole(monkeypatch: pytest.MonkeyPatc
     prompt = ListPrompt([Row(number, "ord " * 30) for number in range(9)], chosen=frozenset(), hint=f"Velg · {_REST}")
     assert "til under" in prompt._explanation()
     assert max(map(len, prompt._explanation().split("\n"))) < 60
+
+
+SIGNS = {"<": ("går til forrige spørsmål", "tilbake"), "?": ("viser hjelp", "hjelp")}
+
+
+@pytest.mark.parametrize(
+    ("keys", "value"),
+    [("<" + ENTER, "tilbake"), ("?" + ENTER, "hjelp"), ("0522<" + ENTER, "tilbake"), ("?" + BACKSPACE + ENTER, "bokmål"),
+     ("<ny" + ENTER + ENTER, "bokmål"), ("<" + DOWN + ENTER, "nynorsk")],
+)  # fmt: skip
+def test_a_sign_is_taken_with_enter_and_answers_nothing_by_itself(keys: str, value: str) -> None:
+    assert chosen(FORMS, keys, signs=SIGNS) == value
+
+
+def test_what_enter_does_with_a_sign_is_told() -> None:
+    prompt = ListPrompt(FORMS, signs=SIGNS, says=says)
+    prompt._jump("<")
+    assert prompt._bottom()[0] == "Enter går til forrige spørsmål."
+
+
+@pytest.mark.parametrize("sign", ["<", "?"])
+def test_a_sign_is_no_answer_to_ja_or_nei(sign: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with create_pipe_input() as piped, create_app_session(input=piped, output=DummyOutput()):
+        piped.send_text(sign + ENTER + ENTER)
+        assert RichAsker().confirm("Skal jeg lage dokumentet?", default=True) is True
+    assert capsys.readouterr().out.count("Skal jeg lage dokumentet?") == 2

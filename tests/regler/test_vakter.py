@@ -10,6 +10,7 @@ import pytest
 from sjekkfil import CASES, GOOD, changed, codes, found
 from tests.conftest import ROOT
 
+from avtalegen.avtale.register import gamle_numre, kommuner
 from avtalegen.klausuler.library import bibliotek
 from avtalegen.norsk.maalform import Maalform
 from avtalegen.regler import REGLER
@@ -244,6 +245,10 @@ def test_how_many_days_are_left_is_said() -> None:
         ("3020", "Nordre Follo", [("kommunenummer-gammelt", "3207")]),
         ("3020", None, [("kommunenummer-gammelt", "3207"), ("kommunenavn-mangler", None)]),
         ("3020", "Ås", [("kommunenummer-gammelt", None), ("kommunenavn-feil", None)]),
+        ("0522", "Gausdal", [("kommunenummer-gammelt", "3441")]),
+        ("1534", "Haram", [("kommunenummer-gammelt", "1580")]),
+        ("0213", None, [("kommunenummer-gammelt", "3207"), ("kommunenavn-mangler", None)]),
+        ("1850", None, [("kommunenummer-gammelt", None), ("kommunenavn-mangler", None)]),
         ("1507", "Ålesund", [("kommunenummer-gammelt", "1508")]),
         ("1507", "Haram", [("kommunenummer-gammelt", "1580")]),
         ("1507", None, [("kommunenummer-gammelt", None), ("kommunenavn-mangler", None)]),
@@ -259,3 +264,10 @@ def test_a_number_is_mended_where_only_one_can_be_meant(
     )
     of_municipality = [(one.code, one.fix) for one in found(text) if one.code.startswith("kommunen")]
     assert sorted(of_municipality, key=str) == sorted(told, key=str)
+
+
+def test_every_number_out_of_use_became_numbers_of_today_and_is_none_itself() -> None:
+    assert len(gamle_numre()) == 367 + 114
+    assert set(gamle_numre()).isdisjoint(kommuner())
+    assert {new for change in gamle_numre().values() for new in change.nye} <= set(kommuner())
+    assert {old for old, change in gamle_numre().items() if len(change.nye) > 1} == {"1507", "1613", "1850", "5012"}

@@ -92,6 +92,7 @@ class Avtale(Modell):
         ["å styrke deltakernes økonomiske selvstendighet"],
         default=(),
         alias="formål",
+        spoersmaal="Har partene egne formål?",
     )
     maal: Maal = felt(
         "Mål", "Felles mål, resultatkrav og rapportering.", {"felles": ["…"]}, alias="mål", krav=("V5.1-b",)
@@ -146,7 +147,7 @@ class Avtale(Modell):
     )
     tilvalg: Tilvalgsliste = felt(
         "Tilvalg",
-        "Bestemmelsene partene tar med i tillegg. Utelatt tas biblioteket sine anbefalte med, og «uten» tar noen av dem ut; en tom liste gir ingen.",
+        "Bestemmelsene partene tar med i tillegg. Utelatt blir de anbefalte med. I fila tar «uten» noen av dem ut, og en tom liste gir ingen.",
         ["praksisplasser", "arbeidsgivere"],
         default=None,
         krav=("V5.1-h", "V5.1-i", "V5.1-j"),

@@ -195,7 +195,7 @@ class Kommune(Modell):
 
     nummer: Kommunenummer = felt(
         "Kommunenummer",
-        "Fire sifre, også når det første er null.",
+        "Kommunen som er part. I fila er det nummeret: fire sifre, også når det første er null.",
         "3207",
         krav=("P-parter",),
         spoersmaal="Hvilken kommune gjelder det?",

@@ -26,7 +26,7 @@ class RegisterKommune(NamedTuple):
 
 
 class Kommunenummerendring(NamedTuple):
-    """A number that went out of use on 2024-01-01, and the number or numbers it became."""
+    """A number that is out of use, and the number or numbers of today that it became."""
 
     gammelt: str
     navn: str
@@ -88,11 +88,9 @@ def stedsnavn() -> frozenset[str]:
 
 @cache
 def gamle_numre() -> Mapping[str, Kommunenummerendring]:
-    """Numbers of 2020–2023 that were replaced."""
-    return {
-        old: Kommunenummerendring(old, name, tuple(new.split(";")))
-        for old, name, new in _rows("kommunenummer_2020_2023.csv")
-    }
+    """The numbers of 2013–2023 that were replaced, in one step or several."""
+    rows = [*_rows("kommunenummer_2013_2019.csv"), *_rows("kommunenummer_2020_2023.csv")]
+    return {old: Kommunenummerendring(old, name, tuple(new.split(";"))) for old, name, new in rows}
 
 
 @cache

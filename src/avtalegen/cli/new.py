@@ -109,7 +109,7 @@ def _talk(beginning: Beginning, asker: Asker) -> bool:
     """Ask until the file is written; true when it was written with errors in it."""
     interview, draft = beginning.interview, beginning.draft
     if beginning.resumed and interview.state.answered:
-        console.say(f"Vi fortsetter der du slapp. {len(interview.state.answered)} svar er tatt vare på i {draft.path}.")
+        console.say(f"Vi fortsetter der du slapp. Svarene er tatt vare på i {draft.path}.")
     elif draft.basis is not None:
         console.say(f"{draft.target} finnes. Her er svarene i fila; du kan endre dem ett for ett.")
     while True:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic
 
 from prompt_toolkit.application import Application
@@ -23,7 +23,8 @@ _PAGE = 10
 class ListPrompt(Generic[T]):
     """Shows rows and returns what was done.
 
-    ``extra`` are keys that end it, with what they give for the row; ``says`` tells whether a word is a ja or a nei.
+    ``extra`` are keys that end it, with what they give for the row. ``signs`` are typed and then taken with Enter, as on
+    a line of text: each with what it is told to do, and what it gives. ``says`` tells whether a word is a ja or a nei.
     """
 
     def __init__(  # noqa: PLR0913 - what a list can do
@@ -34,6 +35,7 @@ class ListPrompt(Generic[T]):
         chosen: frozenset[int] | None = None,
         extra: dict[str, Callable[[T], T | None]] | None = None,
         hint: str = "",
+        signs: Mapping[str, tuple[str, Any]] | None = None,
         says: Callable[[str], bool | None] = lambda _: None,
     ) -> None:
         self.rows = rows
@@ -41,6 +43,7 @@ class ListPrompt(Generic[T]):
         self.chosen = None if chosen is None else set(chosen)
         self.extra = extra or {}
         self.hint = hint
+        self.signs = signs or {}
         self.says = says
         self._top = 0  # the first row that is on the screen
         self._sought, self._from, self._told = "", start, ""
@@ -143,7 +146,7 @@ class ListPrompt(Generic[T]):
     def _jump(self, typed: str) -> None:
         """Add to what is sought; a number after letters begins anew."""
         if typed and typed.isprintable() and (self._sought or not typed.isspace()):
-            anew = typed.isdecimal() and not self._sought.isdecimal()
+            anew = typed in self.signs or (typed.isdecimal() and not self._sought.isdecimal())
             self._seek(typed if anew else self._sought + typed)
 
     def _seek(self, sought: str) -> None:
@@ -154,9 +157,14 @@ class ListPrompt(Generic[T]):
         self.at = self._from if found is None else found
         self._sought = sought
         self._told = f"«{sought}» er ikke et av valgene." if sought and found is None else ""
+        if sought in self.signs:
+            self._told = f"Enter {self.signs[sought][0]}."
 
     def _enter(self, event: KeyPressEvent) -> None:
         """Answer, but not with the row that happens to be marked where something else was typed."""
+        if self._sought in self.signs:
+            event.app.exit(result=self.signs[self._sought][1])
+            return
         if not (self._told and self._sought):
             event.app.exit(result=self._result())
         self._told += " Enter tar det som er merket." * bool(self._sought)

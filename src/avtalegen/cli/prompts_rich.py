@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _REST = "< tilbake · > senere · ? hjelp · Ctrl-C stopper"
 _KEYS = f"Enter velger · {_REST}"
+_YES_NO = "Enter velger · Ctrl-C stopper"
 _SEVERAL = f"Mellomrom velger · Enter: ferdig · {_REST}"
 _LIST = f"Enter velger · x fjerner · {_REST}"
 _TEXT = f"Enter svarer · Tab henter forslag · {_REST}"
@@ -30,6 +31,14 @@ _TEXT = f"Enter svarer · Tab henter forslag · {_REST}"
 
 class _Help:
     """The reply of one who wants to know more before answering."""
+
+
+_SIGNS: dict[str, tuple[str, Any]] = {
+    words.BACK: ("går til forrige spørsmål", Back()),
+    words.HELP: ("viser hjelp", _Help()),
+    words.LATER: ("tar resten senere", Later()),
+}
+"""What is typed and taken with Enter in a list, as on a line of text: a key too many answers nothing."""
 
 
 class RichAsker:
@@ -65,9 +74,10 @@ class RichAsker:
     def confirm(self, text: str, *, default: bool) -> bool:
         """Ja or nei."""
         self._tell(["", *console.wrapped(text)])
-        return bool(
-            self._pick([Row(True, "Ja", says=True), Row(False, "Nei", says=False)], start=0 if default else 1) is True
-        )
+        rows = [Row(True, "Ja", says=True), Row(False, "Nei", says=False)]
+        while not isinstance(said := self._pick(rows, start=0 if default else 1, hint=_YES_NO), bool):
+            self._tell(console.wrapped(text))
+        return said
 
     def tell(self, problems: Sequence[Note]) -> None:
         """What is to be known of the answers as a whole."""
@@ -113,11 +123,12 @@ class RichAsker:
         """One of the rows' values, a list of them, ``Back`` or ``_Help``; what was picked is left on the screen."""
         from avtalegen.cli.prompts_list import ListPrompt
 
-        extra = {key: lambda _: Back() for key in ("<", "c-b", "left")}
-        extra |= {"?": lambda _: _Help(), words.LATER: lambda _: Later()}  # type: ignore[dict-item, return-value]
+        extra = {key: lambda _: Back() for key in ("c-b", "left")}
         remove = {key: lambda row: Remove(row.position) if isinstance(row, Change) else None for key in ("x", "delete")}
         try:
-            prompt = ListPrompt(rows, start=start, chosen=chosen, extra={**extra, **remove}, hint=hint, says=words.says)
+            prompt = ListPrompt(
+                rows, start=start, chosen=chosen, extra={**extra, **remove}, hint=hint, signs=_SIGNS, says=words.says
+            )
             found = prompt.run()
         except (KeyboardInterrupt, EOFError):
             raise Stopped from None

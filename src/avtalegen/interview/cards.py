@@ -17,7 +17,7 @@ from avtalegen.interview.lookup import Option, search
 from avtalegen.interview.plan import Step, asked, demands, top_level
 from avtalegen.interview.questions import Kind, Question, children, get, question, spoken
 from avtalegen.interview.replies import Add, Change, Field, Open, Remove, Reply, Take, Without
-from avtalegen.interview.short import essential, names_person, waiting
+from avtalegen.interview.short import essential, going_on, names_person, waiting
 from avtalegen.interview.showing import NOTHING, in_words, items, table, trail
 
 LOOKED_UP = "Begynn på navnet eller nummeret, og velg med piltastene."
@@ -109,7 +109,7 @@ class Card(NamedTuple):
     @property
     def whereabouts(self) -> tuple[str, ...]:
         """Where we are: how many questions are left, and what this one is a part of."""
-        left = f"{self.left} igjen av det viktigste" if self.essential else f"{self.left} igjen" if self.left else ""
+        left = f"{self.left} igjen{' av det viktigste' if self.essential else ''}" if self.left else ""
         return tuple(filter(None, (left, *self.trail)))
 
     @property
@@ -155,6 +155,7 @@ def card(interview: Interview, step: Step, problems: Sequence[Diagnostic] = ()) 
     example = "" if one.example is None or one.kind in (Kind.YES_NO, Kind.CHOICE) else in_words(one.example, one.at)
     complete = one.kind in (Kind.GROUP, Kind.LIST) and showing.complete(step)
     item = isinstance(step.at[-1], int) and one.model is not None
+    contact = step.at[:1] == _CONTACTS and names_person(step.at)
     return Card(
         at=step.at,
         number=step.number,
@@ -162,11 +163,7 @@ def card(interview: Interview, step: Step, problems: Sequence[Diagnostic] = ()) 
         trail=tuple(trail(interview.answers, step.at)),
         heard=interview.heard,
         heading=_WHICH if item else one.words,
-        help=""
-        if item
-        else f"{one.help} {_ALL_OF_A_PERSON}"
-        if step.at[:1] == _CONTACTS and names_person(step.at)
-        else one.help,
+        help="" if item else f"{one.help} {_ALL_OF_A_PERSON}" if contact else one.help,
         example=example,
         points=partial(_points, one),
         kind=kind,
@@ -184,7 +181,7 @@ def card(interview: Interview, step: Step, problems: Sequence[Diagnostic] = ()) 
         moves=tuple(_moves(step, kind, shown, _fields(interview, one), complete=complete)),
         problems=notes(problems),
         left=interview.left,
-        essential=interview.state.brisk and essential(step.at),
+        essential=interview.state.brisk and essential(step.at) and going_on(interview.state, step),
     )
 
 
@@ -285,16 +282,17 @@ def _moves(step: Step, kind: Kind, shown: Any, fields: Sequence[Path], *, comple
     if compound and shown:
         done = _USE if kind is Kind.GROUP else _USE_LIST
         yield Move(Take(), done if complete else _GO_ON)
+    whether = not shown and step.question.whether
     if kind is Kind.GROUP:
-        yield Move(Open(), _OPEN)
+        yield Move(Open(), f"Ja, {_OPEN.lower()}" if whether else _OPEN)
     if kind is Kind.LIST:
         for position, _ in enumerate(shown or ()):
             yield Move(Change(position), _CHANGE)
             yield Move(Remove(position), _REMOVE)
-        yield Move(Add(), _ADD)
+        yield Move(Add(), f"Ja, {_ADD.lower()}" if whether else _ADD)
     if step.question.required:
         return
     if compound or kind is Kind.TEXT:
-        yield Move(Without(), _LEAVE_OUT)
+        yield Move(Without(), f"Nei, {_LEAVE_OUT.lower()}" if whether else _LEAVE_OUT)
     elif kind is not Kind.MULTI and step.question.default is None:
         yield Move(Without(), NOTHING)

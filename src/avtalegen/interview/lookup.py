@@ -21,6 +21,8 @@ _LETTERS = str.maketrans({"ø": "o", "æ": "ae", "đ": "d", "ŋ": "n", "ŧ": "t"
 _MUNICIPAL = re.compile(
     r"^(?:kommunen\s+)?(?P<name>.*?)(?:[\s-]+(?:komm?une|komm?un|komm?una|komm?unen|herad|suohkan|gielda|tjïelte|tjielte|kunta|komuuni))?$"
 )
+_MAIL = re.compile(r"<?(?P<address>[^\s<>]*@[^\s<>]*)>?")
+_NUMBER = re.compile(r"(?:^|(?<=\s))\+?\(?\d[\d\s()\u00a0]{3,}$")
 _ALIKE = 0.8
 """How alike a slip and a name have to be (0–1); one letter wrong in five."""
 _CLEARLY = 0.08
@@ -82,17 +84,21 @@ def day(text: str, today: date) -> date | None:
 def person(text: str) -> dict[str, str]:
     """What stands on a line about a person, by field: «Kari Nordmann, kari@eksempel.no, 22 00 00 00».
 
-    The name is what is neither an e-mail address nor a number.
+    The name is what is neither an e-mail address nor a number; there need be no comma between them.
     """
-    parts = [part.strip() for part in text.replace(";", ",").split(",")]
     found: dict[str, str] = {}
-    for part in parts if len(parts) > 1 else ():
-        if "@" in part:
-            found["epost"] = part
-        elif part and not part.strip("+()0123456789 \u00a0"):
-            found["telefon"] = part
-    names = [part for part in parts if part and part not in found.values()]
-    return {"navn": ", ".join(names), **found}
+    names = []
+    for part in text.replace(";", ",").split(","):
+        mail = _MAIL.search(part)
+        rest = part if mail is None or "epost" in found else part[: mail.start()] + part[mail.end() :]
+        if rest is not part and mail is not None:
+            found["epost"] = mail["address"]
+        number = _NUMBER.search(rest)
+        if number is not None and "telefon" not in found:
+            found["telefon"], rest = number[0].strip(), rest[: number.start()]
+        names.append(" ".join(rest.split()))
+    name = ", ".join(filter(None, names))
+    return {"navn": name, **found} if name else {"navn": text.strip()}
 
 
 def fold(text: str) -> str:

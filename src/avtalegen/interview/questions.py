@@ -136,8 +136,14 @@ class Question(NamedTuple):
 
     @property
     def help(self) -> str:
-        """The field's description."""
-        return self.field.description or ""
+        """The field's description, to one who answers it: not what is only of use in the file."""
+        told = re.split(r"(?<=\.) ", self.field.description or "")
+        return " ".join(each for each in told if not each.startswith("I fila")).replace("Utelatt", "Uten svar")
+
+    @property
+    def whether(self) -> bool:
+        """Whether it is put so that it is answered with ja or nei."""
+        return self.words.startswith(("Har ", "Samarbeider ", "Skal ", "Vil "))
 
     @property
     def example(self) -> Any:

@@ -69,3 +69,8 @@ def waiting(state: State) -> list[Step]:
         return found
     wanted = [step for step in found if step.at not in ON_REQUEST]
     return sorted(wanted, key=lambda step: not essential(step.at))
+
+
+def going_on(state: State, step: Step) -> bool:
+    """Whether anything waits but what a question is a part of; nothing does where one answer is changed from the summary."""
+    return any(each.at[:1] != step.at[:1] for each in waiting(state))

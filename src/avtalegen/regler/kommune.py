@@ -49,7 +49,7 @@ KOMMUNENAVN_MANGLER = Kode(
 )  # fmt: skip
 KOMMUNENUMMER_GAMMELT = Kode(
     "kommunenummer-gammelt", "advarsel", "Kommunenummeret er gått ut",
-    "Kommunenummer {nummer} ({navn}) gikk ut 1. januar 2024.",
+    "Kommunenummer {nummer} ({navn}) er gått ut.",
     "Bruk det nye nummeret: {nye}.",
     "Det nye nummeret henter riktig fylke og organisasjonsnummer.",
     "kommune:\n  nummer: \"3020\"", "kommune:\n  nummer: \"3207\"",
