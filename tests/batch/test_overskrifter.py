@@ -8,12 +8,15 @@ from typing import Any
 
 import openpyxl
 import pytest
+import yaml
 from openpyxl.comments import Comment
 from tests.conftest import ROOT
 
-from avtalegen.batch import columns
+from avtalegen.batch import columns, template
 from avtalegen.batch.merge import plain
+from avtalegen.batch.plan import read_plan
 from avtalegen.batch.table import read_table
+from avtalegen.diagnostics.diagnostic import UsageError
 
 ROW = {
     "Kommune": "Nordre Follo", "Leder Nav": "Ola Hansen", "Kontaktperson kommune": "Kari Nordmann",
@@ -201,3 +204,49 @@ def _valid(number: str) -> bool:
 def test_a_key_is_the_key_and_no_title_that_looks_like_it() -> None:
     keys = [f"kontaktpersoner.1.{field}" for field in ("navn", "part", "epost")]
     assert [columns.find(key) for key in keys] == [("kontaktpersoner", 0, key.split(".")[-1]) for key in keys]
+
+
+def _with_a_table(tmp_path: Path) -> tuple[Path, Path]:
+    agreement = tmp_path / "follo.yaml"
+    agreement.write_bytes((ROOT / "examples/nordre-follo.yaml").read_bytes())
+    rows = [{"Kommune": "Asker", "Nav": "Nav Asker", **PEOPLE}, {"Kommune": "Bærum", "Nav": "", **PEOPLE}]
+    return agreement, csv(tmp_path, list(rows[0]), *(list(row.values()) for row in rows))
+
+
+PEOPLE = {
+    "Enhet": "Flyktningtjenesten",
+    "Leder kommune": "Kari Asker",
+    "Leder Nav": "Ola Asker",
+    "Signatur Nav": "Ola Asker",
+}
+
+
+def test_an_agreement_is_what_the_municipalities_of_a_table_have_in_common(tmp_path: Path) -> None:
+    agreement, table = _with_a_table(tmp_path)
+    plan, found = read_plan(agreement, table)
+    assert plan is not None and found == [] and plan.envelope.agreement
+    own = yaml.safe_load(agreement.read_text(encoding="utf-8"))
+    asker, baerum = (plain(plan.member(number)[0]) for number in (0, 1))
+    assert asker["kommune"]["nummer"] == "3203" and asker["nav"] == {"kontor": "Nav Asker"} and "nav" not in baerum
+    assert [one["navn"] for one in asker["kontaktpersoner"]] == ["Kari Asker", "Ola Asker"]
+    assert [one["navn"] for one in asker["signatur"]] == ["Ola Asker"]
+    assert set(asker["dokument"]) == set(own["dokument"]) - {"saksnummer", "versjon", "kontaktliste_dato"}
+    assert set(own) - set(baerum) == {"nav"}
+
+
+def test_an_agreement_without_a_table_is_told_for_what_it_is(tmp_path: Path) -> None:
+    agreement, _ = _with_a_table(tmp_path)
+    with pytest.raises(UsageError, match=r"er en vanlig avtalefil.*--fra"):
+        read_plan(agreement, None)
+
+
+def test_the_template_has_room_for_the_names_and_the_offices_in_alphabetical_order() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(template.workbook()))
+    offices = [cell.value for cell in book["Registre"]["D"] if cell.value]
+    assert offices.index("Nav Alna") < offices.index("Nav Halden-Aremark") < offices.index("Nav Øygarden")
+    for letter, longest in (
+        ("A", "Våler (Innlandet)"),
+        ("C", "Nav Alta-Kvænangen-Loppa"),
+        ("D", "Kari Nordmann Hansen"),
+    ):
+        assert book["Kommuner"].column_dimensions[letter].width >= len(longest)

@@ -14,12 +14,17 @@ from avtalegen.avtale.grunnlag import Modell, felt
 from avtalegen.avtale.les import funn
 from avtalegen.batch.koder import SAMARBEID_AVLEDET, SAMARBEID_ID_FIL, SAMARBEID_MANGLER
 from avtalegen.batch.merge import Node, Origin, trace
-from avtalegen.diagnostics.diagnostic import Diagnostic, Finding
+from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, UsageError
 from avtalegen.source.located import Data, Located
 from avtalegen.source.reader import read
 from avtalegen.workflows.paths import read_input
 from avtalegen.workflows.suppressions import uten_unntatte
 
+_ENVELOPE = frozenset({"navn", "utforming", "deler", "felles", "kommuner"})
+_PARTYS = frozenset({"kommune", "nav", "kontaktpersoner", "signatur", "interkommunalt"})
+_PARTYS_IN_DOKUMENT = frozenset({"saksnummer", "status", "signert", "tidligere", "versjon", "kontaktliste_dato"})
+"""What an agreement says of its own parties and itself, and no other agreement says the same."""
+_AN_AGREEMENT = "{} er en vanlig avtalefil. Lag dokumentet med «avtalegen render», eller gi kommunene den skal gjelde for, med --fra TABELL."
 _OWN_KEYS = frozenset({"id", "fil"})
 """What an entry says of itself; the rest is content."""
 MAX_BYTES = 10_000_000
@@ -91,17 +96,26 @@ class Envelope:
     located: Located
     parts: tuple[str, ...] = ()
     """The files of each document, where it is to be more than one."""
+    agreement: bool = False
+    """Whether it is the agreement of one municipality, of which the rest is what the others are to have."""
 
     def inline(self, number: int) -> Node:
         """What stands inline in a municipality's entry."""
         return self.members[number].inline
 
 
-def read_envelope(path: Path) -> tuple[Envelope | None, list[Diagnostic]]:
-    """Read the file. ``None`` where its own keys are so wrong that nothing can be merged."""
+def read_envelope(path: Path, *, table: bool = False) -> tuple[Envelope | None, list[Diagnostic]]:
+    """Read the file. ``None`` where its own keys are so wrong that nothing can be merged.
+
+    With a ``table`` of municipalities it may be an agreement. Raises ``UsageError`` where it is one without a table.
+    """
     located, problems = read(read_input(path, MAX_BYTES), str(path), limit=MAX_BYTES)
     if located is None:
         return None, problems
+    if isinstance(located.data, dict) and located.data.keys() & _PARTYS and not located.data.keys() & _ENVELOPE:
+        if not table:
+            raise UsageError(_AN_AGREEMENT.format(path))
+        return _of_agreement(path, located, problems)
     try:
         said = Samarbeidsfil.model_validate(located.data)
     except ValidationError as error:
@@ -120,6 +134,18 @@ def read_envelope(path: Path) -> tuple[Envelope | None, list[Diagnostic]]:
         parts=tuple(dict.fromkeys(said.deler)),
     )
     faults.extend(_own_faults(envelope))
+    return envelope, uten_unntatte([*problems, *map(located.diagnose, faults)], (located,))
+
+
+def _of_agreement(path: Path, located: Located, problems: list[Diagnostic]) -> tuple[Envelope, list[Diagnostic]]:
+    """What an agreement of one municipality has in common with those of the others: all but what is its parties' own."""
+    assert isinstance(located.data, dict)  # else it would be none
+    common = {key: value for key, value in located.data.items() if key not in _PARTYS}
+    if isinstance(dokument := common.get("dokument"), dict):
+        common["dokument"] = {key: value for key, value in dokument.items() if key not in _PARTYS_IN_DOKUMENT}
+    faults: list[Finding] = []
+    node = trace(common, Origin(located, "felles"), (), faults)
+    envelope = Envelope(path, None, "hver", node, None, (), located, agreement=True)
     return envelope, uten_unntatte([*problems, *map(located.diagnose, faults)], (located,))
 
 

@@ -154,7 +154,7 @@ def read_plan(
     """What the files ask for. ``None`` where they are so wrong that nothing can be merged. Raises ``AvtalegenError``."""
     sources = _hashes([path for path in (file, table) if path is not None], sheet, hidden)
     if file is not None:
-        envelope, problems = read_envelope(file)
+        envelope, problems = read_envelope(file, table=table is not None)
     else:
         assert table is not None
         envelope, problems = _without_file(table), []

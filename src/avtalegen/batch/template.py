@@ -41,8 +41,8 @@ _ROWS = 400
 _LANGUAGE: DataPath = ("dokument", "målform")
 _TITLE, _HELP = 32, 255
 """Excel shows no more of a cell's help than this."""
-_LEAST, _MOST = 14, 30
-"""How wide a column is, in characters."""
+_LEAST, _MOST = 20, 30
+"""How wide a column is, in characters: a person's name and a register's longest have room."""
 
 
 def write(path: Path, *, overwrite: bool = False) -> Path | None:
@@ -82,7 +82,7 @@ def _registers(book: Any) -> dict[DataPath, str]:
     sheet = book.create_sheet(REGISTERS)
     lists: dict[DataPath, Sequence[tuple[str, str]]] = {
         ("kommune", "navn"): sorted(((_called(one), one.nummer) for one in kommuner().values()), key=_alphabetic),
-        ("nav", "kontor"): [(name, number) for number, name in nav_kontor().items()],
+        ("nav", "kontor"): sorted(((name, number) for number, name in nav_kontor().items()), key=_alphabetic),
     }
     ranges = {}
     for position, (at, rows) in enumerate(lists.items()):
@@ -91,6 +91,7 @@ def _registers(book: Any) -> dict[DataPath, str]:
             for column, text in enumerate(pair, left):
                 _write(sheet, row, column, text)
         letter = sheet.cell(1, left).column_letter
+        sheet.column_dimensions[letter].width = max(len(text) for text, _ in rows)
         ranges[at] = f"{REGISTERS}!${letter}$1:${letter}${len(rows)}"
     return ranges
 
@@ -127,7 +128,7 @@ def _column(sheet: Any, number: int, heading: str, ranges: dict[DataPath, str]) 
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     cell.comment = Comment(f"{info.description}\n\nEksempel: {example}\n\n{_noted(at)}", "avtalegen")
     letter = cell.column_letter
-    sheet.column_dimensions[letter].width = min(max(_LEAST, len(heading) + 2), _MOST)
+    sheet.column_dimensions[letter].width = _MOST if at in ranges else min(max(_LEAST, len(heading) + 2), _MOST)
     for row in range(2, _ROWS + 2):
         sheet.cell(row, number).number_format = "@"
     rule = _rule(ranges.get(at), _choices(at, info))

@@ -21,6 +21,10 @@ _COUNTED = {"WRITTEN": "skrevet", "UNCHANGED": "uendret", "KEPT_EDITED": "behold
 _TABELL = frozenset({".xlsx", ".xlsm", ".xls", ".csv"})
 _NAMED = 10
 """So many documents with errors are named on the last line; all of them are in the findings above it."""
+_AGREEMENT = (
+    "{} er en vanlig avtalefil. Alt i den unntatt partene, personene og det som er dens eget (saksnummer, status og versjon), "
+    "gjelder for alle kommunene i tabellen."
+)
 _TOM = "Oppgi en samarbeidsfil, eller en tabell med --fra."
 
 
@@ -62,6 +66,8 @@ def run(  # noqa: PLR0913 - the options
 
 def _plan(file: Path | None, table: Path | None, sheet: str | None, *, hidden: bool) -> Plan:
     plan, diagnostics = read_plan(file, table, sheet, hidden=hidden)
+    if plan is not None and plan.envelope.agreement:
+        console.complain(_AGREEMENT.format(file))
     console.show(diagnostics, many=True)
     if plan is None or any(found.severity == "feil" for found in diagnostics):
         console.complain(f"{file or table}: ingen dokumenter skrevet. Rett feilene over.")
