@@ -21,7 +21,6 @@ _LETTERS = str.maketrans({"ø": "o", "æ": "ae", "đ": "d", "ŋ": "n", "ŧ": "t"
 _MUNICIPAL = re.compile(
     r"^(?:kommunen\s+)?(?P<name>.*?)(?:[\s-]+(?:komm?une|komm?un|komm?una|komm?unen|herad|suohkan|gielda|tjïelte|tjielte|kunta|komuuni))?$"
 )
-_MAIL = re.compile(r"<?(?P<address>[^\s<>]*@[^\s<>]*)>?")
 _NUMBER = re.compile(r"(?:^|(?<=\s))\+?\(?\d[\d\s()\u00a0]{3,}$")
 _ALIKE = 0.8
 """How alike a slip and a name have to be (0–1); one letter wrong in five."""
@@ -89,14 +88,16 @@ def person(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     names = []
     for part in text.replace(";", ",").split(","):
-        mail = _MAIL.search(part)
-        rest = part if mail is None or "epost" in found else part[: mail.start()] + part[mail.end() :]
-        if rest is not part and mail is not None:
-            found["epost"] = mail["address"]
+        words = part.split()
+        mail = next((word for word in words if "@" in word), None)
+        if mail is not None and "epost" not in found:
+            found["epost"] = mail.strip("<>")
+            words.remove(mail)
+        rest = " ".join(words)
         number = _NUMBER.search(rest)
         if number is not None and "telefon" not in found:
-            found["telefon"], rest = number[0].strip(), rest[: number.start()]
-        names.append(" ".join(rest.split()))
+            found["telefon"], rest = number[0], rest[: number.start()].rstrip()
+        names.append(rest)
     name = ", ".join(filter(None, names))
     return {"navn": name, **found} if name else {"navn": text.strip()}
 
