@@ -92,6 +92,14 @@ def test_a_command_on_a_terminal_begins_the_way_the_program_was_started(
     assert complained.startswith("avtalegen: noe") and "etter at avtalegen skrev" in " ".join(complained.split())
 
 
+def test_a_line_of_the_findings_is_no_wider_than_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", [f"/{'sti/' * 12}avtalegen"])
+    monkeypatch.setattr(console, "is_terminal", lambda stream: True)
+    monkeypatch.setattr(console, "columns", lambda stream: 80)
+    told = console._pasted_findings("  Mer: avtalegen explain kontaktliste-gammel\n  Mer: avtalegen doktor", None)
+    assert told == f"  Mer: avtalegen explain kontaktliste-gammel\n  Mer: /{'sti/' * 12}avtalegen doktor"
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_is_known_as_one(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr("sys.argv", [".venv/bin/avtalegen"])

@@ -83,6 +83,13 @@ def pasted(text: str, stream: TextIO | None) -> str:
     return _COMMAND.sub(lambda _: program(stream), text)
 
 
+def _pasted_findings(text: str, stream: TextIO | None) -> str:
+    """As ``pasted``, but a line that would be wider than the terminal has the name: what is found is laid out for it."""
+    width = columns(stream)
+    lines = ((line, pasted(line, stream)) for line in text.split("\n")) if width else [(text, text)]
+    return "\n".join(told if len(told) <= width else line for line, told in lines)
+
+
 def standard_input() -> bytes:
     """All of standard input. Raises ``AvtalegenError`` where it is closed or cannot be read."""
     if sys.stdin is None:
@@ -136,7 +143,7 @@ def show(diagnostics: Sequence[Diagnostic], stream: TextIO | None = None, *, man
     where = stream or sys.stderr
     if diagnostics:
         shown = text.findings(diagnostics, many=many, each=True, colour=colours(where), width=columns(where))
-        _write(where, pasted(shown, where) + "\n")
+        _write(where, _pasted_findings(shown, where) + "\n")
 
 
 def result(diagnostics: Sequence[Diagnostic], summary: Summary) -> None:
@@ -144,7 +151,7 @@ def result(diagnostics: Sequence[Diagnostic], summary: Summary) -> None:
     from avtalegen.reporters import text
 
     told = text.report(diagnostics, summary, colour=colours(sys.stdout), width=columns(sys.stdout))
-    _write(sys.stdout, pasted(told, sys.stdout))
+    _write(sys.stdout, _pasted_findings(told, sys.stdout))
 
 
 def columns(stream: TextIO | None) -> int:
