@@ -21,7 +21,7 @@ _LETTERS = str.maketrans({"ø": "o", "æ": "ae", "đ": "d", "ŋ": "n", "ŧ": "t"
 _MUNICIPAL = re.compile(
     r"^(?:kommunen\s+)?(?P<name>.*?)(?:[\s-]+(?:komm?une|komm?un|komm?una|komm?unen|herad|suohkan|gielda|tjïelte|tjielte|kunta|komuuni))?$"
 )
-_NUMBER = re.compile(r"(?:^|(?<=\s))\+?\(?\d[\d\s()\u00a0]{3,}$")
+_NUMBER = re.compile(r"(?:^|(?<=\s))\+?\(?\d[\d\s()\u00a0]{3,30}$")
 _ALIKE = 0.8
 """How alike a slip and a name have to be (0–1); one letter wrong in five."""
 _CLEARLY = 0.08
