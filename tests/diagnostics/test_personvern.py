@@ -302,3 +302,9 @@ def test_one_name_a_day_with_a_name_and_a_date_of_any_series_are_found(text: str
 )  # fmt: skip
 def test_other_words_days_and_digits_are_let_through(text: str) -> None:
     assert not finn(text)
+
+
+@pytest.mark.parametrize("text", ["90810150062", "Deltaker 90810150062, Bryne", "908101 50062", "19908101-50062"])
+def test_a_number_with_the_year_first_is_the_same_number(text: str) -> None:
+    """Synthetic, as 01819050062 is: the month is 80 too high."""
+    assert [hit.slag for hit in finn(text)] == [Slag.FOEDSELSNUMMER]

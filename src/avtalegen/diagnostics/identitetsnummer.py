@@ -144,7 +144,7 @@ def _i_kjede(part: str) -> Iterator[tuple[int, int]]:
 def _tall(text: str) -> bool:
     digits = _bare_siffer(text)
     if len(digits) == 11:
-        return _stemmer(digits)
+        return _stemmer(digits) or _stemmer(digits[4:6] + digits[2:4] + digits[:2] + digits[6:])  # or the year first
     day_first, year_first = digits[:4] + digits[6:], digits[6:8] + digits[4:6] + digits[2:4] + digits[8:]
     return (_aar(digits[4:8]) and _stemmer(day_first)) or (_aar(digits[:4]) and _stemmer(year_first))
 
