@@ -281,3 +281,46 @@ def test_an_office_that_comes_in_late_still_gives_advice_on_the_plan(kind, maalf
     told = re.compile(r"gir råd også når planen blir lag[ea]t?, s(?:e|jå) punkt 6\.2")
     assert told.search(finished(data, maalform, "full"))
     assert not told.search(finished(full(kind), maalform, "full"))
+
+
+@EVERY_SIZE
+@EVERY_FORM
+def test_an_agreement_of_several_is_not_over_for_all_when_one_leaves_it(maalform, size):
+    """«Until one of the parties terminates it» is not so where it holds between the others."""
+    data = without(collaboration("samarbeidsavtale", "felles_nav_kontor"), ("dokument", "gjelder_til"))
+    text = finished(data, maalform, size)
+    assert re.search("gjelder avtalen|gjeld avtalen", text)
+    assert re.search(r"til (?:den|han) blir sag[td] opp\.", text)
+    assert not re.search("en av partene sier|ein av partane seier", text)
+
+
+@EVERY_FORM
+def test_the_leaders_may_change_annexes_only_where_there_are_some(maalform):
+    may = re.compile("Lederne kan endre rutiner|Leiarane kan endre rutinar")
+    data = full("samarbeidsavtale")
+    assert may.search(finished(data, maalform, "full"))
+    assert may.search(finished(data | {"tilvalg": ["avvikslogg"]}, maalform, "full"))
+    assert not may.search(finished(data | {"tilvalg": []}, maalform, "full"))
+
+
+@EVERY_SIZE
+@EVERY_FORM
+@pytest.mark.parametrize("kind", TYPES)
+def test_municipalities_that_share_an_office_have_no_unit_there_that_nobody_has_named(kind, maalform, size):
+    data = collaboration(kind, "felles_nav_kontor", complete=False) | {"organisering": "utenfor_nav"}
+    units = [{"nummer": "3207", "ansvarlig_enhet": "Flyktningtjenesten"}, {"nummer": "3218"}]
+    for parties in (data["interkommunalt"]["deltakere"], units):
+        data["interkommunalt"]["deltakere"] = parties
+        text = finished(data, maalform, size)
+        assert not re.search("hver sin enhet ved|kvar si eining ved|kkj?e oppgitt", text)
+    assert "| Nordre Follo kommune | Flyktningtjenesten |" in text
+
+
+@EVERY_SIZE
+@EVERY_FORM
+@pytest.mark.parametrize(
+    ("organised", "who"), [("i_nav", "kontoret(?: selv| sjølv)?"), ("utenfor_nav", "(?:lederne|leiarane)")]
+)
+def test_a_routine_is_decided_by_the_office_where_the_programme_is_its_own(organised, who, maalform, size):
+    text = finished(full("samarbeidsrutine") | {"organisering": organised}, maalform, size)
+    assert re.search(rf"har {who} (?:bestemt|fastsett)\.|er det {who} har (?:bestemt|fastsett)\.", text)

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 from bibliotek import REPO, Expression, expressions, outlines, requirements, short_forms
-from enheter import body_text
+from enheter import body_text, running_text
+from setninger import mean_length
+from test_dokumenter import MEAN, SKAL, duties
 from test_krav import names
 from varianter import EXAMPLES, TYPES, agreement, form_of, full, in_form, library, raw, without
 
@@ -140,6 +142,17 @@ def words(document: Document) -> int:
 def test_a_real_document_is_short_in_the_short_size(name: str, maalform: Maalform) -> None:
     avtale = agreement(in_form(raw(REPO / "examples" / f"{name}.yaml"), maalform))
     assert words(sett_sammen(avtale, library(maalform).i_omfang("kort"), source_hash="")) <= LONGEST[maalform]
+
+
+@EVERY_FORM
+@EVERY_TYPE
+@EVERY_SIZE
+def test_sentences_are_short_and_skal_is_rare_in_the_shorter_sizes_too(
+    kind: str, size: Omfang, maalform: Maalform
+) -> None:
+    text = running_text(document(kind, size, maalform))
+    assert mean_length(text) <= MEAN
+    assert duties(text) <= SKAL
 
 
 @EVERY_FORM
