@@ -16,7 +16,7 @@ from avtalegen.avtale.modell import Avtale
 from avtalegen.diagnostics.diagnostic import LibraryError
 from avtalegen.document.tree import Document
 from avtalegen.klausuler.assembly import sett_sammen
-from avtalegen.klausuler.engine import Engine, modules
+from avtalegen.klausuler.engine import Engine, engine, modules
 from avtalegen.klausuler.library import Bibliotek, content, fra_mappe, har_maalform
 from avtalegen.norsk.maalform import Maalform
 
@@ -39,9 +39,11 @@ def ahead() -> types.ModuleType:
 
 
 def planted(monkeypatch: pytest.MonkeyPatch, compiled: types.ModuleType | None) -> Engine:
-    """The engine with texts compiled ahead, as an installed program has it, or with none."""
+    """The engine of bokmål with texts compiled ahead, as an installed program has it, or with none."""
     made = Engine(Maalform.BOKMAAL, compiled)
-    monkeypatch.setattr("avtalegen.klausuler.engine.engine", lambda maalform: made)
+    monkeypatch.setattr(
+        "avtalegen.klausuler.engine.engine", lambda maalform: made if maalform is Maalform.BOKMAAL else engine(maalform)
+    )
     return made
 
 
