@@ -35,7 +35,7 @@ def test_every_part_has_a_comment_from_its_field() -> None:
     flat = " ".join(line.strip().removeprefix("# ") for line in text.splitlines())
     for at in children(Avtale, ()):
         if f"\n{at[0]}:" in text:
-            assert f"{question(at).title}: {question(at).help}" in flat
+            assert f"{question(at).title}: {question(at).field.description}" in flat
 
 
 def test_the_parts_come_in_the_order_of_the_model() -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from veiviser import EN, I_DAG, answered
 
+from avtalegen.interview import plan
 from avtalegen.interview.emit import emit
 from avtalegen.interview.finish import fill, produce
-from avtalegen.interview.questions import get, place
+from avtalegen.interview.questions import FROM_LIBRARY, get, place
 from avtalegen.interview.start import Sources, begin
+from avtalegen.klausuler.library import bibliotek
+from avtalegen.norsk.maalform import Maalform
 from avtalegen.source.reader import read
 from avtalegen.workflows.load import load
 from avtalegen.workflows.render import document
@@ -134,3 +138,17 @@ def test_marks_change_nothing_but_themselves(newline: str, bom: bytes) -> None:
 
 def test_answers_given_in_a_conversation_carry_no_mark() -> None:
     assert not answered(EN).state.suggested
+
+
+@pytest.mark.parametrize("size", ["kort", "standard", "full", None, "stort", ["kort"]])
+@pytest.mark.parametrize("kind", ["samarbeidsavtale", "samarbeidsrutine"])
+def test_the_provisions_suggested_are_those_a_file_without_the_key_gets_in_its_size(kind: str, size: Any) -> None:
+    answers = {"dokument": {"type": kind, "omfang": size}}
+    known = size if size in ("kort", "full") else "standard"
+    of_the_library = bibliotek(Maalform.BOKMAAL).i_omfang(known).anbefalt
+    assert set(plan.recommended(answers)) == of_the_library & set(plan.provisions(answers))
+    assert (len(plan.recommended(answers)) > 4) == (known == "full")
+
+
+def test_the_size_is_asked_before_what_is_recommended_in_it() -> None:
+    assert plan.ORDER.index(("dokument", "omfang")) < plan.ORDER.index(FROM_LIBRARY)

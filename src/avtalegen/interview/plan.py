@@ -38,6 +38,15 @@ def provisions(answers: Answers) -> dict[str, Tilvalg]:
     return {name: one for name, one in content.tilvalg().items() if inside & set(one.klausuler)}
 
 
+def recommended(answers: Answers) -> list[str]:
+    """Those of them that are recommended in the size the document is to have."""
+    sizes = question(_OMFANG)
+    size = get(answers, _OMFANG)
+    library = bibliotek(Maalform.BOKMAAL).i_omfang(size if size in sizes.values else sizes.default)
+    return [name for name in provisions(answers) if name in library.anbefalt]
+
+
+_OMFANG: Path = ("dokument", "omfang")
 When: TypeAlias = Callable[[Answers], bool]
 
 ORDER: tuple[Path, ...] = tuple(
@@ -76,6 +85,7 @@ ORDER: tuple[Path, ...] = tuple(
             "femtentimerskrav",
             "overgang",
             "evaluering",
+            "dokument.omfang",
             "tilvalg",
             "egne_punkter",
             "introduksjonsloven",
@@ -84,7 +94,6 @@ ORDER: tuple[Path, ...] = tuple(
             "dokument.oppsigelse_måneder",
             "dokument.neste_revisjon",
             "dokument.kontaktliste_dato",
-            "dokument.omfang",
             "dokument.versjon",
             "dokument.saksnummer",
             "signatur",

@@ -258,7 +258,7 @@ class Showing:
             own = get(self.state.answers, ("kommune", "nummer"))
             return None if own is None else [{"nummer": own}]
         if at == FROM_LIBRARY:
-            return [one.navn for one in self.provisions().values() if one.anbefalt]
+            return plan.recommended(self.state.answers)
         return suggestion(at, self.today, self.state.answers)
 
     def default(self, step: Step) -> Reply:
