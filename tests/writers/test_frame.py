@@ -169,6 +169,7 @@ def test_the_agreement_is_fetched_from_a_framed_document_alone(tmp_path: Path) -
     (alone / "a.docx").write_bytes(path.read_bytes())
     done = avtalegen("hent", "a.docx", cwd=alone)
     assert (alone / "a.yaml").exists() and "Forord" not in done.stdout.decode()
+    assert "Ble ikke hentet" not in done.stdout.decode()
 
 
 def test_a_redline_has_the_new_frame_untracked(tmp_path: Path) -> None:

@@ -148,7 +148,8 @@ def word_lines(paragraphs: Sequence[ReadParagraph], kinds: Mapping[str, str] | N
     for (clause_id, row), group in groupby(paragraphs, lambda each: (each.clause_id, each.cell and each.cell.row)):
         same = [each for each in group if each.part not in ON_EVERY_PAGE and each.part != "innholdsfortegnelse"]
         found.elsewhere.extend(each for each in same if each.part)
-        for line in _lines([each for each in same if not each.part], row is not None, kinds or {}):
+        ours = [each for each in same if not each.part]
+        for line in _lines(ours, row is not None, kinds or {}) if ours else ():  # a row of the base is no empty row
             if clause_id is None:
                 found.frame.append((last, line))
             else:
