@@ -53,11 +53,10 @@ def defaults(name: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_what_a_command_does_takes_the_options_it_declares(name: str) -> None:
-    declared = get_type_hints(command(name))
-    assert get_type_hints(import_module(f"avtalegen.cli.{name}").run) == declared
-    assert inspect.signature(import_module(f"avtalegen.cli.{name}").run).parameters.keys() == declared.keys() - {
-        "return"
-    }
+    declared, run = get_type_hints(command(name)), import_module(f"avtalegen.cli.{name}").run
+    told = run.__kwdefaults__ or {}  # what one command tells another is no option
+    assert {key: value for key, value in get_type_hints(run).items() if key not in told} == declared
+    assert inspect.signature(run).parameters.keys() - told.keys() == declared.keys() - {"return"}
 
 
 def option_names(name: str) -> list[str]:
