@@ -290,7 +290,7 @@ def test_a_form_to_sign_whose_party_is_struck_out_is_told_and_nobody_else_become
 NYNORSK = [
     ("Kjetil Vik, avdelingsleiar", "Kjetil Vik", "Kari Berg", True),
     ("Rapporten viser:", "viser", "syner", False),
-    ("Nav kjem inn", "seks månader", "ni månader", True),
+    ("Oppseiingstid", "seks månader", "ni månader", True),
 ]
 
 
