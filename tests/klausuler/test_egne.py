@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -433,6 +434,17 @@ def test_what_a_clause_asks_for_and_there_is_none_of_is_told_and_nothing_stands_
 )
 def test_a_party_that_there_is_stands_in_the_clause(tmp_path: Path, words: str, expected: str) -> None:
     assert f"Ansvaret har {expected}." in said(read(tmp_path, FRONT + f"Ansvaret har {{{{ {words} }}}}."))
+
+
+def test_a_party_that_a_draft_lacks_is_a_hole_and_has_nobody(tmp_path: Path) -> None:
+    read(
+        tmp_path,
+        FRONT + "{{ part(evaluering.ansvarlig) }} har {{ kontakter(evaluering.ansvarlig) | length }} personer.",
+    )
+    without = re.sub(rb"(evaluering: \{.*?), ansvarlig: \w+", rb"\1", GOOD)
+    assert without != GOOD
+    loaded = load(without, "avtale.yaml", folder=tmp_path, utkast=True)
+    assert [one for one in said(loaded) if one.endswith(" har 0 personer.")]
 
 
 def test_an_unknown_clause_that_a_clause_gathers_is_told_at_its_place(tmp_path: Path) -> None:

@@ -258,8 +258,9 @@ def _funksjoner(rom: dict[str, Any], words: dict[str, Any], kommuner: list[Rom])
         own = [one for one in kommuner if nummer is not None and nummer in (one.bydel, one.nummer)]
         return (own or [rom["kommune"]])[0].fullt_navn
 
-    def kontakter(which: str, level: str | None = None) -> list[Rom]:
-        _er_kommunen(which)
+    def kontakter(which: Any, level: str | None = None) -> list[Rom]:
+        if not isinstance(which, Hull):
+            _er_kommunen(which)
         people = rom["kontaktpersoner"]
         return [one for one in people if one.part == which and level in (None, one.nivå)]
 
