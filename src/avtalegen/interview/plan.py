@@ -38,6 +38,9 @@ def provisions(answers: Answers) -> dict[str, Tilvalg]:
     return {name: one for name, one in content.tilvalg().items() if inside & set(one.klausuler)}
 
 
+_OMFANG: Path = ("dokument", "omfang")
+
+
 def recommended(answers: Answers) -> list[str]:
     """Those of them that are recommended in the size the document is to have."""
     sizes = question(_OMFANG)
@@ -46,7 +49,6 @@ def recommended(answers: Answers) -> list[str]:
     return [name for name in provisions(answers) if name in library.anbefalt]
 
 
-_OMFANG: Path = ("dokument", "omfang")
 When: TypeAlias = Callable[[Answers], bool]
 
 ORDER: tuple[Path, ...] = tuple(
