@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 import docx
@@ -109,6 +110,45 @@ def test_a_base_that_counts_pages_and_names_the_case_gets_no_line_of_ours():
 )
 def test_tokens_are_filled_with_spaces_and_in_any_case(said, shown):
     assert header_text(own(said)).replace("\u00a0", " ") == shown
+
+
+PAGE, PAGES = '<w:fldSimple w:instr="PAGE"/>', '<w:fldSimple w:instr="NUMPAGES"/>'
+
+
+def fields_and_text(xml: str) -> str:
+    """What a header shows, with the names of its fields for their numbers."""
+    xml = re.sub(r'<w:fldSimple w:instr=" ?(\w+) ?"(?:/>|>.*?</w:fldSimple>)', r"<w:t>\1</w:t>", xml)
+    return "".join(text or "|" for text in re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:tab/>", xml))
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("{{ side }} {{ av }}", "Side PAGE av NUMPAGES"),
+        ("Side {{ side }} av {{ av }}", "Side PAGE av NUMPAGES"),
+        ("{{ side }}", "Side PAGE"),
+        ("Side: {{side}}/{{av}}", "Side: PAGE/NUMPAGES"),
+        ("{{ side }} / {{ av }}", "Side PAGE / NUMPAGES"),
+        ("– {{ side }} –", "– PAGE –"),
+        ("Nordre Follo kommune {{ side }} av {{ av }} sider", "Nordre Follo kommune Side PAGE av NUMPAGES sider"),
+        ("{{ si</w:t></w:r><w:r><w:t>de }} a</w:t></w:r><w:r><w:t>v {{ av }}", "Side PAGE av NUMPAGES"),
+        (f"{{{{ side }}}} </w:t></w:r>{PAGE}<w:r><w:t> {{{{ av }}}} </w:t></w:r>{PAGES}<w:r><w:t>.", "Side PAGE av NUMPAGES."),
+        ("Side {{ side }}</w:t><w:tab/><w:t>{{ dato }}", "Side PAGE|1. august 2026"),
+    ],
+)  # fmt: skip
+def test_side_and_av_are_numbers_with_the_words_for_them_once(said: str, shown: str) -> None:
+    made = written(with_header(f"<w:p><w:r><w:t>{said}</w:t></w:r></w:p>"))
+    found = fields_and_text(made["word/header1.xml"].decode()).replace("\u00a0", " ")
+    assert " ".join(found.split()) == shown
+    assert "word/footer_avtalegen.xml" not in made or b"PAGE" not in made["word/footer_avtalegen.xml"]
+
+
+def test_a_page_number_looks_as_its_token_does() -> None:
+    made = written(with_header("<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{{ side }} her</w:t></w:r></w:p>"))
+    assert (
+        re.findall(r"<w:r>(<w:rPr><w:b/></w:rPr>)?<w:t", made["word/header1.xml"].decode())
+        == ["<w:rPr><w:b/></w:rPr>"] * 3
+    )
 
 
 def test_a_token_split_over_runs_is_filled():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 
 from lxml import etree
 
@@ -27,6 +28,14 @@ _REMOVED = frozenset(
     )
 )  # fmt: skip
 """Marks of a history, of comments and of other documents' data."""
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_COUNTED = re.compile(r"\{\{(side|av)\}\}")
+_COUNTS = {"side": "PAGE", "av": "NUMPAGES"}
+_WORDS = {
+    "side": re.compile(r"(?:\b(?:side|sidetall|sidenummer|page|s|p|nr)[.:]?|[-–(/|])\s*$", re.IGNORECASE),
+    "av": re.compile(r"(?:\b(?:av|of)|[-–(/|])\s*$", re.IGNORECASE),
+}
+"""What stands before a number of pages where the base has a word or a sign for it already."""
 _TOKEN = re.compile(r"\{\{\s*(\w{1,40})\s*\}\}")
 _CASE_WORD = re.compile(
     r"\b(?:saks?|saks?(?:nummer|nr)|arkivsak\w{0,4}|ref\w{0,8}|sak\w{0,4} ?n(?:umme)?r)\.? ?:?\s*$", re.I
@@ -83,6 +92,52 @@ def whole_tokens(root: etree._Element) -> None:
                 if name == "saksnummer" and _CASE_WORD.search(whole[: match.start()][-40:]):
                     name = NUMBER_ALONE
                 _replace(texts, match.start(), match.end(), f"{{{{{name}}}}}")
+        _count_pages(texts)
+
+
+def _count_pages(texts: list[etree._Element]) -> None:
+    """A field in the place of each token that is a number of pages, with the word for it where the base has none.
+
+    A token that stands before such a field already is the word alone.
+    """
+    before = ""
+    for text in texts:
+        said, run = text.text or "", text.getparent()
+        for match in reversed(list(_COUNTED.finditer(said)) if run is not None and run.tag == f"{W}r" else []):
+            name, after = match[1], str(text.text)[match.end() :]
+            if not after.strip() and _is_before_number(text):
+                continue
+            word = "" if _WORDS[name].search((before + said[: match.start()])[-40:]) else f"{match[0]} "
+            text.text = said[: match.start()] + word
+            _put_field(text, _COUNTS[name], after)
+        before += said
+
+
+def _is_before_number(text: etree._Element) -> bool:
+    """Whether the next thing in the paragraph after a text is a field that counts pages."""
+    paragraph = next(text.iterancestors(f"{W}p"))
+    found = list(paragraph.iter(f"{W}t", f"{W}instrText", f"{W}fldSimple"))
+    following = (each for each in found[found.index(text) + 1 :] if each.tag != f"{W}t" or (each.text or "").strip())
+    first = next(following, text)
+    return field_name((first.get(f"{W}instr") or first.text or "").strip()) in _COUNTS.values()
+
+
+def _put_field(text: etree._Element, instruction: str, after: str) -> None:
+    """A field after a text, in the look of its run; what stood after it in the run, and ``after``, goes in a new one."""
+    run = next(text.iterancestors(f"{W}r"))
+    shown, rest = (etree.Element(f"{W}r") for _ in range(2))
+    for made in (shown, rest):
+        made.extend(deepcopy(run.findall(f"{W}rPr")))
+    etree.SubElement(shown, f"{W}t").text = "1"
+    field = etree.Element(f"{W}fldSimple", {f"{W}instr": f" {instruction} "})
+    field.append(shown)
+    following = list(text.itersiblings())
+    if after:
+        etree.SubElement(rest, f"{W}t", {_SPACE: "preserve"}).text = after
+    rest.extend(following)
+    run.addnext(field)
+    if after or following:
+        field.addnext(rest)
 
 
 def _replace(texts: list[etree._Element], start: int, end: int, new: str) -> None:
@@ -92,7 +147,7 @@ def _replace(texts: list[etree._Element], start: int, end: int, new: str) -> Non
         first, last = max(start - at, 0), min(end - at, len(said))
         if first < last:
             text.text = said[:first] + new + said[last:]
-            text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            text.set(_SPACE, "preserve")
             new = ""
         at += len(said)
 
