@@ -159,7 +159,7 @@ def test_the_last_row_of_a_table_is_not_alone_on_a_page_under_its_header(rows: i
     pages = list(filled([*found[: len(found) - len(marked) - 1], *marked], HEIGHT).values())[-rows - 1 :]
     assert pages[-1] == pages[-2] and (rows < 3 or pages[-3] in {pages[-1], pages[-1] - 1})
     held = [each.keep_next for each in marked]
-    assert held == [True, *[place == rows - 2 for place in range(rows)]], "the header row and the last but one"
+    assert held == [True, *[place >= rows - 2 for place in range(rows)]], "the header row, and the last two"
 
 
 def test_a_row_that_ends_a_page_has_the_rule_between_rows_under_it_and_the_last_row_that_of_the_table() -> None:
@@ -195,6 +195,37 @@ def test_a_table_that_fills_its_page_leaves_no_page_empty_before_an_annex() -> N
     assert sum(thin - row > 1 for row, _, thin in (ends(*fill) for fill in FILLS)) > 2, (
         "tables fill their pages exactly"
     )
+
+
+def last_pages(data: bytes, *, held: bool = True) -> tuple[int, int]:
+    """The pages of the last row of a document and of the thin line under it."""
+    found = [each._replace(mark=f"{place:03}") for place, each in enumerate(shapes(body(data)))]
+    found[-2] = found[-2]._replace(keep_next=held and found[-2].keep_next)
+    *_, row, thin = filled(found, HEIGHT).values()
+    return row, thin
+
+
+ENDS = [fill for fill in FILLS if len(set(last_pages(writer()(document(FIRST, annex(1, *fill))), held=False))) > 1]
+
+
+def test_a_table_that_ends_the_document_leaves_the_line_under_it_no_page_of_its_own() -> None:
+    assert len(ENDS) > 2, "some tables fill their pages exactly"
+    for fill in FILLS:
+        row, thin = last_pages(writer()(document(FIRST, annex(1, *fill))))
+        assert row == thin, fill
+
+
+def test_signatures_that_end_the_document_are_held_to_the_line_under_them() -> None:
+    signed = clause("s", "1", "S", "Tekst.\n\n::: signatur\n| P | Kari | leder |\n:::\n", titled=False)
+    found = shapes(body(writer()(document(Chapter("a", "1", "A", (signed,))))))
+    assert found[-2].keep_next
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(SOFFICE is None or shutil.which("pdftotext") is None, reason="LibreOffice er ikke installert")
+def test_libreoffice_gives_the_line_under_the_last_table_no_page_of_its_own(tmp_path: Path) -> None:
+    *_, last, _ = laid_out(writer()(document(FIRST, annex(1, *ENDS[0]))), tmp_path)
+    assert len([line for line in last.splitlines() if line.strip()]) == 5, "header, header row, two rows, footer"
 
 
 @pytest.mark.slow

@@ -221,8 +221,7 @@ def _filled(found: list[Item], height: int) -> dict[str, int]:
         while at + left * item.line - item.air > height and not item.whole:
             fits = max(min(int((height - at + item.air) / item.line), left - _LEAST), 0)
             page, at, left = page + 1, 0.0, left - fits
-        ends = item.foot and not (place + 1 < len(found) and found[place + 1].foot)
-        at, after = at + left * item.line + (item.foot if ends else 0), item.after
+        at, after = at + left * item.line + _foot(found, place), item.after
     return numbers
 
 
@@ -235,5 +234,10 @@ def _together(found: list[Item], place: int, after: float) -> float:
         if not item.keep_next:
             first = item.lines if item.whole or item.lines < 2 * _LEAST else _LEAST
             return needed + first * item.line - item.air + item.foot
-        needed, after = needed + item.lines * item.line, item.after
+        needed, after = needed + item.lines * item.line + _foot(found, number), item.after
     return needed
+
+
+def _foot(found: list[Item], place: int) -> float:
+    """The rule under an item where its table or box ends with it."""
+    return 0 if place + 1 < len(found) and found[place + 1].foot else found[place].foot

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
@@ -29,6 +30,7 @@ _CONTROL = (
     "<w:docPartUnique/></w:docPartObj></w:sdtPr>"
 )
 _FIRST_HEADING = 100000001
+_FREE = re.compile(r'(<w:pStyle w:val="[^"]*"/>)(?!<w:keepNext/>)')
 _BREAKS_NOT = '<w:pageBreakBefore w:val="0"/>'
 _IN_THE_ROOM = 2
 """So much of what the first clause holds to what follows is in the room under the contents."""
@@ -97,7 +99,8 @@ class BodyWriter:
                     _BREAKS_NOT if clause is chapter.clauses[-1] and self.begins_page(document, index, blocks) else ""
                 )
                 yield title
-                yield self.at_page(blocks) if broken else blocks
+                last = chapter is document.chapters[-1] and clause is chapter.clauses[-1]
+                yield self.at_page(blocks) if broken else self.not_alone(blocks) if last else blocks
                 yield f'<w:bookmarkEnd w:id="{mark}"/>'
             yield heading
 
@@ -115,6 +118,16 @@ class BodyWriter:
         style = self.base.styles["Tabellavstand"]
         thin = xml.paragraph(style, "", "<w:keepNext/><w:pageBreakBefore/>")
         return blocks.removesuffix(xml.paragraph(style, "")) + thin
+
+    def not_alone(self, blocks: str) -> str:
+        """The same blocks, with the last row of a table that ends the document held to the thin paragraph under it.
+
+        That would else have a page to itself where the table fills its page.
+        """
+        thin = xml.paragraph(self.base.styles["Tabellavstand"], "")
+        before, row, last = blocks.rpartition("<w:tr>")
+        held = _FREE.sub(rf"\1{xml.HELD}", last.removesuffix(thin))
+        return f"{before}{row}{held}{thin}" if blocks.endswith(thin) else blocks
 
     def course(self, course: Course, document: Document) -> str:
         """The picture on the first page."""
