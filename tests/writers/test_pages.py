@@ -124,6 +124,24 @@ def items(*shapes: Item) -> dict[str, int]:
     return filled(list(shapes), HEIGHT)
 
 
+def test_what_is_held_together_and_longer_than_a_page_begins_a_page_and_goes_on_over_the_next() -> None:
+    row = Item(1, HEIGHT * 2 // 5, whole=True, keep_next=True)
+    last = row._replace(keep_next=False)
+    chain = [each._replace(mark=f"{place}") for place, each in enumerate((HEADING, row, row, row, last))]
+    assert list(items(Item(3, 300), *chain).values()) == [2, 2, 2, 3, 3]
+    assert list(items(*chain).values()) == [1, 1, 1, 2, 2]
+    assert list(items(Item(3, 300), chain[0], chain[1], last).values()) == [1, 1], "it has room here"
+
+
+def test_a_row_that_is_longer_than_a_page_goes_on_over_the_next() -> None:
+    header = Item(1, 400, whole=True, keep_next=True)
+    long = Item(1, HEIGHT * 2, whole=True, header=400, mark="a")
+    assert items(header, long, long._replace(mark="b"), Item(1, 300, mark="h")) == {"a": 1, "b": 3, "h": 5}
+    assert items(long._replace(header=HEIGHT), PAGE._replace(mark="h"))["h"] < 100, (
+        "no header fills every page for ever"
+    )
+
+
 PAGE = Item(1, HEIGHT, whole=True)
 HEADING = Item(1, 300, keep_next=True, whole=True, mark="h")
 

@@ -31,6 +31,8 @@ _EMU, _UNDER = 635, 0.18
 _HYPHEN = re.compile("(?<=[\u2013-])(?=.)")
 _LEAST = 2
 """The fewest lines of a paragraph on a page of their own."""
+_ROOM = 300
+"""A line: what a row gets of a page whose header row fills it."""
 
 
 class Item(NamedTuple):
@@ -206,34 +208,52 @@ def _filled(found: list[Item], height: int) -> dict[str, int]:
     """The page of every mark, when the pages are filled one after another."""
     numbers: dict[str, int] = {}
     page, at, after = 1, 0.0, 0.0  # ``at`` is the foot of the last line, ``after`` the space it asks for below it
+    held = False
     for place, item in enumerate(found):
         if item.new_page and place:
             page, at, after = page + 1, item.before, 0.0
         elif not place:
             at = item.before
-        elif at + _together(found, place, after) > height:
+        # What is held to the one before has found its page with it; where all of it is longer than a page, it goes on.
+        elif (
+            at + (max(after, item.before) + _begun(item, height) if held else _together(found, place, after, height))
+            > height
+        ):
             page, at, after = page + 1, item.header, 0.0
         else:
             at += max(after, item.before)
         if item.mark:
             numbers[item.mark] = page
-        left = item.lines
-        while at + left * item.line - item.air > height and not item.whole:
-            fits = max(min(int((height - at + item.air) / item.line), left - _LEAST), 0)
-            page, at, left = page + 1, 0.0, left - fits
-        at, after = at + left * item.line + _foot(found, place), item.after
+        held, left = item.keep_next, item.lines * item.line
+        while at + left - item.air > height:
+            page, at, left = page + 1, item.header, left - _filling(item, left, height - at)
+        at, after = at + left + _foot(found, place), item.after
     return numbers
 
 
-def _together(found: list[Item], place: int, after: float) -> float:
-    """The room that an item needs on the page to begin there: its first lines, and what it is held to."""
+def _filling(item: Item, left: float, room: float) -> float:
+    """How much of what is left of an item is on a page with that room: a whole one is longer than its page, and fills it."""
+    if item.whole:
+        return max(room, _ROOM)
+    return item.line * max(min(int((room + item.air) / item.line), round(left / item.line) - _LEAST), 0)
+
+
+def _begun(item: Item, height: int) -> float:
+    """The room that an item needs on the page to begin there. A row that is longer than a page begins where it is."""
+    if item.whole and item.lines * item.line + item.header > height:
+        return item.foot
+    first = item.lines if item.whole or item.lines < 2 * _LEAST else _LEAST
+    return first * item.line - item.air + item.foot
+
+
+def _together(found: list[Item], place: int, after: float, height: int) -> float:
+    """The room that an item and what it is held to need on the page to begin there."""
     needed = 0.0
     for number in range(place, len(found)):
         item = found[number]
         needed += max(after, item.before)
         if not item.keep_next:
-            first = item.lines if item.whole or item.lines < 2 * _LEAST else _LEAST
-            return needed + first * item.line - item.air + item.foot
+            return needed + _begun(item, height)
         needed, after = needed + item.lines * item.line + _foot(found, number), item.after
     return needed
 
