@@ -172,7 +172,7 @@ def test_a_limit_on_file_size_is_told_of_by_name_and_leaves_nothing(tmp_path: Pa
     done = avtalegen("batch", small_batch(tmp_path), "-o", tmp_path / "ut", "--prosesser", "1", limit=50_000)
     assert done.returncode == 3
     assert f"Kan ikke skrive {tmp_path / 'ut' / 'jæren-samarbeidsavtale.docx'}" in done.stderr
-    assert list((tmp_path / "ut").iterdir()) == []
+    assert list((tmp_path / "ut").iterdir()) == [] and f"{tmp_path / 'ut'}: ingenting skrevet." in done.stdout
 
 
 @pytest.mark.parametrize("limit", [1, 2048])

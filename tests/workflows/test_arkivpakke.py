@@ -114,6 +114,15 @@ def test_a_package_that_nobody_has_touched_is_made_anew(tmp_path: Path) -> None:
     assert after == before.replace("Grete Solberg", "Berit Solberg") != before
 
 
+@pytest.mark.parametrize("there", range(len(TEXTS) + 1))
+def test_a_package_that_was_cut_off_is_finished_by_the_next_run(tmp_path: Path, there: int) -> None:
+    first = packed(tmp_path, EXAMPLE)
+    whole = {path: path.read_bytes() for path in first.files}
+    for name in TEXTS[there:]:
+        at(first, name).unlink()
+    assert {path: path.read_bytes() for path in packed(tmp_path, EXAMPLE).files} == whole
+
+
 def test_what_is_sent_to_be_signed_does_not_call_itself_a_draft(package: Packed) -> None:
     page = " ".join(pypdf.PdfReader(at(package, "avtale.pdf")).pages[0].extract_text().split())
     assert "Status: Til signering" in page and "Utkast" not in page

@@ -67,6 +67,41 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(
     assert target.read_bytes() == (b"gammel" if step == "_write_and_verify" else b"ny")
 
 
+def test_files_that_belong_together_are_all_replaced_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old, new, last = (tmp_path / name for name in ("a.md", "b.md", "c.md"))
+    old.write_bytes(b"gammel")
+    last.write_bytes(b"siste")
+
+    def write(*, failing: str = "") -> None:
+        with writing.together():
+            for each in (old, new, last):
+                if each.name == failing:
+                    raise AvtalegenError("disken er full")
+                write_atomically(each, b"ny")
+                assert each.exists() is (each != new)
+
+    before = {old.name: b"gammel", last.name: b"siste"}
+    with pytest.raises(AvtalegenError, match="full"):
+        write(failing="c.md")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+    real = writing._into_place
+
+    def held(temporary: Path, target: Path) -> None:
+        if target == last:
+            raise OSError(errno.EBUSY, "held open")
+        real(temporary, target)
+
+    monkeypatch.setattr(writing, "_into_place", held)
+    with pytest.raises(AvtalegenError, match=r"c\.md: den er åpen"):
+        write()
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+    monkeypatch.undo()
+    write()
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == dict.fromkeys(
+        ("a.md", "b.md", "c.md"), b"ny"
+    )
+
+
 def test_what_cannot_be_read_back_the_same_is_never_put_in_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

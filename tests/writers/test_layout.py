@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -15,12 +16,31 @@ from avtalegen.document.tree import Document
 from avtalegen.workflows.load import load
 from avtalegen.workflows.render import document as tree_of
 from avtalegen.workflows.render import writer
+from avtalegen.writers.docx.pages import Item, _filled
 from avtalegen.writers.sheet import styles
 
 
 def example(path: Path) -> Document:
     draft = path.stem in WITH_GAPS
     return tree_of(load(path.read_bytes(), path.name, utkast=draft), draft=draft)
+
+
+class Counted(list[Item]):
+    """A list that counts how often something is taken from it."""
+
+    taken = 0
+
+    def __getitem__(self, place: Any) -> Any:
+        self.taken += 1
+        return super().__getitem__(place)
+
+
+def test_headings_that_hold_each_other_are_not_all_looked_at_for_each_page() -> None:
+    """A clause may be nothing but headings: where each begins is found by what a page has room for."""
+    for many in (1000, 2000):
+        found = Counted([Item(1, 300, keep_next=True, mark=str(number)) for number in range(many)])
+        assert _filled(found, 3000)[str(many - 1)] == -(-many // 10)
+        assert found.taken < 30 * many
 
 
 def html_levels(tree: Document) -> list[int]:

@@ -142,7 +142,7 @@ class Telling:
     def summary(self, bad: int) -> str:
         """How many files there were of each kind."""
         told = [f"{number} {word}" for word, number in self._count.items()]
-        return ", ".join([*told, *([f"{bad} med feil"] if bad else [])])
+        return ", ".join([*told, *([f"{bad} med feil"] if bad else [])]) or "ingenting skrevet"
 
 
 def _nothing(report: Report) -> str:

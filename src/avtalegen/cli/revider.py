@@ -9,7 +9,7 @@ from avtalegen.cli import console
 from avtalegen.cli.prompts_rich import asker
 from avtalegen.diagnostics.diagnostic import visible_path
 from avtalegen.revision import revider as steps
-from avtalegen.revision.revider import Runde
+from avtalegen.revision.revider import Dokumenter, Runde
 
 _UTEN_TERMINAL = "Spørsmålene stilles i en terminal, og her er det ingen. Gi svarene med --svar FIL eller --sett NØKKEL=VERDI, eller ta forslagene med -y."
 
@@ -58,8 +58,7 @@ def _ask(this: Runde, *, enkel: bool) -> None:
         kept = draft.path.exists()
         console.say(f"Svarene er tatt vare på i {draft.path}." if kept else "Stoppet. Ingenting er endret.")
         console.leave(console.FAILED)
-    steps.save(draft, end.data)
-    _tell(this)
+    _tell(this, steps.lagre(this, end.data))
 
 
 def _fill(this: Runde) -> None:
@@ -79,15 +78,13 @@ def _fill(this: Runde) -> None:
     if any(fault.code != steps.UNCONFIRMED for fault in end.faults):
         console.complain("avtalegen: ingenting er skrevet.")
         console.leave(console.ERRORS)
-    steps.save(this.start.draft, end.data)
-    _tell(this)
+    _tell(this, steps.lagre(this, end.data))
 
 
-def _tell(this: Runde) -> None:
+def _tell(this: Runde, made: Dokumenter) -> None:
     """The file, the document and «Hva er endret»; what stands in the way of a document is said."""
     target = this.start.draft.target
     console.say(f"{visible_path(target)}: skrevet")
-    made = steps.dokumenter(this)
     for path in made.filer:
         console.say(f"{visible_path(path)}: skrevet")
     for note in made.merknader:

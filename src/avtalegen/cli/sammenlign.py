@@ -12,7 +12,7 @@ from avtalegen.revision.redline import er_redline, redline
 from avtalegen.revision.sammenlign import Sammenligning, sammenlign_filer
 from avtalegen.revision.vis_endringer import VIS, er_rapport, merknader, som_side
 from avtalegen.revision.vis_tekst import som_tekst
-from avtalegen.workflows.files import through, write_output
+from avtalegen.workflows.files import through, together, write_output
 
 
 def run(  # noqa: PLR0913 - the options
@@ -47,13 +47,14 @@ def _word(  # noqa: PLR0913 - what the command was given
     """Write the redline, and «Hva er endret» on a page beside it."""
     if output is None:
         raise UsageError("Si hva Word-fila skal hete, for eksempel «-o endringer.docx».")
-    write_output(
-        output, redline(found.gammel, found.ny, forfatter, when), er_redline, overwrite=overskriv, inputs=filer
-    )
-    console.say(f"{visible_path(output)}: skrevet")
+    made = {output: (redline(found.gammel, found.ny, forfatter, when), er_redline)}
     if not through(output):
         page = output.with_name(f"{output.stem}-hva-er-endret.html")
-        write_output(page, som_side(found).encode(), er_rapport, overwrite=overskriv, inputs=filer)
-        console.say(f"{visible_path(page)}: skrevet")
+        made[page] = som_side(found).encode(), er_rapport
+    with together():
+        for path, (data, ours) in made.items():
+            write_output(path, data, ours, overwrite=overskriv, inputs=filer)
+    for path in made:
+        console.say(f"{visible_path(path)}: skrevet")
     for note in merknader(found):
         console.complain(f"avtalegen: {note}")

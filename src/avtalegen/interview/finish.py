@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path as File
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from avtalegen.interview.state import Draft
 from avtalegen.source.reader import read
 from avtalegen.workflows.paths import Kind, look, read_bytes
 from avtalegen.workflows.suppressions import MARK, with_marks
-from avtalegen.workflows.writing import write_atomically
+from avtalegen.workflows.writing import together, write_atomically
 
 
 class Missing(NamedTuple):
@@ -123,16 +123,29 @@ def reopen(interview: Interview, faults: Sequence[Diagnostic]) -> bool:
     return any(opened)
 
 
-def save(draft: Draft, data: bytes) -> None:
-    """Write the file and take away the draft. Raises ``AvtalegenError``, and keeps the draft, when it cannot be done."""
+def save(draft: Draft, data: bytes, also: Callable[[], None] = lambda: None) -> None:
+    """Write the file, with what ``also`` writes or not at all, and take away the draft.
+
+    Raises ``AvtalegenError``, and keeps the draft, when it cannot be done.
+    """
     if _now(draft.target) not in (draft.basis, data):
-        kept = look(draft.path) is Kind.FILE
         raise AvtalegenError(
-            f"{visible_path(draft.target)} er endret av noen andre i mellomtiden og ble ikke skrevet over. "
-            + (f"Svarene ligger i {visible_path(draft.path)}." if kept else "Kjør kommandoen på nytt.")
+            f"{visible_path(draft.target)} er endret av noen andre i mellomtiden og ble ikke skrevet over. {_kept(draft)}"
         )
-    write_atomically(draft.target, data)
+    try:
+        with together():
+            also()
+            write_atomically(draft.target, data)
+    except AvtalegenError as error:
+        raise AvtalegenError(f"{error} {_kept(draft)}") from error
     draft.discard()
+
+
+def _kept(draft: Draft) -> str:
+    """Where the answers are when the file could not be written."""
+    if look(draft.path) is Kind.FILE:
+        return f"Svarene ligger i {visible_path(draft.path)}."
+    return "Ingenting er skrevet. Kjør kommandoen på nytt når det er rettet."
 
 
 class PutOff(NamedTuple):

@@ -243,13 +243,16 @@ class Dokumenter(NamedTuple):
     uten: tuple[Diagnostic, ...] = ()
 
 
-def dokumenter(this: Runde) -> Dokumenter:
-    """Write the document of the new file, and what has changed since the old one. Never over a file that is on record.
+def lagre(this: Runde, data: bytes) -> Dokumenter:
+    """Write the new file, its document and what has changed: all, or none. Raises ``AvtalegenError``."""
+    made: list[Dokumenter] = []
+    save(this.start.draft, data, lambda: made.append(_dokumenter(this, data)))
+    return made[0]
 
-    Raises ``AvtalegenError`` when something cannot be written.
-    """
+
+def _dokumenter(this: Runde, data: bytes) -> Dokumenter:
     fil = this.start.draft.target
-    loaded, tree = prepared(fil)
+    loaded, tree = prepared(fil, given=data)
     if tree is None or loaded.avtale is None or this.gammel is None:
         return Dokumenter((), (), loaded.diagnostics)
     where = target(fil, "docx", None)
@@ -262,10 +265,8 @@ def dokumenter(this: Runde) -> Dokumenter:
         where = named
         put_there, _ = write(tree, where, "docx", beside=fil.parent, overwrite=False)
     if put_there.outcome.kept:
-        raise AvtalegenError(
-            f"{visible_path(where)} er endret av noen, og ble ikke skrevet over. Flytt den, og kjør «avtalegen render»."
-        )
-    found = _endret(this, fil)
+        raise AvtalegenError(f"{visible_path(where)} er endret av noen, og ble ikke skrevet over. Flytt den.")
+    found = _endret(this.gammel, as_side(fil, data))
     page = where.with_name(f"{where.stem}-hva-er-endret.html")
     write_output(page, som_side(found).encode(), er_rapport, inputs=[fil])
     return Dokumenter((where, page), merknader(found))
@@ -280,10 +281,9 @@ def _ta_vare(this: Runde, where: Path) -> None:
     write_output(kept, old.word, lambda existing: existing == old.word)
 
 
-def _endret(this: Runde, fil: Path) -> Sammenligning:
+def _endret(old: Side, now: Side) -> Sammenligning:
     """The comparison, without what only tells how far the document has come."""
-    assert this.gammel is not None
-    found = sammenlign(this.gammel, side(fil))
+    found = sammenlign(old, now)
     return found._replace(
         vilkaar=tuple(each for each in found.vilkaar if each.at[:2] not in (STATUS, SIGNERT, TIDLIGERE))
     )
@@ -295,6 +295,6 @@ def _filnavn(versjon: str) -> str:
 
 
 __all__ = [
-    "SAVE_ANYWAY", "UNCONFIRMED", "VERSJON", "Runde", "Sources", "Stopped", "avslutt", "converse", "dokumenter", "fill",
-    "gammel_versjon", "neste_versjon", "noe_nytt", "reopen", "runde", "save", "tell_found", "versjon_mangler",
+    "SAVE_ANYWAY", "UNCONFIRMED", "VERSJON", "Runde", "Sources", "Stopped", "avslutt", "converse", "fill",
+    "gammel_versjon", "lagre", "neste_versjon", "noe_nytt", "reopen", "runde", "tell_found", "versjon_mangler",
 ]  # fmt: skip

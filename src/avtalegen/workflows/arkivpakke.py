@@ -21,7 +21,7 @@ from avtalegen.avtale.register import kommuner
 from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, visible_path
 from avtalegen.document.tree import Document
 from avtalegen.norsk.spraak import dato
-from avtalegen.workflows.files import table, there, write_output
+from avtalegen.workflows.files import table, there, together, write_output
 from avtalegen.workflows.render import encode, prepared, put
 from avtalegen.writers.wording import full_title
 
@@ -76,20 +76,20 @@ def pack(path: Path, folder: Path, day: date, *, overwrite: bool = False) -> Pac
     name = f"{path.stem}.pdf"
     texts = _texts(_Order(path.name, loaded.avtale, tree, name, pdf), day)
     ours = _untouched(there(target / _SJEKKSUMMER) or b"")
-    for each in (target / name_of for name_of in texts if not overwrite):
-        if (lying := there(each)) and not ours(lying):
+    for each, text in ((target / name_of, text) for name_of, text in texts.items() if not overwrite):
+        if (lying := there(each)) not in (None, b"", text.encode()) and not ours(lying):
             raise AvtalegenError(
                 f"{visible_path(each)} er ikke laget av avtalegen, eller endret siden, og ingenting er skrevet. "
                 "Velg en annen mappe, eller bruk --overskriv."
             )
-    laid = put(target / name, pdf, "pdf", overwrite=overwrite)
-    if laid.outcome.kept:
-        raise AvtalegenError(
-            f"{visible_path(target / name)} er endret eller signert etter at avtalegen skrev den, og ble ikke skrevet over. "
-            "Velg en annen mappe, eller bruk --overskriv."
-        )
-    for name_of, text in texts.items():
-        write_output(target / name_of, text.encode(), ours, overwrite=overwrite, inputs=[path])
+    with together():
+        if put(target / name, pdf, "pdf", overwrite=overwrite).outcome.kept:
+            raise AvtalegenError(
+                f"{visible_path(target / name)} er endret eller signert etter at avtalegen skrev den, og ble ikke skrevet "
+                "over. Velg en annen mappe, eller bruk --overskriv."
+            )
+        for name_of, text in texts.items():
+            write_output(target / name_of, text.encode(), ours, overwrite=overwrite, inputs=[path])
     return Packed(loaded.diagnostics, target, tuple(target / each for each in (name, *texts)))
 
 

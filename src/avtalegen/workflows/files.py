@@ -16,7 +16,7 @@ from avtalegen.avtale.modell import Avtale
 from avtalegen.diagnostics.diagnostic import AvtalegenError, UsageError, visible_path
 from avtalegen.diagnostics.personvern import finn
 from avtalegen.workflows.paths import LARGEST, Kind, descriptor, look, read_bytes, read_input, read_with, refused, same
-from avtalegen.workflows.writing import write_atomically
+from avtalegen.workflows.writing import together, write_atomically
 from avtalegen.writers import FORMATS, Sealed
 
 _LONGEST = 230
@@ -110,8 +110,7 @@ def there(path: Path) -> bytes | None:
 def write_together(files: Iterable[Replacing]) -> None:
     """Write files that belong together: all of them, or none.
 
-    Raises ``AvtalegenError`` where one has been changed since it was read, is open in another program or cannot be written;
-    what was written before it is then put back.
+    Raises ``AvtalegenError`` where one has been changed since it was read, is open in another program or cannot be written.
     """
     wanted = list(files)
     for each in wanted:
@@ -120,21 +119,11 @@ def write_together(files: Iterable[Replacing]) -> None:
                 f"{visible_path(each.path)} er endret av noen andre i mellomtiden. Ingenting er skrevet."
             )
         _refuse_open(each.path)
-    done: list[Replacing] = []
-    try:
+    with together():
         for each in wanted:
             with refused(each.path, "skrive"):
                 each.path.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(each.path, each.after)
-            done.append(each)
-    except AvtalegenError:
-        for each in done:
-            with contextlib.suppress(AvtalegenError, OSError):
-                if each.before is None:
-                    each.path.unlink()
-                else:
-                    write_atomically(each.path, each.before)
-        raise
 
 
 def _write(  # noqa: PLR0913 - as above
@@ -264,3 +253,9 @@ def table(rows: Iterable[Iterable[str]], *, end: str = "\r\n") -> str:
     writer = csv.writer(out, delimiter=";", lineterminator=end)
     writer.writerows([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row] for row in rows)
     return out.getvalue()
+
+
+__all__ = [
+    "Outcome", "Put", "Replacing", "on_record", "signed_refusal", "table", "there", "through", "together", "write_document",
+    "write_output", "write_together",
+]  # fmt: skip

@@ -135,15 +135,17 @@ def document(loaded: Loaded, *, draft: bool = False, cut: Cut = _WHOLE) -> Docum
     return dressed(made, loaded.look, loaded.library.innhold.ord["logo"])
 
 
-def prepared(path: Path, *, draft: bool = False) -> tuple[Loaded, Document | None]:
-    """A file read, and its document when nothing stands in the way of one. Raises ``AvtalegenError`` for a file unreadable."""
-    loaded, trees = _prepared(path, Options(draft=draft))
+def prepared(path: Path, *, draft: bool = False, given: bytes | None = None) -> tuple[Loaded, Document | None]:
+    """A file read, and its document when nothing stands in the way of one. Raises ``AvtalegenError`` for a file unreadable.
+
+    ``given`` is what the file is to say, where it does not say it yet.
+    """
+    loaded, trees = _prepared(path, Options(draft=draft, given=given), str(path))
     return loaded, trees[0] if trees else None
 
 
-def _prepared(path: Path, options: Options) -> tuple[Loaded, list[Document]]:
-    data, name = (read_input(path), str(path)) if options.given is None else (options.given, STDIN_NAME)
-    draft = options.draft
+def _prepared(path: Path, options: Options, name: str) -> tuple[Loaded, list[Document]]:
+    data, draft = read_input(path) if options.given is None else options.given, options.draft
     loaded = load(data, name, utkast=draft, folder=path.parent)
     if loaded.avtale is None or loaded.has_errors:
         return loaded, []
@@ -177,7 +179,7 @@ def _drawn(path: Path, options: Options) -> _Drawn:
     """An input read, and all that is to be written of it. One that cannot be read stops no other."""
     loaded = Loaded(str(path), "", None, None, None, ())
     try:
-        loaded, trees = _prepared(path, options)
+        loaded, trees = _prepared(path, options, str(path) if options.given is None else STDIN_NAME)
         if trees and "docx" in options.formats:
             loaded = replace(loaded, diagnostics=(*loaded.diagnostics, *look_at_base(path.parent, trees[0])))
         if not trees or loaded.has_errors:

@@ -26,6 +26,54 @@ _PATIENCE, _WAIT = 3.0, 0.05
 _TRIES, _PAUSE = 5, 0.2
 """How often, and after how many seconds, we try again to replace a file that another program may hold open."""
 _HELD = (errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY)
+_waiting: list[tuple[Path, Path]] | None = None
+"""The files that wait to be put in place together: where each has been written, and where it is to be."""
+
+
+@contextlib.contextmanager
+def together() -> Iterator[None]:
+    """What is written within is put in place at its end, in the order it was written: all of it, or none.
+
+    Until then each file lies written and read back beside its target, so that a full disk is told of before anything is
+    replaced. Whoever needs to read what was written within has it already.
+    """
+    global _waiting  # noqa: PLW0603 - who writes need not know whether others write with them
+    mine: list[tuple[Path, Path]] = []
+    _waiting = mine
+    try:
+        yield
+        _waiting = None
+        _put_all(mine)
+    finally:
+        _waiting = None
+        for temporary, _ in mine:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def _put_all(files: list[tuple[Path, Path]]) -> None:
+    """Rename each over its target; where one cannot be, what the others replaced is put back."""
+    done: list[tuple[Path | None, Path]] = []
+    try:
+        for temporary, target in files:
+            old = _temporary(target) if target.exists() else None
+            with contextlib.suppress(OSError):  # a disk without links: it is then not put back
+                if old is not None:
+                    os.link(target, old)
+            done.append((old, target))
+            with refused(target, "skrive"):
+                _into_place(temporary, target)
+    except AvtalegenError:
+        for old, target in reversed(done):
+            with contextlib.suppress(OSError):
+                target.unlink() if old is None else old.replace(target)
+        raise
+    finally:
+        for old, target in done:
+            with contextlib.suppress(OSError):
+                if old is not None:
+                    old.unlink(missing_ok=True)
+                sync_folder(target.parent)
 
 
 def write_atomically(path: Path, data: bytes | Iterable[bytes], *, lasting: bool = True, private: bool = False) -> str:
@@ -76,8 +124,7 @@ def _replace(target: Path, pieces: Iterable[bytes], *, lasting: bool, private: b
     old = target.stat() if target.exists() else None
     if lasting:
         remove_leftovers(target.parent)
-    short = os.fsdecode(os.fsencode(target.name)[:_NAME])
-    temporary = target.with_name(f".{short}.{os.getpid()}.{secrets.token_hex(8)}.avtalegen")
+    temporary = _temporary(target)
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     number = os.open(temporary, flags, 0o666 if old is None and not private else 0o600)
     try:
@@ -86,13 +133,23 @@ def _replace(target: Path, pieces: Iterable[bytes], *, lasting: bool, private: b
             digest = _write_and_verify(file.fileno(), pieces)
             if old is not None:
                 _take_over(target, old, number)
+        if _waiting is not None:
+            _waiting.append((temporary, target))
+            return digest
         _into_place(temporary, target)
         if lasting:
             sync_folder(target.parent)
         return digest
     finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
+        if _waiting is None or (temporary, target) not in _waiting:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def _temporary(target: Path) -> Path:
+    """A name beside a file that nobody can guess, and that the next run knows for a leftover."""
+    short = os.fsdecode(os.fsencode(target.name)[:_NAME])
+    return target.with_name(f".{short}.{os.getpid()}.{secrets.token_hex(8)}.avtalegen")
 
 
 def _write_and_verify(number: int, pieces: Iterable[bytes]) -> str:
