@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from avtalegen.avtale.register import kommuner
 from avtalegen.diagnostics.personvern import Slag, finn, i_avsnitt, skjul
 
 _FIRST, _SECOND = (3, 7, 6, 1, 8, 9, 4, 5, 2), (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
@@ -308,3 +309,51 @@ def test_other_words_days_and_digits_are_let_through(text: str) -> None:
 def test_a_number_with_the_year_first_is_the_same_number(text: str) -> None:
     """Synthetic, as 01819050062 is: the month is 80 too high."""
     assert [hit.slag for hit in finn(text)] == [Slag.FOEDSELSNUMMER]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "deltaker fru Hassan", "deltakeren herr Ahmed Ali", "deltaker/Amina", "deltakers navn er Amina", "deltakaren sitt namn er Amina",
+        "Deltakerens fornavn: Amina", "deltakeren, som heter Amina, får", "deltakeren (kalt Amina)", "deltakar kalla Amina",
+        "deltakeren kalles Amina", "Deltaker AMINA", "deltakarar Amina og Ali", "deltaker Åse-Marie", "deltaker Muhammed", "deltaker Oleksandra",
+        "kvinnen Amina", "mannen Ahmed Ali", "ungdommen Amina", "søkaren Amina", "den bosatte Amina", "den nybusette Amina", "nybusett Amina",
+        "ektemannen Ahmed", "kona Amina", "barna Amina og Ali", "sønnen Yusuf", "dottera Amina", "datteren Amina", "ekteparet Hassan",
+        "søsknene Hassan", "brødrene Hassan", "Aminas introduksjonsprogram", "Amina sin integreringsplan", "integreringsplanen til Amina",
+        "vedtaket til Amina Ali", "flyktningane Amina", "brukaren Amina", "introduksjonsprogrammet for fru Amina",
+    ],
+)  # fmt: skip
+def test_a_participant_is_named_by_title_family_and_what_is_their_own(text: str) -> None:
+    assert [hit.slag for hit in finn(f"Her er det {text} som går.")] == ["enkeltsak"]
+    assert not any(
+        name in skjul(text) for name in ("Amina", "AMINA", "Ahmed", "Hassan", "Yusuf", "Marie", "Muhammed", "Oleks")
+    )
+
+
+def test_no_municipality_is_taken_for_a_person() -> None:
+    for one in kommuner().values():
+        for word in (
+            "integreringsplanen til",
+            "introduksjonsprogrammet for",
+            "vedtaket til",
+            "deltakere fra",
+            "den bosatte",
+            "barna",
+            "deltaker/",
+        ):
+            assert not finn(f"{word} {one.navn} kommune"), one.navn
+        assert not finn(
+            f"{one.navn} introduksjonsprogram. {one.navn} sin bosetting. Deltaker {one.navn}. Barna {one.navn}"
+        )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mannen i gata", "kvinnene Nav følger opp", "Kommunen bruker Maria som eksempel", "barna i skolen", "Barn og familie Klepp",
+        "introduksjonsprogrammet for nyankomne", "Vedtak til Nav Klepp", "søkeren Oslo kommune", "datterselskapet Klepp Energi",
+        "kvinneprosjektet Nye Veier", "Enhet for bosetting. Maria leder den", "DELTAKER MARIA",
+    ],
+)  # fmt: skip
+def test_words_like_those_before_a_name_are_left_alone(text: str) -> None:
+    assert not finn(text)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from avtalegen.diagnostics import identitetsnummer
 from avtalegen.diagnostics.identitetsnummer import fold
+from avtalegen.diagnostics.navngitt import navngitte
 
 
 class Slag(StrEnum):
@@ -85,63 +86,6 @@ _HOS_PRIVAT = re.compile(
     re.I,
 )
 _I_ADRESSE = re.compile(r"[\w.+\-]")
-_STAMMER = (
-    "deltak",
-    "deltager",
-    "flyktning",
-    "klient",
-    "bruk",
-    "kandidat",
-    "elev",
-    "asylsøk",
-    "familien",
-    "innvandr",
-    "ektefelle",
-    "ektemake",
-    "barnet ",
-    "mindreårig",
-    "nybosatt",
-)
-_DELTAKER = re.compile(
-    r"(?:(?:deltak[ea]r|deltager|flyktning|klient|brukar|bruker|kandidat|elev|asylsøk[ea]r|innvandr[ea]r|ektefelle|"
-    r"ektemake)(?:ene|en|ne|ane|e|a|i|n)s?|familien|barnet|mindreårige?|nybosatte?|"
-    r"deltak[ea]r(?:na[mv]n|inne|inna)?|deltager|flyktning|klient|asylsøk[ea]r|innvandr[ea]r|ektefelle|ektemake|"
-    r"(?-i:Bruk[ea]r)|(?<!\w)bruk[ea]r(?=[:,]))(?![^\W_])"
-    r"_?[^\S\n]{0,4}[:,;(«\"'–—=_-]{0,4}\s?[^\S\n]{0,12}"
-    r"(?:(?:(?:som )?hei?ter|(?:ved|med) na[mv]n|na[mv]n(?:et)?|er|kalt|vår|nr\.? ?\d{1,6})[\s:,]{1,3})?[\"'«(]?",
-    re.I,
-)
-_NAVNEORD = re.compile(r"([^\W\d_]\.|[^\W\d_]{1,40}(?:['’`´ʼ\-][^\W\d_]{1,40}){0,4}),?[^\S\n]{0,3}")
-_NAVNELEDD = frozenset((
-    "al", "el", "ul", "bin", "ibn", "bint", "binti", "abu", "van", "von", "de", "da", "del", "dos", "der", "den",
-    "di", "la", "le",
-))  # fmt: skip
-_IKKE_NAVN = frozenset((
-    "nav", "i", "og", "på", "til", "som", "med", "for", "av", "fra", "skal", "kan", "må", "har", "er", "får", "ved",
-    "under", "etter", "om", "uten", "utan", "eller", "at", "den", "det", "de", "vi", "ikke", "ikkje", "frå", "ein",
-    "en", "et", "eit", "sin", "sine", "sitt", "rett", "rettar", "rettigheter", "plikt", "plikter", "kommune",
-    "kommunen", "kommuna", "partene", "partane", "røde", "raude", "kors", "nordre", "søndre", "øvre", "nedre",
-    "indre", "ytre", "midtre", "store", "lille", "gamle", "helse", "dugnad",
-))  # fmt: skip
-_VIRKSOMHET = re.compile(
-    r"(?:kommun|bydel|opplæring|skol|skule|senter|tenest|tjenest|kontor|etat|avdeling|eining|enhet|direktorat|foretak|"
-    r"program|samarbeid|kurs|team|stiftelse|forening|universitet|høg?skole|bibliotek|sykehus|sjukehus|bank|forvalter|forvaltar|politi|barnevern|verneteneste)[a-zæøå]{0,4}$"
-)
-_KJENTE_NAVN = (
-    "abdi abdul abdullah abdulrahman adam aden ahmad ahmed aisha aleksander alexander ali amal amina amir anas anastasia anders andreas andrii andrij "
-    "anna anne arash ayaan aylin aziz bashir berhane bilal bjørn bohdan dawit dmytro ebrahim elham elias elin emil emma erik eva fadumo farah farid "
-    "fatima fatma fatuma filmon fredrik geir grete gunn habiba hakim halima hamid hamza hana hans hanna hanne hasan hassan heidi helen henrik hodan "
-    "hussein ibrahim idris ingrid inger irina iryna isak ismail ivan jamal jan jens johan john jonas josef juma kari karim karin katarina kateryna "
-    "khadija khaled khalid kristian kristin lars layla leila lena lene line linda lise magnus mahmoud mahmud maria marie marit mariam mariia mariya "
-    "maryam merhawi mehmet michael mikael mikhail mohamad mohamed mohammad mohammed mona morten muhammad mustafa nadia najib nasrin natalia nataliia "
-    "nils nina nora oksana ola olav ole oleh oleksandr olena olga omar osman øystein per peter petter rahel rahima ramin randi rashid reza roman ruth "
-    "saba said salma salem sami samira samuel sara sarah selam semere serhii silje simon siri sofia solomon svein svitlana tatiana tekle tesfay "
-    "tetiana thomas tone trond valentyna viktor viktoriia vladimir volodymyr wahid walid yasmin yonas yosef youssef yulia yuliia yusuf zahra zainab "
-    "zakaria zeinab åse"
-)
-_FORNAVN = frozenset(_KJENTE_NAVN.split())
-"""Given names that say who it is, also alone after «deltaker». Names that are words too («Dag», «Liv») are none of them."""
-_NAVN_LENGDE, _ORD_I_NAVN = 160, 6
 _KORT = 300
 
 
@@ -222,7 +166,7 @@ def _alle(text: str) -> Iterator[Treff]:
         yield from (Treff(Slag.FOEDSELSDATO, *span, span) for span in found)
     if any(sign in small for sign in ("@", "(", "[")):
         yield from _private_adresser(text)
-    yield from _navngitte(text, small)
+    yield from (Treff(Slag.ENKELTSAK, start, name[1], name) for start, name in navngitte(text, small))
 
 
 def _smaa(text: str) -> str:
@@ -239,42 +183,3 @@ def _private_adresser(text: str) -> Iterator[Treff]:
             start -= 1
         if start < match.start():
             yield Treff(Slag.PRIVAT_EPOST, start, match.end(), (start, match.start()))
-
-
-def _navngitte(text: str, small: str) -> Iterator[Treff]:
-    """Where «deltaker» or a word like it stands before a person's name."""
-    for stem in _STAMMER:
-        at = small.find(stem)
-        while at >= 0:
-            match = _DELTAKER.match(text, at)
-            # A comma or a new line is not between a word and the one name that goes with it.
-            close = stem if match is not None and not {",", "\n", "("} & {*match[0]} else ""
-            if match is not None and (name := _navn(text, match.end(), alene=close)) is not None:
-                yield Treff(Slag.ENKELTSAK, at, name[1], name)
-            at = small.find(stem, at + 1)
-
-
-def _navn(text: str, start: int, *, alene: str) -> tuple[int, int] | None:
-    """Where a person's name stands that begins at a place: two words or more with a capital, and no organisation's.
-
-    One word is enough where ``alene``, the beginning of the word before it, says that it is a family's, or it is a given name.
-    """
-    end, words, at = start, 0, start
-    for _ in range(_ORD_I_NAVN):
-        match = _NAVNEORD.match(text, at, start + _NAVN_LENGDE)
-        if match is None:
-            break
-        word = match[1]
-        if _VIRKSOMHET.search(word.lower()):
-            return None
-        if word.lower() not in _IKKE_NAVN and (
-            word[0].isupper() or word.lower() == word.upper() or (words and word.lower() != word)
-        ):
-            words, end = words + 1, match.end(1)
-        elif not (words and word in _NAVNELEDD):
-            break
-        at = match.end()
-    one = text[start:end] if words == 1 else ""
-    known = alene == "familien" or not {one.lower(), one.lower().removesuffix("s")}.isdisjoint(_FORNAVN)
-    alone = bool(alene) and one[1:].islower() and known
-    return (start, end) if words > 1 or alone else None
