@@ -379,3 +379,50 @@ def test_each_party_has_its_own_case_decided_by_its_own_head(parties, one, toget
     assert one in text.replace("\u00a0", " ")
     assert together in text
     assert size != "full" or control in text
+
+
+PARTLY = {
+    Maalform.BOKMAAL: (
+        "Vertskommunen utfører kartleggingen",
+        "utfører vertskommunen. Resten utfører ",
+    ),
+    Maalform.NYNORSK: ("Vertskommunen utfører kartlegginga", "utfører vertskommunen. Resten utfører "),
+}
+
+
+def partly(maalform: Maalform, host: str, size: str) -> str:
+    """The own agreement of a municipality where mapping and teaching are all that has been handed over, as Markdown."""
+    data = collaboration("samarbeidsavtale", "vertskommune")
+    tasks = ["kompetansekartlegging", "undervisning i norsk og samfunnskunnskap"]
+    joint = data["interkommunalt"] | {"parter": "egen", "vertskommune": host, "oppgaver": tasks}
+    data = in_form(data | {"interkommunalt": joint}, maalform)
+    return write(sett_sammen(agreement(data), library(maalform).i_omfang(size), source_hash="")).decode()
+
+
+@pytest.mark.parametrize("maalform", Maalform)
+@pytest.mark.parametrize("size", ["kort", "full"])
+def test_a_task_that_is_handed_over_alone_has_the_host_for_its_actor(maalform: Maalform, size: str) -> None:
+    """The unit keeps the programme, and does neither the mapping nor the teaching; the host's own agreement has its unit."""
+    text, host = partly(maalform, "3218", size), partly(maalform, "3207", size)
+    assert all(one in text for one in PARTLY[maalform]) and not any(one in host for one in PARTLY[maalform])
+    teaching = re.search(r"\n- (gir .*(?:opplæringen|opplæringa) i norsk og samfunnskunnskap)\n", text)
+    assert size == "kort" or (teaching and teaching[1].startswith("gir resten av"))
+    assert not re.search(r"(?:sosialtjenesten|sosialtenesta), v[oa]ksenopplæring", text + host)
+    assert re.search(r"ikk?j?e part i denne avtalen", text) and re.search(r"oppg[aå]vene for vertskommunen\.\n", host)
+
+
+@pytest.mark.parametrize("maalform", Maalform)
+def test_the_short_form_names_who_follows_up_where_the_contact_list_does_not(maalform: Maalform) -> None:
+    """The list of contact persons says who follows the information up only for the side that has pointed somebody out."""
+    data = full("samarbeidsavtale")
+    said, unsaid = (
+        "gjør lederen det|gjer leiaren det",
+        [dict(one, informasjonsansvarlig="nei") for one in data["kontaktpersoner"]],
+    )
+    texts = [
+        write(
+            sett_sammen(agreement(in_form(one, maalform)), library(maalform).i_omfang("kort"), source_hash="")
+        ).decode()
+        for one in (data, data | {"kontaktpersoner": unsaid})
+    ]
+    assert [bool(re.search(said, text)) for text in texts] == [False, True]

@@ -173,7 +173,8 @@ def _ord(avtale: Avtale, rom: dict[str, Any], kommuner: list[Rom], maalform: Maa
     for name, definite in (("kommunen", municipality), ("kommunene", several), ("avtalen", document)):
         found |= _former(name, Ord(definite), maalform)
     # What a municipality has agreed with the state about settlement, it keeps when another carries the programme out.
-    return found | _former("bosetteren", found["kommunen" if performer else "enheten"], maalform)
+    found |= _former("bosetteren", found["kommunen" if performer else "enheten"], maalform)
+    return found | _delvis_overfoert(avtale, found["enheten"], maalform)
 
 
 def _flere_bydeler(avtale: Avtale) -> bool:
@@ -184,17 +185,29 @@ def _flere_bydeler(avtale: Avtale) -> bool:
     return all(deltaker.bydel and deltaker.nummer == avtale.kommune.nummer for deltaker in joint.deltakere)
 
 
-def _utfoerer(avtale: Avtale, maalform: Maalform) -> str:
-    """Who the programme has been handed over to; empty where the municipality's own unit carries it out."""
-    joint = avtale.interkommunalt
-    if joint is None or not any("introduksjonsprogram" in task.casefold() for task in joint.oppgaver):
+def _utfoerer(avtale: Avtale, maalform: Maalform, *tasks: str) -> str:
+    """Who the programme, or another task, has been handed over to; empty where the municipality's own unit carries it out."""
+    joint, told = avtale.interkommunalt, tasks or ("introduksjonsprogram",)
+    if joint is None or not any(word in task.casefold() for task in joint.oppgaver for word in told):
         return ""
-    host = joint.form == "vertskommune" and joint.parter == "egen" and joint.vertskommune == avtale.kommune.nummer
+    host = joint.parter == "egen" and joint.vertskommune == avtale.kommune.nummer
     performers = {
-        "vertskommune": ORD[maalform].vertskommunen,
+        "vertskommune": "" if host else ORD[maalform].vertskommunen,
         "oppgavefellesskap": ORD[maalform].oppgavefellesskapet,
+        "kjøp_av_tjenester": "" if host or "norsk" not in told else ORD[maalform].selgeren,
     }
-    return "" if host else performers.get(joint.form, "")
+    return performers.get(joint.form, "")
+
+
+def _delvis_overfoert(avtale: Avtale, unit: Any, maalform: Maalform) -> dict[str, Any]:
+    """Who has taken over tasks when the programme stays with the unit, who maps competence then, and who teaches."""
+    whole, mapper = _utfoerer(avtale, maalform), _utfoerer(avtale, maalform, "kartlegging")
+    found = {
+        "kartlegging_overført": bool(mapper) and not whole,
+        "overtakeren": Ord("" if whole else _utfoerer(avtale, maalform, "")),
+        "opplæreren": Ord(_utfoerer(avtale, maalform, "norsk", "samfunnskunnskap")),
+    }
+    return found | _former("kartleggeren", Ord(mapper) if found["kartlegging_overført"] else unit, maalform)
 
 
 def _vedtar(avtale: Avtale) -> bool:

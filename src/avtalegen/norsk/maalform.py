@@ -76,6 +76,7 @@ class Ordliste:
     partene: str
     vertskommunen: str
     oppgavefellesskapet: str
+    selgeren: str
     fyll_inn: str
 
 
@@ -111,6 +112,7 @@ ORD: dict[Maalform, Ordliste] = {
         partene="partene",
         vertskommunen="vertskommunen",
         oppgavefellesskapet="oppgavefellesskapet",
+        selgeren="selgeren",
         fyll_inn="Fyll inn",
     ),
     Maalform.NYNORSK: Ordliste(
@@ -144,6 +146,7 @@ ORD: dict[Maalform, Ordliste] = {
         partene="partane",
         vertskommunen="vertskommunen",
         oppgavefellesskapet="oppgåvefellesskapet",
+        selgeren="seljaren",
         fyll_inn="Fyll inn",
     ),
 }
