@@ -114,7 +114,7 @@ def test_what_the_file_does_not_say_has_no_line(
 ) -> None:
     data = in_form(_late(full("samarbeidsavtale")), maalform)
     assert label in made(data, size)[0]
-    assert label not in made(without(data, key), size)[0]
+    assert label not in made(without(data, key, ("nav_kommer_inn", "femtentimer")), size)[0]
 
 
 @EVERY_SIZE
@@ -141,3 +141,21 @@ def test_the_first_time_nav_comes_in_is_the_one_that_is_told(
     early = in_form(full("samarbeidsavtale"), maalform)
     assert made(early, size)[0][label] == first
     assert first not in made(_late(early), size)[0][label]
+
+
+@EVERY_SIZE
+@pytest.mark.parametrize(
+    ("maalform", "label", "both"),
+    [
+        (NB, "Nav kommer inn", "når 15-timerskravet begynner å gjelde, ellers senest seks måneder før programslutt"),
+        (NN, "Nav kjem inn", "når 15-timarskravet tek til å gjelde, elles seinast seks månader før programslutt"),
+    ],
+)
+def test_nav_that_comes_in_with_the_fifteen_hours_is_told_of_before_the_end(
+    maalform: Maalform, label: str, both: str, size: Omfang
+) -> None:
+    """The requirement applies long before the programme ends, and only to programmes towards work: both times are told."""
+    times = {"før_sluttmål": "nei", "femtentimer": "ja", "måneder_før_slutt": "6"}
+    data = in_form(full("samarbeidsavtale"), maalform) | {"nav_kommer_inn": times}
+    assert made(data, size)[0][label].replace("\u00a0", " ") == both
+    assert made(data | {"nav_kommer_inn": times | {"femtentimer": "nei"}}, size)[0][label] in both

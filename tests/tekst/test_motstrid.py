@@ -328,6 +328,7 @@ WHO_DECIDES = [
     ([("3207", "")], "kommunedirektøren og Nav", "", "Kommunedirektøren har"),
     ([(OSLO, "")], "byrådet og Nav", "", "Byrådet har"),
     ([(OSLO, ALNA)], "bydelsdirektøren og Nav", "", "Byrådet har"),
+    ([("1103", "Hundvåg")], "kommunedirektøren og Nav", "", "Kommunedirektøren har"),
     (
         [("3207", ""), ("3218", ""), ("3212", "")],
         "kommunedirektøren i kommunen saken gjelder, og Nav",

@@ -33,7 +33,7 @@ class Toppledere(NamedTuple):
 def toppledere(parter: Sequence[Part], maalform: Maalform) -> Toppledere:
     """The words for the parties from the municipalities, who are one or more."""
     words = ORD[maalform]
-    kinds = ["bydel" if one.bydel else _styre(one) for one in parter]
+    kinds = [_avgjoerer(one) for one in parter]
     count = Counter(sorted(kinds, key=list(words.toppledere).index))
     together = [words.toppledere[kind][number > 1] for kind, number in count.items()]
     numbers = dict.fromkeys(one.nummer for one in parter)
@@ -43,6 +43,11 @@ def toppledere(parter: Sequence[Part], maalform: Maalform) -> Toppledere:
         f" {words.og} ".join(filter(None, (", ".join(together[:-1]), together[-1]))),
         " eller ".join(control) + (f" {words.i_hver_kommune}" if len(numbers) > 1 else ""),
     )
+
+
+def _avgjoerer(part: Part) -> str:
+    """Oslo's districts have a bydelsdirektør; elsewhere the municipality's own head answers for a district too (§ 5-7)."""
+    return "bydel" if part.bydel and part.nummer == "0301" else _styre(part)
 
 
 def _styre(part: Part) -> str:
