@@ -227,3 +227,45 @@ def test_one_file_is_checked_without_the_heavy_modules() -> None:
     environment = {**os.environ, "PYTHONPATH": str(PROGRAM)}
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, env=environment, check=True)
     assert done.stdout.strip() == b"[]"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["check", "godd.yml"],
+        ["check", "god.yaml", "--referanse", "godd.yml"],
+        ["render", "godd.yml"],
+        ["batch", "godd.yml"],
+        ["batch", "god.yaml", "--fra", "godd.yml"],
+        ["hent", "godd.docx"],
+        ["hent", "god.docx", "godd.yml", "--vis"],
+        ["sammenlign", "god.yaml", "godd.yml"],
+        ["revider", "godd.yml"],
+        ["status", "godd.yml"],
+        ["kalender", "godd.yml", "-o", "k.ics"],
+        ["pakke", "godd.yml", "-o", "ut"],
+        ["new", "helt.yaml", "--fra", "godd.yml", "-y"],
+        ["new", "helt.yaml", "--svar", "godd.yml", "-y"],
+        ["new", "god.yml", "-y"],
+        ["check", "god.yaml", "--dokument", "god.dox"],
+    ],
+)
+def test_every_command_asks_about_a_slip_in_the_name_of_a_file(folder: Path, words: list[str]) -> None:
+    avtalegen("render", "god.yaml", cwd=folder)
+    said = avtalegen(*words, cwd=folder)
+    meant = "god.docx" if words[1] == "godd.docx" or words[-1] == "god.dox" else "god.yaml"
+    assert f"Mente du «{meant}»?".encode() in said.stderr
+    assert not said.stdout.strip() or words[:2] == ["hent", "god.docx"]
+
+
+def test_a_slip_in_the_name_of_a_folder_is_asked_about(folder: Path) -> None:
+    said = avtalegen("check", "uner", cwd=folder)
+    assert said.stderr.decode() == "avtalegen: Finner ikke noe som heter uner. Mente du mappa «under»?\n"
+
+
+def test_what_is_taken_back_from_word_goes_into_the_file_beside_it_whatever_its_ending(folder: Path) -> None:
+    avtalegen("render", "god.yaml", cwd=folder)
+    (folder / "god.yaml").rename(folder / "god.yml")
+    said = avtalegen("hent", "god.docx", cwd=folder)
+    assert (said.stdout.decode(), said.stderr) == ("Ingen rettelser å hente.\n", b"")
+    assert not (folder / "god.yaml").exists()

@@ -14,7 +14,7 @@ from veiviser import EN, I_DAG, SOURCE, answer_all, answered
 from avtalegen.diagnostics.diagnostic import AvtalegenError
 from avtalegen.interview.emit import emit
 from avtalegen.interview.finish import produce, save
-from avtalegen.interview.start import Sources, begin
+from avtalegen.interview.start import Sources, begin, unfinished
 from avtalegen.interview.state import Draft, State
 
 KILLED_AT = """
@@ -93,3 +93,34 @@ def test_a_file_that_cannot_be_read_is_reported_and_left(tmp_path: Path) -> None
     file = tmp_path / "k.yaml"
     file.write_text("skjema: 1\nkommune: {nummer: '0301'\n", encoding="utf-8")
     assert begin(file, Sources(), I_DAG).problems
+
+
+def test_the_files_that_are_begun_on_are_told_with_the_last_one_first(tmp_path: Path) -> None:
+    for number, name in enumerate((".a.yaml.utkast", ".b c.yaml.utkast", ".a.yaml.revisjon", "d.utkast", ".utkast")):
+        (tmp_path / name).touch()
+        os.utime(tmp_path / name, (number, number))
+    assert unfinished(tmp_path) == [tmp_path / "b c.yaml", tmp_path / "a.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "better"), [("gausdal", "gausdal.yaml"), ("ny.docx", "ny.yaml"), ("v1.2", "v1.2.yaml")]
+)
+def test_a_new_file_gets_a_name_that_is_found_again(tmp_path: Path, typed: str, better: str) -> None:
+    said = new(tmp_path, typed, "-y")
+    assert (said.returncode, said.stderr) == (
+        2,
+        f"avtalegen: Navnet på en avtalefil slutter på .yaml. Skriv: avtalegen new {better}\n",
+    )
+
+
+def test_where_nobody_can_be_asked_what_was_left_is_only_told(tmp_path: Path) -> None:
+    (tmp_path / ".a.yaml.utkast").write_text("{}", encoding="utf-8")
+    assert "a.yaml er ikke ferdig. Gå videre med: avtalegen new a.yaml\n" in new(tmp_path, "-y").stderr
+    assert (tmp_path / ".a.yaml.utkast").read_text(encoding="utf-8") == "{}"
+
+
+def new(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "avtalegen", "new", *words], cwd=folder, stdin=subprocess.DEVNULL, text=True,
+        env={**os.environ, "PYTHONPATH": str(SOURCE)}, capture_output=True, check=False,
+    )  # fmt: skip

@@ -219,3 +219,38 @@ def test_a_file_changed_by_someone_else_in_the_meantime_is_not_written_over(tmp_
     terminal.press("")
     terminal.child.expect(pexpect.EOF)
     assert (tmp_path / "k.yaml").read_text(encoding="utf-8") == "skjema: 1  # en annens\n"
+
+
+@BOTH
+def test_without_a_name_one_is_asked_whether_to_go_on_with_what_was_left(tmp_path: Path, plain: bool) -> None:
+    first = Terminal(tmp_path, "gausdal.yaml", plain=plain, brisk=True)
+    first.answer("Gausdal")
+    first.sees(first.interview.current().question.words)
+    first.child.sendintr()
+    assert first.ends() == 3
+    left = (tmp_path / ".gausdal.yaml.utkast").read_bytes()
+    again = Terminal(tmp_path, plain=plain, brisk=True)
+    again.sees("Vil du gå videre med den?")
+    again.press("")
+    again.child.expect("Vi fortsetter der du slapp.")
+    again.sees(first.interview.current().question.words)
+    again.child.sendintr()
+    assert again.ends() == 3
+    other = Terminal(tmp_path, plain=plain, brisk=True)
+    other.sees("Vil du gå videre med den?")
+    other.press("nei")
+    other.sees("Hvilken kommune gjelder det?")
+    other.child.sendintr()
+    assert other.ends() == 3
+    assert (tmp_path / ".gausdal.yaml.utkast").read_bytes() == left
+    assert [one.name for one in tmp_path.iterdir()] == [".gausdal.yaml.utkast"]
+
+
+def test_without_a_name_and_a_yes_to_nothing_no_file_is_taken_for_a_new_one(tmp_path: Path) -> None:
+    (tmp_path / "kommune.yaml").write_text(emit(answered().answers), encoding="utf-8")
+    (tmp_path / ".gausdal.yaml.utkast").write_text("{}", encoding="utf-8")
+    terminal = Terminal(tmp_path, plain=True, brisk=True)
+    terminal.sees("Vil du gå videre med den?")
+    terminal.press("nei")
+    terminal.child.expect("Si hva den nye fila skal hete")
+    assert terminal.ends() == 2

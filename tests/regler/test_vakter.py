@@ -271,3 +271,25 @@ def test_every_number_out_of_use_became_numbers_of_today_and_is_none_itself() ->
     assert set(gamle_numre()).isdisjoint(kommuner())
     assert {new for change in gamle_numre().values() for new in change.nye} <= set(kommuner())
     assert {old for old, change in gamle_numre().items() if len(change.nye) > 1} == {"1507", "1613", "1850", "5012"}
+
+
+@pytest.mark.parametrize(
+    ("key", "year", "told"),
+    [
+        ("gjelder_fra", 2030, False),
+        ("gjelder_fra", 2031, True),
+        ("gjelder_fra", 2072, True),
+        ("gjelder_fra", 2006, False),
+        ("gjelder_fra", 2005, True),
+        ("neste_revisjon", 2030, False),
+        ("neste_revisjon", 2037, True),
+    ],
+)
+def test_a_day_too_far_from_today_is_taken_for_a_slip_in_the_year(key: str, year: int, told: bool) -> None:
+    old, new = {
+        "gjelder_fra": ("gjelder_fra: 2026-08-01\n  gjelder_til: 2028-07-31", f"gjelder_fra: {year}-08-01"),
+        "neste_revisjon": ("gjelder_til: 2028-07-31", f"neste_revisjon: {year}-06-01"),
+    }[key]
+    text = changed((old, new))
+    assert ("dato-langt-unna" in codes(text, today=date(2026, 9, 1))) is told
+    assert "dato-langt-unna" not in codes(text, today=None)

@@ -14,6 +14,8 @@ from avtalegen.workflows.paths import (
     descriptor,
     entries,
     look,
+    near,
+    not_found,
     read_bytes,
     read_input,
     reason,
@@ -46,7 +48,8 @@ def test_each_kind_of_thing_is_told_apart(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("borte", "Finner ikke fila"),
+        ("borte", "Finner ikke noe som heter"),
+        ("borte.yaml", "Finner ikke fila"),
         ("mappe", "er en mappe, ikke en fil"),
         ("rør", "det er et rør"),
         ("ring", "lenkene går i ring"),
@@ -159,3 +162,32 @@ def test_a_working_folder_that_is_gone_is_a_sentence(tmp_path: Path, monkeypatch
 def test_a_name_is_shown_as_one_line_that_no_terminal_or_runner_obeys(name: str, shown: str) -> None:
     assert visible_path(name) == shown
     assert visible_path(Path(name)) == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("gausdal.yml", "gausdal.yaml"),
+        ("gausdal", "gausdal.yaml"),
+        ("GAUSDAL.YAML", "gausdal.yaml"),
+        ("gasdal.yaml", "gausdal.yaml"),
+        ("gausdal.dox", "gausdal.docx"),
+        ("tonsberg.yaml", "tønsberg.yaml"),
+        ("avtalr", "avtaler"),
+        ("avtalr/vang.yaml", "avtaler/vang.yaml"),
+        ("avtalr/vagn.yml", "avtaler/vang.yaml"),
+        ("gausdal.pdf", None),
+        ("oslo.yaml", None),
+        ("hemmelig.yaml", None),
+        ("ingen/steder.yaml", None),
+    ],
+)
+def test_a_slip_for_a_name_in_the_folder_is_asked_about(tmp_path: Path, typed: str, meant: str | None) -> None:
+    (tmp_path / "avtaler").mkdir()
+    for name in ("gausdal.yaml", "gausdal.docx", "tønsberg.yaml", "avtaler/vang.yaml", ".hemmelig.yaml"):
+        (tmp_path / name).touch()
+    path = tmp_path / typed
+    assert near(path) == (tmp_path / meant if meant else None)
+    kind = "mappa " if meant == "avtaler" else ""
+    asked = f" Mente du {kind}«{visible_path(tmp_path / meant)}»?" if meant else ""
+    assert not_found(path).endswith(f"{visible_path(path)}.{asked}")

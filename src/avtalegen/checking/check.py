@@ -18,7 +18,7 @@ from avtalegen.regler import Grunnlag
 from avtalegen.reporters.summary import Row, Summary, files, fresh, known
 from avtalegen.source.filslag import kind_of_file
 from avtalegen.workflows.load import MED_KLOKKE, Loaded, load
-from avtalegen.workflows.paths import read_bytes, read_input, resolved
+from avtalegen.workflows.paths import Kind, look, not_found, read_bytes, read_input, resolved
 from avtalegen.workflows.tilpasning import own_base
 from avtalegen.writers import FORMATS, format_names
 
@@ -139,9 +139,11 @@ def _leave_out_known(path: Path, result: Checked) -> None:
 
 
 def _ett_dokument(path: Path, files: Sequence[Source]) -> None:
-    """Raise ``UsageError`` where one document cannot be held against what is to be checked."""
+    """Raise ``UsageError`` where one document cannot be held against what is to be checked, ``AvtalegenError`` for none."""
     if [source.named for source in files] != [True]:
         raise UsageError("--dokument holder ett dokument opp mot én avtalefil. Nevn bare den.")
+    if look(path) is Kind.MISSING:
+        raise AvtalegenError(not_found(path))
     if path.suffix.lower().removeprefix(".") not in FORMATS:
         raise UsageError(f"{visible_path(path)} er ikke et dokument av en sort avtalegen lager: {format_names()}.")
 

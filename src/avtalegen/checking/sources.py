@@ -14,10 +14,9 @@ from avtalegen.avtale.modell import Avtale
 from avtalegen.diagnostics.diagnostic import AvtalegenError, UsageError, visible_path
 from avtalegen.source.filslag import wide
 from avtalegen.workflows.load import STDIN_NAME, Loaded, load
-from avtalegen.workflows.paths import Kind, entries, look, read_input, refuse_outside, refused, resolved
+from avtalegen.workflows.paths import YAML, Kind, entries, look, read_input, refuse_outside, refused, resolved
 
 STDIN = "-"
-_SUFFIXES = (".yaml", ".yml")
 _KEY = re.compile(r"(?m)^(?:\{\s*)?[\"']?([^\W\d]\w*)[\"']?[ \t]*:")
 _OURS = frozenset(field.alias or name for name, field in Avtale.model_fields.items()) | {"kommuner", "felles"}
 _ENOUGH = 2
@@ -110,7 +109,7 @@ def _inside(folder: Path, top: Path, found: Sources) -> Iterator[Source]:
                 if stat.S_ISDIR(path.lstat().st_mode):
                     below.append(path)
                     continue
-            if not path.name.lower().endswith(_SUFFIXES) or (kind := look(path)) is Kind.FOLDER:
+            if not path.name.lower().endswith(YAML) or (kind := look(path)) is Kind.FOLDER:
                 continue
         except AvtalegenError as error:
             found.failures.append(str(error))

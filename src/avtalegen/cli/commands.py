@@ -55,7 +55,7 @@ def perform(name: str, **given: Any) -> None:
 
 # fmt: off
 def new(  # noqa: PLR0913, PLR0917 - one thing an option
-    fil: Annotated[Path, typer.Argument(metavar="[FIL]", help="Fila som skal lages eller endres. Utelatt: kommune.yaml.")] = Path("kommune.yaml"),
+    fil: Annotated[Path | None, typer.Argument(metavar="[FIL]", help="Fila som skal lages eller endres. Utelatt: den dere ikke ble ferdige med sist, ellers kommune.yaml.")] = None,
     enkel: Annotated[bool, typer.Option("--enkel", help="Én linje om gangen, uten at noe tegnes på nytt. For skjermleser og enkle terminaler.")] = False,
     svar: Annotated[Path | None, typer.Option("--svar", metavar="FIL", help="Svar fra en fil med de samme nøklene som avtalefila.")] = None,
     sett: Annotated[list[str] | None, typer.Option("--sett", metavar="NØKKEL=VERDI", help="Ett svar, for eksempel kommune.nummer=3207. Kan gjentas.")] = None,

@@ -26,6 +26,8 @@ _BAR = 24
 _REDRAW = 0.05
 _LARGEST_INPUT = 1_000_000
 """Bytes: what a file may have. One more is enough to tell that it has too many."""
+_VERY_LIKE = 0.8
+"""So like (0–1) is a name one that may have been meant, where a new one is as good."""
 OK, ERRORS, USAGE, FAILED = 0, 1, 2, 3
 """Exit codes: fine · the input has errors · wrong usage · could not run."""
 T = TypeVar("T")
@@ -94,9 +96,7 @@ def standard_input() -> bytes:
     """All of standard input. Raises ``AvtalegenError`` where it is closed or cannot be read."""
     if sys.stdin is None:
         raise AvtalegenError("Standard inn er lukket.")
-    from avtalegen.workflows.paths import refused  # start-up pays for it only when it is used
-
-    with refused(Path("<stdin>")):
+    with _paths().refused(Path("<stdin>")):
         return sys.stdin.buffer.read(_LARGEST_INPUT + 1)
 
 
@@ -252,9 +252,21 @@ def unsaid(error: OSError) -> None:
 
 def why(error: OSError) -> str:
     """Why the machine refused to write, in words that can follow a colon."""
-    from avtalegen.workflows.paths import reason  # as above
+    said: str = _paths().reason(error, "skrive")
+    return said
 
-    return reason(error, "skrive")
+
+def tell_new(path: Path, also: Sequence[str] = ()) -> None:
+    """Say of a file that is to be made that one of nearly that name is there, or begun: the name may be a slip."""
+    meant = _paths().near(path, _VERY_LIKE, also)
+    if meant is not None:
+        complain(f"avtalegen: {path} finnes ikke, og blir en ny fil. Mente du «{meant}»?")
+
+
+def _paths() -> Any:
+    from avtalegen.workflows import paths  # start-up pays for it only when it is used
+
+    return paths
 
 
 def wrapped(text: str, indent: str = "") -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,10 +19,11 @@ def run(*, dokument: Path, fil: Path | None, vis: bool, godta: list[str] | None)
     """Show and write what was taken back; exit 1 when something could not be placed."""
     if dokument.suffix.lower() not in (".docx", ".docm"):
         raise UsageError(f"{dokument} er ikke et Word-dokument.")
-    target = fil or dokument.with_suffix(".yaml")
-    data, text = there(dokument), there(target)
-    if data is None:
-        raise UsageError(f"Finner ikke dokumentet {dokument}.")
+    data = there(dokument, needed=True) or b""
+    beside = [dokument.with_suffix(ending) for ending in (".yaml", ".yml")]
+    target = fil or next(filter(os.path.lexists, beside), beside[0])
+    if (text := there(target)) is None:
+        console.tell_new(target)
     taken = take(data, dokument.name, target, text, _accept(tracked(data, dokument.name), godta or [], vis=vis))
     if taken.problems:
         console.show(taken.problems)

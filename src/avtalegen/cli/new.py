@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 from avtalegen.cli import console
 from avtalegen.cli.commands import perform
 from avtalegen.cli.prompts_rich import asker
 from avtalegen.interview.finish import MERKE, SAVE_ANYWAY, ending, fill, put_off, reopen, save
-from avtalegen.interview.start import Beginning, Sources, begin
+from avtalegen.interview.start import Beginning, Sources, begin, unfinished
 from avtalegen.interview.talk import Asker, Later, Stopped, converse, tell_found
 
+_USUAL = Path("kommune.yaml")
 UNCONFIRMED = "forslag-ubekreftet"
 _UTEN_TERMINAL = "Spørsmålene stilles i en terminal, og her er det ingen. Gi svarene med --svar FIL, --sett NØKKEL=VERDI eller --fra FIL."
 
 
 def run(  # noqa: PLR0913 - the options
     *,
-    fil: Path,
+    fil: Path | None,
     enkel: bool,
     svar: Path | None,
     sett: list[str] | None,
@@ -31,17 +34,59 @@ def run(  # noqa: PLR0913 - the options
     """Ask, or fill in from what is given; exit 1 when something is missing or wrong, 3 when the answers are put aside."""
     terminal = console.is_terminal(sys.stdin) and console.is_terminal(sys.stdout)
     sources = Sources(fra, svar, tuple(sett or ()))
-    beginning = begin(fil, sources, console.dag(i_dag), brisk=terminal and not (ja or alt))
+    who = asker(plain=enkel) if terminal and not ja else None
+    target = _named(fil) if fil is not None else _unnamed(who if not sources.given else None)
+    beginning = begin(target, sources, console.dag(i_dag), brisk=who is not None and not alt)
     if beginning.problems:
         console.show(beginning.problems)
         console.leave(console.ERRORS)
     if skjema:
         perform("schema", output=beginning.draft.schema)
         beginning = beginning._replace(draft=beginning.draft._replace(editor=True))
-    if terminal and not ja:
-        _ask(beginning, asker(plain=enkel))
+    if who is not None:
+        _ask(beginning, who)
     else:
         _fill(beginning)
+
+
+def _named(fil: Path) -> Path:
+    """The file that was named; the end for a new one that would not be found among the files of a folder."""
+    left = unfinished(fil.parent) if fil.parent.is_dir() else []
+    if os.path.lexists(fil) or fil in left:
+        return fil
+    if fil.suffix.lower() not in (".yaml", ".yml"):
+        better = fil.with_suffix(".yaml") if fil.suffix[1:].isalpha() else Path(f"{fil}.yaml")
+        _refuse(f"Navnet på en avtalefil slutter på .yaml. Skriv: avtalegen new {console.quoted(better)}")
+    console.tell_new(fil, [one.name for one in left])
+    return fil
+
+
+def _unnamed(who: Asker | None) -> Path:
+    """The file where none was named: one that somebody has begun on here and now wants to go on with, else ``_USUAL``."""
+    left = unfinished(Path())
+    if left == [_USUAL]:
+        return _USUAL
+    for one in left:
+        if who is None:
+            console.complain(f"{one} er ikke ferdig. Gå videre med: avtalegen new {console.quoted(one)}")
+        elif _goes_on(who, one):
+            return one
+    if who is not None and left and (_USUAL in left or os.path.lexists(_USUAL)):
+        _refuse("Si hva den nye fila skal hete, for eksempel: avtalegen new nordre-follo.yaml")
+    return _USUAL
+
+
+def _refuse(why: str) -> NoReturn:
+    console.complain(f"avtalegen: {why}")
+    console.leave(console.USAGE)
+
+
+def _goes_on(who: Asker, target: Path) -> bool:
+    try:
+        return who.confirm(f"Dere er ikke ferdige med {target}. Vil du gå videre med den?", default=True)
+    except (Later, Stopped, KeyboardInterrupt):
+        console.say("Stoppet. Ingenting er endret.")
+        console.leave(console.FAILED)
 
 
 def _fill(beginning: Beginning) -> None:

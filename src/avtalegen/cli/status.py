@@ -19,6 +19,7 @@ def run(*, stier: list[str], format_: str, today: str | None) -> None:
         console.complain(f"avtalegen: {failure}")
     if not rows and not asked.failures:
         raise UsageError("Fant ingen avtalefiler der.")
-    console.raw(VIS[format_](rows))
+    if rows or format_ != "text":  # of no agreement there is nothing to say to a person
+        console.raw(VIS[format_](rows))
     due = any(row.forfalt or row.galt for row in rows)
     console.leave(console.FAILED if asked.failures else console.ERRORS if due else console.OK)

@@ -142,6 +142,7 @@ GRUPPER: Mapping[str, tuple[str, ...]] = {
         "regler.nav:KODER",
         "regler.datoer:KODER",
         "regler.datoer:DATO_I_FRAMTIDEN",
+        "regler.datoer:DATO_LANGT_UNNA",
         "regler.hyppighet:KODER",
         "regler.plassholder:KODER",
         "regler.umulig:KODER",

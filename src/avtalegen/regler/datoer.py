@@ -57,6 +57,13 @@ DATO_AARSTALL = Kode(
     "Samarbeidsavtaler varer noen få år. En slurvefeil i årstallet gjør at avtalen varer i hundre.",
     "gjelder_fra: 2026-08-01\ngjelder_til: 2128-07-31", "gjelder_fra: 2026-08-01\ngjelder_til: 2028-07-31",
 )  # fmt: skip
+DATO_LANGT_UNNA = Kode(
+    "dato-langt-unna", "advarsel", "Datoen er langt unna",
+    "«{noekkel}» er {dato}. Det er {naar}.",
+    "Se etter om årstallet er riktig.",
+    "En slurvefeil i årstallet gjør at avtalen ikke gjelder når partene tror.",
+    "dokument: {gjelder_fra: 2072-08-01}", "dokument: {gjelder_fra: 2026-08-01}",
+)  # fmt: skip
 KODER = (
     DATO_AARSTALL,
     DATOER_REKKEFOELGE,
@@ -66,7 +73,9 @@ KODER = (
     OVERFOERT_SENERE,
 )
 _LENGST = 20
-"""Years from a document's first day beyond which a date is taken for a slip."""
+"""Years from a document's first day, or before today, beyond which a date is taken for a slip."""
+_FRAM = 4
+"""Years from today that nobody plans beyond."""
 
 
 def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
@@ -137,5 +146,22 @@ def _framtid(grunnlag: Grunnlag) -> Iterator[Finding]:
             yield Finding(DATO_I_FRAMTIDEN, at, {"noekkel": at[-1], "dato": dato(day)})
 
 
+def _langt_unna(grunnlag: Grunnlag) -> Iterator[Finding]:
+    """Days so far from today that the year must be a slip: nobody agrees on them so long before or after."""
+    document, today = grunnlag.avtale.dokument, grunnlag.dagen
+    for key, day in {"gjelder_fra": document.gjelder_fra, "neste_revisjon": document.neste_revisjon}.items():
+        if today is None or not isinstance(day, date):
+            continue
+        years = day.year - today.year
+        if years > _FRAM or years < -_LENGST:
+            when = f"om {years} år" if years > 0 else f"for {-years} år siden"
+            yield Finding(DATO_LANGT_UNNA, ("dokument", key), {"noekkel": key, "dato": dato(day), "naar": when})
+
+
+def _klokke(grunnlag: Grunnlag) -> Iterator[Finding]:
+    yield from _framtid(grunnlag)
+    yield from _langt_unna(grunnlag)
+
+
 REGEL = Regel(KODER, _finn)
-REGEL_KLOKKE = Regel((DATO_I_FRAMTIDEN,), _framtid, klokke=True)
+REGEL_KLOKKE = Regel((DATO_I_FRAMTIDEN, DATO_LANGT_UNNA), _klokke, klokke=True)

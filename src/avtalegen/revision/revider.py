@@ -72,8 +72,7 @@ class Runde(NamedTuple):
 def runde(fil: Path, kilder: Sources, dagen: date) -> Runde:
     """Find what is due in a file and make the questions ready. Raises ``AvtalegenError``."""
     start = begin(fil, kilder, dagen, kind="revisjon")
-    if (data := start.draft.basis) is None:
-        raise AvtalegenError(f"Finner ikke fila {visible_path(fil)}.")
+    data = start.draft.basis or b""
     loaded = load(data, str(fil), dagen=dagen, folder=fil.parent)
     wrong = tuple(each for each in loaded.diagnostics if each.severity == "feil" and each.code not in _GAAR_AN)
     if start.problems or wrong or loaded.avtale is None:

@@ -102,9 +102,9 @@ class Replacing(NamedTuple):
     after: bytes
 
 
-def there(path: Path) -> bytes | None:
-    """What a file holds; ``None`` where there is none. Raises ``AvtalegenError`` for what cannot be read."""
-    return None if look(path) is Kind.MISSING else read_bytes(path)
+def there(path: Path, *, needed: bool = False) -> bytes | None:
+    """What a file holds; ``None`` where there is none and none is ``needed``. Raises ``AvtalegenError`` for what cannot be read."""
+    return None if not needed and look(path) is Kind.MISSING else read_bytes(path)
 
 
 def write_together(files: Iterable[Replacing]) -> None:

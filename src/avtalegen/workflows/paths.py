@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import stat
+import unicodedata
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from itertools import chain
@@ -54,6 +55,10 @@ REFUSALS = (OSError, ValueError, RuntimeError)
 """What the system and Python may raise of a path: refused, no name for a file, links in a ring (before Python 3.13)."""
 LARGEST = 200_000_000
 """Bytes no file of ours comes near. What is larger is some other file, and is not read into memory."""
+_SAME_KIND = 0.5
+"""So like (0–1) are the endings of two names for files of one kind: «.yml» and «.yaml», not «.pdf» and «.yaml»."""
+YAML = (".yaml", ".yml")
+"""What the names of agreement files end with."""
 
 
 class Kind(Enum):
@@ -120,7 +125,7 @@ def read_input(path: Path, limit: int = MAX_BYTES) -> bytes:
     """As ``read_bytes``, but of a longer file only one byte more than ``limit``: enough to tell that it is too long."""
     kind = look(path)
     if kind is Kind.MISSING:
-        raise AvtalegenError(f"Finner ikke fila {visible_path(path)}.")
+        raise AvtalegenError(not_found(path))
     if kind is Kind.FOLDER:
         raise AvtalegenError(f"{visible_path(path)} er en mappe, ikke en fil.")
     if kind is not Kind.FILE and descriptor(path) is None:  # what the shell hands over («<(…)») has an end
@@ -128,6 +133,45 @@ def read_input(path: Path, limit: int = MAX_BYTES) -> bytes:
     with refused(path), path.open("rb") as file:
         known = os.fstat(file.fileno()).st_size if kind is Kind.FILE else limit  # as much is set aside as is asked for
         return file.read(min(known, limit) + 1)
+
+
+def not_found(path: Path) -> str:
+    """A sentence about a path where nothing lies, with what may have been meant."""
+    what = "fila" if path.suffix else "noe som heter"
+    meant = near(path)
+    kind = "mappa " if meant is not None and meant.is_dir() else ""
+    return f"Finner ikke {what} {visible_path(path)}." + (f" Mente du {kind}«{visible_path(meant)}»?" if meant else "")
+
+
+def near(path: Path, likeness: float = 0.6, also: Iterable[str] = ()) -> Path | None:
+    """What a path is a slip for: the likest name in its folder or among ``also``, the ending counting less than the rest.
+
+    Where the folder is a slip too, its name is read so first. What is hidden is not shown to who did not ask for it.
+    """
+    folder = path.parent
+    with contextlib.suppress(*REFUSALS):
+        if path.name and not folder.exists():
+            meant = near(folder, likeness)
+            return meant and (meant / path.name if (meant / path.name).exists() else near(meant / path.name, likeness))
+        there = (one.name for one in folder.iterdir())
+        names = [*also, *(name for name in there if name.startswith(".") <= path.name.startswith("."))]
+        best = max(((_likeness(path.name, name), name) for name in names), default=None)
+        return folder / best[1] if best is not None and best[0][0] >= likeness else None
+    return None
+
+
+def _likeness(typed: str, name: str) -> tuple[float, float, bool]:
+    """How like two names are, case left out: without their endings, with them, and whether one is a file of ours.
+
+    Names with endings of two kinds are not like each other: nobody writes «.pdf» for «.yaml».
+    """
+    from difflib import SequenceMatcher  # only who has mistyped something pays for looking
+
+    first, second = (Path(unicodedata.normalize("NFC", each).casefold()) for each in (typed, name))
+    pairs = (first.stem, second.stem), (first.name, second.name)
+    stems, names = (SequenceMatcher(None, *pair).ratio() for pair in pairs)
+    other = first.suffix and SequenceMatcher(None, first.suffix[1:], second.suffix[1:]).ratio() < _SAME_KIND
+    return 0 if other else stems, names, second.suffix in YAML
 
 
 def entries(folder: Path) -> list[Path]:

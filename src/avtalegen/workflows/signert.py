@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 
 from avtalegen.avtale.modell import Avtale
 from avtalegen.diagnostics.diagnostic import AvtalegenError, Kode, visible_path
-from avtalegen.workflows.paths import Kind, look, read_bytes, refuse_outside
+from avtalegen.workflows.paths import Kind, look, near, read_bytes, refuse_outside
 from avtalegen.writers import FORMATS
 from avtalegen.writers.pdf.added import shows_the_same
 
@@ -90,7 +90,9 @@ def les_signert(record: Record, folder: Path) -> Signertfil:
     try:
         refuse_outside(where, folder)
         if (kind := look(where)) is not Kind.FILE:
-            said = "" if kind is Kind.MISSING else f": det er {kind.value}"
+            meant = near(where) if kind is Kind.MISSING else None
+            said = f" (mente du «{visible_path(meant.relative_to(folder))}»?)" if meant else ""
+            said = said if kind is Kind.MISSING else f": det er {kind.value}"
             return Signertfil(galt=f"finner ikke den signerte fila {name}{said}")
         data = read_bytes(where)
     except AvtalegenError as error:
