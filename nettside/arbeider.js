@@ -6,9 +6,9 @@ self.onmessage = (event) => early.push(event);
 const decoded = (text) => Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 
 const unpacked = (packed) => {
-  const bytes = typeof packed === "string" ? decoded(packed) : packed;
+  const bytes = packed.map((piece) => (typeof piece === "string" ? decoded(piece) : piece));
   const headers = { "Content-Type": "application/wasm" };
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")), { headers });
+  return new Response(new Blob(bytes).stream().pipeThrough(new DecompressionStream("gzip")), { headers });
 };
 
 (async () => {

@@ -8,24 +8,26 @@ const post = (name, values, data) => new Promise((resolve, reject) => {
   worker.postMessage({ id: asked, name, values, data }, data ? [data.buffer] : []);
 });
 
+const decoded = (text) => Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+
 const gunzipped = async (packed) => {
-  const bytes = typeof packed === "string" ? Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0)) : packed;
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+  const bytes = packed.map((piece) => (typeof piece === "string" ? decoded(piece) : piece));
+  return new Response(new Blob(bytes).stream().pipeThrough(new DecompressionStream("gzip"))).text();
 };
 
 const separate = JSON.parse(document.getElementById("deler")?.textContent ?? "null");
 
-// A part of the program, compressed: text in the page itself, or a file beside it.
+// The pieces of a part of the program, compressed: texts in the page itself, or the one file beside it.
 const taken = async (id) => {
   if (separate) {
     const found = await fetch(separate[id]);
     if (!found.ok) throw new Error(`${separate[id]}: ${found.status}`);
-    return new Uint8Array(await found.arrayBuffer());
+    return [new Uint8Array(await found.arrayBuffer())];
   }
-  const element = document.getElementById(id);
-  const text = element.textContent;
-  element.remove();
-  return text;
+  return [...document.querySelectorAll(`[data-del=${id}]`)].map((element) => {
+    element.remove();
+    return element.textContent;
+  });
 };
 
 export const today = () => {

@@ -30,6 +30,8 @@ SCRIPTS = ("dom.js", "bro.js", "kort.js", "visning.js", "side.js")
 WORKER, KEEPER = "arbeider.js", "tjeneste.js"
 CEILING = 12_000_000
 """Bytes the file may have."""
+PIECE = 3 * 65_536
+"""Bytes of a part that stand in one element: a browser reads an element in one go, and takes no key in the meantime."""
 _PYTHON = ("--python-version", "3.14", "--implementation", "cp", "--abi", "cp314", "--abi", "none")
 _PLATFORMS = ("any", "pyemscripten_2026_0_wasm32", "manylinux2014_x86_64")
 """The last for PyYAML and MarkupSafe, whose compiled parts are left out: both work without."""
@@ -209,8 +211,9 @@ def page(parts: dict[str, bytes]) -> bytes:
     """The page with everything in it, under a policy that lets nothing out."""
     whole = framed(
         "\n".join(
-            f'<script type="text/plain" id="{name}">{base64.b64encode(content).decode()}</script>'
+            f'<script type="text/plain" data-del="{name}">{base64.b64encode(content[at : at + PIECE]).decode()}</script>'
             for name, content in parts.items()
+            for at in range(0, len(content), PIECE)
         )
     )
     if len(whole) > CEILING:

@@ -94,10 +94,11 @@ def serving(handler: Any) -> str:
 
 def probed(page: str, address: str) -> str:
     """The page with a worker that tries to get out before it does its work; the policy and its hash are as they were."""
-    found = re.search(r'(<script type="text/plain" id="arbeider">)([^<]*)', page)
-    assert found is not None
-    packed = base64.b64encode(probing(base64.b64decode(found[2]), address)).decode()
-    return page[: found.start(2)] + packed + page[found.end(2) :]
+    pieces = [*re.finditer(r'<script type="text/plain" data-del="arbeider">([^<]*)</script>', page)]
+    worker = b"".join(base64.b64decode(piece[1]) for piece in pieces)
+    packed = base64.b64encode(probing(worker, address)).decode()
+    first = page[: pieces[0].start(1)] + packed + page[pieces[0].end(1) : pieces[0].end()]
+    return first + page[pieces[-1].end() :]
 
 
 def probing(worker: bytes, address: str) -> bytes:
@@ -413,13 +414,12 @@ def test_a_large_file_does_not_stop_the_page(driven: Driven) -> None:
 def test_the_main_thread_is_never_held_for_long(driven: Driven) -> None:
     """While the page starts, while answers are changed and while a file of a megabyte is opened.
 
-    The aim is 50 ms. What is held is the thread's own time, which grows where a machine does other things too; the start
-    takes ten megabytes of text out of the page.
+    The aim is 50 ms. What is held is the thread's own time, which grows where a machine does other things too.
     """
     if driven.orders["browser"] != "chromium":
         pytest.skip("bare Chromium forteller hvor lenge tråden har regnet")
     found = of(driven, "oppgaver")
-    for part, most in {"start": 300, "edits": 150, "large": 150}.items():
+    for part, most in {"start": 100, "edits": 100, "large": 100}.items():
         assert found[part]["tasks"] > 10 and found[part]["longest"] < most, found[part]
 
 
