@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -48,6 +49,11 @@ def cost(way: Way, folder: Path) -> tuple[float, int]:
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss
 
 
+def next_version(text: str) -> str:
+    """An agreement as it is a year later: another period, another version."""
+    return re.sub(r"versjon: .*", 'versjon: "1.1"', text.replace("gjelder_fra: 2026-", "gjelder_fra: 2027-"))
+
+
 def ways(python: str, programs: list[str], folder: Path) -> dict[str, tuple[Way, tuple[str, ...]]]:
     """What is measured, by name, and what each is compared with."""
     found: dict[str, tuple[Way, tuple[str, ...]]] = {
@@ -56,26 +62,18 @@ def ways(python: str, programs: list[str], folder: Path) -> dict[str, tuple[Way,
         CHECK: (([python, "-c", CHECK_IMPORTS], ""), (BARE,)),
         SCRIPT: (([python, str(HERE / "docxtpl_skript.py"), str(EXAMPLE), str(folder)], ""), ()),
     }
+    newer = folder / "ny.yaml"
+    newer.write_text(next_version(EXAMPLE.read_text(encoding="utf-8")), encoding="utf-8")
+    redline = ["-f", "docx", "-o", str(folder / "endringer.docx"), "--overskriv"]
     jobs = {
         "--version": (["--version"], (BARE,)),
         "--help": (["--help"], (BARE,)),
         **{f"{name} --help": ([name, "--help"], (BARE,)) for name in COMMANDS},
         "render": (["render", str(EXAMPLE), "-o", str(folder), "--overskriv"], (RENDER, SCRIPT)),
         "check": (["check", str(EXAMPLE), "--today", "2026-09-01"], (CHECK,)),
-        "sammenlign": (["sammenlign", str(EXAMPLE), str(NYNORSK)], (RENDER,)),
-        "sammenlign -f docx": (
-            [
-                "sammenlign",
-                str(EXAMPLE),
-                str(NYNORSK),
-                "-f",
-                "docx",
-                "-o",
-                str(folder / "endringer.docx"),
-                "--overskriv",
-            ],
-            (RENDER,),
-        ),
+        "sammenlign": (["sammenlign", str(EXAMPLE), str(newer)], (RENDER,)),
+        "sammenlign -f docx": (["sammenlign", str(EXAMPLE), str(newer), *redline], (RENDER,)),
+        "sammenlign, alt ulikt": (["sammenlign", str(EXAMPLE), str(NYNORSK)], (RENDER,)),
     }
     for program in programs or [""]:
         for name, (words, against) in jobs.items():
