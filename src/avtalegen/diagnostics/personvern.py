@@ -32,7 +32,6 @@ _DUF_SIFRE = rf"(\d(?:{_MELLOM_SIFRE}\d){{11}})(?!\d)"
 _DUF = re.compile(
     rf"(?<![^\W\d_])(?:d[. ]?u[. ]?f|udi[\W_]?(?:id|nr|nummer)|utlendingsn(?:umme)?r)\D{{0,60}}?{_DUF_SIFRE}"
     rf"|(?<!\d)(?=19|20){_DUF_SIFRE}[\W_]{{1,4}}(?:er )?d\.?u\.?f(?![^\W\d_])",
-    re.I,
 )
 _MAANED = r"(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)[a-z]{0,6}"
 _SKILLE = r"(?:[^\S\n]?[.,:·/\-–—_][^\S\n]?|[^\S\n])"
@@ -68,10 +67,9 @@ _FOEDT = re.compile(
     rf"(?:(?:den|er|var|dato|ble|blei|i|på|ein|en|født|fødd|hennes|hans|hennar|deira|deres|{_OMTRENT}|on|is|mandag|tirsdag|onsdag|"
     r"torsdag|fredag|lørdag|søndag|måndag|tysdag|laurdag|sundag)[\W_]{1,4}){0,3}"
     rf"(?P<dato>{_DATO}|(?(aar){_HELT_AAR}|(?!)))(?!\d)",
-    re.I,
 )
 _FOEDT_ORD = ("f.", "f:", "fd", "fdato", "fød", "foed", "fod", "born", "birth", "dob", "d.o.b", "bursdag")
-_HALVT = re.compile(r"person(?:nummer(?:et)?|nr\.?)[\W_]{0,3}(?:(?:er|var)[\W_]{1,3})?(\d{5})(?!\d)", re.I)
+_HALVT = re.compile(r"person(?:nummer(?:et)?|nr\.?)[\W_]{0,3}(?:(?:er|var)[\W_]{1,3})?(\d{5})(?!\d)")
 """The five digits that make a day of birth an identity number, said to be so."""
 _PRIVATE = (
     "gmail", "googlemail", "hotmail", "outlook", "live", "msn", "icloud", "me", "mac", "yahoo", "ymail", "aol",
