@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import docx
 import pytest
 from sjekkfil import GOOD
 from tests.check.test_kommando import avtalegen
+from tests.conftest import ROOT
 from tests.writers.word_bases import changed, framed, own, with_header
 from tests.writers.writer_samples import BASE
 
@@ -51,6 +53,38 @@ def test_an_identity_number_in_the_base_stops_the_document_and_is_not_shown(tmp_
     said = (done.stdout + done.stderr).decode()
     assert done.returncode == 1 and "wordmal.docx" in said and PERSON[-5:] not in said
     assert not (where / "a.docx").exists()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("render", "a.yaml", "-f", "pdf"), ("pakke", "a.yaml", "-o", "p"), ("sammenlign", "a.yaml", "a.yaml", "-f", "docx", "-o", "e.docx"),
+        ("revider", "a.yaml", "-y", "--sett", "dokument.versjon=2027"), ("check", "s.yaml"), ("batch", "s.yaml", "-o", "ut"),
+    ],
+    ids=lambda words: words[0],
+)  # fmt: skip
+def test_no_command_writes_on_a_base_with_an_identity_number(tmp_path: Path, command: tuple[str, ...]) -> None:
+    where = folder(tmp_path, f"Klient {PERSON}")
+    shutil.copytree(ROOT / "examples" / "samarbeid" / "kommuner", where / "kommuner")
+    shutil.copy(ROOT / "examples" / "samarbeid" / "hallingdal.yaml", where / "s.yaml")
+    done = avtalegen(*command, cwd=where)
+    said = (done.stdout + done.stderr).decode()
+    assert done.returncode in (1, 3) and "wordmal.docx" in said and "fødselsnummer" in said and PERSON[-5:] not in said
+    assert not [path for path in where.rglob("*") if path.suffix in (".docx", ".pdf") and path.name != "wordmal.docx"]
+
+
+@pytest.mark.parametrize(
+    "command", [("pakke", "a.yaml", "-o", "p"), ("render", "a.yaml", "-f", "pdf"), ("check", "s.yaml")]
+)
+def test_what_is_left_in_the_base_is_told_wherever_it_is_used(tmp_path: Path, command: tuple[str, ...]) -> None:
+    where = folder(tmp_path, "[Sett inn avdeling]")
+    shutil.copytree(ROOT / "examples" / "samarbeid" / "kommuner", where / "kommuner")
+    shutil.copy(ROOT / "examples" / "samarbeid" / "hallingdal.yaml", where / "s.yaml")
+    if command[0] != "check" and shutil.which("soffice") is None:
+        pytest.skip("LibreOffice er ikke installert")
+    done = avtalegen(*command, cwd=where)
+    said = (done.stdout + done.stderr).decode()
+    assert done.returncode == 0 and "wordmal.docx: advarsel: Word-malen har «[Sett inn avdeling]»" in said
 
 
 @pytest.mark.parametrize("command", ["check", "render"])

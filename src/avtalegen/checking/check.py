@@ -189,9 +189,17 @@ def _samarbeid(path: Path, name: str, options: Options, result: Checked) -> None
     found = collaboration.check(path, options.today)
     result.diagnostics += [one for one in found.diagnostics if _valgt(one.code, options)]
     result.parts |= found.parts
+    _wordmal(path.parent, options, result)
     asked = [word for word, on in (("--dekning", options.coverage), ("--dokumenter", options.rendered)) if on]
     if asked:
         result.notes.append(f"{name}: {' og '.join(asked)} gjelder ikke samarbeidsfiler. Innholdet er kontrollert.")
+
+
+def _wordmal(folder: Path, options: Options, result: Checked) -> None:
+    if own_base(folder) is not None:
+        from avtalegen.workflows.render import look_at_base  # what reads Word is loaded only where there is a Word base
+
+        result.diagnostics += [one for one in look_at_base(folder) if _valgt(one.code, options)]
 
 
 def _avtale(data: bytes, source: Source, options: Options, result: Checked) -> None:
@@ -199,10 +207,7 @@ def _avtale(data: bytes, source: Source, options: Options, result: Checked) -> N
     folder = source.path.parent if source.path is not None else Path()
     loaded = load(data, source.name, dagen=options.today, folder=folder)
     result.diagnostics += [one for one in loaded.diagnostics if _valgt(one.code, options)]
-    if own_base(folder) is not None:
-        from avtalegen.workflows.render import look_at_base  # what reads Word is loaded only where there is a Word base
-
-        result.diagnostics += [one for one in look_at_base(folder) if _valgt(one.code, options)]
+    _wordmal(folder, options, result)
     if source.path is not None and loaded.avtale is not None and loaded.avtale.dokument.signert is not None:
         result.diagnostics += [one for one in _signert(source.path, loaded) if _valgt(one.code, options)]
     if (options.rendered or options.document) and source.path is not None and not loaded.has_errors:

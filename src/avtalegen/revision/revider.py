@@ -251,7 +251,7 @@ def lagre(this: Runde, data: bytes) -> Dokumenter:
 
 def _dokumenter(this: Runde, data: bytes) -> Dokumenter:
     fil = this.start.draft.target
-    loaded, tree = prepared(fil, given=data)
+    loaded, tree = prepared(fil, "docx", data)
     if tree is None or loaded.avtale is None or this.gammel is None:
         return Dokumenter((), (), loaded.diagnostics)
     where = target(fil, "docx", None)

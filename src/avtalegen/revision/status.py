@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ from avtalegen.revision.side import as_side, side
 from avtalegen.workflows.files import table
 from avtalegen.workflows.load import Loaded
 from avtalegen.workflows.paths import read_bytes
-from avtalegen.workflows.render import contents, document
+from avtalegen.workflows.render import cuts, document
 from avtalegen.workflows.signert import (
     KONTAKTLISTE_SAMME_DATO,
     SIGNERT_FIL_ANNEN,
@@ -159,7 +160,7 @@ def _endret(loaded: Loaded, avtale: Avtale, path: Path, there: Signertfil, data:
     if not (seals.is_untouched(data) or added):
         return Funn(f"{name} er endret etter at avtalegen skrev den", merknad=said)
     tree = document(loaded)
-    if seal.innhold in contents(loaded):
+    if seal.innhold in _contents(loaded):
         return Funn(merknad=said)
     if (word := signert_word(avtale, path)) is not None:
         return _punkter(word, path)._replace(merknad=said)
@@ -243,3 +244,10 @@ def som_json(rows: Sequence[Rad]) -> str:
 
 
 VIS = {"text": som_tekst, "csv": som_csv, "md": som_md, "json": som_json}
+
+
+def _contents(loaded: Loaded) -> set[str]:
+    """The fingerprints of what can be signed of a document: all of it, or without some of the annexes that may lie apart."""
+    parts = sorted({chapter.part for chapter in document(loaded).chapters if chapter.part})
+    without = (each for count in range(len(parts) + 1) for each in combinations(parts, count))
+    return {document(loaded, cut=cuts(("avtale", *each))[0]).fingerprint.content for each in without}

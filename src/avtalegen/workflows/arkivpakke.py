@@ -57,7 +57,7 @@ def pack(path: Path, folder: Path, day: date, *, overwrite: bool = False) -> Pac
     Raises ``AvtalegenError`` for what cannot be read or written, for a name that no list of files can hold, for an agreement
     that is not to be signed now, for a PDF that is too large, and for a file in the folder that is not ours or that a person has changed; then nothing is written.
     """
-    loaded, tree = prepared(path)
+    loaded, tree = prepared(path, "pdf")
     if tree is None or loaded.avtale is None:
         return Packed(loaded.diagnostics)
     if visible_path(path.name) != path.name:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +24,8 @@ from avtalegen.workflows.wordmal import base_findings
 from avtalegen.writers import FORMATS, Together, WordBase, Writer
 
 _WHOLE = Cut()
+_ON_A_BASE = frozenset(("docx", "pdf"))
+"""The formats that are written on a municipality's own Word base."""
 _MOST = 50
 """Files that another program is given at once, at most: enough that its start costs little, few enough to see them come."""
 
@@ -135,12 +136,12 @@ def document(loaded: Loaded, *, draft: bool = False, cut: Cut = _WHOLE) -> Docum
     return dressed(made, loaded.look, loaded.library.innhold.ord["logo"])
 
 
-def prepared(path: Path, *, draft: bool = False, given: bytes | None = None) -> tuple[Loaded, Document | None]:
-    """A file read, and its document when nothing stands in the way of one. Raises ``AvtalegenError`` for a file unreadable.
+def prepared(path: Path, name: str, given: bytes | None = None) -> tuple[Loaded, Document | None]:
+    """A file read, and its document when nothing stands in the way of one in the format ``name``. Raises ``AvtalegenError``.
 
     ``given`` is what the file is to say, where it does not say it yet.
     """
-    loaded, trees = _prepared(path, Options(draft=draft, given=given), str(path))
+    loaded, trees = _prepared(path, Options((name,), given=given), str(path))
     return loaded, trees[0] if trees else None
 
 
@@ -156,7 +157,11 @@ def _prepared(path: Path, options: Options, name: str) -> tuple[Loaded, list[Doc
         if loaded.library is not None:
             found += forbidden(tree, loaded.library, loaded.located, loaded.name)
     found = [each for number, each in enumerate(found) if each not in found[:number]]
-    return (replace(loaded, diagnostics=(*loaded.diagnostics, *found)), []) if found else (loaded, trees)
+    if not _ON_A_BASE.isdisjoint(options.formats):
+        base = look_at_base(path.parent, trees[0] if "docx" in options.formats else None)
+        loaded = replace(loaded, diagnostics=(*loaded.diagnostics, *base))
+    loaded = replace(loaded, diagnostics=(*loaded.diagnostics, *found))
+    return loaded, [] if found or loaded.has_errors else trees
 
 
 class _File(NamedTuple):
@@ -180,9 +185,7 @@ def _drawn(path: Path, options: Options) -> _Drawn:
     loaded = Loaded(str(path), "", None, None, None, ())
     try:
         loaded, trees = _prepared(path, options, str(path) if options.given is None else STDIN_NAME)
-        if trees and "docx" in options.formats:
-            loaded = replace(loaded, diagnostics=(*loaded.diagnostics, *look_at_base(path.parent, trees[0])))
-        if not trees or loaded.has_errors:
+        if not trees:
             return _Drawn(Rendered(loaded))
         files: list[_File] = []
         for tree, cut in zip(trees, options.cuts, strict=True):
@@ -268,8 +271,15 @@ def put(where: Path, data: bytes, name: str, *, overwrite: bool, lasting: bool =
 
 
 def writer(name: str, beside: Path | None = None) -> Writer:
-    """The writer of a format, on the municipality's own Word base where there is one in the folder of its file."""
-    return _writer(name, own_base(beside) if beside is not None else None)
+    """The writer of a format, on the municipality's own Word base where there is one in the folder of its file.
+
+    Raises ``AvtalegenError`` for a base that has what no document may have.
+    """
+    own = own_base(beside) if beside is not None else None
+    for each in base_findings(own, _writer("docx", own)) if own is not None and name in _ON_A_BASE else ():
+        if each.severity == "feil":
+            raise AvtalegenError(f"Kan ikke bruke Word-malen {visible_path(each.place.file)}: {each.message}")
+    return _writer(name, own)
 
 
 def look_at_base(beside: Path, tree: Document | None = None) -> list[Diagnostic]:
@@ -278,14 +288,7 @@ def look_at_base(beside: Path, tree: Document | None = None) -> list[Diagnostic]
     Raises ``AvtalegenError`` for one that cannot be used.
     """
     own, contents = own_base(beside), tree is not None and bool(tree.contents)
-    return base_findings(own, writer("docx", beside), contents=contents) if own is not None else []
-
-
-def contents(loaded: Loaded) -> set[str]:
-    """The fingerprints of what can be signed of a document: all of it, or without some of the annexes that may lie apart."""
-    parts = sorted({chapter.part for chapter in document(loaded).chapters if chapter.part})
-    without = (frozenset(each) for count in range(len(parts) + 1) for each in combinations(parts, count))
-    return {document(loaded, cut=Cut(apart=each)).fingerprint.content for each in without}
+    return base_findings(own, _writer("docx", own), contents=contents) if own is not None else []
 
 
 @cache
