@@ -136,6 +136,32 @@ def test_a_link_that_leads_out_of_the_folder_is_passed_over_with_a_note(tmp_path
     assert "b.yaml er en lenke til noe utenfor mappa" in done.stderr and "c.yaml" not in done.stderr
 
 
+@posix
+def test_a_file_named_by_a_link_has_its_clauses_where_the_link_lies(tmp_path: Path) -> None:
+    """Whoever names a file may point anywhere; what is read beside it lies beside the name that was given."""
+    inside, outside = tmp_path / "inne", tmp_path / "ute"
+    for folder in (inside, outside):
+        own = folder / "tilpasning" / "nb" / "klausuler" / "felles-maal.md"
+        own.parent.mkdir(parents=True)
+        own.write_text(FELLES_MAAL.replace("Partene har", f"Partene {folder.name} har"), encoding="utf-8")
+    (outside / "a.yaml").write_text(GOOD, encoding="utf-8")
+    (inside / "a.yaml").symlink_to(outside / "a.yaml")
+    done = shell("render a.yaml -f md", inside)
+    assert done.returncode == 0 and not (outside / "a.md").exists()
+    said = (inside / "a.md").read_text(encoding="utf-8")
+    assert "Partene inne har disse målene" in said and "Partene ute" not in said
+    (inside / "tilpasning" / "nb" / "klausuler" / "felles-maal.md").write_text("ingen klausul", encoding="utf-8")
+    for command in (
+        "check a.yaml",
+        "render a.yaml -f md",
+        "pakke a.yaml -o p",
+        "status a.yaml",
+        "sammenlign a.yaml a.yaml -f md",
+    ):
+        told = shell(command, inside)
+        assert "feil" in told.stdout + told.stderr, command
+
+
 NUMBER = "01019010046"
 
 

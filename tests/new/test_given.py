@@ -191,3 +191,17 @@ def test_something_else_where_the_schema_is_to_lie_is_left_there(tmp_path: Path,
     (tmp_path / "avtale.schema.json").write_text("mitt", encoding="utf-8")
     assert _new(tmp_path, "k.yaml", "--svar", "svar.yaml", "--skjema").returncode == 3
     assert (tmp_path / "avtale.schema.json").read_text(encoding="utf-8") == "mitt"
+
+
+def test_what_is_wrong_in_an_own_clause_is_told_and_costs_no_answers(tmp_path: Path, whole: str) -> None:
+    (tmp_path / "svar.yaml").write_text(whole, encoding="utf-8")
+    own = tmp_path / "tilpasning" / "nb" / "klausuler" / "formaal.md"
+    own.parent.mkdir(parents=True)
+    head = "---\nid: formaal\ntittel: Formål\nversjon: 1.0.0\n---\n"
+    own.write_text(f"{head}Vi møtes i {{{{ nav.adresse }}}}.\n", encoding="utf-8")
+    done = _new(tmp_path, "k.yaml", "--svar", "svar.yaml")
+    assert done.returncode == 0 and "formaal.md:6:1: feil: Klausulen kan ikke brukes" in done.stdout + done.stderr
+    assert (tmp_path / "k.yaml").read_bytes() == whole.encode()
+    own.write_text(f"{head}Vi møtes i [sett inn sted].\n", encoding="utf-8")
+    done = _new(tmp_path, "k.yaml", "--sett", "kommune.ansvarlig_enhet=Voksenopplæringen")
+    assert done.returncode == 0 and "formaal.md" in done.stdout + done.stderr

@@ -95,6 +95,9 @@ def test_files_that_belong_together_are_all_replaced_or_none(tmp_path: Path, mon
     with pytest.raises(AvtalegenError, match=r"c\.md: den er åpen"):
         write()
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+    with pytest.raises(AvtalegenError, match=r"c\.md: den er åpen"), writing.together():
+        write_atomically(last, b"ny")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
     monkeypatch.undo()
     write()
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == dict.fromkeys(

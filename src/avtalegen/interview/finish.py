@@ -88,10 +88,10 @@ def _text(interview: Interview, draft: Draft) -> bytes:
 
 
 def examine(interview: Interview, draft: Draft, data: bytes) -> tuple[Diagnostic, ...]:
-    """What ``check`` says about the file that is to be written."""
+    """What ``check`` says about the file that is to be written, and the own clauses beside it."""
     from avtalegen.workflows.load import load  # the rules and Jinja: no question waits for them
 
-    return load(data, str(draft.target), dagen=interview.today).diagnostics
+    return load(data, str(draft.target), dagen=interview.today, folder=draft.target.parent).diagnostics
 
 
 MERKE = MARK
@@ -104,17 +104,18 @@ class Ending(NamedTuple):
 
     data: bytes
     found: tuple[Diagnostic, ...]
+    file: str
 
     @property
     def faults(self) -> list[Diagnostic]:
-        """What is wrong, and not only to be noted."""
-        return [one for one in self.found if one.severity == "feil"]
+        """What is wrong in the file itself, and not only to be noted: no answer can mend an own clause."""
+        return [one for one in self.found if one.severity == "feil" and one.place.file == self.file]
 
 
 def ending(interview: Interview, draft: Draft) -> Ending:
     """The end of an interview whose every question is answered."""
     data = produce(interview, draft)
-    return Ending(data, examine(interview, draft, data))
+    return Ending(data, examine(interview, draft, data), str(draft.target))
 
 
 def reopen(interview: Interview, faults: Sequence[Diagnostic]) -> bool:

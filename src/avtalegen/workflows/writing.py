@@ -56,7 +56,7 @@ def _put_all(files: list[tuple[Path, Path]]) -> None:
     done: list[tuple[Path | None, Path]] = []
     try:
         for temporary, target in files:
-            old = _temporary(target) if target.exists() else None
+            old = _temporary(target) if len(files) > 1 and target.exists() else None
             with contextlib.suppress(OSError):  # a disk without links: it is then not put back
                 if old is not None:
                     os.link(target, old)
@@ -64,7 +64,7 @@ def _put_all(files: list[tuple[Path, Path]]) -> None:
             with refused(target, "skrive"):
                 _into_place(temporary, target)
     except AvtalegenError:
-        for old, target in reversed(done):
+        for old, target in reversed(done) if len(files) > 1 else ():  # one that could not be replaced lies there still
             with contextlib.suppress(OSError):
                 target.unlink() if old is None else old.replace(target)
         raise
