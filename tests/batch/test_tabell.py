@@ -25,10 +25,12 @@ from avtalegen.batch import columns, sheet, template
 from avtalegen.batch import workbook as workbooks
 from avtalegen.batch.merge import plain
 from avtalegen.batch.plan import read_plan
+from avtalegen.batch.run import others
 from avtalegen.batch.table import read_table
 from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, UsageError
 from avtalegen.klausuler.library import templates
 from avtalegen.workflows.load import MAALFORMER
+from avtalegen.workflows.render import Options
 
 HEADERS = (
     "Kommunenummer", "Ansvarlig enhet", "Kontaktpersoner 1 – Navn", "Kontaktpersoner 1 – Part", "Kontaktpersoner 1 – Nivå",
@@ -745,3 +747,43 @@ def test_a_table_in_the_letters_of_an_older_machine_is_never_read_as_other_lette
     path = csv_file(tmp_path, HEADERS[:2], (ROW[0], "Tjenesten på Ås, Sælen og Bø"), encoding=codec)
     (one,) = problems(path)
     assert one.code == "fil-tegnkoding" and name in one.message
+
+
+MIXED = (
+    ("Kommune", "Ansvarlig enhet", "Nav-kontor", "Gjelder fra", "Leder kommune", "Underskriver kommune", "Underskriver kommune – tittel"),
+    ("Rinagsaker", "Flyktningtjenesten", "Nav Ringsaker", "31.2.2027", "Kari Moe", "Grete Moe", "kommunedirektør"),
+    ("Klepp", "Flyktningtjenesten", "", "1.2.2027", "Kari Klepp", "Grete Klepp", "kommunedirektør"),
+)  # fmt: skip
+
+
+def test_a_name_that_means_no_municipality_hides_nothing_else(tmp_path: Path) -> None:
+    felles, table = shared(tmp_path), csv_file(tmp_path, *MIXED)
+    plan, found = read_plan(felles, table)
+    assert plan is not None
+    assert codes(found) == ["regneark-kommunenavn"]
+    told = errors(others(plan, Options(), found))
+    assert [(one.code, one.place.file.split(", ", 1)[1]) for one in told if one.code == "dato-finnes-ikke"] == [
+        ("dato-finnes-ikke", "rad 2, kolonne D («Gjelder fra»)")
+    ]
+    assert not [one for one in told if one.place == found[0].place]
+
+
+def test_what_is_missing_because_of_a_heading_is_not_told_of_every_row(tmp_path: Path) -> None:
+    headings = tuple("Navkntor" if one == "Nav-kontor" else one for one in MIXED[0])
+    plan, found = read_plan(shared(tmp_path), csv_file(tmp_path, headings, MIXED[2]))
+    assert plan is not None
+    assert codes(found) == ["regneark-kolonne"]
+    assert "mangler" not in codes(others(plan, Options(), found))
+
+
+@pytest.mark.parametrize("rows", [1, 2])
+def test_an_empty_column_is_told_at_its_own_cells(tmp_path: Path, rows: int) -> None:
+    felles = tmp_path / "felles.yaml"
+    felles.write_text(re.sub(r"(?m)^  nav:.*\n(    .*\n)*", "", f"skjema: 1\nfelles:\n{FELLES}"), encoding="utf-8")
+    report = make(felles, tmp_path / "ut", table=csv_file(tmp_path, MIXED[0], *[MIXED[2]] * rows), only_check=True)
+    cells = [
+        one.place.file.split(", ", 1)[1]
+        for one in report.diagnostics
+        if one.at[:1] == ("nav",) and one.code == "mangler"
+    ]
+    assert cells == [f"rad {row}, kolonne C («Nav-kontor»)" for row in range(2, 2 + rows)]

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from avtalegen.avtale.koder import MANGLER
 from avtalegen.batch import names
-from avtalegen.batch.koder import SAMARBEID_NAVNEKOLLISJON
+from avtalegen.batch.koder import REGNEARK_DOBBEL_KOLONNE, REGNEARK_KOLONNE, SAMARBEID_NAVNEKOLLISJON
 from avtalegen.batch.merge import Node
 from avtalegen.batch.plan import JOINT, Plan
 from avtalegen.batch.work import Checked
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Place, diagnose
 
 _OURS = "avtalegens egne filer"
+_HEADINGS = frozenset({REGNEARK_KOLONNE.id, REGNEARK_DOBBEL_KOLONNE.id})
 
 
 def unique(plan: Plan, found: Iterable[Checked]) -> Iterator[Checked]:
@@ -44,13 +45,36 @@ def told_once(plan: Plan, checked: Sequence[Checked]) -> Iterator[Diagnostic]:
     for document in checked:
         for found in document.diagnostics:
             placed = found
-            if _missing(found) is not None and documents[_missing(found)] == len(checked) > 1:
+            if (cell := _cell(plan, document, found)) is not None:
+                placed = found._replace(place=cell)
+            elif _missing(found) is not None and documents[_missing(found)] == len(checked) > 1:
                 placed = found._replace(place=plan.common_place)
             elif (found.place.file, found.place.line) in shared and documents[_same(found)] < len(checked):
                 placed = found if document.job == JOINT else found._replace(place=plan.place(document.job))
             if _same(placed) not in told:
                 told.add(_same(placed))
                 yield placed
+
+
+def besides(plan: Plan, checked: Sequence[Checked], known: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """What was found in the documents besides what the table itself has told.
+
+    What is missing is left out where a cell of its own is at fault, and all of it where a heading was not understood.
+    """
+    at_fault = {one.place for one in known}
+    unread = any(one.code in _HEADINGS for one in known)
+    for found in told_once(plan, checked):
+        if found.code != MANGLER.id or not (unread or found.place in at_fault):
+            yield found
+
+
+def _cell(plan: Plan, document: Checked, found: Diagnostic) -> Place | None:
+    """The empty cell of what is missing, where a table has a column for it."""
+    if found.code != MANGLER.id or not found.at or document.job == JOINT:
+        return None
+    places = plan.envelope.inline(document.job).origin.places
+    cell = places.place(found.at)
+    return cell if cell != places.place(()) else None
 
 
 def _same(found: Diagnostic) -> tuple[str, Place, str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from avtalegen.batch import index, leftovers, names, results
-from avtalegen.batch.findings import told_once, unique
+from avtalegen.batch.findings import besides, told_once, unique
 from avtalegen.batch.plan import Plan
 from avtalegen.batch.pool import Pool
 from avtalegen.batch.results import Known
@@ -112,6 +112,12 @@ def run(plan: Plan, how: How, told: Listener) -> Report:
         except AvtalegenError as error:
             report.failure = str(error)
     return report
+
+
+def others(plan: Plan, options: Options, known: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """What else is wrong in a table that cannot be used as it is, so that all of it is told at once."""
+    worker = Worker(plan, options, plan.envelope.path.parent)
+    return list(besides(plan, worker.check(plan.jobs), known))
 
 
 def cores() -> int:

@@ -46,8 +46,12 @@ class RowPlaces:
     """The column of each path."""
 
     def place(self, at: Path, *, key: bool = False) -> Place:
-        """The cell of a path; an empty cell where the value is missing, and the row where there is no column."""
-        found = self.paths.get(at)
+        """The cell of a path; an empty cell where the value is missing, and the row where there is no column.
+
+        Of a group that is missing, it is the cell of the first column in it.
+        """
+        under = (column for path, column in self.paths.items() if at and path[: len(at)] == at)
+        found = self.paths.get(at, next(under, None))
         return self.sheet.cell(self.row, found) if found is not None else self.sheet.whole_row(self.row)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from avtalegen.batch.plan import Plan, read_plan
-from avtalegen.batch.run import How, Report, cores
+from avtalegen.batch.run import How, Report, cores, others
 from avtalegen.batch.run import run as make
 from avtalegen.batch.show import find, show
 from avtalegen.batch.template import write
@@ -26,6 +27,15 @@ _AGREEMENT = (
     "gjelder for alle kommunene i tabellen."
 )
 _TOM = "Oppgi en samarbeidsfil, eller en tabell med --fra."
+
+
+class _Source(NamedTuple):
+    """What a run is made from: the file, the table, and which of its sheets and rows."""
+
+    file: Path | None
+    table: Path | None
+    sheet: str | None
+    hidden: bool
 
 
 def run(  # noqa: PLR0913 - the options
@@ -54,22 +64,26 @@ def run(  # noqa: PLR0913 - the options
         raise UsageError(_TOM)
     if fil is not None and fil.suffix.lower() in _TABELL:
         raise UsageError(f"{fil} er en tabell. Skriv «--fra {fil}», etter samarbeidsfila.")
-    plan = _plan(fil, fra, ark, hidden=skjulte)
+    options = Options(formats(formater), None, utkast, overskriv)
+    plan = _plan(_Source(fil, fra, ark, skjulte), options, only_errors=bare_feil)
     if vis is not None:
         _show(plan, vis)
         return
-    options = Options(formats(formater), None, utkast, overskriv)
     _run(
         plan, How(options, mappe or source.parent / source.stem, prosesser or cores(), fortsett, kontroller), bare_feil
     )
 
 
-def _plan(file: Path | None, table: Path | None, sheet: str | None, *, hidden: bool) -> Plan:
+def _plan(source: _Source, options: Options, *, only_errors: bool) -> Plan:
+    file, table, sheet, hidden = source
     plan, diagnostics = read_plan(file, table, sheet, hidden=hidden)
     if plan is not None and plan.envelope.agreement:
         console.complain(_AGREEMENT.format(file))
-    console.show(diagnostics, many=True)
-    if plan is None or any(found.severity == "feil" for found in diagnostics):
+    wrong = any(found.severity == "feil" for found in diagnostics)
+    if plan is not None and wrong and table is not None:
+        diagnostics += others(plan, options, diagnostics)
+    console.show([one for one in diagnostics if one.severity == "feil" or not only_errors], many=True)
+    if plan is None or wrong:
         console.complain(f"{file or table}: ingen dokumenter skrevet. Rett feilene over.")
         console.leave(console.ERRORS)
     return plan
