@@ -70,6 +70,7 @@ def test_a_title_or_help_changed_in_the_model_is_what_is_asked(monkeypatch: pyte
     assert step is not None and step.question.title == "Plantet tittel"
     drawn = card(interview, step)
     shown = "\n".join([*words.heading(drawn), *words.explained(drawn)])
+    assert shown.count("Plantet hjelp.") == 1, "what stands on the screen is not said again"
     assert "Plantet spørsmål?" in shown and "Plantet hjelp." in shown and "punkt 5.1" in shown
 
 

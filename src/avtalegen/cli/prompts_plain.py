@@ -50,9 +50,9 @@ def _words(text: str) -> set[str]:
 
 
 def explained(card: Card) -> list[str]:
-    """The answer to ``?``: purpose, example, the guides' points in full, what each choice leads to."""
+    """The answer to ``?``, beyond what the question has said: an example, the guides' points, what each choice leads to."""
     choices = () if card.kind is Kind.YES_NO else card.choices
-    told = [card.help, *([f"Eksempel: {card.example}"] if card.example else []), *card.reasons]
+    told = [*([f"Eksempel: {card.example}"] if card.example else []), *card.reasons]
     told += [f"{number}. {choice.line}" for number, choice in enumerate(choices, 1) if choice.meaning]
     return ["", "Hjelp", *indented(told), "", *wrapped(keys(card), "  ")]
 
