@@ -79,8 +79,8 @@ def _paragraph(chain: list[etree._Element], indents: dict[str | None, int]) -> d
     left = _last(chain, "ind", "left")
     number["left"] = int(left) if left is not None else indents.get(_last(chain, "numId"), 0)
     number["right"] = int(_last(chain, "ind", "right") or 0)
-    exact = {"exact": _last(chain, "spacing", "lineRule") == "exact", "border": _border(chain)}
-    return {**number, **exact, **{name: _last(chain, name) in ("1", "true") for name in _ON}}
+    said = {"rule": _last(chain, "spacing", "lineRule"), "border": _border(chain)}
+    return {**number, **said, **{name: _last(chain, name) in ("1", "true") for name in _ON}}
 
 
 def _border(chain: list[etree._Element]) -> int:

@@ -120,6 +120,14 @@ def test_the_numbers_are_those_of_a_program_that_lays_out_pages(name: str, size:
     assert numbers(data) == {key: place + 1 for key, place in found.items()}
 
 
+def test_no_line_of_running_text_has_space_under_it_that_programs_count_differently_at_the_foot_of_a_page() -> None:
+    looks = measures()["avsnitt"]
+    assert {looks[name]["rule"] for name in ("BodyText", "EtterTabell", "ListBullet", "ListNumber")} == {"atLeast"}
+    assert {
+        each.air for each in shapes(body(example("nordre-follo", "standard"))) if each.lines > 1 and not each.foot
+    } == {0}
+
+
 def items(*shapes: Item) -> dict[str, int]:
     return filled(list(shapes), HEIGHT)
 

@@ -13,6 +13,8 @@ from avtalegen.word.foreign_styles import Merged, W
 from avtalegen.word.opened import whole
 
 _HIDDEN = ("vanish", "specVanish", "webHidden")
+_LINE = {f"{W}line": "288", f"{W}lineRule": "auto"}
+"""The height of a line in proportion to letters whose size is theirs."""
 _FACE = ("rFonts", "sz", "szCs")
 """What an added style takes from their Normal: the look of their text, and nothing else of it."""
 _COLOURED = ("rFonts", "color", "sz", "szCs", "b", "bCs", "i", "iCs", "u", "caps", "smallCaps")
@@ -197,7 +199,9 @@ class Isolation:
             ours = self.ours.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr/{W}spacing")
             theirs = self.inherited(style, f"{W}pPr/{W}spacing")
             if ours is not None and (theirs is None or theirs.get(f"{W}after", "0") == "0"):
-                _put(style, "pPr", deepcopy(ours))
+                made = deepcopy(ours)
+                made.attrib.update(_LINE)
+                _put(style, "pPr", made)
 
     def shape_lines(self, style: etree._Element, ours: etree._Element) -> None:
         """Our lines in the contents list have our tab stops, whatever theirs are made for."""

@@ -140,14 +140,17 @@ def paragraph(xml: str, width: int) -> Item:
         look["pageBreakBefore"] or "<w:pageBreakBefore" in properties
     )
     single = round(look["size"] * widths()[2] / 100)
-    line = look["line"] if look["exact"] else single * look["line"] // 240
+    rule = look[
+        "rule"
+    ]  # «atLeast» leaves no space under the last line, which programs count differently on a full page
+    line = {"exact": look["line"], "atLeast": max(single, look["line"])}.get(rule, single * look["line"] // 240)
     mark = _MARK.search(xml)
     if (drawn := _DRAWN.search(xml)) is not None:  # a picture stands on the line as a letter does
         line = int(drawn[1]) / _EMU + single * _UNDER
     return Item(
         _lines(list(_runs(xml, look)), look["size"], width - look["left"] - look["right"]),
         line,
-        0 if look["exact"] else max(line - single, 0),
+        max(line - single, 0) if rule == "auto" else 0,
         # A box begins with the one of its paragraphs that has space above it.
         before + look["border"] if (before := said.get("before", look["before"])) else 0,
         said.get("after", look["after"]),
