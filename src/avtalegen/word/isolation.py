@@ -200,7 +200,8 @@ class Isolation:
             theirs = self.inherited(style, f"{W}pPr/{W}spacing")
             if ours is not None and (theirs is None or theirs.get(f"{W}after", "0") == "0"):
                 made = deepcopy(ours)
-                made.attrib.update(_LINE)
+                for name, value in _LINE.items():
+                    made.set(name, value)
                 _put(style, "pPr", made)
 
     def shape_lines(self, style: etree._Element, ours: etree._Element) -> None:

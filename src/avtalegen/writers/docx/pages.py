@@ -140,9 +140,7 @@ def paragraph(xml: str, width: int) -> Item:
         look["pageBreakBefore"] or "<w:pageBreakBefore" in properties
     )
     single = round(look["size"] * widths()[2] / 100)
-    rule = look[
-        "rule"
-    ]  # «atLeast» leaves no space under the last line, which programs count differently on a full page
+    rule = look["rule"]  # «atLeast» leaves no space under the last line, which programs count differently
     line = {"exact": look["line"], "atLeast": max(single, look["line"])}.get(rule, single * look["line"] // 240)
     mark = _MARK.search(xml)
     if (drawn := _DRAWN.search(xml)) is not None:  # a picture stands on the line as a letter does
