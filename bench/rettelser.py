@@ -105,8 +105,8 @@ def read(data: bytes) -> Counter[str]:
 
 
 def plain(text: str) -> str:
-    """The words, however they are parted."""
-    return " ".join(text.replace("\u00ad", "").replace("\u2011", "-").split())
+    """The words, however they are parted. A box to tick is none."""
+    return " ".join(re.sub("[\u00ad☐☒]", "", text).replace("\u2011", "-").split())
 
 
 def _said(paragraph: Any) -> Iterator[str]:

@@ -133,6 +133,33 @@ def test_a_row_that_was_moved_has_not_become_the_new_row_in_its_old_place() -> N
     ]
 
 
+def test_a_row_that_is_gone_has_not_become_the_row_that_was_moved_to_its_old_place() -> None:
+    found = differences(_table("Møte", "Leder", "Samtale", "Team"), _table("Team", "Leder", "Samtale"))
+    assert [(each.moved, each.words[1:]) for each in found] == [
+        (False, ("Møte", "")),
+        (False, ("Møte innhold", "")),
+        (True, ("Team", "Team")),
+        (True, ("Team innhold", "Team innhold")),
+    ]
+
+
+def test_two_rows_that_end_alike_and_were_moved_past_each_other_have_not_become_each_other() -> None:
+    def table(*rows: tuple[str, str]) -> list[ReadParagraph]:
+        return [
+            ReadParagraph("praksisplasser", text, text, text, cell=Cell(row, column))
+            for row, cells in enumerate(rows)
+            for column, text in enumerate(cells)
+        ]
+
+    find, ask, judge = ("Finne ut", "Flyktningtjenesten"), ("Spørre", "Nav"), ("Vurdere", "Nav")
+    prepare = ("Forberede", "Flyktningtjenesten")
+    found = differences(table(find, ask, prepare, judge), table(ask, find, judge, prepare))
+    assert {each.words[1:] for each in found if each.moved} <= {
+        (text, text) for row in (find, ask, judge, prepare) for text in row
+    }
+    assert [each.words[1:] for each in found if not each.moved] == []
+
+
 def test_a_cell_that_changed_is_told_so_though_its_old_words_stand_in_a_new_row() -> None:
     new = _table("Møte", "Leder", "Team")
     new[1] = new[1]._replace(text="Nytt", key="Nytt", was="Nytt")

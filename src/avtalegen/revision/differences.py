@@ -55,14 +55,15 @@ def differences(expected: Sequence[ReadParagraph], actual: Sequence[ReadParagrap
     matcher = difflib.SequenceMatcher(None, [each.key for each in old], [each.key for each in new], autojunk=False)
     found: list[Difference] = []
     at: str | None = None
-    put_in = {
-        each.key for kind, _, _, *at_new in matcher.get_opcodes() if kind == "insert" for each in new[slice(*at_new)]
-    }
+    alone = [code for code in matcher.get_opcodes() if code[0] in ("insert", "delete")]
+    put_in = {each.key for *_, first, last in alone for each in new[first:last]}
+    taken_out = {each.key for _, low, high, *_ in alone for each in old[low:high]}
     for kind, low, high, first, last in matcher.get_opcodes():
         if kind != "equal":
             gone, come = old[low:high], new[first:last]
-            # What stands as it was in another place, has not become what now stands in its old one.
-            moved = _whole_rows(old, low, high) and all(each.key in put_in for each in gone)
+            # What stands as it was in another place has not become what now stands in its old one, nor the other way.
+            stands, stood = all(each.key in put_in for each in gone), all(each.key in taken_out for each in come)
+            moved = (stands and (stood or _whole_rows(old, low, high))) or (stood and _whole_rows(new, first, last))
             pairs = [*_pairs(gone, ()), *_pairs((), come)] if moved else _pairs(gone, come)
             found += [_placed(each, at) for each in pairs if _differs(each)]
         at = old[high - 1].clause_id if high else at
