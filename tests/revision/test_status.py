@@ -278,7 +278,7 @@ def test_a_point_that_the_library_says_in_other_words_is_told_and_is_nobodys_fau
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = signed(tmp_path)
-    say(monkeypatch, "felles-maal", "viser om", "forteller om")
+    say(monkeypatch, "felles-maal", "vurderer om", "avgjør om")
     found = row(path)
     assert [each for each in found.endret if each.endswith("(klausulbiblioteket)")] and found.galt == ""
 
