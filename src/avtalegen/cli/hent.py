@@ -11,6 +11,7 @@ from avtalegen.cli import console
 from avtalegen.diagnostics.diagnostic import UsageError, visible_path
 from avtalegen.revision.taking import Accept, Change, Taken, take, tracked
 from avtalegen.workflows.files import Replacing, there, write_together
+from avtalegen.workflows.paths import YAML
 
 _ALLE, _INGEN = "alle", "ingen"
 
@@ -20,7 +21,7 @@ def run(*, dokument: Path, fil: Path | None, vis: bool, godta: list[str] | None)
     if dokument.suffix.lower() not in (".docx", ".docm"):
         raise UsageError(f"{dokument} er ikke et Word-dokument.")
     data = there(dokument, needed=True) or b""
-    beside = [dokument.with_suffix(ending) for ending in (".yaml", ".yml")]
+    beside = [dokument.with_suffix(ending) for ending in YAML]
     target = fil or next(filter(os.path.lexists, beside), beside[0])
     if (text := there(target)) is None:
         console.tell_new(target)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import NoReturn
 
 from avtalegen.cli import console
 from avtalegen.cli.commands import perform
 from avtalegen.cli.prompts_rich import asker
+from avtalegen.diagnostics.diagnostic import UsageError, visible_path
 from avtalegen.interview.finish import MERKE, SAVE_ANYWAY, ending, fill, put_off, reopen, save
 from avtalegen.interview.start import Beginning, Sources, begin, unfinished
 from avtalegen.interview.talk import Asker, Later, Stopped, converse, tell_found
+from avtalegen.workflows.paths import YAML
 
 _USUAL = Path("kommune.yaml")
 UNCONFIRMED = "forslag-ubekreftet"
@@ -54,9 +55,9 @@ def _named(fil: Path) -> Path:
     left = unfinished(fil.parent) if fil.parent.is_dir() else []
     if os.path.lexists(fil) or fil in left:
         return fil
-    if fil.suffix.lower() not in (".yaml", ".yml"):
+    if fil.suffix.lower() not in YAML:
         better = fil.with_suffix(".yaml") if fil.suffix[1:].isalpha() else Path(f"{fil}.yaml")
-        _refuse(f"Navnet på en avtalefil slutter på .yaml. Skriv: avtalegen new {console.quoted(better)}")
+        raise UsageError(f"Navnet på en avtalefil slutter på .yaml. Skriv: avtalegen new {console.quoted(better)}")
     console.tell_new(fil, [one.name for one in left])
     return fil
 
@@ -72,18 +73,13 @@ def _unnamed(who: Asker | None) -> Path:
         elif _goes_on(who, one):
             return one
     if who is not None and left and (_USUAL in left or os.path.lexists(_USUAL)):
-        _refuse("Si hva den nye fila skal hete, for eksempel: avtalegen new nordre-follo.yaml")
+        raise UsageError("Si hva den nye fila skal hete, for eksempel: avtalegen new nordre-follo.yaml")
     return _USUAL
-
-
-def _refuse(why: str) -> NoReturn:
-    console.complain(f"avtalegen: {why}")
-    console.leave(console.USAGE)
 
 
 def _goes_on(who: Asker, target: Path) -> bool:
     try:
-        return who.confirm(f"Dere er ikke ferdige med {target}. Vil du gå videre med den?", default=True)
+        return who.confirm(f"Dere er ikke ferdige med {visible_path(target)}. Vil du gå videre med den?", default=True)
     except (Later, Stopped, KeyboardInterrupt):
         console.say("Stoppet. Ingenting er endret.")
         console.leave(console.FAILED)

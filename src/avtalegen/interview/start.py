@@ -16,7 +16,7 @@ from avtalegen.interview.engine import Interview, register_facts
 from avtalegen.interview.plan import steps
 from avtalegen.interview.questions import Answers, Question, drop, get, leaves, merge, place, put
 from avtalegen.interview.showing import suggestion, tidy, validate
-from avtalegen.interview.state import Draft, State
+from avtalegen.interview.state import DRAFT, Draft, State
 from avtalegen.source.koder import ULESELIG
 from avtalegen.source.reader import read
 from avtalegen.workflows.paths import Kind, entries, look, read_bytes, read_input
@@ -52,18 +52,18 @@ class Beginning(NamedTuple):
 
 def unfinished(folder: File) -> list[File]:
     """The files in a folder that somebody has begun on and not finished, the last one first. Raises ``AvtalegenError``."""
-    ending = f".{Draft(File(), None).kind}"
+    ending = f".{DRAFT}"
     drafts = [one for one in entries(folder) if one.name.startswith(".") and one.name.endswith(ending)]
     drafts.sort(key=lambda one: one.lstat().st_mtime, reverse=True)
     return [one.with_name(one.name[1 : -len(ending)]) for one in drafts if len(one.name) > 1 + len(ending)]
 
 
-def begin(target: File, sources: Sources, today: date, *, brisk: bool = False, kind: str = "utkast") -> Beginning:
+def begin(target: File, sources: Sources, today: date, *, brisk: bool = False, kind: str = DRAFT) -> Beginning:
     """Begin, or go on with a draft of this ``kind``; ``brisk`` with what is essential first. Only a file can be revised.
 
     Raises ``AvtalegenError`` for files that cannot be read and ``UsageError`` for a bad answer.
     """
-    basis = _bytes(target) if kind == "utkast" else read_bytes(target)
+    basis = _bytes(target) if kind == DRAFT else read_bytes(target)
     draft = Draft(target, basis, kind)
     found = draft.load()
     if found is not None and found[0].later and not found[1]:

@@ -99,6 +99,8 @@ def _within(at: Path, above: Path) -> bool:
 
 
 _VERSION = 1
+DRAFT = "utkast"
+"""What the name of a draft of ``new`` ends with."""
 
 
 class Draft(NamedTuple):
@@ -106,8 +108,8 @@ class Draft(NamedTuple):
 
     target: FilePath
     basis: bytes | None
-    kind: str = "utkast"
-    """What its name ends with: what is put aside of a revision is no draft of ``new``."""
+    kind: str = DRAFT
+    """What its name ends with: what is put aside of a revision has an end of its own."""
     editor: bool = False
     """Whether the file is to tell editors of its schema, also when it is an old one."""
 

@@ -24,8 +24,6 @@ from avtalegen.workflows.wordmal import base_findings
 from avtalegen.writers import FORMATS, Together, WordBase, Writer
 
 _WHOLE = Cut()
-_ON_A_BASE = frozenset(("docx", "pdf"))
-"""The formats that are written on a municipality's own Word base."""
 _MOST = 50
 """Files that another program is given at once, at most: enough that its start costs little, few enough to see them come."""
 
@@ -157,7 +155,7 @@ def _prepared(path: Path, options: Options, name: str) -> tuple[Loaded, list[Doc
         if loaded.library is not None:
             found += forbidden(tree, loaded.library, loaded.located, loaded.name)
     found = [each for number, each in enumerate(found) if each not in found[:number]]
-    if not _ON_A_BASE.isdisjoint(options.formats):
+    if any(FORMATS[name].on_base for name in options.formats):
         base = look_at_base(path.parent, trees[0] if "docx" in options.formats else None)
         loaded = replace(loaded, diagnostics=(*loaded.diagnostics, *base))
     loaded = replace(loaded, diagnostics=(*loaded.diagnostics, *found))
@@ -275,11 +273,7 @@ def writer(name: str, beside: Path | None = None) -> Writer:
 
     Raises ``AvtalegenError`` for a base that has what no document may have.
     """
-    own = own_base(beside) if beside is not None else None
-    for each in base_findings(own, _writer("docx", own)) if own is not None and name in _ON_A_BASE else ():
-        if each.severity == "feil":
-            raise AvtalegenError(f"Kan ikke bruke Word-malen {visible_path(each.place.file)}: {each.message}")
-    return _writer(name, own)
+    return _allowed(name, own_base(beside) if beside is not None else None)
 
 
 def look_at_base(beside: Path, tree: Document | None = None) -> list[Diagnostic]:
@@ -289,6 +283,14 @@ def look_at_base(beside: Path, tree: Document | None = None) -> list[Diagnostic]
     """
     own, contents = own_base(beside), tree is not None and bool(tree.contents)
     return base_findings(own, _writer("docx", own), contents=contents) if own is not None else []
+
+
+@cache
+def _allowed(name: str, own: Path | None) -> Writer:
+    for each in base_findings(own, _writer("docx", own)) if own is not None and FORMATS[name].on_base else ():
+        if each.severity == "feil":
+            raise AvtalegenError(f"Kan ikke bruke Word-malen {visible_path(each.place.file)}: {each.message}")
+    return _writer(name, own)
 
 
 @cache

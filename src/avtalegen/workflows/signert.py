@@ -90,9 +90,10 @@ def les_signert(record: Record, folder: Path) -> Signertfil:
     try:
         refuse_outside(where, folder)
         if (kind := look(where)) is not Kind.FILE:
-            meant = near(where) if kind is Kind.MISSING else None
-            said = f" (mente du «{visible_path(meant.relative_to(folder))}»?)" if meant else ""
-            said = said if kind is Kind.MISSING else f": det er {kind.value}"
+            said = f": det er {kind.value}"
+            if kind is Kind.MISSING:
+                meant = near(where)
+                said = f" (mente du «{visible_path(meant.relative_to(folder))}»?)" if meant else ""
             return Signertfil(galt=f"finner ikke den signerte fila {name}{said}")
         data = read_bytes(where)
     except AvtalegenError as error:

@@ -11,6 +11,7 @@ import secrets
 import stat
 import time
 from collections.abc import Iterable, Iterator
+from contextvars import ContextVar
 from pathlib import Path
 
 from avtalegen.diagnostics.diagnostic import AvtalegenError, visible_path
@@ -26,7 +27,7 @@ _PATIENCE, _WAIT = 3.0, 0.05
 _TRIES, _PAUSE = 5, 0.2
 """How often, and after how many seconds, we try again to replace a file that another program may hold open."""
 _HELD = (errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY)
-_waiting: list[tuple[Path, Path]] | None = None
+_waiting: ContextVar[list[tuple[Path, Path]] | None] = ContextVar("waiting", default=None)
 """The files that wait to be put in place together: where each has been written, and where it is to be."""
 
 
@@ -35,17 +36,18 @@ def together() -> Iterator[None]:
     """What is written within is put in place at its end, in the order it was written: all of it, or none.
 
     Until then each file lies written and read back beside its target, so that a full disk is told of before anything is
-    replaced. Whoever needs to read what was written within has it already.
+    replaced. Who writes need not know whether others write with them. Whoever needs to read what was written within has it
+    already.
     """
-    global _waiting  # noqa: PLW0603 - who writes need not know whether others write with them
     mine: list[tuple[Path, Path]] = []
-    _waiting = mine
     try:
-        yield
-        _waiting = None
+        before = _waiting.set(mine)
+        try:
+            yield
+        finally:
+            _waiting.reset(before)
         _put_all(mine)
     finally:
-        _waiting = None
         for temporary, _ in mine:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
@@ -133,15 +135,15 @@ def _replace(target: Path, pieces: Iterable[bytes], *, lasting: bool, private: b
             digest = _write_and_verify(file.fileno(), pieces)
             if old is not None:
                 _take_over(target, old, number)
-        if _waiting is not None:
-            _waiting.append((temporary, target))
+        if (waiting := _waiting.get()) is not None:
+            waiting.append((temporary, target))
             return digest
         _into_place(temporary, target)
         if lasting:
             sync_folder(target.parent)
         return digest
     finally:
-        if _waiting is None or (temporary, target) not in _waiting:
+        if (temporary, target) not in (_waiting.get() or ()):
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
 

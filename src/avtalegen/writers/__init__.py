@@ -71,6 +71,9 @@ class Format(NamedTuple):
     annotated: bool = False
     """Whether it shows what ``Document.margin`` tells of each clause."""
 
+    on_base: bool = False
+    """Whether it is written on the municipality's own Word base, where there is one."""
+
     forks: bool = True
     """Whether a process that is forked once a document has been written can write more."""
 
@@ -82,10 +85,10 @@ class Format(NamedTuple):
 FORMATS: dict[str, Format] = {
     each.name: each
     for each in (
-        Format("docx", "Word", "avtalegen.writers.docx.writer", edited=True),
+        Format("docx", "Word", "avtalegen.writers.docx.writer", edited=True, on_base=True),
         Format("md", "Markdown", "avtalegen.writers.markdown", plain=True),
         Format("html", "HTML", "avtalegen.writers.html", plain=True, annotated=True),
-        Format("pdf", "PDF", "avtalegen.writers.pdf", forks=False),
+        Format("pdf", "PDF", "avtalegen.writers.pdf", on_base=True, forks=False),
     )
 }
 """Every format by name, in the order people are told of them. The first is the one they get who do not choose."""
