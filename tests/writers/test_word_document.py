@@ -212,8 +212,8 @@ def test_tables_that_follow_each_other_are_not_joined():
 @pytest.mark.parametrize("signatories", [1, 2, 3, 5])
 def test_all_but_the_last_row_of_signatures_hold_on_to_the_next(signatories):
     lines = "| Part | Navn | Tittel |\n" * signatories
-    only = clause("s", "1", "T", f"Underskrevet.\n\n::: signatur\n{lines}:::\n", titled=False)
-    data = WRITE(document(Chapter("a", "1", "A", (only,))))
+    body = f"Underskrevet.\n\n::: signatur\n{lines}:::\n\nMer tekst.\n"
+    data = WRITE(document(Chapter("a", "1", "A", (clause("s", "1", "T", body, titled=False),))))
     table = docx.Document(BytesIO(data)).tables[0]
     *before, last = table.rows
     assert all(

@@ -93,14 +93,12 @@ def render(paths: Sequence[Path], options: Options) -> Iterator[Rendered]:
         for name in options.formats
     ]
     if twice := sorted({str(one) for one in targets if targets.count(one) > 1}):
-        raise UsageError(
-            f"To av filene gir samme dokument: {visible_path(twice[0])}. Bruk ulike filnavn eller egne mapper."
-        )
+        shown = visible_path(twice[0])
+        raise UsageError(f"To av filene gir samme dokument: {shown}. Bruk ulike filnavn eller egne mapper.")
     read = list(read_with(paths))
     if (over := next((one for one in targets if same(one, read)), None)) is not None:
-        raise UsageError(
-            f"{visible_path(over)} er en av filene som leses. Gi fila et annet navn, eller velg en mappe med -o."
-        )
+        shown = visible_path(over)
+        raise UsageError(f"{shown} er en av filene som leses. Gi fila et annet navn, eller velg en mappe med -o.")
     waiting: list[_Drawn] = []
     for path in paths:
         waiting.append(_drawn(path, options))
