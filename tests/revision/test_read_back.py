@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import shutil
 import subprocess
@@ -158,6 +159,27 @@ def test_two_rows_that_end_alike_and_were_moved_past_each_other_have_not_become_
         (text, text) for row in (find, ask, judge, prepare) for text in row
     }
     assert [each.words[1:] for each in found if not each.moved] == []
+
+
+def test_of_all_rows_that_change_places_beside_one_that_is_rewritten_none_has_become_another() -> None:
+    def table(rows: list[tuple[str, str]]) -> list[ReadParagraph]:
+        return [
+            ReadParagraph("aarshjul", text, text, text, cell=Cell(row, column))
+            for row, cells in enumerate(rows)
+            for column, text in enumerate(cells)
+        ]
+
+    when = ["Månedlig"] * 3 + ["Kvartalsvis"] * 2 + ["Årlig"] * 2
+    was = [*zip(when, ("Saker", "Deltakere", "Tiltak", "Marked", "Givere", "Rapport", "Møte"), strict=True)]
+    for one, other, third in itertools.permutations(range(len(was)), 3):
+        now = was.copy()
+        now[one], now[other] = now[other], now[one]
+        now[third] = (now[third][0], "Helt nytt")
+        stay = {what for _, what in was} & {what for _, what in now}
+        told = [each.words[1:] for each in differences(table(was), table(now))]
+        assert [pair for pair in told if stay.intersection(pair) and pair[0] != pair[1]] == [], (one, other, third)
+        assert any(was[third][1] == before for before, _ in told), (one, other, third)
+        assert any(after == "Helt nytt" for _, after in told), (one, other, third)
 
 
 def test_a_cell_that_changed_is_told_so_though_its_old_words_stand_in_a_new_row() -> None:

@@ -248,7 +248,7 @@ def visible(text: str) -> str:
 
     A ``Whole`` is not cut.
     """
-    shown = "".join(char if char.isprintable() or char == "\u00a0" else f"\\u{ord(char):04x}" for char in skjul(text))
+    shown = _escaped(skjul(text))
     return shown if len(shown) <= _VISIBLE or isinstance(text, Whole) else shown[: _VISIBLE - 1] + "…"
 
 
@@ -257,10 +257,15 @@ def visible_path(path: object) -> str:
 
     It is one line, nothing in it moves a terminal, and no runner of CI takes it for a command (``::`` first, ``##[``).
     """
-    shown = "".join(
-        char if char.isprintable() or char == "\u00a0" else f"\\u{ord(char):04x}" for char in skjul(str(path))
-    )
+    shown = _escaped(skjul(str(path)))
     return _COMMAND.sub(lambda match: match[0][:-1] + f"\\u{ord(match[0][-1]):04x}", shown)
+
+
+def _escaped(text: str) -> str:
+    """The text with every character that is not seen, or that moves a terminal, as its number."""
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() or char == "\u00a0" else f"\\u{ord(char):04x}" for char in text)
 
 
 def pastable(path: object) -> str:

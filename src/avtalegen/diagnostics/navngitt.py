@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 Span: TypeAlias = tuple[int, int]
 _STAMMER = (
-    "deltak", "deltager", "flyktning", "klient", "bruk", "kandidat", "elev", "asylsøk", "familien", "innvandr", "ektefelle",
+    "deltak", "deltager", "flyktning", "klient", "bruk", "kandidat", "elev", "asylsøk", "familie", "innvandr", "ektefelle",
     "ektema", "ektepar", "barnet ", "barna ", "mindreårig", "nybosatt", "nybusett", "den bosatt", "den busett", "ungdommen ",
     "kvinn", "mannen ", "kona ", "sønnen ", "datter", "dottera ", "søkeren", "søkaren", "søsk", "brødrene ", "brørne ",
 )  # fmt: skip
@@ -17,7 +17,7 @@ _FAMILIE = ("familien", "ektepar", "søsk", "brødrene ", "brørne ")
 _KALT = r"(?:heter|heiter|kal(?:t|la|les|last)|kallas|(?:fulle? |for|føre|etter)?na[mv]n(?:et)?)"
 _DELTAKER = re.compile(
     r"(?:(?:deltak[ea]r|deltager|flyktning|klient|brukar|bruker|kandidat|elev|asylsøk[ea]r|innvandr[ea]r|ektefelle|"
-    r"ektemake)(?:ene|en|ne|ane|ar|e|a|i|n)s?|familien|ektepar(?:et)?|barn(?:et|a)|mindreårige?|nyb(?:osatt|usett)e?|"
+    r"ektemake)(?:ene|en|ne|ane|ar|e|a|i|n)s?|familien?|ektepar(?:et)?|barn(?:et|a)|mindreårige?|nyb(?:osatt|usett)e?|"
     r"den (?:bosatte|busette)|ektemannens?|ungdommens?|kvinn(?:en|a|ene)s?|mannens?|konas?|sønnens?|datter(?:en|a)s?|dotteras?|"
     r"søk[ea]rens?|søsk(?:nene|ena)|brødrene|brørne|"
     r"deltak[ea]r(?:na[mv]n|inne|inna|s)?|deltager|flyktning|klient|asylsøk[ea]r|innvandr[ea]r|ektefelle|ektemake|"
@@ -38,6 +38,11 @@ _SITT = re.compile(
     r"(?:integreringsplan|introduksjonsprogram|introduksjonsstønad|kompetansekartlegging|norskopplæring|bosetting)"
 )
 """Whose it is before what is one person's own."""
+_I_PARENTES = re.compile(
+    r"(?<![^\W_])([A-ZÆØÅ][^\W\d_]{1,30}(?:[^\S\n][A-ZÆØÅ][^\W\d_]{1,30}){0,3})[^\S\n]?"
+    r"\((?i:deltak[ea]r|deltager|flyktning|klient|bruk[ea]r|kandidat|elev)(?:en)?(?![^\W_])"
+)
+"""A name before what it is said to be: «Amina (deltaker)»."""
 _NAVNEORD = re.compile(r"([^\W\d_]\.|[^\W\d_]{1,40}(?:['’`´ʼ\-][^\W\d_]{1,40}){0,4}),?[^\S\n]{0,3}")
 _NAVNELEDD = frozenset((
     "al", "el", "ul", "bin", "ibn", "bint", "binti", "abu", "van", "von", "de", "da", "del", "dos", "der", "den",
@@ -90,14 +95,20 @@ def navngitte(text: str, small: str) -> Iterator[tuple[int, Span]]:
         at = small.find(stem)
         while at >= 0:
             match = _DELTAKER.match(text, at)
-            if match is not None and (name := _navn(text, match.end(), alene=_alene(match, stem))) is not None:
-                yield at, name
+            if match is not None:
+                ropt = match[0][: len(stem)].isupper() and ":" not in match[0]
+                if (name := _navn(text, match.end(), alene=_alene(match, stem), ropt=ropt)) is not None:
+                    yield at, name
             at = small.find(stem, at + 1)
     if any(
         word in small
         for word in ("integreringsplan", "introduksjons", "vedtak", "kartlegging", "norskoppl", "bosetting")
     ):
         yield from _eget(text)
+    if "(" in small:
+        for match in _I_PARENTES.finditer(text):
+            if known := [each for each in _NAVNEORD.finditer(match[1]) if _er_fornavn(each[1])]:
+                yield match.start(), (match.start(1) + known[0].start(), match.end(1))
 
 
 def _alene(match: re.Match[str], stem: str) -> str:
@@ -129,10 +140,11 @@ def _er_fornavn(word: str) -> bool:
     return word[:1].isupper() and not {small, small.removesuffix("s"), small.rstrip("'’")}.isdisjoint(_FORNAVN)
 
 
-def _navn(text: str, start: int, *, alene: str) -> Span | None:
+def _navn(text: str, start: int, *, alene: str, ropt: bool = False) -> Span | None:
     """Where a person's name stands that begins at a place: two words or more with a capital, and no organisation's.
 
     One word is enough where ``alene``, the beginning of the word before it, says that it is a family's, or it is a given name.
+    In a heading of capitals, ``ropt``, every word has one: a given name is then among them.
     """
     end, words, at = start, 0, start
     for _ in range(_ORD_I_NAVN):
@@ -151,4 +163,5 @@ def _navn(text: str, start: int, *, alene: str) -> Span | None:
         at = match.end()
     one = text[start:end] if words == 1 else ""
     known = _er_fornavn(one) or (alene in _FAMILIE and one[1:].islower())
-    return (start, end) if words > 1 or (alene and known) else None
+    several = words > 1 and (not ropt or any(map(_er_fornavn, text[start:end].split())))
+    return (start, end) if several or (alene and known) else None

@@ -137,7 +137,19 @@ def i_avsnitt(paragraphs: Iterable[str]) -> Iterator[tuple[int, int, Slag]]:
 
 
 def skjul(text: str) -> str:
-    """The text with the letters and digits of what must not be shown replaced, everything else in its place."""
+    """The text with the letters and digits of what must not be shown replaced, everything else in its place.
+
+    Of short texts it is remembered: the findings of a file have most of their words in common.
+    """
+    return _husket_skjult(text) if len(text) <= _KORT else _skjult(text)
+
+
+@lru_cache(maxsize=4096)
+def _husket_skjult(text: str) -> str:
+    return _skjult(text)
+
+
+def _skjult(text: str) -> str:
     for hit in alle(text):
         text = masker(text, *hit.skjul)
     return text

@@ -66,6 +66,8 @@ _FEW, _SHOWN = 3, 5
 """In so few files a finding is told by itself; so many of a group of errors are shown."""
 _ALIKE = 5
 """So many findings of a file that say the same are told one by one."""
+_LINES = 20
+"""So many places of a finding that is told once are named."""
 _CODES = "Om en kode: «avtalegen explain KODE»."
 _ALL = f"Se alle: legg til «--format concise». {_CODES}"
 _MANY = 5
@@ -121,12 +123,26 @@ def _alike(found: Sequence[Diagnostic]) -> Iterator[tuple[Diagnostic, Sequence[i
     groups: dict[tuple[str, str, str], list[Diagnostic]] = {}
     for one in found:
         groups.setdefault((one.code, one.place.file, one.hint), []).append(one)
+    shared = {kind for kind, group in groups.items() if len(group) > _ALIKE and all(each.place.line for each in group)}
     for one in found:
-        group = groups[one.code, one.place.file, one.hint]
-        if len(group) <= _ALIKE or not all(each.place.line for each in group):
+        kind = one.code, one.place.file, one.hint
+        if kind not in shared:
             yield one, ()
-        elif one is group[0]:
-            yield one, list(dict.fromkeys(each.place.line for each in group[1:]))
+        elif one is groups[kind][0]:
+            yield one, list(dict.fromkeys(each.place.line for each in groups[kind][1:]))
+
+
+def _lines(numbers: Sequence[int]) -> str:
+    """Line numbers in order as people say them, those in a row as one: «4, 7–9»; after many of them, how many more there are."""
+    rows: list[tuple[int, int]] = []
+    for number in sorted(numbers):
+        if rows and number == rows[-1][1] + 1:
+            rows[-1] = rows[-1][0], number
+        else:
+            rows.append((number, number))
+    shown = ", ".join(f"{first}–{last}" if last > first else str(first) for first, last in rows[:_LINES])
+    left = sum(last - first + 1 for first, last in rows[_LINES:])
+    return f"{shown} og {left} til" if left else shown
 
 
 def _spread(group: Sequence[Diagnostic], *, each: bool) -> dict[str, None]:
@@ -179,7 +195,7 @@ def _one(diagnostic: Diagnostic, colour: bool, width: int, lines: Sequence[int] 
             headline(diagnostic, colour=colour, width=width),
             *_source(diagnostic, colour, width),
             _fill(f"  Råd: {visible_path(diagnostic.hint)}", width),
-            *([_fill(f"  Det samme gjelder linje {', '.join(map(str, lines))}.", width)] if lines else []),
+            *([_fill(f"  Det samme gjelder linje {_lines(lines)}.", width)] if lines else []),
             more,
             "",
         )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import chain, groupby
+from typing import NamedTuple, TypeAlias
 
 from avtalegen.document.content import inline_text
 from avtalegen.document.tree import Document
@@ -58,16 +58,45 @@ def differences(expected: Sequence[ReadParagraph], actual: Sequence[ReadParagrap
     alone = [code for code in matcher.get_opcodes() if code[0] in ("insert", "delete")]
     put_in = {each.key for *_, first, last in alone for each in new[first:last]}
     taken_out = {each.key for _, low, high, *_ in alone for each in old[low:high]}
+    once = {*_once(was := _wholes(old))} & {*_once(now := _wholes(new))}
     for kind, low, high, first, last in matcher.get_opcodes():
         if kind != "equal":
-            gone, come = old[low:high], new[first:last]
+            apart = once if kind == "replace" else set[_Whole]()
+            away, gone = _apart(old[low:high], was[low:high], apart)
+            here, come = _apart(new[first:last], now[first:last], apart)
             # What stands as it was in another place has not become what now stands in its old one, nor the other way.
             stands, stood = all(each.key in put_in for each in gone), all(each.key in taken_out for each in come)
             moved = (stands and (stood or _whole_rows(old, low, high))) or (stood and _whole_rows(new, first, last))
-            pairs = [*_pairs(gone, ()), *_pairs((), come)] if moved else _pairs(gone, come)
+            rest = [*_pairs(gone, ()), *_pairs((), come)] if moved else _pairs(gone, come)
+            pairs = [*_pairs(away, ()), *_pairs((), here), *rest]
             found += [_placed(each, at) for each in pairs if _differs(each)]
         at = old[high - 1].clause_id if high else at
     return [*_moves(found), *_edges(expected, actual)]
+
+
+_Whole: TypeAlias = tuple[str, ...]
+
+
+def _wholes(paragraphs: Iterable[ReadParagraph]) -> list[_Whole]:
+    """Of each paragraph what it says, and in a table all that its row says: cells of two rows may well say the same."""
+    found: list[_Whole] = []
+    for row, group in groupby(paragraphs, lambda each: each.cell and each.cell.row):
+        same = [(each.key, _said(each)) for each in group]
+        found += [words if row is None else (*words, *chain.from_iterable(same)) for words in same]
+    return found
+
+
+def _once(wholes: Iterable[_Whole]) -> Iterator[_Whole]:
+    """What is said in one place only. Said in another afterwards, it was moved."""
+    return (whole for whole, count in Counter(wholes).items() if count == 1)
+
+
+def _apart(
+    paragraphs: Sequence[ReadParagraph], wholes: Sequence[_Whole], moved: Set[_Whole]
+) -> tuple[list[ReadParagraph], list[ReadParagraph]]:
+    """The paragraphs that were moved, and the others."""
+    both = list(zip(paragraphs, wholes, strict=True))
+    return [each for each, whole in both if whole in moved], [each for each, whole in both if whole not in moved]
 
 
 def unlisted(found: Iterable[Difference], told: Iterable[tuple[str | None, str, str]]) -> Iterator[Difference]:
