@@ -111,6 +111,21 @@ def test_a_field_of_a_listed_person_fills_into_what_is_proposed(tmp_path: Path) 
     assert len(get(beginning.interview.answers, ("kontaktpersoner",))) == 4
 
 
+@pytest.mark.parametrize("maalform", ["bokmål", "nynorsk"])
+def test_who_follows_up_the_information_is_suggested_for_each_party_and_promised_by_nobody(
+    tmp_path: Path, maalform: str
+) -> None:
+    names = [f"kontaktpersoner.{at}.navn={name}" for at, name in enumerate(("Kari", "Amina", "Ola", "Per"))]
+    given = ["kommune.nummer=4626", f"dokument.målform={maalform}", *names]
+    beginning = begin(tmp_path / "k.yaml", Sources(single=given), I_DAG)
+    fill(beginning.interview)
+    marked = _marked(produce(beginning.interview, beginning.draft))
+    assert sorted(at for at in marked if at.endswith(".informasjonsansvarlig")) == [
+        "kontaktpersoner.1.informasjonsansvarlig",
+        "kontaktpersoner.3.informasjonsansvarlig",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

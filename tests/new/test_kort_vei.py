@@ -81,7 +81,18 @@ def test_a_person_is_given_on_one_line() -> None:
         "part": "kommune",
         "nivå": "saksbehandler",
         "navn": "Amina Yusuf",
+        "informasjonsansvarlig": "ja",
     }
+
+
+def test_whoever_names_the_caseworkers_is_told_that_they_are_suggested_to_follow_up_the_information() -> None:
+    interview, told = _brisk(), {}
+    while (step := interview.current()) is not None and short.essential(step.at):
+        if step.at[:1] == ("kontaktpersoner",):
+            told[step.at[1]] = card(interview, step).whereabouts[-1]
+        interview.answer(Say(_typed(interview)) if _typed(interview) else interview.showing.default(step))
+    following = [number for number, where in told.items() if "ansvarlig for informasjonsutvekslingen" in where]
+    assert following == [1, 3]
 
 
 def _at_first_name() -> Interview:

@@ -50,7 +50,7 @@ KONTAKTPERSON_UTEN_STEDFORTREDER = Kode(
 )  # fmt: skip
 INFORMASJONSANSVARLIG_MANGLER = Kode(
     "informasjonsansvarlig-mangler", "advarsel", "Ingen følger opp informasjonsutvekslingen",
-    "Ingen kontaktperson har ansvar for å følge opp informasjonsutvekslingen.",
+    "Ingen kontaktperson er pekt ut til å følge opp informasjonsutvekslingen, så dokumentet legger det til lederen hos hver part.",
     "Skriv «informasjonsansvarlig: ja» på den som har ansvaret, helst én hos hver part.",
     "Veilederen ber om at dokumentet sier hvem som har ansvaret (punkt 5.1).",
     "- {navn: Amina Yusuf, part: kommune, nivå: saksbehandler}",
