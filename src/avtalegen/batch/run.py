@@ -6,6 +6,7 @@ import gc
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -19,8 +20,9 @@ from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic
 from avtalegen.klausuler.library import bibliotek
 from avtalegen.norsk.maalform import MAALFORMER
 from avtalegen.workflows.paths import refused
-from avtalegen.workflows.render import Options, cuts
+from avtalegen.workflows.render import Options, cuts, look_at_base
 from avtalegen.workflows.writing import remove_leftovers, sync_folder
+from avtalegen.writers import FORMATS
 
 _FEW = 4
 """So few documents are made before another process has started."""
@@ -80,6 +82,8 @@ class How:
     carry_on: bool = False
     only_check: bool = False
     """Whether nothing is to be written."""
+    today: date | None = None
+    """The day for the rules that ask for it, of a run that only checks: what is written never depends on the day."""
 
 
 def run(plan: Plan, how: How, told: Listener) -> Report:
@@ -87,15 +91,16 @@ def run(plan: Plan, how: How, told: Listener) -> Report:
     gc.enable()
     report = Report()
     jobs = plan.jobs
-    worker = Worker(plan, how.options, how.folder)
+    worker = Worker(plan, how.options, how.folder, how.today)
     prints = results.prints(plan, how.options)
-    known = results.recall(how.folder, prints)
+    known = results.recall(how.folder, prints) if how.today is None else {}
     anew = [job for job in jobs if job not in known]
     processes = how.processes if len(anew) > _FEW else 1
     if processes > 1:
         worker.warm(anew[0])
     with Pool(worker, max(1, min(processes, len(anew)))) as pool:
         _check(plan, report, pool, told, known)
+        report.diagnostics += _base(plan, how.options)
         if how.only_check or report.bad == len(jobs) or (report.bad and not how.carry_on):
             return report
         remove_leftovers(how.folder)
@@ -114,15 +119,20 @@ def run(plan: Plan, how: How, told: Listener) -> Report:
     return report
 
 
-def others(plan: Plan, options: Options, known: Sequence[Diagnostic]) -> list[Diagnostic]:
+def others(plan: Plan, options: Options, known: Sequence[Diagnostic], today: date | None = None) -> list[Diagnostic]:
     """What else is wrong in a table that cannot be used as it is, so that all of it is told at once."""
-    worker = Worker(plan, options, plan.envelope.path.parent)
+    worker = Worker(plan, options, plan.envelope.path.parent, today)
     return list(besides(plan, worker.check(plan.jobs), known))
 
 
 def cores() -> int:
     """How many processes this machine has room for."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _base(plan: Plan, options: Options) -> list[Diagnostic]:
+    """What is wrong with the Word base beside the file. Raises ``AvtalegenError`` for one that cannot be used."""
+    return look_at_base(plan.envelope.path.parent) if any(FORMATS[name].on_base for name in options.formats) else []
 
 
 def _check(plan: Plan, report: Report, pool: Pool, told: Listener, known: Mapping[int, Known]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -65,23 +66,23 @@ def run(  # noqa: PLR0913 - the options
     if fil is not None and fil.suffix.lower() in _TABELL:
         raise UsageError(f"{fil} er en tabell. Skriv «--fra {fil}», etter samarbeidsfila.")
     options = Options(formats(formater), None, utkast, overskriv)
-    plan = _plan(_Source(fil, fra, ark, skjulte), options, only_errors=bare_feil)
+    today = console.dag(None) if kontroller else None
+    plan = _plan(_Source(fil, fra, ark, skjulte), options, today, only_errors=bare_feil)
     if vis is not None:
         _show(plan, vis)
         return
-    _run(
-        plan, How(options, mappe or source.parent / source.stem, prosesser or cores(), fortsett, kontroller), bare_feil
-    )
+    folder = mappe or source.parent / source.stem
+    _run(plan, How(options, folder, prosesser or cores(), fortsett, kontroller, today), bare_feil)
 
 
-def _plan(source: _Source, options: Options, *, only_errors: bool) -> Plan:
+def _plan(source: _Source, options: Options, today: date | None, *, only_errors: bool) -> Plan:
     file, table, sheet, hidden = source
     plan, diagnostics = read_plan(file, table, sheet, hidden=hidden)
     if plan is not None and plan.envelope.agreement:
         console.complain(_AGREEMENT.format(file))
     wrong = any(found.severity == "feil" for found in diagnostics)
     if plan is not None and wrong and table is not None:
-        diagnostics += others(plan, options, diagnostics)
+        diagnostics += others(plan, options, diagnostics, today)
     console.show([one for one in diagnostics if one.severity == "feil" or not only_errors], many=True)
     if plan is None or wrong:
         console.complain(f"{file or table}: ingen dokumenter skrevet. Rett feilene over.")
@@ -105,7 +106,8 @@ def _run(plan: Plan, how: How, only_errors: bool) -> None:
         console.complain(line)
     if how.only_check:
         console.say(f"{len(report.checked)} dokumenter kontrollert: {report.bad or 'ingen'} med feil{_named(report)}.")
-        console.leave(console.ERRORS if report.bad else console.OK)
+        wrong = report.bad or any(found.severity == "feil" for found in report.diagnostics)
+        console.leave(console.ERRORS if wrong else console.OK)
     if not report.done:
         console.complain(f"avtalegen: {report.failure}" if report.failure else _nothing(report))
         console.leave(console.FAILED if report.failure else console.ERRORS)

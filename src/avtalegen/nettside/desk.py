@@ -142,7 +142,7 @@ class Desk:
     def _collaboration(self, name: str) -> dict[str, Any]:
         from avtalegen.nettside.together import Together  # a tenth of the wait before the first page
 
-        self.together = Together(self.folder / name)
+        self.together = Together(self.folder / name, self.today)
         return {"collaboration": self.together.checked()}
 
     def documents(self, name: str, data: bytes, draft: bool = False) -> dict[str, Any] | bytes:

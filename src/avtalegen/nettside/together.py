@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Sequence
+from datetime import date
 from io import BytesIO
 from pathlib import Path as File
 from typing import Any
@@ -18,10 +19,10 @@ _TIME = (1980, 1, 1, 0, 0, 0)
 
 
 class Together:
-    """A collaboration whose file lies in a folder with what it speaks of."""
+    """A collaboration whose file lies in a folder with what it speaks of. ``today`` is for what is only checked."""
 
-    def __init__(self, path: File) -> None:
-        self.path = path
+    def __init__(self, path: File, today: date) -> None:
+        self.path, self.today = path, today
 
     def checked(self) -> dict[str, Any]:
         """What is found, how many documents there would be and how many of them have errors."""
@@ -55,7 +56,8 @@ class Together:
 
     def _run(self, plan: Plan, name: str, *, draft: bool, only_check: bool = False) -> Report:
         options = Options((name,), None, draft, overwrite=True)
-        return run(plan, How(options, self._target, carry_on=True, only_check=only_check), _Silent())
+        today = self.today if only_check else None
+        return run(plan, How(options, self._target, carry_on=True, only_check=only_check, today=today), _Silent())
 
     def _told(self, found: Sequence[Diagnostic], documents: int, bad: int) -> dict[str, Any]:
         return {
