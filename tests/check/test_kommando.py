@@ -55,7 +55,7 @@ def folder(tmp_path: Path) -> Path:
         (["god.yaml", "finnes-ikke.yaml"], 3),
         ([], 2),
         (["god.yaml", "--format", "xml"], 2),
-        (["god.yaml", "--today", "i morgen"], 2),
+        (["god.yaml", "--today", "i overmorgen"], 2),
         (["god.yaml", "--select", "utlopt"], 2),
         (["god.yaml", "--dekning", "--format", "sarif"], 2),
         (["under/..", "-o", "finnes/ikke/rapport.txt"], 3),

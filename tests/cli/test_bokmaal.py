@@ -7,13 +7,17 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from tests.conftest import ROOT
 from tools import lag_man
 
+from avtalegen.cli import commands, console
 from avtalegen.cli.commands import COMMANDS
+from avtalegen.diagnostics.diagnostic import UsageError
 
 ENGLISH = re.compile(
     r"\b(?:Usage|Options|Arguments|Commands|Show|message|exit|required|default|Error|No such|Missing|argument|command|the|and|of)\b"
@@ -79,6 +83,36 @@ def test_an_old_spelling_works_and_is_not_shown(old: str, new: str) -> None:
     value = ["2026-09-01"] if old == "--today" else ["--dato", "2026-09-01"]
     words = ["check", "examples/nordre-follo.yaml"]
     assert said(*words, old, *value) == said(*words, new, *value)
+
+
+@pytest.mark.parametrize(
+    "word", ["2026-09-01", "1. september 2026", "1.9.26", "01.09.2026", "20260901", " 1 sep 2026 "]
+)
+def test_a_day_is_written_on_the_command_line_as_it_is_to_the_wizard(word: str) -> None:
+    assert console.dag(word) == date(2026, 9, 1)
+
+
+def test_today_and_the_days_beside_it_are_days() -> None:
+    days = [console.dag(word) for word in ("i går", "I dag", "i morgen")]
+    assert [(later - earlier).days for earlier, later in pairwise(days)] == [1, 1]
+
+
+@pytest.mark.parametrize("word", ["i fjor", "1. september", "31.2.2026", "2026"])
+def test_what_is_no_day_is_answered_with_the_ways_to_write_one(word: str) -> None:
+    with pytest.raises(UsageError) as told:
+        console.dag(word)
+    shown = [
+        one.strip(" «».") for one in str(told.value).partition("Skriv den som ")[2].replace(" eller ", ", ").split(", ")
+    ]
+    assert shown[-1] == "i dag" and {console.dag(one) for one in shown[:-1]} == {date(2026, 8, 1)}
+
+
+@pytest.mark.parametrize("name", [one for one in COMMANDS if "--dato" in str(getattr(commands, one).__annotations__)])
+def test_every_day_a_command_is_given_is_read_in_the_same_way(name: str) -> None:
+    files = ["examples/nordre-follo.yaml"] * (2 if name == "sammenlign" else 1)
+    where = ["-o", "finnes/ikke"] if name in ("kalender", "pakke") else []
+    code, text = said(name, *files, *where, "--dato", "i fjor")
+    assert code == 2 and "«i fjor» er ikke en dato" in " ".join(text.split())
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell", "pwsh"])

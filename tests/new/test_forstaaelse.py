@@ -10,10 +10,11 @@ from veiviser import I_DAG
 from avtalegen.avtale.register import betjener, kommuner
 from avtalegen.interview import lookup
 from avtalegen.interview.engine import Interview
-from avtalegen.interview.lookup import choice, day, yes_no
+from avtalegen.interview.lookup import choice, yes_no
 from avtalegen.interview.questions import get
 from avtalegen.interview.replies import Say
 from avtalegen.interview.state import State
+from avtalegen.norsk.spraak import les_dag
 
 CHOICES = [("utenfor_nav", "Utenfor Nav-kontoret"), ("i_nav", "I Nav-kontoret")]
 
@@ -178,22 +179,23 @@ def test_yes_and_no(text: str, said: bool | None) -> None:
         "den 1. februar 2027",
         "01.02.2027",
         "1.2.2027",
+        "20270201",
     ],
 )
 def test_a_date_as_people_write_it(text: str) -> None:
-    assert day(text, date(2026, 8, 1)) == date(2027, 2, 1)
+    assert les_dag(text, date(2026, 8, 1)) == date(2027, 2, 1)
 
 
 @pytest.mark.parametrize(
     "text", ["31.2.2027", "februar 2027", "1. februar", "1. ju 2027", "snart", "13/13/27", "1.2.3.4"]
 )
 def test_what_is_no_date_is_not_guessed(text: str) -> None:
-    assert day(text, date(2026, 8, 1)) is None
+    assert les_dag(text, date(2026, 8, 1)) is None
 
 
 def test_today_and_tomorrow() -> None:
-    assert day("I dag", date(2026, 12, 31)) == date(2026, 12, 31)
-    assert day("i morgen", date(2026, 12, 31)) == date(2027, 1, 1)
+    assert les_dag("I dag", date(2026, 12, 31)) == date(2026, 12, 31)
+    assert les_dag("i morgen", date(2026, 12, 31)) == date(2027, 1, 1)
 
 
 @pytest.mark.parametrize("at", [("kommune", "ansvarlig_enhet"), ("nav", "kontor")])

@@ -124,7 +124,7 @@ def test_another_municipalitys_choices_come_without_who_they_are(tmp_path: Path)
         (["--sett", "organisering=i nav"], 1, "utenfor_nav"),
         (["--sett", "uten verdi"], 2, "nøkkel=verdi"),
         (["--svar", "finnes-ikke.yaml"], 3, "finnes-ikke.yaml"),
-        (["--ja", "--today", "i morgen"], 2, "dato"),
+        (["--ja", "--today", "i overmorgen"], 2, "dato"),
     ],
 )
 def test_a_bad_answer_is_named(tmp_path: Path, words: list[str], code: int, said: str) -> None:

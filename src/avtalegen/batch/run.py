@@ -22,7 +22,6 @@ from avtalegen.norsk.maalform import MAALFORMER
 from avtalegen.workflows.paths import refused
 from avtalegen.workflows.render import Options, cuts, look_at_base
 from avtalegen.workflows.writing import remove_leftovers, sync_folder
-from avtalegen.writers import FORMATS
 
 _FEW = 4
 """So few documents are made before another process has started."""
@@ -100,7 +99,7 @@ def run(plan: Plan, how: How, told: Listener) -> Report:
         worker.warm(anew[0])
     with Pool(worker, max(1, min(processes, len(anew)))) as pool:
         _check(plan, report, pool, told, known)
-        report.diagnostics += _base(plan, how.options)
+        report.diagnostics += look_at_base(plan.envelope.path.parent, how.options.formats)
         if how.only_check or report.bad == len(jobs) or (report.bad and not how.carry_on):
             return report
         remove_leftovers(how.folder)
@@ -128,11 +127,6 @@ def others(plan: Plan, options: Options, known: Sequence[Diagnostic], today: dat
 def cores() -> int:
     """How many processes this machine has room for."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _base(plan: Plan, options: Options) -> list[Diagnostic]:
-    """What is wrong with the Word base beside the file. Raises ``AvtalegenError`` for one that cannot be used."""
-    return look_at_base(plan.envelope.path.parent) if any(FORMATS[name].on_base for name in options.formats) else []
 
 
 def _check(plan: Plan, report: Report, pool: Pool, told: Listener, known: Mapping[int, Known]) -> None:

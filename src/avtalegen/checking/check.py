@@ -199,7 +199,7 @@ def _wordmal(folder: Path, options: Options, result: Checked) -> None:
     if own_base(folder) is not None:
         from avtalegen.workflows.render import look_at_base  # what reads Word is loaded only where there is a Word base
 
-        result.diagnostics += [one for one in look_at_base(folder) if _valgt(one.code, options)]
+        result.diagnostics += [one for one in look_at_base(folder, [*FORMATS]) if _valgt(one.code, options)]
 
 
 def _avtale(data: bytes, source: Source, options: Options, result: Checked) -> None:

@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
 from difflib import SequenceMatcher
 from functools import cache
 from typing import NamedTuple
 
 from avtalegen.avtale.register import RegisterKommune, betjener, betjening, gamle_numre, kommuner, med_navn, nav_kontor
 from avtalegen.interview.questions import Answers, get
-from avtalegen.norsk.spraak import les_dag
 
 _YES = frozenset({"ja", "j", "jo", "jepp", "yes", "y", "ok", "greit", "ja takk", "javisst"})
 _NO = frozenset({"nei", "n", "no", "nope", "nei takk", "ikke"})
-_RELATIVE = {"i dag": 0, "idag": 0, "dagens dato": 0, "i morgen": 1, "imorgen": 1, "i går": -1, "igår": -1}
 _LETTERS = str.maketrans({"ø": "o", "æ": "ae", "đ": "d", "ŋ": "n", "ŧ": "t", "ß": "ss", "ð": "d", "’": "'"})
 _MUNICIPAL = re.compile(
     r"^(?:kommunen\s+)?(?P<name>.*?)(?:[\s-]+(?:komm?une|komm?un|komm?una|komm?unen|herad|suohkan|gielda|tjïelte|tjielte|kunta|komuuni))?$"
@@ -67,17 +64,6 @@ def _begins(name: str, word: str) -> bool:
 def _holds(name: str, word: str) -> bool:
     words = re.findall(r"\w+", name)
     return all(any(part.startswith(typed) for part in words) for typed in word.split())
-
-
-def day(text: str, today: date) -> date | None:
-    """A date as people write it: ``1. februar 2027``, ``1.2.27``, ``2027-02-01``, ``i dag``; ``None`` for anything else.
-
-    A year of two digits is in this century. Without a year nothing is guessed.
-    """
-    word = " ".join(text.casefold().split())
-    if word in _RELATIVE:
-        return today + timedelta(days=_RELATIVE[word])
-    return les_dag(word)
 
 
 def person(text: str) -> dict[str, str]:

@@ -8,11 +8,12 @@ from typing import Any
 from avtalegen.avtale.koder import KOMMUNENUMMER_FORM
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, visible
 from avtalegen.interview import lookup, plan, short, showing
-from avtalegen.interview.lookup import choice, day, yes_no
+from avtalegen.interview.lookup import choice, yes_no
 from avtalegen.interview.plan import Step
 from avtalegen.interview.questions import FROM_LIBRARY, Kind, children, drop, get, put, question
 from avtalegen.interview.replies import Add, Change, Choose, Field, Open, Remove, Reply, Say, Take, Without
 from avtalegen.interview.showing import Showing, missing, worded
+from avtalegen.norsk.spraak import les_dag
 
 
 def _office(name: str) -> str:
@@ -114,8 +115,8 @@ class Taker:
         if self.question.kind is Kind.CHOICE:
             choices = [(value, self.question.label(value)) for value in self.showing.values(self.step)]
             return choice(text, choices) or text
-        if self.question.day and (found_day := day(text, self.showing.today)) is not None:
-            return found_day.isoformat()
+        if self.question.day and (day := les_dag(text, self.showing.today)) is not None:
+            return day.isoformat()
         return text
 
     def _person(self, text: str) -> tuple[str, list[Diagnostic]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain
 from typing import TypeVar
 
@@ -35,14 +35,20 @@ def periode(start: date, end: date | None) -> str:
     return f"fra {dato(start)}" + (f" til {dato(end)}" if end is not None else "")
 
 
-def les_dag(text: str) -> date | None:
+_FRA_I_DAG = {"i dag": 0, "idag": 0, "dagens dato": 0, "i morgen": 1, "imorgen": 1, "i går": -1, "igår": -1}
+
+
+def les_dag(text: str, i_dag: date | None = None) -> date | None:
     """A date as people write it: ``1. februar 2027``, ``1.2.27``, ``2027-02-01``; ``None`` for anything else.
 
-    A year of two digits is in this century. Without a year nothing is guessed.
+    A year of two digits is in this century. Without a year nothing is guessed. ``i dag`` and the days beside it are
+    understood where ``i_dag`` says which day that is: what stands in a file must mean the same every day.
     """
     word = " ".join(text.casefold().split())
-    if (found := re.fullmatch(r"(\d{4})[-./ ](\d{1,2})[-./ ](\d{1,2})", word)) is not None:
-        return _dag(found[1], int(found[2]), found[3])
+    if i_dag is not None and word in _FRA_I_DAG:
+        return i_dag + timedelta(days=_FRA_I_DAG[word])
+    if (found := re.fullmatch(r"(\d{4})(?:[-./ ](\d{1,2})[-./ ](\d{1,2})|(\d\d)(\d\d))", word)) is not None:
+        return _dag(found[1], int(found[2] or found[4]), found[3] or found[5])
     if (found := re.fullmatch(r"(?:den )?(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4}|\d{2})", word)) is not None:
         return _dag(found[3], int(found[2]), found[1])
     if (found := re.fullmatch(r"(?:den )?(\d{1,2})[. ]*([^\W\d]{3,9})[., ]*(\d{4}|\d{2})", word)) is not None:

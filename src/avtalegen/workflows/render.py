@@ -153,10 +153,8 @@ def _prepared(path: Path, options: Options, name: str) -> tuple[Loaded, list[Doc
         if loaded.library is not None:
             found += forbidden(tree, loaded.library, loaded.located, loaded.name)
     found = [each for number, each in enumerate(found) if each not in found[:number]]
-    if any(FORMATS[name].on_base for name in options.formats):
-        base = look_at_base(path.parent, trees[0] if "docx" in options.formats else None)
-        loaded = replace(loaded, diagnostics=(*loaded.diagnostics, *base))
-    loaded = replace(loaded, diagnostics=(*loaded.diagnostics, *found))
+    base = look_at_base(path.parent, options.formats, trees[0] if "docx" in options.formats else None)
+    loaded = replace(loaded, diagnostics=(*loaded.diagnostics, *base, *found))
     return loaded, [] if found or loaded.has_errors else trees
 
 
@@ -274,12 +272,13 @@ def writer(name: str, beside: Path | None = None) -> Writer:
     return _allowed(name, own_base(beside) if beside is not None else None)
 
 
-def look_at_base(beside: Path, tree: Document | None = None) -> list[Diagnostic]:
+def look_at_base(beside: Path, formats: Sequence[str], tree: Document | None = None) -> list[Diagnostic]:
     """What is wrong with the Word base in a folder, if there is one, and what ``tree`` will be without on it.
 
-    Raises ``AvtalegenError`` for one that cannot be used.
+    Nothing where none of the ``formats`` is written on it. Raises ``AvtalegenError`` for one that cannot be used.
     """
-    own, contents = own_base(beside), tree is not None and bool(tree.contents)
+    own = own_base(beside) if any(FORMATS[name].on_base for name in formats) else None
+    contents = tree is not None and bool(tree.contents)
     return base_findings(own, _writer("docx", own), contents=contents) if own is not None else []
 
 
