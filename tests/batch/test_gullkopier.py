@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,20 @@ def of_the_collaboration(text: str) -> str:
 def test_what_a_collaboration_adds_is_what_was_read_and_approved(made: Path, oppdater: bool) -> None:
     texts = [(made / example / f"{name}.md").read_text(encoding="utf-8") for example, name in HELD]
     compare(FASIT / "samarbeid.md", "\n".join(map(of_the_collaboration, texts)), oppdater)
+
+
+def test_what_the_councils_adopt_is_made_once_beside_the_joint_agreement(made: Path) -> None:
+    assert [path.stem for path in (made / "hallingdal").glob("*-vertskommune.md")] == [f"{HELD[0][1]}-vertskommune"]
+
+
+def test_a_document_without_any_of_the_parts_is_no_failure(tmp_path: Path) -> None:
+    text = (EXAMPLES / "hallingdal.yaml").read_text(encoding="utf-8")
+    shutil.copytree(EXAMPLES / "kommuner", tmp_path / "kommuner")
+    (tmp_path / "h.yaml").write_text(text.replace("deler: [avtale, vertskommune]", "deler: [vertskommune]"), "utf-8")
+    report = make(tmp_path / "h.yaml", tmp_path / "ut", formats=("md",))
+    assert (report.bad, report.spoiled, report.failure) == (0, 0, "")
+    assert [path.stem for path in (tmp_path / "ut").glob("*avtale*.md")] == [f"{HELD[0][1]}-vertskommune"]
+    assert (tmp_path / "ut" / "resultat.csv").read_text("utf-8").count("skrevet") == 1
 
 
 @pytest.mark.fasit

@@ -42,7 +42,9 @@ from avtalegen.norsk.maalform import Maalform
 MEAN, LONGEST = 16, 35
 SKAL = 2.09
 """«Skal» for each hundred words: two thirds of what the first text of this library had (152 in 4,852 words)."""
+_ADOPTED = "vertskommuneavtalen"
 VARIANTS = dict(variants())
+VARIANTS |= {f"{name}-{_ADOPTED}": data for name, data in VARIANTS.items() if name.endswith("-vertskommune")}
 EVERY_VARIANT = pytest.mark.parametrize("name", VARIANTS)
 EVERY_EXAMPLE = pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 
@@ -51,7 +53,8 @@ EVERY_EXAMPLE = pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.
 def document(name: str) -> Document:
     """A variant, rendered once."""
     paths = {path.stem: path for path in EXAMPLES}
-    return render_example(paths[name]) if name in paths else render(VARIANTS[name])
+    part = "vertskommune" if name.endswith(_ADOPTED) else ""
+    return render_example(paths[name]) if name in paths else render(VARIANTS[name], part=part)
 
 
 def all_faults(found: list[Unit]) -> list[str]:

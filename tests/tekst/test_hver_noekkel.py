@@ -17,6 +17,7 @@ from varianter import FORMS, agreement, collaboration, full, in_form, library
 
 from avtalegen.avtale.grunnlag import valg
 from avtalegen.avtale.modell import Avtale, er_liste, felter, undermodell
+from avtalegen.document.parts import Cut
 from avtalegen.klausuler.assembly import sett_sammen
 from avtalegen.klausuler.klausul import Omfang
 from avtalegen.norsk.maalform import Maalform
@@ -139,11 +140,18 @@ def of_one(kind: str, maalform: Maalform) -> dict[str, Any]:
 
 
 def finished(data: dict[str, Any], size: Omfang) -> str:
-    """The text of what is signed, as Markdown; a space that no line breaks at is a space."""
+    """The text of what is signed, and of what the councils of a host collaboration adopt, as Markdown.
+
+    A space that no line breaks at is a space.
+    """
     avtale = agreement(put(data, "dokument.omfang", size))
     maalform = next(form for form in Maalform if form.navn == avtale.dokument.maalform)
-    document = sett_sammen(avtale, library(maalform).i_omfang(size), source_hash="")
-    return write(document).decode().partition("<!--")[0].replace("\N{NO-BREAK SPACE}", " ")
+    hosted = avtale.interkommunalt is not None and avtale.interkommunalt.form == "vertskommune"
+    made = [
+        sett_sammen(avtale, library(maalform).i_omfang(size), source_hash="", cut=Cut(part))
+        for part in ("", *(["vertskommune"] if hosted else []))
+    ]
+    return "".join(write(each).decode().partition("<!--")[0] for each in made).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def lost(data: dict[str, Any], size: Omfang, asked: list[tuple[int, Leaf]]) -> list[str]:

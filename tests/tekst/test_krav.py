@@ -29,7 +29,10 @@ from avtalegen.document.tree import Document
 from avtalegen.klausuler.library import Bibliotek
 from avtalegen.norsk.maalform import Maalform
 
-_FILES = {"vertskommune": "vertskommune", "kjop": "kjøp_av_tjenester"}
+_FILES = {"vertskommune": "vertskommune", "vertskommuneavtale": "vertskommune", "kjop": "kjøp_av_tjenester"}
+_PARTS = {"vertskommuneavtale": "vertskommune"}
+"""What is only said in a part of the document that is a file of its own."""
+_PART_OF = {"vedlegg-vertskommune": "vertskommune"}
 WIDEST = 0.34
 """An expression that fits more than a third of the clauses of a document says nothing about one of them."""
 
@@ -47,7 +50,8 @@ def file_for(expression: Expression, name: str, form: Maalform) -> dict[str, Any
 @cache
 def document(name: str, fil: str, form: Maalform) -> Document:
     """The document of a type and kind of file in a written standard, rendered once."""
-    return render(in_form(collaboration(name, _FILES[fil]) if fil in _FILES else full(name), form))
+    data = in_form(collaboration(name, _FILES[fil]) if fil in _FILES else full(name), form)
+    return render(data, part=_PARTS.get(fil, ""))
 
 
 def names(data: dict[str, Any]) -> dict[str, str]:
@@ -79,13 +83,15 @@ def test_a_clause_that_declares_the_requirement_states_it(form, expression, name
 def test_the_requirement_is_not_stated_when_its_clauses_are_emptied(form, expression, name):
     data = file_for(expression, name, form)
     declaring = [one.id for one in clauses(form).values() if expression.krav in one.krav]
-    assert stating(expression, render(data, of=emptied(declaring, form)), data) == []
+    rendered = render(data, of=emptied(declaring, form), part=_PARTS.get(expression.fil, ""))
+    assert stating(expression, rendered, data) == []
 
 
 @EVERY_CASE
 def test_the_words_asked_for_are_not_words_that_stand_everywhere(form, expression, name):
     rendered, data = document(name, expression.fil, form), file_for(expression, name, form)
-    texts = [body_text(rendered, one) for one in rendered.clauses()]
+    read = (rendered, render(data)) if expression.fil in _PARTS else (rendered,)
+    texts = [body_text(each, one) for each in read for one in each.clauses()]
     fitting = [text for text in texts if expression.stated_in(text, names(data))]
     assert len(fitting) <= WIDEST * len(texts)
 
@@ -157,7 +163,7 @@ def _is_a_file(data: dict[str, Any]) -> bool:
 
 def clause_text(data: dict[str, Any], clause_id: str) -> str:
     """What a clause says with some data; nothing where it is not in the document."""
-    rendered = render(data)
+    rendered = render(data, part=_PART_OF.get(clause_id, ""))
     return next((body_text(rendered, one) for one in rendered.clauses() if one.id == clause_id), "")
 
 

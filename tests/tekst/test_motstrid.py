@@ -25,6 +25,7 @@ from varianter import (
     without,
 )
 
+from avtalegen.document.parts import Cut
 from avtalegen.document.tree import Document
 from avtalegen.klausuler.assembly import sett_sammen
 from avtalegen.norsk.maalform import Maalform
@@ -180,13 +181,23 @@ def test_what_a_municipality_has_agreed_about_settlement_it_tells_of_itself(form
 
 @pytest.mark.parametrize("size", ["kort", "standard", "full"])
 @pytest.mark.parametrize("maalform", Maalform)
-def test_the_draft_that_the_councils_adopt_is_there_in_every_size_and_no_leader_may_change_it(maalform, size):
-    text = finished_together("vertskommune", maalform, size, "ja")
-    assert re.search(r"^## Vedlegg \d+ Utkast til samarbeidsavtale om vertskommune", text, re.M)
-    assert {
-        "nb": "lederne kan endre vedleggene alene. Det gjelder ikke",
-        "nn": "leiarane kan endre vedlegga åleine. Det gjeld ikkje",
-    }[maalform] in text or size == "full"
+@pytest.mark.parametrize("kind", ["samarbeidsavtale", "samarbeidsrutine"])
+def test_what_the_councils_adopt_is_no_part_of_what_the_leaders_sign_and_a_file_of_its_own(kind, maalform, size):
+    """Kommuneloven § 20-4: an agreement between the municipalities, so the office is named once, as no party."""
+    data = in_form(collaboration(kind, "vertskommune"), maalform)
+    signed, adopted = (
+        write(sett_sammen(agreement(data), library(maalform).i_omfang(size), source_hash="", cut=Cut(part)))
+        .decode()
+        .partition("<!--")[0]
+        .replace("\u00a0", " ")
+        for part in ("", "vertskommune")
+    )
+    assert "20-4 femte ledd" not in signed
+    assert re.search(r"ei?gen samarbeidsavtale mellom kommun[ea]ne \(kommunelov(?:en|a) § 20-4\)", signed)
+    assert adopted.startswith("# Samarbeidsavtale om vertskommune for introduksjonsprogrammet\n")
+    assert adopted.count("Nav Nordre Follo") == 1
+    assert "20-4 femte ledd" in adopted
+    assert not re.search(r"vedlegg \d|punkt \d", adopted)
 
 
 HANDED_OVER = re.compile(r"så langt (?:de er overført|dei er overførte), (?:se|sjå) punkt (\d+(?:\.\d+)*)\.")
@@ -215,13 +226,15 @@ def test_an_agreement_that_rests_on_a_host_ends_with_the_host_and_one_of_equals_
 
 
 def finished_together(form: str, maalform: Maalform, size: str, may: str, *, parties: str = "alle") -> str:
-    """The finished text of a collaboration, as Markdown, with the picture of the course."""
+    """The finished text of a collaboration, as Markdown, with the picture of the course and what the councils adopt."""
     data = in_form(collaboration("samarbeidsavtale", form), maalform)
     host = "3218" if parties == "egen" else "3207"
     data["interkommunalt"] |= {"vertskommune": host, "parter": parties}
     data["interkommunalt"] |= {"enkeltvedtak": may} if form == "vertskommune" else {}
-    document = sett_sammen(agreement(data), library(maalform).i_omfang(size), source_hash="")
-    return write(document).decode().replace("\u00a0", " ")
+    avtale, held = agreement(data), library(maalform).i_omfang(size)
+    parts = ("", "vertskommune") if form == "vertskommune" else ("",)
+    made = (sett_sammen(avtale, held, source_hash="", cut=Cut(part)) for part in parts)
+    return "\n".join(write(each).decode() for each in made).replace("\u00a0", " ")
 
 
 _GLOSSARY = yaml.safe_load((REPO / "templates" / "ordliste.yaml").read_text(encoding="utf-8"))

@@ -13,7 +13,20 @@ import stavekontroll
 import yaml
 from bibliotek import REPO, TEMPLATES, checklists, clauses, short_forms, written
 from enheter import clause_units
-from varianter import TYPES, Maalform, _fields, agreement, form_of, full, in_form, library, raw, render, variants
+from varianter import (
+    TYPES,
+    Maalform,
+    _fields,
+    agreement,
+    collaboration,
+    form_of,
+    full,
+    in_form,
+    library,
+    raw,
+    render,
+    variants,
+)
 
 from avtalegen.avtale.grunnlag import valg
 from avtalegen.avtale.modell import Avtale
@@ -141,6 +154,7 @@ def test_right_nynorsk_passes(text: str) -> None:
 )
 def test_every_word_of_every_variant_and_size_in_nynorsk_is_spelt_right() -> None:
     rendered = [render(data, draft=True) for _, data in variants() if form_of(data) is NN]
+    rendered += [render(in_form(collaboration(kind, "vertskommune"), NN), part="vertskommune") for kind in TYPES]
     rendered += [
         sett_sammen(agreement(in_form(full(kind), NN)), library(NN).i_omfang(size), source_hash="")
         for kind in TYPES

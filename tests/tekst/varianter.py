@@ -16,6 +16,7 @@ from pydantic.fields import FieldInfo
 from avtalegen.avtale.les import les
 from avtalegen.avtale.modell import Avtale
 from avtalegen.avtale.register import kommuner
+from avtalegen.document.parts import Cut
 from avtalegen.document.tree import Document
 from avtalegen.klausuler.assembly import sett_sammen
 from avtalegen.klausuler.library import Bibliotek, fra_mappe
@@ -71,9 +72,10 @@ def agreement(data: dict[str, Any], *, draft: bool = False) -> Avtale:
     return found
 
 
-def render(data: dict[str, Any], *, of: Bibliotek | None = None, draft: bool = False) -> Document:
-    """Data → the document tree."""
-    return sett_sammen(agreement(data, draft=draft), of or library(form_of(data)), source_hash="", utkast=draft)
+def render(data: dict[str, Any], *, of: Bibliotek | None = None, draft: bool = False, part: str = "") -> Document:
+    """Data → the document tree, or one part of it as a file of its own."""
+    avtale, held = agreement(data, draft=draft), of or library(form_of(data))
+    return sett_sammen(avtale, held, source_hash="", utkast=draft, cut=Cut(part))
 
 
 def render_example(path: Path) -> Document:

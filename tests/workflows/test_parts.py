@@ -16,13 +16,15 @@ from avtalegen.document.parts import Cut
 from avtalegen.document.tree import CrossReference, Document
 from avtalegen.document.tree import Path as DataPath
 from avtalegen.workflows.load import Loaded, load
-from avtalegen.workflows.render import Options, document, render
+from avtalegen.workflows.render import Options, document, encode, render
 from avtalegen.writers import FORMATS
 from avtalegen.writers.wording import paragraphs
 
 EXAMPLES = ("nordre-follo", "engerdal-rutine", "oslo-gamle-oslo")
 SIZES = ("kort", "standard", "full")
-EVERY_PART = pytest.mark.parametrize("part", PARTS)
+ANNEXES = tuple(part for part in PARTS if part != "vertskommune")
+"""The parts that every document has."""
+EVERY_PART = pytest.mark.parametrize("part", ANNEXES)
 EVERY_SIZE = pytest.mark.parametrize("size", SIZES)
 EVERY_EXAMPLE = pytest.mark.parametrize("name", EXAMPLES)
 
@@ -69,7 +71,7 @@ def test_every_part_can_be_a_file_of_its_own_in_every_size_whatever_was_chosen(n
 @EVERY_SIZE
 def test_no_file_refers_to_a_number_that_is_not_in_it(name: str, size: str) -> None:
     read = loaded(name, size)
-    for cut in (Cut(apart=frozenset(PARTS)), *(Cut(part) for part in PARTS)):
+    for cut in (Cut(apart=frozenset(PARTS)), *(Cut(part) for part in ANNEXES)):
         tree = document(read, cut=cut)
         found = [each for clause in tree.clauses() for each in _references(clause.body)]
         assert {each.clause_id for each in found} <= ids(tree), cut
@@ -107,7 +109,7 @@ def test_the_document_is_one_file_with_its_annexes_until_parts_are_asked_for(her
 
 @EVERY_EXAMPLE
 def test_the_full_document_keeps_everything_as_annexes(name: str) -> None:
-    assert {each.part for each in document(loaded(name, "full")).chapters} >= set(PARTS)
+    assert {each.part for each in document(loaded(name, "full")).chapters} >= set(ANNEXES)
 
 
 def test_a_new_contact_list_does_not_touch_the_signed_file(here: Path) -> None:
@@ -121,16 +123,16 @@ def test_a_new_contact_list_does_not_touch_the_signed_file(here: Path) -> None:
 
 @pytest.mark.parametrize("format_", [name for name in FORMATS if name != "pdf"])
 def test_every_format_has_the_parts_with_seals_and_the_same_bytes_again(here: Path, format_: str) -> None:
-    first = made(here, MAIN, *PARTS, formats=(format_,))
-    assert set(first) == {f"kommune.{format_}", *(f"kommune-{part}.{format_}" for part in PARTS)}
-    assert set(made(here, MAIN, *PARTS, formats=(format_,)).values()) == {"UNCHANGED"}
+    first = made(here, MAIN, *ANNEXES, formats=(format_,))
+    assert set(first) == {f"kommune.{format_}", *(f"kommune-{part}.{format_}" for part in ANNEXES)}
+    assert set(made(here, MAIN, *ANNEXES, formats=(format_,)).values()) == {"UNCHANGED"}
     module = FORMATS[format_].module()
     assert all(module.is_untouched((here.parent / name).read_bytes()) for name in first)
 
 
 def test_the_check_knows_each_file_and_which_annexes_the_signed_one_has(here: Path) -> None:
     read = load(here.read_bytes(), str(here))
-    for parts in ((), ("kontaktliste",), (MAIN, "årshjul"), (MAIN, "rutiner", "sjekkliste"), (MAIN, *PARTS)):
+    for parts in ((), ("kontaktliste",), (MAIN, "årshjul"), (MAIN, "rutiner", "sjekkliste"), (MAIN, *ANNEXES)):
         made(here, *parts)
         assert compare(here, read) == [], parts
 
@@ -172,3 +174,64 @@ def test_a_part_tells_once_where_several_clauses_stand(name: str) -> None:
         column = [inline_text(row[1], ()) for row in table.rows]
         assert any(re.fullmatch(r"\d+(\.\d+)?(, \d+(\.\d+)?)+", cell) for cell in column), column
         assert not any("samarbeids" in cell for cell in column), size
+
+
+def hosted(size: str, form: str = "vertskommune") -> Loaded:
+    joint = f"""
+interkommunalt:
+  form: {form}
+  deltakere: [{{nummer: "3207"}}, {{nummer: "3218"}}]
+  vertskommune: "3207"
+  oppgaver: [introduksjonsprogram]
+  myndighet: [vedtak om introduksjonsprogram]
+  enkeltvedtak: {"ja" if form == "vertskommune" else "nei"}
+  overført_fra: 2026-08-01
+  underretning: kopi av hvert vedtak
+  oppgjør: etter antall deltakere
+  uttreden_måneder: 6
+  oppløsning: hver kommune overtar sine saker
+  behandlingsansvarlig: vertskommunen
+"""
+    text = (ROOT / "examples" / "nordre-follo.yaml").read_text(encoding="utf-8")
+    return load((re.sub(r"omfang: \w+", f"omfang: {size}", text) + joint).encode(), "f.yaml", utkast=True)
+
+
+@EVERY_SIZE
+def test_the_agreement_of_a_host_collaboration_says_all_that_the_act_asks_of_it(size: str) -> None:
+    """Kommuneloven § 20-4 third paragraph, point by point, and what must be decided beside it."""
+    tree = document(hosted(size), draft=True, cut=Cut("vertskommune"))
+    said = wording(tree).replace("\u00a0", " ")
+    for point in (
+        "Nordre Follo kommune og Ås kommune deltar",
+        "Nordre Follo kommune er vertskommune",
+        "Samarbeidskommunene overfører denne oppgaven til vertskommunen",
+        "Vertskommunen får myndighet i slike saker",
+        "Oppgavene og myndigheten blir overført 1. august 2026",
+        "hvilke vedtak samarbeidskommunene får underretning om, og hvordan: kopi av hvert vedtak",
+        "Kommunene gjør opp slik: etter antall deltakere",
+        "En kommune kan si opp avtalen med seks måneders skriftlig varsel",
+        "Ved oppløsning gjelder dette: hver kommune overtar sine saker",
+        "Vertskommunen skal orientere statsforvalteren",
+        "Kommunestyret instruerer kommunedirektøren",
+    ):
+        assert point in said, point
+    assert not any(chapter.part == "vertskommune" for chapter in document(hosted(size), draft=True).chapters)
+
+
+@pytest.mark.parametrize("form", ["oppgavefellesskap", "kjøp_av_tjenester", "felles_nav_kontor", "politisk_råd"])
+def test_only_a_host_collaboration_has_that_agreement(form: str, tmp_path: Path) -> None:
+    assert not document(hosted("standard", form), draft=True, cut=Cut("vertskommune")).chapters
+    path = tmp_path / "a.yaml"
+    path.write_bytes((ROOT / "examples" / "nordre-follo.yaml").read_bytes())
+    (result,) = render([path], Options(parts=(MAIN, "vertskommune")))
+    assert (result.failure, result.written) == ("Dokumentet har ikke noe som hører til «vertskommune».", ())
+
+
+def test_such_an_agreement_that_is_left_when_the_collaboration_is_gone_is_told_of(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes((ROOT / "examples" / "nordre-follo.yaml").read_bytes())
+    made(path)
+    adopted = document(hosted("standard"), cut=Cut("vertskommune"))
+    path.with_name("a-vertskommune.docx").write_bytes(encode(adopted, "docx", tmp_path))
+    found = compare(path, load(path.read_bytes(), str(path)))
+    assert {each.args["navn"] for each in found if each.code == "dokument-utdatert"} == {"a-vertskommune.docx"}

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from tests.conftest import WITH_GAPS
 
-from avtalegen.diagnostics.diagnostic import AvtalegenError
 from avtalegen.document import MAIN, PARTS
 from avtalegen.document.parts import Cut
 from avtalegen.document.tree import Document
@@ -42,10 +41,8 @@ def of(path: Path, size: str, form: str) -> Iterator[Variant]:
     chosen = [Cut(), *cuts(PARTS), cuts((MAIN, *PARTS))[0]]
     for cut in chosen:
         name = f"{path.stem}-{size}-{form}-{cut.part or (MAIN if cut.apart else 'hele')}"
-        try:
-            yield Variant(name, document(loaded, draft=draft, cut=cut))
-        except AvtalegenError as error:  # the document has nothing in that part
-            assert "ikke noe som hører til" in str(error)
+        if (tree := document(loaded, draft=draft, cut=cut)).chapters:
+            yield Variant(name, tree)
 
 
 @cache

@@ -105,11 +105,11 @@ class Interkommunalt(Modell):
     )
     underretning: Tekst | None = felt(
         "Underretning",
-        "Hvordan vertskommunen underretter deltakerkommunene om vedtak.",
-        "månedlig oversikt over vedtak",
+        "Hvilke av vertskommunens vedtak deltakerkommunene får underretning om, og hvordan.",
+        "månedlig oversikt over alle vedtak",
         default=None,
         krav=("L-vertskommune",),
-        spoersmaal="Hvordan får deltakerkommunene vite om vedtak?",
+        spoersmaal="Hvilke vedtak får deltakerkommunene underretning om, og hvordan?",
     )
     oppgjoer: Tekst | None = felt(
         "Økonomisk oppgjør",

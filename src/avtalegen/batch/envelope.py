@@ -44,7 +44,9 @@ class Samarbeidsfil(Modell):
         "begge",
         default=None,
     )
-    deler: tuple[Literal["avtale", "kontaktliste", "årshjul", "rutiner", "skjemaer", "sjekkliste"], ...] = felt(
+    deler: tuple[
+        Literal["avtale", "kontaktliste", "årshjul", "rutiner", "skjemaer", "sjekkliste", "vertskommune"], ...
+    ] = felt(
         "Deler",
         "Delene som skal være egne filer, som i «render --del». Utelatt: én fil for hvert dokument, med vedleggene.",
         ["avtale", "kontaktliste"],

@@ -35,7 +35,9 @@ _BEGINNINGS = {"json": b'{"avtalegen":', "csv": "\ufeff{};{}".format(*_COLUMNS).
 
 
 def _rows(checked: Checked, done: Done | None) -> Iterator[dict[str, Any]]:
-    """A row for each file of a document; one for a document that has errors."""
+    """A row for each file of a document; one for a document that has errors, and none for one without any of the parts."""
+    if done is not None and not (done.files or done.failure or done.spoiled):
+        return
     findings = (*checked.diagnostics, *(done.diagnostics if done else ()))
     common = {
         "kommunenummer": checked.number,

@@ -148,7 +148,7 @@ def _write(report: Report, pool: Pool, told: Listener, known: Mapping[int, Known
     for document, done in zip(good, answers, strict=False):
         report.done.append(done)
         report.diagnostics.extend(done.diagnostics)
-        report.spoiled += not done.files and not done.failure
+        report.spoiled += done.spoiled
         told.step("skrevet", len(report.done), len(good), document.party)
         for file in done.files:
             told.file(file)

@@ -86,6 +86,11 @@ class Done:
     with_logo: bool = False
     """Whether a picture that lies beside the sources went into it."""
 
+    @property
+    def spoiled(self) -> bool:
+        """Whether no file came of what was to be written; one without any of the parts that are asked for had none."""
+        return not self.files and not self.failure and bool(self.content or self.diagnostics)
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -194,7 +199,8 @@ class Worker:
             changed = diagnose(Finding(SAMARBEID_ENDRET_UNDERVEIS, ()), self.plan.place(job.number))
             return Drawn(Done(job.number, diagnostics=(changed,)))
         files: list[tuple[Path, str, Document]] = []
-        trees = [(cut, document(loaded, draft=self.options.draft, cut=cut)) for cut in cuts(self.plan.envelope.parts)]
+        every = [(cut, document(loaded, draft=self.options.draft, cut=cut)) for cut in cuts(self.plan.envelope.parts)]
+        trees = [(cut, tree) for cut, tree in every if tree.chapters]  # not all of a batch have every part
         for cut, tree in trees:
             if not self.options.draft and (found := holes(tree, loaded.located)):
                 return Drawn(Done(job.number, diagnostics=found))
@@ -206,7 +212,7 @@ class Worker:
                 return Drawn(Done(job.number, diagnostics=(diagnose(refused, self.plan.place(job.number)),)))
             files += [(where, name, tree) for where, name in named if not on_record(loaded.avtale, source, where)]
         logo = loaded.look.logo is not None
-        return Drawn(Done(job.number, content=trees[0][1].fingerprint.content, with_logo=logo), files)
+        return Drawn(Done(job.number, content=trees[0][1].fingerprint.content if trees else "", with_logo=logo), files)
 
     def _put(self, made: Made) -> Done:
         files: list[File] = []

@@ -102,7 +102,7 @@ class _Kontekst:
         values = kontekst(avtale, library.maalform, ord_)
         values["tilvalgt"] = lambda name: name in self.tilvalg
         values["har"] = lambda clause_id: self._staar(clause_id) in self._numre("har")
-        values["punkt"], values["egen_fil"] = self.punkt, bool(part)
+        values["punkt"], values["egen_fil"] = self.punkt, part
         starts = avtale.dokument.gjelder_fra
         day = starts if isinstance(starts, date) else None
         understood = library.innhold.disposisjoner[avtale.dokumenttype].underforstaatt

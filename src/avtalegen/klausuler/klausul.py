@@ -79,10 +79,9 @@ class Disposisjon(NamedTuple):
     """The optional provisions that are recommended in this size; ``None`` for those the clauses recommend."""
 
     def klausuler(self) -> Iterator[str]:
-        """Every clause id in order."""
+        """Every clause id in order, also of what is only made as files of their own."""
         for kapittel in self.kapitler:
-            if not kapittel.bare_egen_fil:
-                yield from kapittel.klausuler
+            yield from kapittel.klausuler
 
 
 class Krav(NamedTuple):

@@ -120,15 +120,13 @@ def bodies(path: Path, cut: Cut) -> list[Path]:
 
 
 def document(loaded: Loaded, *, draft: bool = False, cut: Cut = _WHOLE) -> Document:
-    """The document tree of a file that was read without errors, or of one of its parts. Raises ``AvtalegenError``."""
+    """The document tree of a file that was read without errors, or of one of its parts: without chapters where it has none such."""
     if loaded.avtale is None or loaded.library is None:
         raise ValueError("a file with errors has no document")
     if cut == _WHOLE and loaded.document is not None and loaded.document.properties.draft == draft:
         return dressed(loaded.document, loaded.look, loaded.library.innhold.ord["logo"])
     source, suggested = loaded.source_hash, loaded.suggested
     made = sett_sammen(loaded.avtale, loaded.library, source_hash=source, utkast=draft, forslag=suggested, cut=cut)
-    if not made.chapters:
-        raise AvtalegenError(f"Dokumentet har ikke noe som hører til «{cut.part}».")
     return dressed(made, loaded.look, loaded.library.innhold.ord["logo"])
 
 
@@ -147,6 +145,8 @@ def _prepared(path: Path, options: Options, name: str) -> tuple[Loaded, list[Doc
     if loaded.avtale is None or loaded.has_errors:
         return loaded, []
     trees = [document(loaded, draft=draft, cut=cut) for cut in options.cuts]
+    if lacking := [cut.part for cut, tree in zip(options.cuts, trees, strict=True) if not tree.chapters]:
+        raise AvtalegenError(f"Dokumentet har ikke noe som hører til «{lacking[0]}».")
     found: list[Diagnostic] = []
     for tree in trees:
         found += [] if draft else holes(tree, loaded.located)
