@@ -53,7 +53,7 @@ def table(word: str) -> str:
 
 
 def test_on_a_base_of_theirs_a_column_has_room_for_wider_letters() -> None:
-    ours, theirs = (in_letters(table("Saksbehandlermøte"), each) for each in ((1.0,), (1.0, 1.1, 1.2)))
+    ours, theirs = (in_letters(table("Saksbehandlermøte"), each) for each in ((1.0,), (1.2, 1.1, 1.0)))
     assert theirs[0] > ours[0] and sum(theirs) == sum(ours) == 3200
 
 
@@ -61,9 +61,17 @@ def test_where_the_widest_letters_have_no_room_the_widest_that_have_count() -> N
     word = next(
         "å" * count for count in range(60) if in_letters(table("å" * count), (1.2,)) == [1600, 1600] and count > 20
     )
-    shorter = word[:-1]
-    assert in_letters(table(word), (1.0, 1.1, 1.2)) == in_letters(table(word), (1.0, 1.1))
-    assert in_letters(table(shorter), (1.0, 1.1, 1.2))[0] > in_letters(table(shorter), (1.0, 1.1))[0]
+    assert in_letters(table(word), (1.2, 1.1, 1.0)) == in_letters(table(word), (1.1,))
+    assert in_letters(table(word[:-1]), (1.2, 1.1, 1.0)) == in_letters(table(word[:-1]), (1.2,))
+
+
+@pytest.mark.parametrize("address", ["{}@eksempel.kommune.no", "https://eksempel.kommune.no/{}", "www.eksempel.no/{}"])
+def test_where_there_is_not_room_for_all_an_address_is_cut_before_a_word_is(address: str) -> None:
+    long, word = address.format("fornavn.mellomnavn.etternavn"), "Introduksjonsprogramrådgiveren"
+    alone, beside = widths("x", word, "x", "x")[0], widths(f"{long}, 22 00 00 01", word, long, "x")[0]
+    assert beside[1] == alone[1] > 2267, "the word has its room whatever the addresses have"
+    short = address.format("k")
+    assert widths(short, word, "x", "x")[0][0] > alone[0], "an address that has room is whole too"
 
 
 @pytest.mark.parametrize(

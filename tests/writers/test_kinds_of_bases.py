@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from word_bases import changed, contents, own, packed, with_header, with_style
 from writer_samples import BASE, sample
 
+from avtalegen.document.tree import Course, Document, Step
 from avtalegen.writers.docx import Base, DocxWriter, read_base
 
 NUMBERED = '<w:pPr><w:numPr>{level}<w:numId w:val="{number}"/></w:numPr></w:pPr>'
@@ -224,6 +225,86 @@ def test_a_caption_has_air_above_it_and_else_the_spacing_of_theirs(theirs: str, 
     spacing = style(base, "caption").find(f"{qn('w:pPr')}/{qn('w:spacing')}")
     assert spacing.get(qn("w:before")) == before
     assert after is None or spacing.get(qn("w:after")) == after
+
+
+FACE = "<w:rPr>{}</w:rPr>"
+VERDANA = FACE.format('<w:rFonts w:ascii="Verdana" w:hAnsi="Verdana"/>')
+THEMED = FACE.format('<w:rFonts w:ascii="Calibri" w:asciiTheme="minorHAnsi" w:hAnsi="Calibri"/>')
+
+
+def with_page(margin: int, height: int = 16838, data: bytes | None = None) -> bytes:
+    """A letterhead with those margins on a page of that height."""
+    page = f'<w:pgSz w:w="11906" w:h="{height}"/><w:pgMar w:top="1418" w:right="{margin}" w:bottom="1418" w:left="{margin}"/>'
+    return changed(data or own(), "word/document.xml", r"<w:pgSz [^>]*>\s*<w:pgMar [^>]*>", page, regex=True)
+
+
+def with_theme(face: str, data: bytes) -> bytes:
+    return changed(
+        data, "word/theme/theme1.xml", r'(<a:minorFont>\s*<a:latin typeface=")[^"]*', rf"\g<1>{face}", regex=True
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "size"),
+    [
+        (lambda: with_style("Normal", THEMED, with_page(1418)), "19"),
+        (lambda: with_style("Normal", VERDANA, with_page(1418)), "17"),
+        (lambda: with_theme("DejaVu Sans", with_style("Normal", THEMED, with_page(1418))), "17"),
+        (lambda: with_style("Normal", THEMED, with_page(2400)), "17"),
+        (lambda: with_style("Normal", VERDANA, with_page(2400)), "16"),
+    ],
+)
+def test_the_text_of_tables_is_smaller_where_the_face_is_wide_or_the_page_narrow(data, size: str) -> None:
+    found = style(data(), "Tabelltekst").find(qn("w:rPr"))
+    assert {found.find(qn(f"w:{name}")).get(qn("w:val")) for name in ("sz", "szCs")} == {size}
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "margin", "size"),
+    [
+        ("Title", '<w:sz w:val="52"/>', 1418, 52),
+        ("Title", '<w:sz w:val="72"/>', 1418, 60),
+        ("Title", '<w:sz w:val="52"/>', 2551, 45),
+        ("heading 1", '<w:caps/><w:sz w:val="56"/>', 1418, 44),
+        ("heading 1", '<w:caps w:val="0"/><w:sz w:val="56"/>', 1418, 53),
+        ("heading 1", '<w:caps/><w:sz w:val="44"/>', 1418, 44),
+    ],
+)
+def test_letters_so_large_that_the_longest_word_would_be_cut_are_smaller(name, said, margin, size) -> None:
+    found = style(with_style(name, f"<w:rPr>{said}</w:rPr>", with_page(margin)), name)
+    assert found.find(f"{qn('w:rPr')}/{qn('w:sz')}").get(qn("w:val")) == str(size)
+
+
+def listed() -> Document:
+    """A document with a picture, a table of contents and a chapter under it."""
+    course = Course("Løpet", ("Når", "Kommunen", "Nav"), tuple(Step(f"{place}", ("a", "b")) for place in range(5)))
+    return sample()._replace(course=course)
+
+
+def on_base(data: bytes | None) -> str:
+    writer = DocxWriter(base(data) if data else read_base(BASE.read_bytes()))
+    return contents(writer(listed()))["word/document.xml"].decode()
+
+
+def test_the_first_heading_is_held_to_its_text_where_nobody_knows_the_room_under_the_contents() -> None:
+    free = '<w:pStyle w:val="Heading1"/><w:keepNext w:val="0"/>'
+    assert free in on_base(None) and free not in on_base(own())
+
+
+def test_the_contents_begin_a_page_unless_the_page_is_too_small_for_the_picture_above_them() -> None:
+    broken = '<w:pStyle w:val="TOCHeading"/><w:pageBreakBefore/>'
+    tall, small = on_base(with_page(1418)), on_base(with_page(1418, 11906))
+    assert broken in tall and broken not in small
+    lines = [xml.count("<w:keepNext/>") for xml in re.findall(r'<w:pStyle w:val="TOC1"/>.*?</w:pPr>', small)]
+    assert lines[0] == 1 and sum(lines) == min(2, len(lines) - 1), "the first two and the last two stand together"
+
+
+@pytest.mark.parametrize("data", [None, own()])
+def test_the_picture_is_on_one_page(data: bytes | None) -> None:
+    table = re.search(r"<w:tbl>.*?</w:tbl>", on_base(data), re.DOTALL)
+    assert table is not None
+    held = [row.count("<w:keepNext/>") for row in table.group().split("<w:tr>")[2:]]
+    assert held == [3, 3, 3, 3, 0]
 
 
 def themed(style) -> list[str]:

@@ -100,6 +100,11 @@ class Base:
     """What stands before and after the agreement, as XML, where the base's own body is a frame around it."""
 
     @property
+    def text_height(self) -> int:
+        """The height of the text on the page."""
+        return text_size(self.section)[1]
+
+    @property
     def ours(self) -> bool:
         """Whether it is our own base, whose measures are known."""
         return self.styles is STYLES

@@ -1,4 +1,4 @@
-"""What our styles must not inherit from a foreign base: alignment, indents, tab stops, hidden text, borders."""
+"""What our styles must not inherit from a foreign base: alignment, indents, tab stops, hidden text, borders, letters too large."""
 
 from __future__ import annotations
 
@@ -23,6 +23,16 @@ _SHORT = frozenset({"Title", "Subtitle", "Heading1", "Heading2", "Heading3", "TO
 """Styles of short lines: stretched, their words stand far apart."""
 _RUNNING = frozenset({"BodyText", "ListBullet", "ListNumber"})
 """Styles of running text, which is to look alike."""
+_WIDE = frozenset({"verdana", "dejavu sans", "dejavu serif", "bitstream vera sans", "bookman old style", "lucida sans", "lucida sans unicode", "courier new"})  # fmt: skip
+"""Faces with letters so wide and tall that half a point or two less reads as well."""
+_NARROW = 7900
+"""A width of text with no room for four columns in letters of the size of ours."""
+_TABLE_SIZES = {(True, True): 16, (True, False): 17, (False, True): 17}
+"""The size of the text of tables in half points, by whether the face is wide and the page narrow."""
+_HEADINGS = {"Title": 0, "TOCHeading": 0, "Heading1": 1000, "Heading2": 1000, "Heading3": 0, "Vedleggstittel": 0}
+"""Styles with long words in large letters, and the room that their numbers take."""
+_LONGEST_WORD, _IN_CAPITALS = 15_000, 18_000
+"""The width of «introduksjonsprogrammet» in wide and bold letters, in thousandths of their size."""
 _PARAGRAPH = [
     "pStyle",
     "keepNext",
@@ -116,6 +126,7 @@ class Isolation:
     merged: Merged
     used: frozenset[str]
     width: int
+    theme: etree._Element | None = None
     by_id: dict[str, etree._Element] = field(default_factory=dict)
 
     def hold(self) -> None:
@@ -136,6 +147,10 @@ class Isolation:
             if our_id == "TOC1":
                 self.shape_lines(style, our_style)
             self.keep_with_table_or_text(style, our_style)
+            if our_id == "Tabelltekst" and added:
+                self.resize(style, _TABLE_SIZES.get((self.face(style) in _WIDE, self.width < _NARROW)))
+            if our_id in _HEADINGS:
+                self.hold_words(style, self.width - _HEADINGS[our_id])
             if our_id in _SHORT and self.alignment(style) in _STRETCHED:
                 _put(style, "pPr", etree.Element(f"{W}jc", {f"{W}val": "left"}))
         for defaults in self.styles.findall(f"{W}docDefaults/{W}rPrDefault"):
@@ -155,6 +170,32 @@ class Isolation:
         """The nearest property of that name, from the style itself and up."""
         found = (each.find(path) for each in self.chain(style))
         return next((each for each in found if each is not None), None)
+
+    def letters(self, style: etree._Element, name: str) -> etree._Element | None:
+        """What a style or the document says of its letters: ``rFonts``, ``sz`` and the like."""
+        found = self.inherited(style, f"{W}rPr/{W}{name}")
+        return found if found is not None else self.styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}{name}")
+
+    def face(self, style: etree._Element) -> str:
+        """The name of the face of a style, in small letters; empty where nothing says. The theme goes before a name."""
+        fonts = self.letters(style, "rFonts")
+        if fonts is None:
+            return ""
+        of_theme = fonts.get(f"{W}asciiTheme", "")[:5]
+        found = None if self.theme is None or not of_theme else self.theme.find(f".//{{*}}{of_theme}Font/{{*}}latin")
+        return str(fonts.get(f"{W}ascii", "") if found is None else found.get("typeface", "")).lower()
+
+    def hold_words(self, style: etree._Element, room: int) -> None:
+        """Make letters smaller that are so large that the longest word of a heading would be cut."""
+        size = self.letters(style, "sz")
+        longest = _IN_CAPITALS if is_on(self.letters(style, "caps")) else _LONGEST_WORD
+        if size is not None and whole(size, f"{W}val") > room * 100 // longest:
+            self.resize(style, room * 100 // longest)
+
+    def resize(self, style: etree._Element, size: int | None) -> None:
+        """Give a style letters of that size, in half points; none for those it has."""
+        for name in ("sz", "szCs") if size else ():
+            _put(style, "rPr", etree.Element(f"{W}{name}", {f"{W}val": str(size)}))
 
     def keep_with_table_or_text(self, style: etree._Element, our_style: etree._Element) -> None:
         """What ours keeps with what follows, theirs does too: no heading or caption is last on a page. A caption has air above."""

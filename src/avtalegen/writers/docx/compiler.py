@@ -45,6 +45,8 @@ _FORM_ROW = '<w:trHeight w:val="454" w:hRule="atLeast"/>'
 _SIGNATURE_GUTTER = 454
 _LINE = "<w:r><w:tab/></w:r>"
 _SIDE_BY_SIDE = 2
+_TOGETHER = 3
+"""Rows of a table that is not divided."""
 _ON_A_PAGE = 3
 """Rows of signatures that a page has room for, under the heading."""
 _TABLE_LOOK = (
@@ -131,7 +133,8 @@ class Compiler:
         form = "" if any(all(row[1:] or row) for row in table.rows) else _FORM_ROW
         for left, row in zip(range(len(table.rows) - 1, -1, -1), table.rows, strict=True):
             cells = to_fill_in(row, table.header) if form else row
-            keep = xml.HELD if left == 1 else ""  # the last row is not alone on a page under the header row
+            # The last row is not alone on a page under the header row, and so few rows stand together.
+            keep = xml.HELD if left == 1 or (left and len(table.rows) <= _TOGETHER) else ""
             yield from self.row(cells, widths, "Tabelltekst", f"<w:cantSplit/>{form}", keep=keep)
         yield "</w:tbl>"
 
@@ -149,15 +152,16 @@ class Compiler:
         yield f'"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
 
     def course(self, course: Course) -> Pieces:
-        """The participant's course: a row for each step, a column for each party, and a line down the side."""
+        """The participant's course: a row for each step, a column for each party, a line down the side, and all on one page."""
         widths = columns(COURSE_WIDTHS, self.text_width)
         title, told = SaidHole((Text(course.title),)), SaidHole((Text(course.told()),), _LONGEST_TOLD)
         pieces = [*self.table_start("Løpstabell", widths, title, told)]
         header: tuple[Inlines, ...] = tuple((Text(text),) for text in course.header)
         pieces += self.row(header, widths, "Tabelloverskrift", "<w:cantSplit/><w:tblHeader/>")
-        for step in course.steps:
+        for left, step in zip(range(len(course.steps) - 1, -1, -1), course.steps, strict=True):
             cells: tuple[Inlines, ...] = tuple((Text(text),) if text else () for text in (step.when, *step.said))
-            pieces += self.row(cells, widths, "Tabelltekst", "<w:cantSplit/>", first="Løpssteg")
+            keep = xml.HELD if left else ""
+            pieces += self.row(cells, widths, "Tabelltekst", "<w:cantSplit/>", first="Løpssteg", keep=keep)
         return solid((xml.paragraph(self.styles["TOC Heading"], xml.run(course.title)), *pieces, "</w:tbl>"))
 
     def row(  # noqa: PLR0913, PLR0917 - a row, and how it looks

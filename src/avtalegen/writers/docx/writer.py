@@ -36,10 +36,10 @@ _IN_THE_ROOM = 2
 """So much of what the first clause holds to what follows is in the room under the contents."""
 _FEW = 32
 """Chapters in a table of contents that leaves at least a quarter of its page."""
-
-
-_OURS, _THEIRS = (1.0,), (1.0, 1.1, 1.2)
-"""How wide letters may be: nobody knows those of a base of theirs, and few are wider than DejaVu Serif's."""
+_ONE_PAGE = 12_900
+"""The height of a page with room for the title, the document in short and the picture."""
+_OURS, _THEIRS = (1.0,), (1.25, 1.2, 1.15, 1.1, 1.05, 1.0)
+"""How wide letters may be: nobody knows those of a base of theirs, and few are wider than DejaVu Sans's bold ones."""
 
 
 @dataclass(slots=True)
@@ -84,7 +84,7 @@ class BodyWriter:
         filling = self.filling(document, document.numbers(), annexed)
         marks, broken = count(1), ""
         for index, chapter in enumerate(document.chapters):
-            heading = self.heading(index, chapter, next(marks), broken or _new_page(document, index))
+            heading = self.heading(index, chapter, next(marks), broken or self.new_page(document, index))
             for clause in chapter.clauses:
                 mark, name = next(marks), bookmark_name(clause.id)
                 # A clause without a title of its own takes the chapter's heading, and with it the number.
@@ -92,7 +92,7 @@ class BodyWriter:
                 yield from (heading, start) if clause.titled else (start, heading)
                 heading = ""
                 title, blocks = self.clause(clause, chapter, filling)
-                if clause is document.chapters[0].clauses[0] and _has_room(document):
+                if clause is document.chapters[0].clauses[0] and self.has_room(document):
                     text, table, rest = blocks.partition("<w:tbl>")
                     blocks = text.replace(xml.HELD, "", _IN_THE_ROOM) + table + rest
                 broken = (
@@ -110,7 +110,7 @@ class BodyWriter:
         After a table that fills its page it would else have a page to itself; and without it LibreOffice loses the marks.
         """
         after = document.chapters[index + 1 : index + 2]
-        breaks = bool(after) and after[0].annex and not _new_page(document, index + 1)
+        breaks = bool(after) and after[0].annex and not self.new_page(document, index + 1)
         return breaks and blocks.endswith(xml.paragraph(self.base.styles["Tabellavstand"], ""))
 
     def at_page(self, blocks: str) -> str:
@@ -163,6 +163,23 @@ class BodyWriter:
         filling.first_table += skeleton.tables
         return title, content
 
+    def new_page(self, document: Document, index: int) -> str:
+        """The first chapter after a table of contents begins a page, unless the table does; without one, annexes follow on.
+
+        Under a table that leaves it room, the heading need not be held to the next, and is not: LibreOffice first lays out so
+        many paragraphs a page, and takes a heading that then begins a page back to the one before only where it is free. Nor
+        does it take back one whose text is held to a list.
+        """
+        if index == 0 and document.contents:
+            roomy = '<w:keepNext w:val="0"/>' if self.has_room(document) else ""
+            return roomy if document.course else "<w:pageBreakBefore/>"
+        follows_on = document.chapters[index].annex and not document.properties.contents
+        return f'{_BREAKS_NOT}<w:spacing w:before="480"/>' if follows_on else ""
+
+    def has_room(self, document: Document) -> bool:
+        """Whether the first chapter begins under a table of contents that leaves at least a quarter of its page of ours."""
+        return self.base.ours and bool(document.course) and 0 < len(document.contents) <= _FEW
+
     def _under(self, name: str) -> str:
         """How a paragraph of a style begins. No text looks like it: those are escaped."""
         return f'<w:pStyle w:val="{self.base.styles[name]}"/>'
@@ -211,34 +228,17 @@ def cover(document: Document, gap: str, base: Base) -> Iterator[str]:
         )
 
 
-def _new_page(document: Document, index: int) -> str:
-    """The first chapter after a table of contents begins a page, unless the table does; without one, annexes follow on.
-
-    Under a table that leaves it room, the heading need not be held to the next, and is not: LibreOffice first lays out so
-    many paragraphs a page, and takes a heading that then begins a page back to the one before only where it is free. Nor
-    does it take back one whose text is held to a list.
-    """
-    if index == 0 and document.contents:
-        roomy = '<w:keepNext w:val="0"/>' if _has_room(document) else ""
-        return roomy if document.course else "<w:pageBreakBefore/>"
-    follows_on = document.chapters[index].annex and not document.properties.contents
-    return f'{_BREAKS_NOT}<w:spacing w:before="480"/>' if follows_on else ""
-
-
-def _has_room(document: Document) -> bool:
-    """Whether the first chapter begins under a table of contents that leaves at least a quarter of its page."""
-    return bool(document.course) and 0 < len(document.contents) <= _FEW
-
-
 def contents(document: Document, base: Base, numbers: Mapping[str, int]) -> str:
     """The table of contents: a field whose result is already there, so that Word need not ask to work it out.
 
     ``numbers`` are the pages of the headings; where they are not known, a line ends with its title, and the field finds
-    them when it is updated. The control around it is what gives people Word's own button to do so.
+    them when it is updated. The control around it is what gives people Word's own button to do so. On a page so small that
+    the picture above it has a page of its own, it follows on there.
     """
     if not document.contents:
         return ""
-    new_page = '<w:pageBreakBefore/><w:spacing w:before="0"/>' if document.course else ""
+    small = base.text_height < _ONE_PAGE
+    new_page = '<w:pageBreakBefore/><w:spacing w:before="0"/>' if document.course and not small else ""
     lines = [xml.paragraph(base.styles["TOC Heading"], xml.run(document.words.contents), new_page)]
     last = len(document.contents) - 1
     for index, chapter in enumerate(document.contents):
@@ -248,7 +248,8 @@ def contents(document: Document, base: Base, numbers: Mapping[str, int]) -> str:
             text += xml.run("\t") + xml.field(f"PAGEREF {name} \\h", str(numbers[name]))
         start = xml.field_start(_CONTENTS) if index == 0 else ""
         end = xml.FIELD_END if index == last else ""
-        lines.append(xml.paragraph(base.styles["toc 1"], start + xml.linked(name, text) + end))
+        held = xml.HELD if small and index in (0, last - 1) else ""
+        lines.append(xml.paragraph(base.styles["toc 1"], start + xml.linked(name, text) + end, held))
     return f"{_CONTROL}<w:sdtContent>{''.join(lines)}</w:sdtContent></w:sdt>"
 
 
