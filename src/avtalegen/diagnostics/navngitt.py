@@ -89,8 +89,10 @@ _NAVN_LENGDE, _ORD_I_NAVN = 160, 6
 def navngitte(text: str, small: str) -> Iterator[tuple[int, Span]]:
     """Where «deltaker» or a word like it stands before a person's name, or what is one person's own: and the name.
 
-    ``small`` is the text in small letters, each in its place.
+    ``small`` is the text in small letters, each in its place. Without a capital, in letters that have one, nobody is named.
     """
+    if text == small and text.isascii():
+        return
     for stem in _STAMMER:
         at = small.find(stem)
         while at >= 0:
