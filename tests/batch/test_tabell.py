@@ -787,3 +787,35 @@ def test_an_empty_column_is_told_at_its_own_cells(tmp_path: Path, rows: int) -> 
         if one.at[:1] == ("nav",) and one.code == "mangler"
     ]
     assert cells == [f"rad {row}, kolonne C («Nav-kontor»)" for row in range(2, 2 + rows)]
+
+
+@pytest.mark.parametrize("day", ["1. februar 2027", "1.2.27", "01.02.2027", "2027-02-01", "1. feb 2027"])
+def test_a_date_in_a_cell_is_written_as_to_the_wizard(tmp_path: Path, day: str) -> None:
+    member = read_table(csv_file(tmp_path, ("Kommunenummer", "Gjelder fra"), ("1120", day)))[0][0]
+    found = member.inline.find("dokument", "gjelder_fra")
+    assert found is not None and found.value == "2027-02-01"
+
+
+@pytest.mark.parametrize("day", ["i dag", "februar 2027", "31.2.2027"])
+def test_a_cell_means_the_same_every_day_and_no_day_is_guessed(tmp_path: Path, day: str) -> None:
+    member = read_table(csv_file(tmp_path, ("Kommunenummer", "Gjelder fra"), ("1120", day)))[0][0]
+    found = member.inline.find("dokument", "gjelder_fra")
+    assert found is not None and found.value == day
+
+
+@pytest.mark.parametrize("number", [(), ("Kommunenr.",)], ids=["uten nummer", "tomt nummer"])
+def test_of_a_name_that_means_no_municipality_the_number_is_not_missing_too(tmp_path: Path, number: tuple) -> None:
+    rows = [(*number, *MIXED[0]), (*("" for _ in number), *MIXED[1])]
+    plan, found = read_plan(shared(tmp_path), csv_file(tmp_path, *rows))
+    assert plan is not None
+    assert not [one for one in others(plan, Options(), found) if one.at == ("kommune", "nummer")]
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"), [("Våga kommune", "Vågå"), ("Vagaa", "Vågå"), ("SKJÅKK", "Skjåk"), ("Tromso (Troms)", "Tromsø")]
+)
+def test_the_name_that_was_meant_is_found_without_the_marks_over_its_letters(
+    tmp_path: Path, name: str, meant: str
+) -> None:
+    (told,) = problems(csv_file(tmp_path, ("Kommune", "Gjelder fra"), (name, "2027-02-01")))
+    assert told.hint == f"Mente du «{meant}»?"

@@ -69,6 +69,8 @@ def test_the_exit_code_says_what_became_of_it(folder: Path, words: list[str], co
 
 
 def test_of_a_file_that_is_not_there_only_that_is_said(folder: Path) -> None:
+    for form in ("text", "concise"):
+        assert avtalegen("check", "finnes-ikke.yaml", "-f", form, cwd=folder).stdout == b""
     alone = avtalegen("check", "finnes-ikke.yaml", cwd=folder)
     assert alone.stdout == b"" and "Finner ikke fila" in alone.stderr.decode()
     beside = avtalegen("check", "god.yaml", "finnes-ikke.yaml", "--today", "2026-09-01", cwd=folder)

@@ -32,6 +32,12 @@ def here(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_a_document_given_in_place_of_its_file_is_answered_with_which_file_to_give(here: Path) -> None:
+    (here / "kommune.docx").write_bytes(b"PK")
+    done = avtalegen("render", "kommune.docx", cwd=here)
+    assert done.returncode == 2 and "Gi avtalefila, som slutter på .yaml." in " ".join(done.stderr.split())
+
+
 def test_the_document_lies_beside_its_file(here: Path) -> None:
     done = avtalegen("render", "kommune.yaml", cwd=here)
     assert (done.returncode, done.stdout, done.stderr) == (0, "kommune.docx: skrevet\n", "")

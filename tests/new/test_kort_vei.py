@@ -102,6 +102,20 @@ def _at_first_name() -> Interview:
     return interview
 
 
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("ola hansen", "Ola Hansen"), ("anne-lise o'hara", "Anne-Lise O'Hara"), ("ole van der berg", "Ole van der Berg"),
+        ("åse ærlig, ase@eksempel.kommune.no", "Åse Ærlig"), ("Ola hansen", "Ola hansen"), ("OLA HANSEN", "OLA HANSEN"),
+    ],
+)  # fmt: skip
+def test_a_name_without_capitals_gets_them_and_is_shown(typed: str, written: str) -> None:
+    interview = _at_first_name()
+    interview.answer(Say(typed))
+    assert get(interview.answers, ("kontaktpersoner", 0, "navn")) == written
+    assert interview.heard == (written if typed == typed.lower() else "")
+
+
 def test_a_faulty_address_on_the_line_is_refused_and_nothing_is_kept() -> None:
     interview = _at_first_name()
     problems = interview.answer(Say("Kari Nordmann, kari@@"))

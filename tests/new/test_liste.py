@@ -16,6 +16,7 @@ from avtalegen.cli.prompts_plain import says
 from avtalegen.cli.prompts_rich import _REST, RichAsker
 from avtalegen.interview import cards
 from avtalegen.interview.engine import Interview
+from avtalegen.interview.lookup import nearest
 from avtalegen.interview.state import State
 
 FORMS = [Row("bokmål", "bokmål"), Row("nynorsk", "nynorsk")]
@@ -50,6 +51,19 @@ def test_what_is_no_choice_is_told_and_not_taken(word: str) -> None:
 )  # fmt: skip
 def test_a_choice_is_taken_by_its_letters_or_number_and_what_was_told_is_no_hindrance(keys: str, value: str) -> None:
     assert chosen(FORMS, keys + ENTER) == value
+
+
+ORGANISED = [Row("utenfor_nav", "Utenfor Nav-kontoret"), Row("i_nav", "I Nav-kontoret")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "keys", "value"),
+    [(FORMS, "bokml", "bokmål"), (FORMS, "nynrosk", "nynorsk"), (ORGANISED, "uttenfor nav", "utenfor_nav"), (FORMS, "bakål", None)],
+)  # fmt: skip
+def test_a_slip_goes_to_the_row_it_is_clearly_nearest(rows: Sequence[Row], keys: str, value: str | None) -> None:
+    start = 1 if value == rows[0].value else 0
+    taken = chosen(rows, keys + ENTER + END + ENTER, start=start, slips=nearest)
+    assert taken == (value or rows[-1].value)
 
 
 @pytest.mark.parametrize(
@@ -121,3 +135,18 @@ def test_a_sign_is_no_answer_to_ja_or_nei(sign: str, capsys: pytest.CaptureFixtu
         piped.send_text(sign + ENTER + ENTER)
         assert RichAsker().confirm("Skal jeg lage dokumentet?", default=True) is True
     assert capsys.readouterr().out.count("Skal jeg lage dokumentet?") == 2
+
+
+@pytest.mark.parametrize("at", [("formål",), ("mål", "felles")])
+def test_only_a_list_with_something_in_it_says_how_to_remove(
+    at: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    interview = answer_all(Interview(State(), I_DAG), EN)
+    interview.goto(at)
+    step = interview.current()
+    assert step is not None
+    hints: list[str] = []
+    monkeypatch.setattr(RichAsker, "_pick", lambda _, rows, **more: hints.append(more["hint"]))
+    drawn = cards.card(interview, step)
+    RichAsker()._compound(drawn)
+    assert ("x fjerner" in hints[0]) is bool(drawn.items)

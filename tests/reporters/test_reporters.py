@@ -150,6 +150,16 @@ def test_the_junit_fails_for_errors_only_and_counts_warnings_apart() -> None:
         assert int(root.get(kind) or 0) == sum(int(suite.get(kind) or 0) for suite in root)
 
 
+def test_each_advice_of_many_errors_stands_under_the_ones_it_is_for() -> None:
+    found = [
+        diagnostic(message=f"nr. {number}", hint=f"råd {number % 2}", place=Place(f"{number}.yaml", 1))
+        for number in range(6)
+    ]
+    lines = [line.strip() for line in text.findings(found, many=True).splitlines()]
+    said = [line.partition(": ")[2] if "nr." in line else line for line in lines[1:9]]
+    assert said == ["nr. 0", "nr. 2", "nr. 4", "Råd: råd 0", "nr. 1", "nr. 3", "Råd: råd 1", "og 1 til"]
+
+
 def test_a_concise_report_has_a_line_for_each_finding_and_one_that_closes() -> None:
     lines = concise.report(ALL, Summary(["a", "b"])).splitlines()
     assert lines[0] == "avtaler/ås, én.yaml:3:5: feil: Gikk ut. [utloept]"

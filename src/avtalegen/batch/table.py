@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
-from avtalegen.avtale.register import kommuner, med_navn
+from avtalegen.avtale.register import kommuner, med_navn, uten_kommune
 from avtalegen.batch import columns
 from avtalegen.batch.envelope import Member
 from avtalegen.batch.koder import (
@@ -24,7 +24,7 @@ from avtalegen.batch.merge import PLUS, Node, Origin, merge
 from avtalegen.batch.sheet import Sheet, read_sheet
 from avtalegen.diagnostics import personvern
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, Place, diagnose
-from avtalegen.norsk.spraak import mente_du
+from avtalegen.norsk.spraak import les_dag, mente_du
 from avtalegen.source.koder import PERSONVERN
 from avtalegen.source.located import Located
 from avtalegen.source.reader import control_characters
@@ -69,7 +69,7 @@ def read_table(
     for number, row in sheet.rows:
         if said := _said(row, paths):
             problems += _municipality(sheet, number, said, paths)
-            members.append(_member(sheet, number, said, paths))
+            members.append(_member(sheet, number, said, _columns(row, paths)))
     for number, row in sheet.rows:
         problems.extend(_row_faults(sheet, number, row, paths))
     if paths:  # else no heading is right, and that has been said
@@ -175,7 +175,10 @@ def _municipality(sheet: Sheet, row: int, said: dict[Path, str], paths: dict[Pat
     told = f"«{name}» er navnet på {several}." if found else f"Fant ingen kommune som heter «{name}»."
     names = (each.navn for each in kommuner().values())
     hint = "Skriv fylket i parentes etter navnet, eller ta med en kolonne med kommunenummeret."
-    args = {"hva": told, "forslag": hint if found else mente_du(name, names, "Skriv kommunenummeret.", likhet=0.7)}
+    args = {
+        "hva": told,
+        "forslag": hint if found else mente_du(uten_kommune(name), names, "Skriv kommunenummeret.", likhet=0.7),
+    }
     yield diagnose(Finding(REGNEARK_KOMMUNENAVN, (), args), sheet.cell(row, paths[_NAME]))
 
 
@@ -190,9 +193,14 @@ def _said(row: Sequence[str], paths: dict[Path, int]) -> dict[Path, str]:
 def _member(sheet: Sheet, number: int, said: dict[Path, str], paths: dict[Path, int]) -> Member:
     name = said.pop(columns.ID, None)
     extra = {known: column for at, column in paths.items() for known in columns.constants(at)}
-    number_column: dict[Path, int] = {_NUMBER: paths[_NAME]} if _NAME in paths else {}
-    origin = Origin(RowPlaces(sheet, number, {**extra, **number_column, **paths}), sheet.name)
+    origin = Origin(RowPlaces(sheet, number, {**extra, **paths}), sheet.name)
     return Member(_tree(origin, (), said), name)
+
+
+def _columns(row: Sequence[str], paths: dict[Path, int]) -> dict[Path, int]:
+    """The column of each path in a row: where the number is empty, it is the name that says it, rightly or not."""
+    said = {at for at in (_NUMBER, _NAME) if paths.get(at, len(row)) < len(row) and row[paths[at]]}
+    return {**paths, _NUMBER: paths[_NAME]} if said == {_NAME} else paths
 
 
 def _tree(origin: Origin, at: Path, said: dict[Path, str]) -> Node:
@@ -230,6 +238,7 @@ def _value(origin: Origin, at: Path, text: str) -> Node:
     text = unicodedata.normalize("NFC", text)
     if not columns.is_list(at):
         plain = text.zfill(_DIGITS) if at[-1] in _NUMBERS and text.isdecimal() else columns.chosen(at, text)
-        return Node(origin, at, plain)
+        day = les_dag(text) if columns.is_date(at) else None
+        return Node(origin, at, plain if day is None else day.isoformat())
     parts = [part.strip() for part in text.replace("\n", ";").split(";")]
     return Node(origin, at, tuple(Node(origin, at, columns.chosen(at, part)) for part in parts if part))

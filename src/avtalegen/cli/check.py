@@ -55,7 +55,7 @@ def run(  # noqa: PLR0913 - the options
     while rounds and _rett(result, only_show=bare_vis):  # a value must have the right form before it can be looked up
         result, rounds = look(stier, options, stdin), rounds - 1
     told = result.files or result.diagnostics or result.skipped
-    if told or output or format_ != "text":  # «ingen funn» of no file is no answer
+    if told or output or format_ not in ("text", "concise"):  # «ingen funn» of no file is no answer
         _vis(result, format_, output, overskriv, bare_feil)
     for note in result.notes:
         console.complain(f"avtalegen: {note}")

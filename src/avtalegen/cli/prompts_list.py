@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import textwrap
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Generic
 
 from prompt_toolkit.application import Application
@@ -24,7 +24,8 @@ class ListPrompt(Generic[T]):
     """Shows rows and returns what was done.
 
     ``extra`` are keys that end it, with what they give for the row. ``signs`` are typed and then taken with Enter, as on
-    a line of text: each with what it is told to do, and what it gives. ``says`` tells whether a word is a ja or a nei.
+    a line of text: each with what it is told to do, and what it gives. ``says`` tells whether a word is a ja or a nei,
+    and ``slips`` which of some words one may be a slip for.
     """
 
     def __init__(  # noqa: PLR0913 - what a list can do
@@ -37,6 +38,7 @@ class ListPrompt(Generic[T]):
         hint: str = "",
         signs: Mapping[str, tuple[str, Any]] | None = None,
         says: Callable[[str], bool | None] = lambda _: None,
+        slips: Callable[[str, Iterable[str]], Sequence[str]] = lambda *_: (),
     ) -> None:
         self.rows = rows
         self.at = start
@@ -44,7 +46,7 @@ class ListPrompt(Generic[T]):
         self.extra = extra or {}
         self.hint = hint
         self.signs = signs or {}
-        self.says = says
+        self.says, self.slips = says, slips
         self._top = 0  # the first row that is on the screen
         self._sought, self._from, self._told = "", start, ""
 
@@ -171,7 +173,7 @@ class ListPrompt(Generic[T]):
         self._sought = ""
 
     def _sought_row(self, sought: str) -> int | None:
-        """The row of a number, of ja or nei where it is an answer, or the next that begins with the letters or has them in it."""
+        """The row of a number, of ja or nei where it is an answer, the next that begins with the letters or has them in it, or their slip."""
         if sought.isdecimal():
             return int(sought) - 1 if 0 < int(sought) <= len(self.rows) else None
         first = self._from + (len(sought) == 1)
@@ -181,7 +183,9 @@ class ListPrompt(Generic[T]):
         labels = [(row, self.rows[row].label.strip().casefold()) for row in order]
         begins = [row for row, label in labels if label.startswith(sought)]
         holds = [row for row, label in labels if sought in label] if len(sought) > 1 else []
-        return next(iter(begins + holds), None)
+        beginnings = {label[: len(sought)]: row for row, label in labels}
+        slips = [] if begins or holds else [beginnings[one] for one in self.slips(sought, beginnings)]
+        return next(iter(begins + holds), slips[0] if len(slips) == 1 else None)
 
     def _toggle(self) -> None:
         assert self.chosen is not None  # bound only where several can be chosen

@@ -111,13 +111,12 @@ class RichAsker:
         return Choose(tuple(found)) if isinstance(found, list) else found
 
     def _compound(self, card: Card) -> Reply | Back | _Help:
-        group = card.kind is Kind.GROUP
-        if group and card.shown and not any(isinstance(move.reply, Field) for move in card.moves):
+        if card.kind is Kind.GROUP and card.shown and not any(isinstance(move.reply, Field) for move in card.moves):
             self._tell(words.indented(card.table))
         rows = [_row(card, move) for move in card.moves if not isinstance(move.reply, Remove)]
         empty = Without() if not card.shown and not card.required else card.default
         start = next((number for number, row in enumerate(rows) if row.value == empty), 0)
-        return self._pick(rows, start=start, hint=_KEYS if group else _LIST)  # type: ignore[no-any-return]
+        return self._pick(rows, start=start, hint=_LIST if card.items else _KEYS)  # type: ignore[no-any-return]
 
     def _pick(self, rows: Sequence[Row[Any]], *, start: int = 0, chosen: Any = None, hint: str = _KEYS) -> Any:
         """One of the rows' values, a list of them, ``Back`` or ``_Help``; what was picked is left on the screen."""
@@ -127,8 +126,9 @@ class RichAsker:
         remove = {key: lambda row: Remove(row.position) if isinstance(row, Change) else None for key in ("x", "delete")}
         try:
             prompt = ListPrompt(
-                rows, start=start, chosen=chosen, extra={**extra, **remove}, hint=hint, signs=_SIGNS, says=words.says
-            )
+                rows, start=start, chosen=chosen, extra={**extra, **remove}, hint=hint, signs=_SIGNS, says=words.says,
+                slips=lookup.nearest,
+            )  # fmt: skip
             found = prompt.run()
         except (KeyboardInterrupt, EOFError):
             raise Stopped from None

@@ -19,6 +19,9 @@ _MUNICIPAL = re.compile(
     r"^(?:kommunen\s+)?(?P<name>.*?)(?:[\s-]+(?:komm?une|komm?un|komm?una|komm?unen|herad|suohkan|gielda|tjïelte|tjielte|kunta|komuuni))?$"
 )
 _NUMBER = re.compile(r"(?:^|(?<=\s))\+?\(?\d[\d\s()\u00a0]{3,30}$")
+_SMALL = frozenset(
+    {"af", "al", "av", "bin", "da", "de", "den", "der", "di", "du", "el", "ibn", "la", "le", "ten", "ter", "van", "von"}
+)
 _ALIKE = 0.8
 """How alike a slip and a name have to be (0–1); one letter wrong in five."""
 _CLEARLY = 0.08
@@ -86,6 +89,13 @@ def person(text: str) -> dict[str, str]:
         names.append(rest)
     name = ", ".join(filter(None, names))
     return {"navn": name, **found} if name else {"navn": text.strip()}
+
+
+def capitalised(name: str) -> str:
+    """A name that was typed without any capitals, with them; the small words inside a name stay as they are."""
+    if name != name.lower():
+        return name
+    return re.sub(r"[^\W\d_]+", lambda at: at[0] if at.start() and at[0] in _SMALL else at[0].capitalize(), name)
 
 
 def fold(text: str) -> str:

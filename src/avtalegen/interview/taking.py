@@ -54,7 +54,9 @@ class Taker:
     def _say(self, text: str) -> list[Diagnostic]:
         if not short.names_person(self.at):
             return self._set(self._meant(text))
-        name, problems = self._person(text)
+        typed, problems = self._person(text)
+        name = lookup.capitalised(typed)
+        self.heard = name if name != typed else ""
         return problems or self._set(name)
 
     def _rearrange(self, reply: Add | Change | Field | Remove) -> list[Diagnostic]:

@@ -127,11 +127,18 @@ def liten(text: str, names: Collection[str] = ()) -> str:
 
 
 def mente_du(word: str, known: Iterable[str], ellers: str, *, likhet: float = 0.6) -> str:
-    """The question with the nearest known word, or ``ellers`` where none is near enough."""
+    """The question with the nearest known word, or ``ellers`` where none is near enough. Case and marks over letters are no matter."""
     import difflib  # only a file with a fault in it pays for looking
 
-    close = difflib.get_close_matches(word, list(known), n=1, cutoff=likhet)
-    return f"Mente du «{close[0]}»?" if close else ellers
+    words = {_umerket(one): one for one in known}
+    close = difflib.get_close_matches(_umerket(word), words, n=1, cutoff=likhet)
+    return f"Mente du «{words[close[0]]}»?" if close else ellers
+
+
+def _umerket(word: str) -> str:
+    """A word without case and the marks over its letters: «Våga» and «Vågå» are the same."""
+    letters = unicodedata.normalize("NFKD", word.casefold().replace("ø", "o"))
+    return "".join(one for one in letters if not unicodedata.combining(one))
 
 
 _NEAR, _CLEARLY = 0.8, 0.1

@@ -158,9 +158,15 @@ def _group(group: Sequence[Diagnostic], each: bool, colour: bool, width: int, *,
     title = bare if short and 0 < width < len(title) and first.severity != "feil" else title
     lines = [_fill(title, width).replace(first.severity, _paint(first.severity, _COLOURS[first.severity], colour), 1)]
     if first.severity == "feil":
-        lines += [_fill(f"  {_where(one)}: {visible_path(one.message)}", width) for one in group[:_SHOWN]]
-        lines += [f"  og {len(group) - _SHOWN} til"] if len(group) > _SHOWN else []
-        lines.append(_fill(f"  Råd: {visible_path(first.hint)}", width))
+        advice = list(dict.fromkeys(one.hint for one in group))
+        shown = sorted(group, key=lambda one: advice.index(one.hint))[:_SHOWN]
+        for hint in dict.fromkeys(one.hint for one in shown):
+            said = [one for one in shown if one.hint == hint]
+            lines += [_fill(f"  {_where(one)}: {visible_path(one.message)}", width) for one in said]
+            lines.append(_fill(f"  Råd: {visible_path(hint)}", width))
+        more = [f"  og {len(group) - _SHOWN} til"] if len(group) > _SHOWN else []
+        lines[-1:-1] = more if len(advice) == 1 else []
+        lines += more if len(advice) > 1 else []
     return "\n".join(lines)
 
 

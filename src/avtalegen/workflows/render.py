@@ -98,7 +98,8 @@ def render(paths: Sequence[Path], options: Options) -> Iterator[Rendered]:
     read = list(read_with(paths))
     if (over := next((one for one in targets if same(one, read)), None)) is not None:
         shown = visible_path(over)
-        raise UsageError(f"{shown} er en av filene som leses. Gi fila et annet navn, eller velg en mappe med -o.")
+        hint = "Gi avtalefila, som slutter på .yaml. Er dette avtalefila, gi den et annet navn, eller velg en mappe med -o."
+        raise UsageError(f"{shown} er en av filene som leses. {hint}")
     waiting: list[_Drawn] = []
     for path in paths:
         waiting.append(_drawn(path, options))
