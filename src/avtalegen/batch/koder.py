@@ -188,7 +188,7 @@ REGNEARK_KOMMUNENAVN = Kode(
 REGNEARK_SKJULT = Kode(
     "regneark-skjult", "merknad", "Skjulte rader er ikke tatt med",
     "Skjulte rader er ikke tatt med: {rader}.",
-    "Vis radene i regnearket, eller ta dem med med --skjulte.",
+    "Vis radene i regnearket, eller legg til --skjulte for å ta dem med.",
     "Den som filtrerer en tabell, mener som regel bare det som vises.",
     "# et filter skjuler rad 4", "# filteret er tatt bort",
 )  # fmt: skip
