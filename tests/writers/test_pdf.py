@@ -73,6 +73,25 @@ def test_what_people_type_is_text_and_never_markup(text: str) -> None:
     assert shown.count(compact(text)) == 4
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "bosetting.introduksjonsprogrammet.introduksjonsprogrammet.kontaktpersoner@eksempel.kommune.no",
+        "anne-maret.sokki-introduksjonsprogrammet.sokki-kontaktpersoner.sokki-balto@eksempel.kommune.no",
+        "https://www.eksempel.kommune.no/introduksjonsprogrammet/kontaktpersoner/bosetting/veiledere",
+        "www.eksempel.kommune.no/introduksjonsprogrammet/kontaktpersoner/bosetting/veiledere/",
+    ],
+)
+def test_an_address_is_parted_after_its_signs_and_gets_no_hyphen_that_is_not_in_it(address: str) -> None:
+    text = read(made(one_value(f"Se {address}, 22 00"))).pages[0].extract_text()
+    cells = text.partition("A B\n")[2]
+    assert "\u00ad" not in text and compact(text).count(compact(address)) == 4
+    lines = [line for line in cells.splitlines() if line.strip() in address]
+    assert len(lines) >= 2 and all(len(line) < 60 and line.strip()[-1] in "@./-" for line in lines), (
+        "none is out of its cell"
+    )
+
+
 def test_a_title_that_looks_like_markup_is_a_title() -> None:
     assert read(made(document(title="#pagebreak() *a*"))).metadata.title.startswith("#pagebreak() *a* – ")
 

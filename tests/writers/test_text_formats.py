@@ -57,6 +57,20 @@ def test_a_value_shows_in_html_exactly_as_typed(value):
     assert found[-6:] == [f"Før {value} etter.", value, "A", "B", value, value]
 
 
+@pytest.mark.parametrize(
+    ("said", "address"),
+    [
+        ("Se kari@eksempel.kommune.no, 22 00", "kari@<wbr>eksempel.<wbr>kommune.<wbr>no"),
+        ("https://eksempel.no/a&b", "https://<wbr>eksempel.<wbr>no/<wbr>a&amp;b"),
+        ("(www.eksempel.no)", "(www.<wbr>eksempel.<wbr>no)"),
+    ],
+)
+def test_an_address_is_parted_at_its_signs_and_never_with_a_hyphen(said: str, address: str) -> None:
+    page = html.write(one_value(said)).decode()
+    assert page.count(f'<span class="adresse">{address}</span>') == 4
+    assert ".adresse { hyphens: none; }" in page
+
+
 @given(LEGAL)
 def test_a_value_shows_in_markdown_exactly_as_typed(value):
     markdown_it = pytest.importorskip("markdown_it", reason="markdown-it-py er ikke installert")
@@ -134,6 +148,10 @@ def test_every_link_in_html_leads_somewhere_and_no_anchor_is_used_twice():
     anchors = re.findall(r' id="([^"]*)"', page)
     assert len(anchors) == len(set(anchors))
     assert set(re.findall(r'href="#([^"]*)"', page)) <= set(anchors)
+
+
+def test_the_caption_of_a_table_that_is_wider_than_the_screen_is_not():
+    assert re.search(r"^caption \{ max-width: min\(38rem, 100vw - 2\.5rem\); \}$", html.write(sample()).decode(), re.M)
 
 
 def test_html_loads_nothing_from_elsewhere():

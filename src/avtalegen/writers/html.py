@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -36,6 +37,10 @@ from avtalegen.writers.wording import NO_BREAK, box, full_title, joined, label, 
 _LOGO = 240, 76
 """The room for a logo, in points of the screen."""
 
+_PARTED = re.compile(r"(?<=[@./])(?=\w)")
+_ADDRESS = ("@", "://", "www.")
+_WORD = re.compile(r"[^\s,]+")
+
 read_seal = read_text_seal
 is_untouched = is_text_untouched
 is_added_to = is_never_added_to
@@ -57,8 +62,17 @@ def write(document: Document) -> bytes:
 
 
 def escape(text: str) -> str:
-    """Text for between tags; a line break is one."""
-    return escape_markup(legal(text), quote=False).replace("\n", "<br>")
+    """Text for between tags; a line break is one. An address is parted after a sign, and never with a hyphen that is not in it."""
+    said = escape_markup(legal(text), quote=False)
+    if any(sign in said for sign in _ADDRESS):
+        said = _WORD.sub(lambda found: _address(found.group()), said)
+    return said.replace("\n", "<br>")
+
+
+def _address(word: str) -> str:
+    """A word that is an address, in parts; another as it is."""
+    is_one = any(sign in word for sign in _ADDRESS)
+    return f'<span class="adresse">{_PARTED.sub("<wbr>", word)}</span>' if is_one else word
 
 
 def _attribute(text: str) -> str:

@@ -17,7 +17,7 @@ h3 { font-size: 1.12rem; line-height: 1.3; margin: 1.8rem 0 .4rem; }
 h4 { font-size: 1rem; margin: 1.2rem 0 .3rem; }
 h1, h2, h3, h4, p, li, th, td, caption { white-space: pre-wrap; overflow-wrap: break-word; }
 h1, h2, h3, h4, p, li, .signaturer { max-width: 38rem; }
-h1, h2, h3, h4, p, li, th, td, caption { hyphens: auto; }
+h1, h2, h3, h4, p, li, th, td, caption { hyphens: auto; } .adresse { hyphens: none; }
 p { margin: 0 0 .7rem; }
 .nr { margin-right: .7em; } .undertittel { font-size: 1.15rem; color: #404040; margin: 0 0 .2rem; }
 .opplysning { color: #595959; margin: .6rem 0 0; }
@@ -34,6 +34,7 @@ li { margin: .2rem 0; }
 table { width: 100%; border-collapse: collapse; font-size: .92rem;
   border-top: 2px solid #1f3864; border-bottom: 2px solid #1f3864; }
 caption, .tittel { font-weight: bold; } caption { text-align: left; padding-bottom: .4rem; }
+caption { max-width: min(38rem, 100vw - 2.5rem); }
 th { background: #dee6f0; border-bottom: 2px solid #1f3864; text-align: left; }
 th, td { padding: .4rem .5rem; vertical-align: top; min-width: 5rem; }
 td { border-top: 1px solid #8c8c8c; height: 2rem; }
