@@ -174,7 +174,7 @@ def test_a_disagreement_between_several_municipalities_has_one_who_decides(form,
 
 
 @EVERY_SIZE
-@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("part", [part for part in PARTS if part != "vertskommune"])
 @pytest.mark.parametrize(
     ("maalform", "kind", "told"),
     [
@@ -324,3 +324,47 @@ def test_municipalities_that_share_an_office_have_no_unit_there_that_nobody_has_
 def test_a_routine_is_decided_by_the_office_where_the_programme_is_its_own(organised, who, maalform, size):
     text = finished(full("samarbeidsrutine") | {"organisering": organised}, maalform, size)
     assert re.search(rf"har {who} (?:bestemt|fastsett)\.|er det {who} har (?:bestemt|fastsett)\.", text)
+
+
+@EVERY_SIZE
+@pytest.mark.parametrize("kind", TYPES)
+@pytest.mark.parametrize("maalform", Maalform)
+@pytest.mark.parametrize("form", [None, "felles_nav_kontor", "vertskommune", "oppgavefellesskap"])
+def test_what_there_may_be_several_of_is_not_told_of_as_one(form, maalform, kind, size):
+    """Nav-loven § 14: each municipality has its own partnership agreement with the state, unless a host makes it for all."""
+    text = finished(collaboration(kind, form) if form else full(kind), maalform, size).partition("## Vedlegg")[0]
+    one = r"(?i)partn[ea]rskaps(?:møtet (?:mellom|tar|tek|drøft)|avtalen om kontoret)|utfyller partn[ea]rskapsavtalen\b"
+    several = r"(?i)partn[ea]rskaps(?:møt(?:ene|a) (?:mellom|tar|tek|drøft)|avtal[ae]r)"
+    assert [bool(re.search(words, text)) for words in (one, several)] == [form is None, form is not None]
+
+
+@pytest.mark.parametrize("maalform", Maalform)
+def test_the_persons_who_see_to_the_information_are_as_many_as_the_list_has(maalform):
+    data = full("samarbeidsavtale")
+    one = finished(data, maalform, "standard")
+    data["kontaktpersoner"].append(
+        {"navn": "Per Vik", "part": "kommune", "nivå": "saksbehandler", "informasjonsansvarlig": "ja"}
+    )
+    two = finished(data, maalform, "standard")
+    plural = {"nb": "kontaktpersonene som har", "nn": "kontaktpersonane som har"}[maalform]
+    assert [plural in text for text in (one, two)] == [False, True]
+    together = collaboration("samarbeidsavtale", "felles_nav_kontor")
+    for person in together["kontaktpersoner"]:
+        person.pop("informasjonsansvarlig", None)
+    assert {"nb": ": lederne\n", "nn": ": leiarane\n"}[maalform] in finished(together, maalform, "standard")
+
+
+@EVERY_SIZE
+@pytest.mark.parametrize("maalform", Maalform)
+def test_who_is_no_party_renews_nothing_and_who_may_not_decide_makes_no_plan(maalform, size):
+    """Kommuneloven § 19-1: the fellowship makes no individual decisions, and a plan is one (integreringsloven § 46)."""
+    text = finished(collaboration("samarbeidsavtale", "oppgavefellesskap"), maalform, size)
+    assert not re.search(
+        r"(?i)oppg[aå]vefellesskapet t[ae][rk] (?:i god tid )?initiativ til (?:[åa] fornye|ei?n? ?ny)", text
+    )
+    assert re.search(r"Kommun[ea]ne t[ae][rk] (?:i god tid )?initiativ til", text)
+    assert not re.search(r"(?i)oppg[aå]vefellesskapet(?: og delt[a-z]+)? lag[ae]r", text)
+    if size == "full":
+        assert re.search(r"- (?:forbereder|førebur) planen og integreringskontrakten", text)
+    hosted = finished(collaboration("samarbeidsavtale", "vertskommune"), maalform, size)
+    assert re.search(r"Vertskommunen t[ae][rk] (?:i god tid )?initiativ til", hosted)
