@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
 from datetime import date
 
 import pytest
@@ -90,6 +92,27 @@ def test_a_provision_gives_way_to_its_successor_from_the_day_that_one_is_in_forc
     shown = [switched.vis(["forvaltningsloven-13b-nr2"], form, day) for day in (date(2027, 6, 30), date(2027, 7, 1))]
     assert shown == [before, after]
     assert references.paa("forvaltningsloven-13b-nr2", TODAY).id == "forvaltningsloven-13b-nr2"
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("kind", ["samarbeidsavtale", "samarbeidsrutine"])
+@pytest.mark.parametrize("size", ["kort", "standard", "full"])
+def test_no_document_of_the_new_administration_act_cites_the_old_one(size, kind, form):
+    """The new act §§ 30 and 34 take over; § 13 f second paragraph has none that does, and goes out."""
+    held, begins = library(Maalform(form)).i_omfang(size), date(2027, 7, 1)
+    known = held.rettskilder.alle
+    new = {name: one._replace(gyldig_fra=begins) for name, one in known.items() if one.lov == "forvaltningsloven-2025"}
+    old = {"forvaltningsloven-13f-2": known["forvaltningsloven-13f-2"]._replace(gyldig_til=date(2027, 6, 30))}
+    switched = dataclasses.replace(held)
+    vars(switched)["rettskilder"] = held.rettskilder._replace(alle={**known, **old, **new})
+    data = in_form(without(full(kind), ("dokument", "gjelder_til"), ("dokument", "neste_revisjon")), form)
+    told = []
+    for day in ("2027-06-30", "2027-07-01"):
+        data["dokument"] |= {"gjelder_fra": day}
+        made = sett_sammen(agreement(data), switched, source_hash="")
+        text = "\n".join(each.text for each in paragraphs(made))
+        told.append(set(re.findall(r"forvaltningslov(?:en|a) §\s(13|30|34)\b", text)))
+    assert told == [{"13"}, {"30", "34"}]
 
 
 def test_a_reference_that_was_not_in_force_yet_is_caught():
