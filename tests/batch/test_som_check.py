@@ -8,17 +8,19 @@ import re
 import shutil
 from collections.abc import Iterator
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from tests.batch.builders import Silent
+from tests.batch.builders import KLEPP, TIME, Silent, entry, file
 from tests.conftest import ROOT
 from tests.writers.word_bases import own
 
 from avtalegen.batch.plan import read_plan
 from avtalegen.batch.run import How, others, run
+from avtalegen.checking import collaboration
 from avtalegen.diagnostics.diagnostic import AvtalegenError
 from avtalegen.nettside.together import Together
 from avtalegen.workflows.load import MED_KLOKKE
@@ -32,8 +34,6 @@ OF_YAML = re.compile(
 """What only a file can say wrong: its form, its comments, and what an empty cell is."""
 MENDED = {"enhetsnummer-form", "kommunenummer-form", "ugyldig-valg"}
 """What a table takes as it was meant: a number that lost its first zero, a choice with a space."""
-ELSEWHERE = {"signert-fil-mangler"}
-"""What speaks of a signed file beside the agreement; a table has none."""
 
 
 def _cells(value: Any, at: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
@@ -75,7 +75,7 @@ def _cases() -> Iterator[Any]:
             if told.is_file()
             else set()
         )
-        expected = {code for code in expected - MENDED - ELSEWHERE if not OF_YAML.match(code)}
+        expected = {code for code in expected - MENDED if not OF_YAML.match(code)}
         if expected and not OF_YAML.match(case.name) and (case / "avtale.yaml").is_file():
             yield pytest.param(case, expected, id=case.name)
 
@@ -130,3 +130,24 @@ def test_the_page_tells_of_a_day_far_from_today_in_a_collaboration(tmp_path: Pat
     (tmp_path / "s.yaml").write_text(yaml.safe_dump(whole, allow_unicode=True), encoding="utf-8")
     told = Together(tmp_path / "s.yaml", DAY).checked()
     assert "2072" in str(told["findings"])
+
+
+def test_the_signed_file_that_a_municipality_has_on_record_lies_beside_the_file_that_says_so(tmp_path: Path) -> None:
+    path = file(tmp_path, "  - {fil: kommuner/klepp.yaml}\n", entry(*TIME))
+    part = tmp_path / "kommuner" / "klepp.yaml"
+    part.parent.mkdir()
+    (own,) = yaml.load(entry(*KLEPP), yaml.BaseLoader)
+    digest = sha256(b"signert").hexdigest()
+    own["dokument"] = {"signert": {"dato": "2026-07-01", "fil": "signert/klepp.pdf", "sha256": digest}}
+    part.write_text(yaml.safe_dump(own, allow_unicode=True), encoding="utf-8")
+
+    def told() -> list[tuple[str, str]]:
+        found = [one for one in collaboration.check(path, DAY).diagnostics if one.code.startswith("signert-fil")]
+        return [(one.code, Path(one.place.file).name) for one in found]
+
+    assert told() == [("signert-fil-mangler", "klepp.yaml")]
+    (part.parent / "signert").mkdir()
+    (part.parent / "signert" / "klepp.pdf").write_bytes(b"en annen")
+    assert told() == [("signert-fil-annen", "klepp.yaml")]
+    (part.parent / "signert" / "klepp.pdf").write_bytes(b"signert")
+    assert told() == []

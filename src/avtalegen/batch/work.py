@@ -28,7 +28,7 @@ from avtalegen.workflows.render import (
     put,
     writer,
 )
-from avtalegen.workflows.signert import SIGNERT_OMSKREVET
+from avtalegen.workflows.signert import SIGNERT_OMSKREVET, paa_fil
 from avtalegen.workflows.suppressions import uten_unntatte
 from avtalegen.writers import FORMATS, Together, Writer
 
@@ -150,6 +150,12 @@ class Worker:
             stem = names.slug(fallback)
             return Checked(job, stem, fallback, number, "", ("", ""), loaded.diagnostics, loaded.source_hash)
         avtale, given = loaded.avtale, self.plan.given(job)
+        found = loaded.diagnostics
+        if (
+            self.today is not None and loaded.located is not None and sys.platform != "emscripten"
+        ):  # a page has no files
+            located = loaded.located
+            found = (*found, *map(located.diagnose, paa_fil(avtale, lambda at: Path(located.place(at).file).parent)))
         period = (avtale.dokument.gjelder_fra, avtale.dokument.gjelder_til)
         return Checked(
             job=job,
@@ -160,7 +166,7 @@ class Worker:
             number="" if job == JOINT else avtale.kommune.nummer,
             type=avtale.dokumenttype,
             valid=(_iso(period[0]), _iso(period[1])),
-            diagnostics=loaded.diagnostics,
+            diagnostics=found,
             source=loaded.source_hash,
         )
 

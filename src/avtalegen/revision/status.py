@@ -23,13 +23,11 @@ from avtalegen.workflows.paths import read_bytes
 from avtalegen.workflows.render import cuts, document
 from avtalegen.workflows.signert import (
     KONTAKTLISTE_SAMME_DATO,
-    SIGNERT_FIL_ANNEN,
-    SIGNERT_FIL_MANGLER,
     SIGNERT_OMSKREVET,
     SIGNERT_TILFOEYD,
-    Record,
     Signertfil,
     les_signert,
+    paa_fil,
     signert_word,
 )  # fmt: skip
 from avtalegen.writers import FORMATS
@@ -126,16 +124,7 @@ def signert(loaded: Loaded, avtale: Avtale, path: Path) -> Funn:
 def findings(loaded: Loaded, avtale: Avtale, path: Path) -> Iterator[Finding]:
     """What ``check`` says of the signed files of an agreement that has them on record."""
     at: At = ("dokument", "signert")
-    records: list[tuple[At, Record]] = [(at, avtale.dokument.signert)] if avtale.dokument.signert is not None else []
-    records += [(("dokument", "tidligere", number), each) for number, each in enumerate(avtale.dokument.tidligere)]
-    for place, record in records:
-        there = les_signert(record, path.parent)
-        if there.galt:
-            yield Finding(
-                SIGNERT_FIL_MANGLER if there.data is None else SIGNERT_FIL_ANNEN,
-                place,
-                {"feil": there.galt.capitalize()},
-            )
+    yield from paa_fil(avtale, lambda _: path.parent)
     found = signert(loaded, avtale, path)
     if found.omskrevet:
         points = "; ".join(found.omskrevet)

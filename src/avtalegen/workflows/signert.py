@@ -6,13 +6,15 @@ It is the one on record when its bytes are; what is signed electronically has th
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from avtalegen.avtale.modell import Avtale
-from avtalegen.diagnostics.diagnostic import AvtalegenError, Kode, visible_path
+from avtalegen.diagnostics.diagnostic import AvtalegenError, Finding, Kode, visible_path
+from avtalegen.diagnostics.diagnostic import Path as At
 from avtalegen.workflows.paths import Kind, look, near, read_bytes, refuse_outside
 from avtalegen.writers import FORMATS
 from avtalegen.writers.pdf.added import shows_the_same
@@ -103,6 +105,18 @@ def les_signert(record: Record, folder: Path) -> Signertfil:
     if _begynner_med(data, record.sha256):
         return Signertfil(data, tilfoeyd=True)
     return Signertfil(data, f"{name} er ikke den som er registrert (en annen sha256)")
+
+
+def paa_fil(avtale: Avtale, folder: Callable[[At], Path]) -> Iterator[Finding]:
+    """What is wrong with the signed files that an agreement has on record. ``folder`` tells in which one they lie, by the record's place."""
+    record = avtale.dokument.signert
+    records: list[tuple[At, Record]] = [(("dokument", "signert"), record)] if record is not None else []
+    records += [(("dokument", "tidligere", number), each) for number, each in enumerate(avtale.dokument.tidligere)]
+    for place, each in records:
+        there = les_signert(each, folder(place))
+        if there.galt:
+            kode = SIGNERT_FIL_MANGLER if there.data is None else SIGNERT_FIL_ANNEN
+            yield Finding(kode, place, {"feil": there.galt.capitalize()})
 
 
 def _begynner_med(data: bytes, digest: str) -> bool:
