@@ -150,12 +150,11 @@ class Worker:
             stem = names.slug(fallback)
             return Checked(job, stem, fallback, number, "", ("", ""), loaded.diagnostics, loaded.source_hash)
         avtale, given = loaded.avtale, self.plan.given(job)
-        found = loaded.diagnostics
-        if (
-            self.today is not None and loaded.located is not None and sys.platform != "emscripten"
-        ):  # a page has no files
-            located = loaded.located
-            found = (*found, *map(located.diagnose, paa_fil(avtale, lambda at: Path(located.place(at).file).parent)))
+        found, located = loaded.diagnostics, loaded.located
+        # Only for what is checked; and a page has no files beside the one that is opened in it.
+        if self.today is not None and located is not None and sys.platform != "emscripten":
+            signed = paa_fil(avtale, lambda at: Path(located.place(at).file).parent)
+            found = (*found, *map(located.diagnose, signed))
         period = (avtale.dokument.gjelder_fra, avtale.dokument.gjelder_til)
         return Checked(
             job=job,

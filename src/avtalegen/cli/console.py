@@ -108,13 +108,15 @@ def confirmed(question: str) -> bool:
 
 def dag(word: str | None) -> date:
     """The day that was asked for, or today. Raises ``UsageError``."""
-    from avtalegen.norsk.spraak import les_dag  # half the wait of a command that asks for no day
-
     today = date.today()
-    day = les_dag(word, today) if word else today
+    if not word:
+        return today
+    from avtalegen.norsk.spraak import les_dag  # few ask for a day
+
+    day = les_dag(word, today)
     if day is None:
         known = "Skriv den som 2026-08-01, 1.8.2026, «1. august 2026» eller «i dag»."
-        raise UsageError(f"«{visible_path(word or '')}» er ikke en dato. {known}")
+        raise UsageError(f"«{visible_path(word)}» er ikke en dato. {known}")
     return day
 
 
