@@ -30,6 +30,7 @@ from avtalegen.avtale.parter import Kommune
 from avtalegen.avtale.register import kommuner, uten_kommune
 from avtalegen.avtale.rettelser import rettelse
 from avtalegen.diagnostics.diagnostic import Finding, Kode, Path, oppfoering
+from avtalegen.norsk.skrivefeil import mente_du
 from avtalegen.norsk.spraak import liten
 
 _Part = TypeVar("_Part", Kommune, Deltaker)
@@ -228,25 +229,11 @@ def _vis(example: Any) -> str:
 
 
 def _forslag(at: Path, rot: type[BaseModel]) -> str:
-    import difflib
-
     keys = _noekler(at, rot)
-    folded = {_flat(key): key for key in keys}
-    word = _flat(str(at[-1]))
-    near = len(word) < 2 * max(map(len, folded), default=0)  # no word twice as long as any of them is near
-    close = difflib.get_close_matches(word, folded, n=1, cutoff=0.6) if near else []
-    if close:
-        return f"Mente du «{folded[close[0]]}»?"
-    return "Nøklene her er " + ", ".join(keys) + "." if keys else "Ta bort nøkkelen."
+    return mente_du(str(at[-1]), keys, "Nøklene her er " + ", ".join(keys) + "." if keys else "Ta bort nøkkelen.")
 
 
 def _noekler(at: Path, rot: type[BaseModel]) -> list[str]:
     """The keys that may stand where ``at`` does."""
     modell = modell_ved(at[:-1], rot)
     return list(felter(modell)) if modell is not None else []
-
-
-def _flat(word: str) -> str:
-    """Letters made plain, so that «maal» and «MÅL» are near «mål»."""
-    table = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", " ": "_", "-": "_"})
-    return word.casefold().translate(table)

@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from avtalegen.avtale.felt import UTEN, JaNei, Tekst, Tilvalgsliste
+from avtalegen.avtale.felt import GAP, UTEN, JaNei, Tekst, Tilvalgsliste
 from avtalegen.avtale.grunnlag import Modell, felt, valg
 from avtalegen.avtale.innhold import (
     Bistand,
@@ -263,13 +263,6 @@ def er_fast(at: Path) -> bool:
     return known or at[0] in ("skjema", "tilvalg")
 
 
-@lru_cache(maxsize=4096)
-def er_paakrevd(at: Path) -> bool:
-    """Whether a group must have something at a place."""
-    info = finn_felt(at)
-    return info is not None and info.is_required()
-
-
 class Blad(NamedTuple):
     """A text of the file's own: where it stands, its field, and the model it stands in."""
 
@@ -277,6 +270,11 @@ class Blad(NamedTuple):
     felt: FieldInfo
     tekst: str
     gruppe: BaseModel
+
+    @property
+    def er_hull(self) -> bool:
+        """Whether nothing is said here yet, and the text marks the place."""
+        return self.tekst.startswith(GAP)
 
 
 @cache

@@ -14,7 +14,8 @@ from avtalegen.avtale.koder import (
     UGYLDIG_VALG,
     UKJENT_NOEKKEL,
 )
-from avtalegen.norsk.spraak import MAANEDSNAVN, les_dag, les_maaned, les_tallord, naermest
+from avtalegen.norsk.skrivefeil import naermest
+from avtalegen.norsk.spraak import MAANEDSNAVN, les_dag, les_maaned, les_tallord
 
 _AT = ("(at)", "[at]", "(krøllalfa)")
 

@@ -11,7 +11,7 @@ from avtalegen.batch.names import same
 from avtalegen.batch.plan import JOINT, Plan
 from avtalegen.diagnostics.diagnostic import Diagnostic, UsageError
 from avtalegen.diagnostics.personvern import skjul
-from avtalegen.norsk.spraak import mente_du
+from avtalegen.norsk.skrivefeil import mente_du
 
 _PLAIN = re.compile(r"[^\W\d_][\w ./()@-]*")
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})

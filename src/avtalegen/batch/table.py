@@ -24,7 +24,8 @@ from avtalegen.batch.merge import PLUS, Node, Origin, merge
 from avtalegen.batch.sheet import Sheet, read_sheet
 from avtalegen.diagnostics import personvern
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, Place, diagnose
-from avtalegen.norsk.spraak import les_dag, mente_du
+from avtalegen.norsk.skrivefeil import mente_du
+from avtalegen.norsk.spraak import les_dag
 from avtalegen.source.koder import PERSONVERN
 from avtalegen.source.located import Located
 from avtalegen.source.reader import control_characters

@@ -13,7 +13,7 @@ from avtalegen.checking.sources import Source
 from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, UsageError, katalog, visible_path
 from avtalegen.diagnostics.personvern import skjul
 from avtalegen.klausuler.assembly import bevis
-from avtalegen.norsk.spraak import mente_du
+from avtalegen.norsk.skrivefeil import mente_du
 from avtalegen.regler import Grunnlag
 from avtalegen.reporters.summary import Row, Summary, files, fresh, known
 from avtalegen.source.filslag import kind_of_file

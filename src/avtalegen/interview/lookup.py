@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import cache
@@ -11,10 +10,10 @@ from typing import NamedTuple
 
 from avtalegen.avtale.register import RegisterKommune, betjener, betjening, gamle_numre, kommuner, med_navn, nav_kontor
 from avtalegen.interview.questions import Answers, get
+from avtalegen.norsk.skrivefeil import fold
 
 _YES = frozenset({"ja", "j", "jo", "jepp", "yes", "y", "ok", "greit", "ja takk", "javisst"})
 _NO = frozenset({"nei", "n", "no", "nope", "nei takk", "ikke"})
-_LETTERS = str.maketrans({"ø": "o", "æ": "ae", "đ": "d", "ŋ": "n", "ŧ": "t", "ß": "ss", "ð": "d", "’": "'"})
 _MUNICIPAL = re.compile(
     r"^(?:kommunen\s+)?(?P<name>.*?)(?:[\s-]+(?:komm?une|komm?un|komm?una|komm?unen|herad|suohkan|gielda|tjïelte|tjielte|kunta|komuuni))?$"
 )
@@ -96,12 +95,6 @@ def capitalised(name: str) -> str:
     if name != name.lower():
         return name
     return re.sub(r"[^\W\d_]+", lambda at: at[0] if at.start() and at[0] in _SMALL else at[0].capitalize(), name)
-
-
-def fold(text: str) -> str:
-    """A name without case, accents and the marks of Norwegian and Sámi letters: «Vågå» and «vaga» are the same."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
 def municipal(text: str) -> str:

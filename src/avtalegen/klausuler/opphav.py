@@ -9,10 +9,11 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from avtalegen.avtale.felt import GAP, UTEN
-from avtalegen.avtale.modell import Avtale, er_fast, er_paakrevd
+from avtalegen.avtale.modell import Avtale, er_fast, finn_felt
 from avtalegen.document.tree import Chapter, Origin, Path, Value
 
 _CODE = re.compile(r"\d{4}(\d{2})?")
@@ -101,9 +102,16 @@ class _Reader:
 
     def whole_group(self, data: dict[str, Any], group: dict[str, Any], at: Path) -> dict[str, Any] | None:
         """A group with what it cannot be without, where any of its texts is seen; of a list's item else nothing."""
-        lost = {key: value for key, value in data.items() if key not in group and er_paakrevd((*at, key))}
+        lost = {key: value for key, value in data.items() if key not in group and _is_required((*at, key))}
         if not lost or any(isinstance(value, str) and value.startswith(GAP) for value in lost.values()):
             return group
         if any((*at, key) in self.shown for key in group):
             return {key: data[key] for key in data if key in group or key in lost}
         return None if at and isinstance(at[-1], int) else group
+
+
+@lru_cache(maxsize=4096)
+def _is_required(at: Path) -> bool:
+    """Whether a group must have something at a place."""
+    info = finn_felt(at)
+    return info is not None and info.is_required()

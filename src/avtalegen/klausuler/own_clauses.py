@@ -16,7 +16,7 @@ from avtalegen.klausuler.clause_file import clause_of
 from avtalegen.klausuler.klausul import Disposisjon, Klausul
 from avtalegen.klausuler.library import Bibliotek
 from avtalegen.norsk.maalform import Maalform
-from avtalegen.norsk.spraak import mente_du
+from avtalegen.norsk.skrivefeil import mente_du
 from avtalegen.source.koder import FIL_FOR_STOR, FIL_KONTROLLTEGN
 from avtalegen.source.located import Located
 from avtalegen.source.reader import control_characters, decode, i_linjene, i_navnet, split_lines

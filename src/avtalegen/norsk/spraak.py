@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from itertools import chain
 from typing import TypeVar
@@ -124,50 +124,6 @@ def liten(text: str, names: Collection[str] = ()) -> str:
     return (
         text if proper or (len(text) > 1 and not text[1].islower() and text[1] != " ") else text[:1].lower() + text[1:]
     )
-
-
-def mente_du(word: str, known: Iterable[str], ellers: str, *, likhet: float = 0.6) -> str:
-    """The question with the nearest known word, or ``ellers`` where none is near enough. Case and marks over letters are no matter."""
-    import difflib  # only a file with a fault in it pays for looking
-
-    words = {_umerket(one): one for one in known}
-    close = difflib.get_close_matches(_umerket(word), words, n=1, cutoff=likhet)
-    return f"Mente du «{words[close[0]]}»?" if close else ellers
-
-
-def _umerket(word: str) -> str:
-    """A word without case and the marks over its letters: «Våga» and «Vågå» are the same."""
-    letters = unicodedata.normalize("NFKD", word.casefold().replace("ø", "o"))
-    return "".join(one for one in letters if not unicodedata.combining(one))
-
-
-_NEAR, _CLEARLY = 0.8, 0.1
-"""How alike a slip and the word have to be (0–1), and how much more alike than the next."""
-_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", " ": "_", "-": "_"})
-
-
-def naermest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that ``word`` is a slip for: the same but for case, spaces and Norwegian letters, or clearly nearest.
-
-    Of words that mean the same, which a mapping tells, the nearest is taken.
-    """
-    from difflib import SequenceMatcher  # only a file with a fault in it pays for looking
-
-    folded = {_jevn(each): each for each in known}
-    if _jevn(word) in folded:
-        return folded[_jevn(word)]
-    longest = max(map(len, folded), default=0)
-    if len(word) < 4 or len(word) > 2 * longest:
-        return None
-    ranked = sorted(((SequenceMatcher(None, _jevn(word), each).ratio(), each) for each in folded), reverse=True)
-    meaning = known if isinstance(known, Mapping) else {}
-    (likeness, best), *others = ranked
-    rivals = (one for one, each in others if meaning.get(folded[each], each) != meaning.get(folded[best]))
-    return folded[best] if likeness >= max(_NEAR, next(rivals, 0) + _CLEARLY) else None
-
-
-def _jevn(word: str) -> str:
-    return word.strip().casefold().translate(_LETTERS)
 
 
 def les_tallord(word: str) -> str | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from avtalegen.avtale.felt import GAP
 from avtalegen.avtale.modell import Blad, blader
 from avtalegen.norsk.maalform import Maalform
+from avtalegen.norsk.skrivefeil import mente_du, naermest
 from avtalegen.norsk.spraak import (
     AARLIG,
     KJENTE,
@@ -18,8 +18,6 @@ from avtalegen.norsk.spraak import (
     ganger_i_aaret,
     grense,
     ledd,
-    mente_du,
-    naermest,
     periode,
     tallord,
 )
@@ -79,7 +77,7 @@ def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
     for leaf in blader(grunnlag.avtale):
         if leaf.at[-1] == "hyppighet":
             yield from _utenfor(grunnlag, leaf)
-        if not (leaf.felt.description or "").startswith(_BESKRIVELSE) or leaf.tekst.startswith(GAP):
+        if not (leaf.felt.description or "").startswith(_BESKRIVELSE) or leaf.er_hull:
             continue
         bare, least, most = grense(leaf.tekst)
         times = ganger_i_aaret(bare)
@@ -128,7 +126,7 @@ def _perioden(grunnlag: Grunnlag, leaf: Blad, times: float) -> Iterator[Finding]
 
 
 def _skrivemaate(leaf: Blad) -> Iterator[Finding]:
-    words = leaf.tekst.casefold().replace("aa", "å").split()
+    words = leaf.tekst.casefold().split()
     advice = mente_du(words[0], KJENTE, "", likhet=_LIKHET) if len(words) == 1 else ""
     if advice:
         fix = naermest(words[0], KJENTE)

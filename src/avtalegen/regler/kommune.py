@@ -9,7 +9,7 @@ from avtalegen.avtale.felt import GAP
 from avtalegen.avtale.interkommunalt import Deltaker
 from avtalegen.avtale.parter import Kommune
 from avtalegen.avtale.register import gamle_numre, heter, kommunenavn, kommuner, likt, med_bydeler, med_navn
-from avtalegen.norsk.spraak import naermest
+from avtalegen.norsk.skrivefeil import naermest
 from avtalegen.regler.regel import Finding, Grunnlag, Kode, Path, Regel
 
 KOMMUNENAVN_FEIL = Kode(

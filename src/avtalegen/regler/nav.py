@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from avtalegen.avtale.felt import GAP
 from avtalegen.avtale.register import betjener, betjening, nav_kontor
-from avtalegen.norsk.spraak import mente_du, naermest
+from avtalegen.norsk.skrivefeil import mente_du, naermest
 from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel
 
 NAV_KONTOR_UKJENT = Kode(

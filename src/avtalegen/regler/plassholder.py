@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from avtalegen.avtale.felt import GAP
 from avtalegen.avtale.modell import blader
 from avtalegen.norsk.spraak import liten
 from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel
@@ -86,7 +85,7 @@ def _mer(text: str) -> str | None:
 def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
     for leaf in blader(grunnlag.avtale):
         key = next((part for part in reversed(leaf.at) if isinstance(part, str)), "")
-        if not grunnlag.i_fila(*leaf.at) or leaf.tekst.startswith(GAP):
+        if not grunnlag.i_fila(*leaf.at) or leaf.er_hull:
             continue
         name = key in _NAVN
         if name and leaf.at[0] != "egne_punkter" and (what := _mer(leaf.tekst)) is not None:

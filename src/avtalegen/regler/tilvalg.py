@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from avtalegen.avtale.felt import GAP, UTEN
-from avtalegen.norsk.spraak import mente_du
+from avtalegen.norsk.skrivefeil import mente_du
 from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel
 
 TILVALG_UKJENT = Kode(
@@ -42,7 +42,7 @@ def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
 
 
 def _forslag(name: str, known: list[str]) -> str:
-    return mente_du(name.casefold().replace(" ", "_"), known, "Tilvalgene er " + ", ".join(known) + ".")
+    return mente_du(name, known, "Tilvalgene er " + ", ".join(known) + ".")
 
 
 REGEL = Regel(KODER, _finn)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from avtalegen.avtale import koder as avtale
 from avtalegen.avtale.modell import finn_felt
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Kode, Path, diagnose, katalog
-from avtalegen.norsk.spraak import mente_du
+from avtalegen.norsk.skrivefeil import mente_du
 from avtalegen.source import koder as source
 from avtalegen.source.located import Located, Placed, Spot, scalars
 from avtalegen.source.reader import LINE_BREAK, read
