@@ -71,6 +71,7 @@ def main(arguments: list[str]) -> int:
     except (BuildError, subprocess.CalledProcessError, OSError) as error:
         print(f"avtalegen.html ble ikke bygd: {error}", file=sys.stderr)
         return 1
+    given.target.parent.mkdir(parents=True, exist_ok=True)
     given.target.write_bytes(whole)
     print(f"{given.target}: {len(whole):,} byte, sha256 {hashlib.sha256(whole).hexdigest()}")
     if given.mappe is not None:

@@ -108,6 +108,7 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as work:
         fetch(given.hjul, kind, given.python, Path(work))
         data = pack(Path(work), kind, given.python)
+    given.output.parent.mkdir(parents=True, exist_ok=True)
     given.output.write_bytes(data)
     given.output.chmod(0o755)
     print(f"{given.output}: {len(data) / 1e6:.1f} MB, for Python {given.python} ({kind.system}, {kind.machine})")
