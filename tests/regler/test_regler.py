@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from avtalegen.avtale.les import les
 from avtalegen.diagnostics.diagnostic import GRUPPER, koder
 from avtalegen.klausuler.assembly import sett_sammen
 from avtalegen.klausuler.filling import Verdi, tid
+from avtalegen.klausuler.klausul import Omfang
 from avtalegen.klausuler.library import Bibliotek, fra_mappe
 from avtalegen.norsk.maalform import Maalform
 from avtalegen.regler import REGLER, Grunnlag, datoer, interkommunalt, lov
@@ -146,22 +147,36 @@ SUCCEEDED = "forvaltningsloven-13b-nr2"
 
 
 @pytest.mark.parametrize(
-    ("reference", "after", "until", "day"),
+    ("reference", "after", "until", "told"),
     [
-        ("integreringsloven-37c", date(2026, 8, 1), date(2028, 7, 31), date(2028, 7, 1)),
-        ("integreringsloven-37c", date(2026, 8, 1), date(2028, 6, 30), None),
-        ("integreringsloven-37c", date(2028, 7, 1), date.max, None),
-        ("integreringsloven-15", date(2025, 8, 1), date(2026, 11, 1), date(2026, 1, 1)),
-        ("integreringsloven-15", date(2026, 1, 1), date.max, None),
-        ("integreringsloven-12a", date(2025, 8, 1), date(2026, 11, 1), date(2026, 1, 1)),
-        ("introduksjonsloven-25", date(2020, 1, 1), date.max, None),
-        (SUCCEEDED, date(2026, 8, 1), date.max, None),
+        ("integreringsloven-37c", date(2026, 8, 1), date(2028, 7, 31), [(date(2028, 7, 1), "opphevet")]),
+        ("integreringsloven-37c", date(2026, 8, 1), date(2028, 6, 30), []),
+        ("integreringsloven-37c", date(2028, 7, 1), date.max, []),
+        ("integreringsloven-37c", date(2026, 6, 30), date(2026, 7, 1), [(date(2026, 7, 1), "begynner")]),
+        ("integreringsloven-37c", date(2026, 1, 1), date(2026, 6, 30), []),
+        (
+            "integreringsloven-37c", date(2026, 6, 30), date.max,
+            [(date(2026, 7, 1), "begynner"), (date(2028, 7, 1), "opphevet")],
+        ),
+        ("integreringsloven-15", date(2025, 8, 1), date(2026, 11, 1), [(date(2026, 1, 1), "begynner")]),
+        ("integreringsloven-15", date(2026, 1, 1), date.max, []),
+        ("integreringsloven-12a", date(2025, 8, 1), date(2026, 11, 1), [(date(2026, 1, 1), "begynner")]),
+        ("introduksjonsloven-25", date(2020, 1, 1), date.max, []),
+        (SUCCEEDED, date(2026, 8, 1), date.max, []),
     ],
-)
-def test_the_first_day_a_provision_is_another_is_told(
-    reference: str, after: date, until: date, day: date | None
+)  # fmt: skip
+def test_every_day_a_provision_is_another_is_told_and_how(
+    reference: str, after: date, until: date, told: list[tuple[date, str]]
 ) -> None:
-    assert fra_mappe(Maalform.BOKMAAL).rettskilder.endres(reference, after, until) == day
+    known = fra_mappe(Maalform.BOKMAAL).rettskilder
+    assert list(known.endringer([reference], after, until)) == told
+
+
+def test_a_change_that_the_library_was_read_before_is_no_beginning() -> None:
+    known = fra_mappe(Maalform.BOKMAAL).rettskilder
+    later = known.finn("integreringsloven-15")._replace(endret=(known.kontrollert + timedelta(days=1),))
+    told = known._replace(alle={**known.alle, later.id: later}).endringer([later.id], known.kontrollert, date.max)
+    assert [change.slag for change in told] == ["endret"]
 
 
 def test_the_new_act_on_public_administration_is_a_switch_by_date() -> None:
@@ -169,8 +184,37 @@ def test_the_new_act_on_public_administration_is_a_switch_by_date() -> None:
     acts = library.innhold.rettskilder["lover"]
     dated = [act | {"gyldig_fra": "2027-01-01"} if act["id"] == "forvaltningsloven-2025" else act for act in acts]
     known = bygg(library.innhold.rettskilder | {"lover": dated})
-    assert known.endres(SUCCEEDED, date(2026, 8, 1), date(2028, 7, 31)) == date(2027, 1, 1)
+    assert list(known.endringer([SUCCEEDED], date(2026, 8, 1), date(2028, 7, 31))) == [(date(2027, 1, 1), "avløst")]
     assert known.vis([SUCCEEDED], Maalform.BOKMAAL, date(2027, 1, 1)).endswith("34 første ledd bokstav d")
+
+
+@pytest.mark.parametrize(
+    ("references", "shown"),
+    [
+        (["arkivlova-13"], "arkivlova § 13"),
+        (["arkivlova", "arkivlova-13"], "arkivlova"),
+        (["integreringsforskriften-75-76"], "integreringsforskriften §§ 75 og 76"),
+        (["integreringsforskriften-65a", "integreringsforskriften-75-76"], "integreringsforskriften §§ 65 a, 75 og 76"),
+        (["integreringsforskriften-46-55"], "integreringsforskriften §§ 46–55"),
+        (["integreringsloven-14a-1"], "integreringsloven § 14 a første ledd"),
+    ],
+)
+def test_provisions_are_named_as_a_lawyer_names_them(references: list[str], shown: str) -> None:
+    known = fra_mappe(Maalform.BOKMAAL).rettskilder
+    assert known.vis_flere(references, Maalform.BOKMAAL).replace("\u00a0", " ") == shown
+
+
+@pytest.mark.parametrize(("ends", "warned"), [("2026-06-30", False), ("2026-07-01", False), (None, False)])
+@pytest.mark.parametrize("size", ["kort", "full"])
+def test_no_warning_of_what_the_document_itself_dates(size: Omfang, ends: str | None, warned: bool) -> None:
+    located, _ = read(GOOD.encode(), "f")
+    assert located is not None
+    kept = {key: value for key, value in located.data["dokument"].items() if key != "gjelder_til"}
+    dated = kept | {"gjelder_fra": "2026-01-01", "omfang": size} | ({"gjelder_til": ends} if ends else {})
+    avtale, _ = les(dict(located.data) | {"dokument": dated})
+    assert avtale is not None
+    library = fra_mappe(Maalform.BOKMAAL).i_omfang(size)
+    assert bool(list(lov.REGEL.finn(Grunnlag(avtale, located.data, library, None)))) is warned
 
 
 @pytest.mark.parametrize(

@@ -103,13 +103,14 @@ class _Kontekst:
         values["tilvalgt"] = lambda name: name in self.tilvalg
         values["har"] = lambda clause_id: self._staar(clause_id) in self._numre("har")
         values["punkt"], values["egen_fil"] = self.punkt, part
-        starts = avtale.dokument.gjelder_fra
-        day = starts if isinstance(starts, date) else None
-        understood = library.innhold.disposisjoner[avtale.dokumenttype].underforstaatt
-        values["lov"] = lambda *ids: Ord(library.rettskilder.vis(ids, library.maalform, day, underforstaatt=understood))
-        values["underforstått"] = Ord(library.rettskilder.vis([understood], library.maalform)) if understood else None
-        values["i_kraft"] = lambda *ids: library.rettskilder.i_kraft(ids, day)
-        values["rettskilder_kontrollert"] = Ord(dato(library.rettskilder.kontrollert))
+        limits = avtale.dokument.gjelder_fra, avtale.dokument.gjelder_til
+        day, end = (limit if isinstance(limit, date) else None for limit in limits)
+        law, understood = library.rettskilder, library.innhold.disposisjoner[avtale.dokumenttype].underforstaatt
+        values["lov"] = lambda *ids: Ord(law.vis(ids, library.maalform, day, underforstaatt=understood))
+        values["underforstått"] = Ord(law.vis([understood], library.maalform)) if understood else None
+        values["i_kraft"] = lambda *ids: law.i_kraft(ids, day, end)
+        values["begynner"] = lambda *ids: Ord(dato(begins)) if (begins := law.begynner(ids, day)) else None
+        values["rettskilder_kontrollert"] = Ord(dato(law.kontrollert))
         values["årshjul"] = aarshjul(values, ord_, library.maalform)
         checklists = values["sjekklister"] = list[Rom]()  # filled when it is known which clauses there are
         changes = values["lovendringer"] = list[Rom]()
@@ -123,10 +124,9 @@ class _Kontekst:
         own, content = library.egne, library.innhold
         self.bevis = Bevis(content, standard, own, self._sagt, self._baerer, dokumenttype=kind, chosen=chosen)
         checklists.extend(_sjekklister(self))
-        law, end = library.rettskilder, avtale.dokument.gjelder_til or date.max
         cited = dict.fromkeys(one for name in chosen for one in content.klausuler[name].rettskilder)
-        for when, ids in law.endringer(cited, day, end).items() if day and isinstance(end, date) else ():
-            changes.append(Rom(dato=Ord(dato(when)), bestemmelser=Ord(law.vis_flere(ids, library.maalform))))
+        for change in law.fortell(cited, day, end, library.maalform, content.ord["lovendring"]):
+            changes.append(Rom(**{key: Ord(said) for key, said in change.items()}))
 
     def linje(self, text: str) -> str:
         """A short text of the library filled in; nothing where something is missing."""

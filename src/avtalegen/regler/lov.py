@@ -40,7 +40,7 @@ LOV_ENDRET_SIDEN = Kode(
 )  # fmt: skip
 KODER = (RETTSKILDE_OPPHEVET, RETTSKILDE_IKKE_I_KRAFT, RETTSKILDER_GAMLE, LOV_ENDRET_SIDEN)
 
-_SPURT = re.compile(r"i_kraft\([^)]*\)")
+_SPURT = re.compile(r"(?:i_kraft|begynner)\([^)]*\)")
 _MAANEDER = 12
 _AT = ("dokument", "gjelder_fra")
 
@@ -49,7 +49,7 @@ def _gjelder(grunnlag: Grunnlag) -> Iterator[Finding]:
     start = grunnlag.avtale.dokument.gjelder_fra
     if not isinstance(start, date):
         return
-    cited = _sitert(grunnlag)
+    cited = _sitert(grunnlag, knowingly=False)
     known = grunnlag.bibliotek.rettskilder.alle
     wrong = [one for one in cited if not known[one].gjelder(start)]
     early = [one for one in wrong if (begins := known[one].gyldig_fra) is not None and begins > start]
@@ -60,19 +60,22 @@ def _gjelder(grunnlag: Grunnlag) -> Iterator[Finding]:
             yield Finding(code, _AT, args)
 
 
-def _sitert(grunnlag: Grunnlag) -> dict[str, str]:
+def _sitert(grunnlag: Grunnlag, *, knowingly: bool = True) -> dict[str, str]:
     """Every reference the document's clauses declare, and the first clause that does.
 
-    What a clause asks about itself before it cites it (``i_kraft``), it does not cite where the answer is no.
+    What a clause asks of the period (``i_kraft``, ``begynner``), it does not cite where the answer is no; where it
+    is yes, it cites it ``knowingly``: it says from when.
     """
     clauses, known = grunnlag.bibliotek.innhold.klausuler, grunnlag.bibliotek.rettskilder
-    start = grunnlag.avtale.dokument.gjelder_fra
-    day = start if isinstance(start, date) else None
+    start, end = (
+        each if isinstance(each, date) else None
+        for each in (grunnlag.avtale.dokument.gjelder_fra, grunnlag.avtale.dokument.gjelder_til)
+    )
     found: dict[str, str] = {}
     for clause_id in velg(grunnlag.avtale, grunnlag.bibliotek).numre:
-        asked = "".join(_SPURT.findall(clauses[clause_id].tekst))
+        asked = "".join(_SPURT.findall(clauses[clause_id].naar + clauses[clause_id].tekst))
         for reference in clauses[clause_id].rettskilder:
-            if f'"{reference}"' not in asked or known.i_kraft([reference], day):
+            if f'"{reference}"' not in asked or (knowingly and known.i_kraft([reference], start, end)):
                 found.setdefault(reference, clause_id)
     return found
 
@@ -91,7 +94,7 @@ def _siden(grunnlag: Grunnlag) -> Iterator[Finding]:
     known = grunnlag.bibliotek.rettskilder
     # What had not begun to hold when an unsigned document does is another finding's to tell.
     cited = [one for one in _sitert(grunnlag) if signed is not None or known.finn(one).gjelder(since)]
-    changed = [one for ids in known.endringer(cited, since, grunnlag.dagen).values() for one in ids]
+    changed = dict.fromkeys(one for ids in known.endringer(cited, since, grunnlag.dagen).values() for one in ids)
     if changed:
         yield Finding(LOV_ENDRET_SIDEN, _AT, {"dato": dato(since), "bestemmelser": _vis(grunnlag, changed)})
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from avtalegen.diagnostics.diagnostic import LibraryError
 from avtalegen.norsk.maalform import NBSP, ORD, Maalform
-from avtalegen.norsk.spraak import ledd
+from avtalegen.norsk.spraak import dato, ledd
 
 _UKJENT = date(9999, 1, 1)
 """An act that has been passed and has no day yet begins after this."""
@@ -37,10 +37,24 @@ class Rettskilde(NamedTuple):
     endret: tuple[date, ...] = ()
     """The days from which its wording is another."""
 
-    def gjelder(self, day: date) -> bool:
-        """Whether it holds on a day. A repealed act that a transition rule keeps alive holds for those it concerns."""
-        begun = self.gyldig_fra is None or self.gyldig_fra <= day
+    def gjelder(self, day: date, until: date | None = None) -> bool:
+        """Whether it holds on a day, or on some day from that one ``until`` another.
+
+        A repealed act that a transition rule keeps alive holds for those it concerns.
+        """
+        begun = self.gyldig_fra is None or self.gyldig_fra <= (until or day)
         return begun and (self.gyldig_til is None or day <= self.gyldig_til or self.overgang is not None)
+
+
+class Endring(NamedTuple):
+    """A day in a document's period from which provisions are not what they were, and how (``slag``).
+
+    «begynner»: the library gives them as they are from that day. «endret»: it gives them as they were until then.
+    «opphevet», and «avløst», which other provisions take over from.
+    """
+
+    dag: date
+    slag: str
 
 
 class Rettskilder(NamedTuple):
@@ -63,28 +77,50 @@ class Rettskilder(NamedTuple):
             return successor
         return found
 
-    def i_kraft(self, references: Iterable[str], day: date | None) -> bool:
-        """Whether all of these hold on a day; without a day, taken to hold."""
-        return day is None or all(self.finn(reference).gjelder(day) for reference in references)
+    def i_kraft(self, references: Iterable[str], day: date | None, until: date | None) -> bool:
+        """Whether each of these holds on some day of a period; without a first day taken to, without a last unending."""
+        return day is None or all(self.finn(one).gjelder(day, until or date.max) for one in references)
 
-    def endres(self, reference: str, after: date, until: date) -> date | None:
-        """The first day, after one day and not after another, from which a provision is another, repealed or succeeded."""
+    def begynner(self, references: Iterable[str], day: date | None) -> date | None:
+        """The day from which all of these hold, where that is after a day."""
+        days = (self.finn(reference).gyldig_fra for reference in references)
+        return max((begins for begins in days if begins and day and begins > day), default=None)
+
+    def _endringer(self, reference: str) -> Iterator[Endring]:
         found = self.finn(reference)
-        days = [*found.endret, *((found.gyldig_fra,) if found.gyldig_fra is not None else ())]
+        if found.gyldig_fra is not None:
+            yield Endring(found.gyldig_fra, "begynner")
+        for day in found.endret:
+            yield Endring(day, "begynner" if day <= self.kontrollert else "endret")
         if found.gyldig_til is not None and found.overgang is None and found.gyldig_til < date.max:
-            days.append(found.gyldig_til + timedelta(days=1))
+            yield Endring(found.gyldig_til + timedelta(days=1), "opphevet")
         if found.avloest_av and (begins := self.finn(found.avloest_av).gyldig_fra) is not None:
-            days.append(begins)
-        return min((day for day in days if after < day <= until and day < _UKJENT), default=None)
+            yield Endring(begins, "avløst")
 
-    def endringer(self, references: Iterable[str], after: date, until: date) -> dict[date, list[str]]:
-        """The provisions that change in a period, by the day they do, in order."""
-        found: dict[date, list[str]] = {}
+    def endringer(self, references: Iterable[str], after: date, until: date) -> dict[Endring, list[str]]:
+        """What happens to provisions after one day and not after another: every change, in order, and which it is of."""
+        found: dict[Endring, list[str]] = {}
         order = list(self.alle)
         for reference in sorted(references, key=order.index):
-            if (day := self.endres(reference, after, until)) is not None:
-                found.setdefault(day, []).append(reference)
+            for change in dict.fromkeys(self._endringer(reference)):
+                if after < change.dag <= until and change.dag < _UKJENT:
+                    found.setdefault(change, []).append(reference)
         return dict(sorted(found.items()))
+
+    def fortell(
+        self,
+        references: Iterable[str],
+        day: date | None,
+        until: date | None,
+        maalform: Maalform,
+        words: Mapping[str, str],
+    ) -> Iterator[dict[str, str]]:
+        """The changes in a document's period: ``bestemmelser``, ``hva`` happens (of ``words``), ``dato`` and ``slag``."""
+        for change, ids in self.endringer(references, day or date.max, until or date.max).items():
+            successors = dict.fromkeys(self.finn(one).avloest_av for one in ids if change.slag == "avløst")
+            said = words[change.slag].format(self.vis_flere(successors, maalform))
+            shown = self.vis_flere(ids, maalform)
+            yield {"bestemmelser": shown, "hva": said, "dato": dato(change.dag), "slag": change.slag}
 
     def vis_flere(self, references: Iterable[str], maalform: Maalform) -> str:
         """«integreringsloven §§ 12 a og 13 og folkeregisterloven § 9»: the references of one act together."""
@@ -105,19 +141,19 @@ class Rettskilder(NamedTuple):
         if not found or len({source.lov for source in found}) != 1:
             raise LibraryError("En henvisning skal gjelde bestemmelser i én og samme lov.")
         title = found[0].titler[maalform]
-        provisions = [_bestemmelse(source) for source in found if source.paragraf]
-        if not provisions:
+        if not all(source.paragraf for source in found):  # the act as a whole takes its provisions in
             return title
-        several = len(provisions) > 1 or not found[0].paragraf.replace("-", "").replace(" ", "").isalnum()
-        sign = found[0].tegn * (1 + (several or " og " in found[0].paragraf)) if found[0].tegn == "§" else found[0].tegn
+        provisions = [each for source in found for each in _bestemmelser(source)]
+        several = len(provisions) > 1 or "–" in provisions[0]
+        sign = found[0].tegn * (1 + several) if found[0].tegn == "§" else found[0].tegn
         *first, last = provisions
         joined = f"{', '.join(first)} {ORD[maalform].og} {last}" if first else last
         return f"{sign}{NBSP}{joined}" if found[0].lov == underforstaatt else f"{title} {sign}{NBSP}{joined}"
 
 
-def _bestemmelse(reference: Rettskilde) -> str:
-    number = reference.paragraf.replace(" ", NBSP)
-    return f"{number} {reference.visning}" if reference.visning else number
+def _bestemmelser(reference: Rettskilde) -> list[str]:
+    numbers = [number.replace(" ", NBSP) for number in reference.paragraf.split(" og ")]
+    return [*numbers[:-1], f"{numbers[-1]} {reference.visning}".rstrip()]
 
 
 def bygg(data: Mapping[str, Any]) -> Rettskilder:
