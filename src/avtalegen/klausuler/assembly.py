@@ -82,7 +82,7 @@ def _kapitler(context: _Kontekst) -> tuple[Chapter, ...]:
         Chapter(
             id=outline.id,
             number=number,
-            title=context.filler.line(outline.tittel),
+            title=context.filler.line(outline.overskrift(ids, context.library.innhold.klausuler)),
             clauses=tuple(_klausul(context, clause_id, titled=len(ids) > 1) for clause_id in ids),
             annex=outline.vedlegg,
             part=outline.del_,
@@ -97,15 +97,15 @@ class _Kontekst:
     def __init__(self, avtale: Avtale, library: Bibliotek, part: str = "") -> None:
         self.avtale, self.library, self.part = avtale, library, part
         self.tilvalg = avtale.valgte_tilvalg(library.anbefalt)
-        self._samlet = library.innhold.samlet(library.innhold.disposisjoner[avtale.dokumenttype])
-        ord_ = library.innhold.ord
+        outline, ord_ = library.innhold.disposisjoner[avtale.dokumenttype], library.innhold.ord
+        self._samlet, law = library.innhold.samlet(outline), library.rettskilder
         values = kontekst(avtale, library.maalform, ord_)
         values["tilvalgt"] = lambda name: name in self.tilvalg
         values["har"] = lambda clause_id: self._staar(clause_id) in self._numre("har")
         values["punkt"], values["egen_fil"] = self.punkt, part
         limits = avtale.dokument.gjelder_fra, avtale.dokument.gjelder_til
         day, end = (limit if isinstance(limit, date) else None for limit in limits)
-        law, understood = library.rettskilder, library.innhold.disposisjoner[avtale.dokumenttype].underforstaatt
+        understood = "" if part else outline.underforstaatt  # a part of its own does not tell what is understood
         values["lov"] = lambda *ids: Ord(law.vis(ids, library.maalform, day, underforstaatt=understood))
         values["underforstått"] = Ord(law.vis([understood], library.maalform)) if understood else None
         values["i_kraft"] = lambda *ids: law.i_kraft(ids, day, end)

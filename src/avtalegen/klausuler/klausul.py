@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeAlias
 
@@ -62,6 +62,11 @@ class Kapitteldisposisjon(NamedTuple):
     """The part of the document it belongs to, where that can be a file of its own: «kontaktliste»."""
     bare_egen_fil: bool = False
     """Whether the document is without it, and it is only made as a file of its own."""
+
+    def overskrift(self, ids: Sequence[str], klausuler: Mapping[str, Klausul]) -> str:
+        """What a chapter with these clauses is called: one of options that has a single clause, what that one is."""
+        only = ids[0] if len(ids) == 1 and all(klausuler[one].tilvalg for one in self.klausuler) else ""
+        return klausuler[only].tittel if only else self.tittel
 
 
 class Disposisjon(NamedTuple):
