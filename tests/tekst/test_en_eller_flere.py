@@ -98,3 +98,10 @@ def test_a_file_of_its_own_names_the_act_of_every_section(size, kind, maalform):
 def test_a_chapter_of_options_promises_no_more_than_it_has(chosen, titles, kind, maalform):
     tree = render(in_form({**full(kind), "tilvalg": chosen}, maalform))
     assert titles[maalform] in [str(chapter.title) for chapter in tree.chapters]
+
+
+@EVERY_FORM
+def test_every_council_gets_the_same_agreement_whatever_the_size_of_its_own(maalform):
+    sizes: tuple[Omfang, ...] = ("kort", "standard", "full")
+    data = of(3, "samarbeidsavtale", "vertskommune", maalform)
+    assert len({written(data, "vertskommune", size) for size in sizes}) == 1
