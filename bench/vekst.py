@@ -31,6 +31,13 @@ def kinds() -> Iterator[tuple[str, Callable[[int], str]]]:
     yield "tekst", lambda n: point + "aaaa bb " * (n // 8)
     yield "siffergrupper", lambda n: point + "1 " * (n // 2)
     yield "halve fødselsnumre", lambda n: point + "010190 12345 " * (n // 13)
+    yield "datoer og fem siffer", lambda n: point + "01.01.90 12345 " * (n // 15)
+    yield "siffer med kolon", lambda n: point + f"'{'1:' * (n // 2)}'"
+    yield "fødselsnumre, én linje", lambda n: point + "01019010046 " * (n // 12)
+    yield "fødselsnumre, linjer", lambda n: "utseende_x:\n" + "  - 01019010046\n" * (n // 16)
+    yield "fødselsdatoer", lambda n: point + "født 1. januar 1990 " * (n // 20)
+    yield "navn", lambda n: "utseende_x:\n" + "  - deltaker Ahmed Ali\n" * (n // 23)
+    yield "usynlige tegn", lambda n: "# " + "a\u200b" * (n // 4)
     yield "adresse", lambda n: point + "a" * n + "@"
     yield "korte punkter", lambda n: "utseende_x:\n" + "  - a b c\n" * (n // 10)
     yield "ukjente nøkler", lambda n: "".join(f"xq{number}ledermote: 1\n" for number in range(n // 18))

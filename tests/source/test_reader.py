@@ -187,3 +187,25 @@ def test_answers_are_told_of_as_what_a_file_says_is() -> None:
     assert [located.place(at).line for at in (("navn",), ("liste", 1), ("født",))] == [2, 5, 8]
     key = located.place(("navn",), key=True)
     assert (key.line, key.column) == (1, 1)
+
+
+def _forbidden(text: str) -> list[tuple[str, int]]:
+    located, found = read(text.encode(), "x.yaml")
+    assert located is not None and not any("0190" in line for line in located.lines)
+    return [(one.code, one.place.line) for one in found]
+
+
+@pytest.mark.parametrize("count", [3, 20_000])
+def test_every_number_is_told_and_hidden_however_many_they_are(count: int) -> None:
+    assert _forbidden("a: b\nc: " + "f. 01.01.1990 " * count) == [("foedselsdato", 2)] * count
+    lines = [("foedselsdato", number) for number in range(2, count + 2)]
+    assert _forbidden("a:\n" + "- f. 01.01.1990\n" * count) == lines
+
+
+def test_a_number_at_the_ends_of_a_long_value_meets_what_stands_beside_it() -> None:
+    long = "ord " * 2000
+    assert _forbidden(f"a: {long}\nb: {long}010190\nc: 10046 {long}\nd: e") == [
+        ("foedselsnummer", 2),
+        ("foedselsnummer", 3),
+    ]
+    assert _forbidden(f'a: "{long}f. 01.\\x301.1990 {long}"\nb: c') == [("foedselsdato", 1)]

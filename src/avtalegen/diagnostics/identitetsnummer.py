@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
-from operator import mul
+from operator import methodcaller, mul
 from typing import NamedTuple
 
 _STRANGE = re.compile("[^\t\n\r\x20-\x7e\xa0\xa7\xab\xbb\xc0-\xd6\xd8-\xf6\xf8-\xff–—…]")
@@ -51,12 +51,14 @@ def _plain(char: str) -> str:
 
 
 _STREK = "\\-\u2010-\u2015\u2043\u2212\u2e3a\u2e3b\ufe58"
-_STILLE = rf"(?:[^\S\n]{{1,2}}|[^\S\n]?[.{_STREK}][^\S\n]{{0,2}})?"
-"""What stands within any number: a space, a full stop, a dash."""
-_KJEDE = re.compile(rf"\d(?:{_STILLE}\d){{10,}}")
-"""Digits that may be of one number."""
-_LENGDER = (11, 13)
-"""How many digits a number has, with two or four for the year."""
+_STILLE = rf"[^\S\n]?+(?:[.{_STREK}][^\S\n]{{0,2}}|[^\S\n])?+"
+"""What stands within any number: a space or two, a full stop, a dash."""
+_DAG, _MND = r"(?:[04]{0}[1-9]|[1256]{0}\d|[37]{0}[01])", r"(?:[02468]{0}[1-9]|[13579]{0}[0-2]|7{0}[3-7])"
+_BEGYNNELSE = rf"(?:{_DAG}{{0}}{_MND}|(?:1{{0}}[89]|2{{0}}0){{0}}\d{{0}}\d)".replace("{0}", _STILLE)
+"""The first four digits a number can have: a day with a month, both as the series add to them, or a year."""
+_I_KJEDE = re.compile(rf"(?<!\d)(?=({_BEGYNNELSE}(?:{_STILLE}\d){{7}})((?!\d))?((?:{_STILLE}\d){{2}}(?!\d))?)")
+"""Eleven digits, whether no more stand right after them, and two more: of a year in four digits."""
+_KJEDE = methodcaller("groups")
 _HELE = (
     re.compile(r"(?<!\d)(?=(\d(?:\n?\d){10})(?!\n?\d))"),
     re.compile(r"(?<!\d)(?=(\d((?![\s.\-])[\W_]{1,3})\d(?:\2\d){9})(?!\d))"),
@@ -85,11 +87,16 @@ _ANNET = re.compile(
 )
 """What tells that the digits after it are of something else."""
 _FORVEKSLET = re.compile(r"(?<![^\W\d_])(?=[OoIl]{0,9}\d)[\dOoIl]{2,}(?![^\W\d_])")
+_INNTIL = re.compile(r"\d[OoIl]|[OoIl]\d")
 _SOM_SIFFER = str.maketrans("OoIl", "0011")
 """Letters that are taken for digits, in words where there is nothing else."""
+_FEM = re.compile(r"(?:\d{5}|\d\d[\W_]{1,3}\d{3}|\d{3}[\W_]{1,3}\d\d)(?!\d)")
+"""The last five digits, in one piece or two."""
 _TETT = re.compile(r"\d(?:\D{0,99}\d){7,}")
 """Where digits stand close; eight are the fewest that a date and the last five can be written with."""
 _VEKTER = ((5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1), (3, 7, 6, 1, 8, 9, 4, 5, 2, 1, 0))
+_NULLER = tuple(ord("0") * sum(weights) % 11 for weights in _VEKTER)
+"""What ``_rest`` is of a number that agrees, as of eleven zeros."""
 _LAGT_TIL = (0, 20, 40, 60, 65, 80)
 """What is added to the month: nothing, Nav's own numbers (NPID, and their test series), and the synthetic series."""
 _FOEDT_FOER = 2020
@@ -109,35 +116,33 @@ _BEGYNNELSER = frozenset(
 
 def finn(text: str) -> Iterator[tuple[int, int]]:
     """Where identity numbers stand in a folded text. Time grows as the text does."""
-    text = _FORVEKSLET.sub(lambda word: word[0].translate(_SOM_SIFFER), text)
+    if _INNTIL.search(text):
+        text = _FORVEKSLET.sub(lambda word: word[0].translate(_SOM_SIFFER), text)
     for dense in _TETT.finditer(text):
         first, part = dense.start(), dense.group()
-        for start, end in (*_hele(part), *_delte(part, [match.span() for match in _LEDD.finditer(part) if match[1]])):
+        spans = [match.span() for match in _LEDD.finditer(part) if match[1]] if _FEM.search(part) else []
+        for start, end in (*_hele(part), *_delte(part, spans)):
             yield first + start, first + end
 
 
 def _hele(text: str) -> Iterator[tuple[int, int]]:
-    for chain in _KJEDE.finditer(text):
-        first, part = chain.start(), chain.group()
-        for start, end in _i_kjede(part):
-            yield first + start, first + end
+    """Numbers that are not divided by words, each from where digits in a row begin to where they end."""
+    numbers = {chain: _lengder(*chain) for chain in set(map(_KJEDE, _I_KJEDE.finditer(text)))}
+    if any(numbers.values()):
+        for match in _I_KJEDE.finditer(text):
+            yield from ((match.start(), match.start() + length) for length in numbers[match.groups()])
     for pattern in _HELE:
-        for match in pattern.finditer(text):
-            if _tall(match[1]) and not _KONTO.fullmatch(match[1]):
-                yield match.span(1)
+        yield from (match.span(1) for match in pattern.finditer(text) if _er_nummer(match[1]))
 
 
-def _i_kjede(part: str) -> Iterator[tuple[int, int]]:
-    """Numbers in a chain of digits, each from where digits in a row begin to where they end."""
-    places = [at for at, char in enumerate(part) if char.isdecimal()]
-    digits = "".join(filter(str.isdecimal, part))
-    ends = {number for number, (at, after) in enumerate(pairwise((*places, len(part) + 1)), 1) if after > at + 1}
-    for length in _LENGDER:
-        for first in ends.intersection(last - length for last in ends) | ({0} if length in ends else set()):
-            if digits[first : first + 4] in _BEGYNNELSER and _tall(digits[first : first + length]):
-                start, end = places[first], places[first + length - 1] + 1
-                if not _KONTO.fullmatch(part[start:end]):
-                    yield start, end
+def _lengder(digits: str, alone: str | None, year: str | None) -> list[int]:
+    """How long the numbers are that a chain of digits begins with."""
+    whole = (*((digits,) if alone is not None else ()), *((digits + year,) if year else ()))
+    return [len(one) for one in whole if _er_nummer(one)]
+
+
+def _er_nummer(text: str) -> bool:
+    return _tall(text) and not _KONTO.fullmatch(text)
 
 
 @lru_cache(maxsize=1024)  # a long row of digits says the same again and again
@@ -154,7 +159,7 @@ def _delte(text: str, parts: list[tuple[int, int]]) -> Iterator[tuple[int, int]]
     words = [text[start:end] for start, end in parts]
     for at, word in enumerate(words):
         for last, end in _siste_fem(text, parts, words, at) if at and len(word) in (2, 3, 5) else ():
-            for first, digits in _datoer(words, at):
+            for first, digits in _datoer(words, at, last):
                 if not _stemmer(digits + last):
                     continue
                 inside = (text[one[1] : other[0]] for one, other in pairwise(parts[first:at]))
@@ -178,8 +183,8 @@ def _siste_fem(text: str, parts: list[tuple[int, int]], words: list[str], at: in
             yield both, parts[at + 1][1]
 
 
-def _datoer(words: list[str], at: int) -> Iterator[tuple[int, str]]:
-    """The dates that can end right before a part: where each begins, and the six digits it is in a number."""
+def _datoer(words: list[str], at: int, fem: str) -> Iterator[tuple[int, str]]:
+    """The dates that can end right before a part: where each begins, and the six digits it is in a number that ends in ``fem``."""
     whole = words[at - 1]
     if len(whole) == 6 and whole.isdecimal():
         yield at - 1, whole
@@ -199,14 +204,23 @@ def _datoer(words: list[str], at: int) -> Iterator[tuple[int, str]]:
             day, year = year, day
         if len(day) <= 2 and len(month) <= 2 and len(year) in (2, 4):
             for first, last in {(day, year), (year, day)} if len(year) == 2 else ((day, year),):
-                yield from ((at - 3, digits) for digits in _i_seriene(int(first), int(month), last))
+                rest = tuple((_NULLER[n] - _rest(fem, _VEKTER[n][6:])) % 11 for n in (0, 1))
+                yield from ((at - 3, digits) for digits in _i_seriene(int(first), int(month), last).get(rest, ()))
 
 
-def _i_seriene(day: int, month: int, year: str) -> Iterator[str]:
-    """A day as it stands in a number: as it is, and, where it may be one of birth, as each series adds to it."""
-    yield f"{day:02}{month:02}{year[-2:]:0>2}"
+@lru_cache(maxsize=4096)
+def _i_seriene(day: int, month: int, year: str) -> Mapping[tuple[int, ...], list[str]]:
+    """A day as it stands in a number: as it is, and, where it may be one of birth, as each series adds to it.
+
+    By what is left of the date's part of the sums, so that one look tells which agree with the last five digits.
+    """
+    series = [f"{day:02}{month:02}{year[-2:]:0>2}"]
     if 1 <= day <= 31 and 1 <= month <= 12 and (1900 <= int(year) < _FOEDT_FOER or 40 <= int(year) < 100):
-        yield from (f"{day + more:02}{month + added:02}{year[-2:]}" for more in (0, 40) for added in _LAGT_TIL)
+        series += [f"{day + more:02}{month + added:02}{year[-2:]}" for more in (0, 40) for added in _LAGT_TIL]
+    found: dict[tuple[int, ...], list[str]] = {}
+    for digits in series:
+        found.setdefault(tuple(_rest(digits, weights) for weights in _VEKTER), []).append(digits)
+    return found
 
 
 def _maaned(word: str) -> str:
@@ -224,14 +238,18 @@ def _aar(digits: str) -> bool:
 
 def _stemmer(digits: str) -> bool:
     """Whether eleven digits are a birth date (a D-number's day is 40 more) and two check digits that agree."""
-    if not digits.isdecimal():
+    if digits[:4] not in _BEGYNNELSER or not digits.isdecimal():
         return False
-    values = [int(digit) for digit in digits]
-    if sum(map(mul, values, _VEKTER[0])) % 11 or sum(map(mul, values, _VEKTER[1])) % 11:
+    if _rest(digits, _VEKTER[0]) != _NULLER[0] or _rest(digits, _VEKTER[1]) != _NULLER[1]:
         return False
     day, month, year = int(digits[:2]), int(digits[2:4]), int(digits[4:6])
     day -= 40 if day > 40 else 0
     return any(_finnes(year, month - more, day) for more in _LAGT_TIL)
+
+
+def _rest(digits: str, weights: tuple[int, ...]) -> int:
+    """What eleven leaves of a weighted sum. It is of the signs themselves: making numbers of them takes twice the time."""
+    return sum(map(mul, digits.encode(), weights)) % 11
 
 
 def _finnes(year: int, month: int, day: int) -> bool:

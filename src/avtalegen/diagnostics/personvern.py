@@ -139,9 +139,9 @@ def i_avsnitt(paragraphs: Iterable[str]) -> Iterator[tuple[int, int, Slag]]:
 def skjul(text: str) -> str:
     """The text with the letters and digits of what must not be shown replaced, everything else in its place.
 
-    Of short texts it is remembered: the findings of a file have most of their words in common.
+    It is remembered, of long texts the last few: the findings of a file have most of their words and lines in common.
     """
-    return _husket_skjult(text) if len(text) <= _KORT else _skjult(text)
+    return _husket_skjult(text) if len(text) <= _KORT else _langt_skjult(text)
 
 
 @lru_cache(maxsize=4096)
@@ -149,16 +149,26 @@ def _husket_skjult(text: str) -> str:
     return _skjult(text)
 
 
+@lru_cache(maxsize=4)
+def _langt_skjult(text: str) -> str:
+    return _skjult(text)
+
+
 def _skjult(text: str) -> str:
-    for hit in alle(text):
-        text = masker(text, *hit.skjul)
-    return text
+    parts, shown = [], 0
+    for start, end in sorted(hit.skjul for hit in alle(text)):
+        parts += [text[shown:start], _hide(text[max(start, shown) : end])]
+        shown = max(shown, end)
+    return "".join((*parts, text[shown:]))
 
 
 def masker(text: str, start: int, end: int) -> str:
     """The text with the letters and digits between two places replaced."""
-    hidden = "".join(_MASK if char.isalnum() else char for char in text[start:end])
-    return text[:start] + hidden + text[end:]
+    return text[:start] + _hide(text[start:end]) + text[end:]
+
+
+def _hide(text: str) -> str:
+    return "".join(_MASK if char.isalnum() else char for char in text)
 
 
 def _alle(text: str) -> Iterator[Treff]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from pathlib import PurePath
@@ -48,12 +48,15 @@ def i_verdiene(located: Located, found: list[Diagnostic]) -> list[Diagnostic]:
     """What only shows when a key or a value is put together: written over several lines, with escapes, or in pieces."""
     already = {(diagnostic.place.line, diagnostic.code) for diagnostic in found}
     fresh: dict[tuple[int, str], Diagnostic] = {}
-    texts = list(_tekster(located.data, ()))
+    texts = [
+        (at, _ender(text) if _staar(located, at, text) else text, key) for at, text, key in _tekster(located.data, ())
+    ]
     values = [(at, text, key) for at, text, key in texts if not key]
-    begins = [line for line, _, _ in (*located.keys.values(), *located.values.values())]
+    begins = sorted(line for line, _, _ in (*located.keys.values(), *located.values.values()))
+    begins.append(len(located.lines))
     for at, _, key, codes in (*_hver_for_seg(texts), *_i_sammenheng(values)):
         place = located.place(at, key=key)
-        after = min((line for line in begins if line >= place.line), default=len(located.lines))
+        after = begins[bisect_left(begins, place.line)]
         last = after if place.length == 1 else place.line  # what stands on several lines goes on until the next begins
         for code in codes:
             if not any((line, code.id) in already for line in range(place.line, last + 1)):
@@ -66,6 +69,23 @@ _Tekst = tuple[Path, str, bool]
 """A text of the data: its path, what it says, and whether it is a key."""
 
 
+_ENDE = 1000
+"""Characters: much more than anything that must not be there is written with."""
+
+
+def _ender(text: str) -> str:
+    """A long text without its middle, cut between words: what is around the text can only meet its ends."""
+    if len(text) <= 2 * _ENDE:
+        return text
+    return f"{text[:_ENDE].rsplit(None, 1)[0]}{' … ' * 40}{text[-_ENDE:].split(None, 1)[-1]}"
+
+
+def _staar(located: Located, at: Path, text: str) -> bool:
+    """Whether a long value stands on one line as it is: what is within it has been told from there."""
+    line, column, _ = located.values.get(at, (0, 0, 1)) if len(text) > 2 * _ENDE else (0, 0, 1)
+    return line > 0 and any(located.lines[line].startswith(text, column + quote) for quote in (0, 1))
+
+
 def _hver_for_seg(texts: list[_Tekst]) -> Iterator[tuple[Path, str, bool, list[Kode]]]:
     for at, text, key in texts:
         if codes := [PERSONVERN[hit.slag] for hit in personvern.finn(text)]:
@@ -74,7 +94,7 @@ def _hver_for_seg(texts: list[_Tekst]) -> Iterator[tuple[Path, str, bool, list[K
 
 def _i_sammenheng(values: Sequence[_Tekst]) -> Iterator[tuple[Path, str, bool, list[Kode]]]:
     """A number whose halves are two values after each other, as they may come to stand in the document."""
-    for first, last, kind in personvern.i_avsnitt(text for _, text, _ in values):
+    for first, last, kind in personvern.i_avsnitt(_ender(text) for _, text, _ in values):
         if last > first:
             for at, text, key in values[first : last + 1]:
                 yield at, text, key, [PERSONVERN[kind]]
