@@ -35,6 +35,7 @@ def kinds() -> Iterator[tuple[str, Callable[[int], str]]]:
     yield "siffer med kolon", lambda n: point + f"'{'1:' * (n // 2)}'"
     yield "fødselsnumre, én linje", lambda n: point + "01019010046 " * (n // 12)
     yield "fødselsnumre, linjer", lambda n: "utseende_x:\n" + "  - 01019010046\n" * (n // 16)
+    yield "fødselsnumre, kodet", lambda n: "utseende_x: [" + r'"01019\u003010046", ' * (n // 20) + "a]"
     yield "fødselsdatoer", lambda n: point + "født 1. januar 1990 " * (n // 20)
     yield "navn", lambda n: "utseende_x:\n" + "  - deltaker Ahmed Ali\n" * (n // 23)
     yield "usynlige tegn", lambda n: "# " + "a\u200b" * (n // 4)

@@ -16,7 +16,8 @@ _HEAD = """# Feilkoder
 Laget av `tools/lag_feilkoder.py`; hver kode står ved siden av det som finner den (`src/avtalegen/diagnostics/diagnostic.py` sier hvor).
 
 Hvert funn har en kode i hakeparentes. `avtalegen explain KODE` viser det samme som her. Alvoret er **feil** (dokumentet
-kan ikke lages, avslutningskode 1), **advarsel** (avslutningskode 1 med `--strict`) eller **merknad**.
+kan ikke lages, avslutningskode 1), **advarsel** (avslutningskode 1 med `--strict`) eller **merknad**. Har én fil mer enn 1000 funn av en kode som ikke kan unntas, er de 1000 første
+nevnt hvert for seg, og ett funn med samme kode sier hvor mange det er til; alle er med i tallet til slutt.
 """
 
 

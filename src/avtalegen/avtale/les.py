@@ -30,6 +30,7 @@ from avtalegen.avtale.parter import Kommune
 from avtalegen.avtale.register import kommuner, uten_kommune
 from avtalegen.avtale.rettelser import rettelse
 from avtalegen.diagnostics.diagnostic import Finding, Kode, Path, oppfoering
+from avtalegen.diagnostics.mange import de_foerste
 from avtalegen.norsk.skrivefeil import mente_du
 from avtalegen.norsk.spraak import liten
 
@@ -112,6 +113,7 @@ _UTEN_TILLEGG = {kode.id: kode for kode in FELTKODER} | {
     "int_parsing": TALL_FORM,
     "int_parsing_size": TALL_FORM,
     "int_from_float": TALL_FORM,
+    "extra_forbidden": UKJENT_NOEKKEL,
 }
 _TALL_GRENSE = {"greater_than_equal": ("ge", "minst {}"), "less_than_equal": ("le", "høyst {}")}
 _VENTET = {
@@ -143,7 +145,11 @@ def les(data: Any, *, utkast: bool = False) -> tuple[Avtale | None, list[Finding
     told = [error for error in errors if error["type"] != "too_short" or error["loc"] not in wrong_inside]
     unknown = [error["loc"] for error in told if error["type"] == "extra_forbidden"][_LETES_ETTER:]
     beyond = frozenset(unknown)
-    return None, [funn(error, foreslaa=error["loc"] not in beyond) for error in told]
+    found: list[Finding] = []
+    for kode, one, count in de_foerste((_kode(one["type"], one, Avtale)[0], one) for one in told):
+        finding = funn(one, foreslaa=one["loc"] not in beyond)
+        found.append(finding._replace(kode=kode, antall=count) if count > 1 else finding)
+    return None, found
 
 
 def funn(error: ErrorDetails, rot: type[BaseModel] = Avtale, *, foreslaa: bool = True) -> Finding:
@@ -175,7 +181,7 @@ def _kode(kind: str, error: ErrorDetails, rot: type[BaseModel]) -> tuple[Kode, d
     ctx = error.get("ctx", {})
     if kind in _UTEN_TILLEGG:
         return _UTEN_TILLEGG[kind], {}
-    if kind == "missing" or (error["input"] is None and kind != "extra_forbidden"):
+    if kind == "missing" or error["input"] is None:
         return MANGLER, {}
     if kind == "literal_error":
         return UGYLDIG_VALG, {"valg": _valg(finn_felt(error["loc"], rot))}

@@ -57,6 +57,8 @@ class Finding(NamedTuple):
     key: bool = False
     fix: str | None = None
     """What ought to stand at ``at`` instead, where there is one right answer."""
+    antall: int = 1
+    """How many findings it stands for."""
 
     @property
     def code(self) -> str:
@@ -86,6 +88,8 @@ class Diagnostic(NamedTuple):
     at: Path = ()
     fix: str | None = None
     """What ought to stand at the place instead, where there is one right answer."""
+    antall: int = 1
+    """How many findings it stands for: more than one where there were too many to tell of each."""
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
@@ -219,6 +223,7 @@ def diagnose(finding: Finding, place: Place, severity: Severity | None = None) -
         place=place._replace(file=skjul(place.file), source=skjul(place.source)),
         at=tuple(skjul(part) if isinstance(part, str) else part for part in finding.at),
         fix=finding.fix,
+        antall=finding.antall,
     )
 
 

@@ -249,7 +249,8 @@ def _stemmer(digits: str) -> bool:
 
 def _rest(digits: str, weights: tuple[int, ...]) -> int:
     """What eleven leaves of a weighted sum. It is of the signs themselves: making numbers of them takes twice the time."""
-    return sum(map(mul, digits.encode(), weights)) % 11
+    left: int = sum(map(mul, digits.encode(), weights)) % 11
+    return left
 
 
 def _finnes(year: int, month: int, day: int) -> bool:

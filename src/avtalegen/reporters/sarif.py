@@ -55,6 +55,7 @@ def _result(diagnostic: Diagnostic, index: int) -> dict[str, Any]:
         "ruleId": diagnostic.code,
         "ruleIndex": index,
         "level": _LEVEL[diagnostic.severity],
+        **({"occurrenceCount": diagnostic.antall} if diagnostic.antall > 1 else {}),
         "message": {"text": f"{diagnostic.message} {diagnostic.hint}".strip()},
         "locations": [{"physicalLocation": _location(diagnostic.place)}],
         "partialFingerprints": {"avtalegen/v1": fingerprint(diagnostic)},

@@ -75,7 +75,7 @@ NOTHING_ELSE = Summary()
 
 def counts(diagnostics: Sequence[Diagnostic]) -> dict[str, int]:
     """How many findings of each severity."""
-    return {severity: sum(one.severity == severity for one in diagnostics) for severity in SEVERITIES}
+    return {severity: sum(one.antall for one in diagnostics if one.severity == severity) for severity in SEVERITIES}
 
 
 def sentence(diagnostics: Sequence[Diagnostic], summary: Summary) -> str:

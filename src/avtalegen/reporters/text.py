@@ -164,7 +164,8 @@ def _group(group: Sequence[Diagnostic], each: bool, colour: bool, width: int, *,
             said = [one for one in shown if one.hint == hint]
             lines += [_fill(f"  {_where(one)}: {visible_path(one.message)}", width) for one in said]
             lines.append(_fill(f"  Råd: {visible_path(hint)}", width))
-        more = [f"  og {len(group) - _SHOWN} til"] if len(group) > _SHOWN else []
+        left = sum(one.antall for one in group) - len(shown)
+        more = [f"  og {left} til"] if left > 0 else []
         lines[-1:-1] = more if len(advice) == 1 else []
         lines += more if len(advice) > 1 else []
     return "\n".join(lines)

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Kode, Path, diagnose
+from avtalegen.diagnostics.mange import de_foerste
 from avtalegen.source.koder import (
     FIL_KONTROLLTEGN,
     YAML_ALIAS,
@@ -27,6 +28,8 @@ MAX_DEPTH = 50
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _CUT = re.compile(r"[ \t]+(#(?![\s#])(?!avtalegen:)(?=.*\w).*)")
 """What follows a text and becomes a comment: a «#» without a space after it, as in «nr. #3». «##» is decoration."""
+_Fault = tuple[Kode, tuple[Spot, dict[str, str]]]
+"""A code, the spot it speaks of, and what fills its message."""
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -42,7 +45,10 @@ def parse(text: str, located: Located) -> list[Diagnostic]:
         builder.unreadable(mark.line if mark else 0, mark.column if mark else 0)
     # Structure that broke off half-way would give findings about keys that are there but could not be read.
     located.data = None if builder.problems else builder.root
-    return [*builder.problems, *builder.told]
+    return [
+        diagnose(Finding(kode, (), args, antall=count), located.spot(spot))
+        for kode, (spot, args), count in de_foerste([*builder.problems, *builder.told])
+    ]
 
 
 class _Builder:
@@ -51,8 +57,8 @@ class _Builder:
     def __init__(self, located: Located) -> None:
         self.located = located
         self.root: Data = None
-        self.problems: list[Diagnostic] = []
-        self.told: list[Diagnostic] = []
+        self.problems: list[_Fault] = []
+        self.told: list[_Fault] = []
         """What is wrong and does not keep the rest from being read."""
         self.stack: list[tuple[Data, Path]] = []
         self.key: str | None = None
@@ -60,12 +66,12 @@ class _Builder:
 
     def report(self, kode: Kode, spot: Spot, **args: str) -> bool:
         """Note a problem; false, so that a caller that cannot go on can return it."""
-        self.problems.append(diagnose(Finding(kode, (), args), self.located.spot(spot)))
+        self.problems.append((kode, (spot, args)))
         return False
 
     def tell(self, kode: Kode, spot: Spot, **args: str) -> None:
         """Note a problem that hides none of the file."""
-        self.told.append(diagnose(Finding(kode, (), args), self.located.spot(spot)))
+        self.told.append((kode, (spot, args)))
 
     def unreadable(self, line: int, column: int) -> None:
         """Note what most likely is wrong where the parser gave up."""

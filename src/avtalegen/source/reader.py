@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from pathlib import PurePath
 
 from avtalegen.diagnostics import personvern
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Kode, Path, Place, diagnose
+from avtalegen.diagnostics.mange import de_foerste
 from avtalegen.source.filslag import advice, encoding_of, kind_of_file, wide
 from avtalegen.source.koder import (
+    DUF_NUMMER,
     FIL_ANNET_SLAG,
     FIL_FOR_STOR,
     FIL_KONTROLLTEGN,
     FIL_TEGNKODING,
     FIL_TOM,
+    FOEDSELSNUMMER,
     PERSONVERN,
     YAML_TABULATOR,
 )
-from avtalegen.source.located import MAX_BYTES, Data, Located
+from avtalegen.source.located import MAX_BYTES, Data, Located, Spot
 from avtalegen.source.syntaks import unseen
 
 
@@ -30,8 +33,15 @@ def i_navnet(file: str) -> list[Diagnostic]:
     return [diagnose(Finding(PERSONVERN[hit.slag], ()), Place(file)) for hit in hits]
 
 
+_KAN_UNNTAS = frozenset(code.id for code in PERSONVERN.values()) - {FOEDSELSNUMMER.id, DUF_NUMMER.id}
+
+
 def i_linjene(located: Located) -> list[Diagnostic]:
     """What stands in the text of the file, whether or not it is YAML. It is hidden there, so that nothing quotes it."""
+    return _sagt(located, _i_linjene(located))
+
+
+def _i_linjene(located: Located) -> list[tuple[Kode, Spot]]:
     text = "\n".join(located.lines)
     starts = [0, *accumulate(len(line) + 1 for line in located.lines)]
     found = []
@@ -41,13 +51,23 @@ def i_linjene(located: Located) -> list[Diagnostic]:
         found.append((PERSONVERN[hit.slag], spot))
     if found:
         located.lines[:] = personvern.skjul(text).split("\n")
-    return [diagnose(Finding(code, ()), located.spot(spot)) for code, spot in found]
+    return found
 
 
-def i_verdiene(located: Located, found: list[Diagnostic]) -> list[Diagnostic]:
-    """What only shows when a key or a value is put together: written over several lines, with escapes, or in pieces."""
-    already = {(diagnostic.place.line, diagnostic.code) for diagnostic in found}
-    fresh: dict[tuple[int, str], Diagnostic] = {}
+def _sagt(located: Located, found: Iterable[tuple[Kode, Spot]]) -> list[Diagnostic]:
+    excuses = any("avtalegen" in line.casefold() for line in located.lines)
+    first = de_foerste(found, alle=_KAN_UNNTAS if excuses else frozenset())
+    return [diagnose(Finding(code, (), antall=count), located.spot(spot)) for code, spot, count in first]
+
+
+def i_verdiene(located: Located, found: Iterable[tuple[Kode, Spot]] = ()) -> list[Diagnostic]:
+    """What only shows when a key or a value is put together: written over several lines, with escapes, or in pieces.
+
+    ``found`` is what has been found in the lines.
+    """
+    already = {(line + 1, code.id) for code, (line, _, _) in found}
+    fresh: dict[tuple[int, str], tuple[Kode, Path, bool]] = {}
+    hidden: dict[int, int] = {}
     texts = [
         (at, _ender(text) if _staar(located, at, text) else text, key) for at, text, key in _tekster(located.data, ())
     ]
@@ -60,9 +80,12 @@ def i_verdiene(located: Located, found: list[Diagnostic]) -> list[Diagnostic]:
         last = after if place.length == 1 else place.line  # what stands on several lines goes on until the next begins
         for code in codes:
             if not any((line, code.id) in already for line in range(place.line, last + 1)):
-                _skjul(located, place)
-                fresh[place.line, code.id] = diagnose(Finding(code, at), located.place(at, key=key))
-    return list(fresh.values())
+                if place.column < hidden.get(place.line, place.column + 1):  # a line with many of them is hidden once
+                    _skjul(located, place)
+                    hidden[place.line] = place.column
+                fresh[place.line, code.id] = code, at, key
+    first = de_foerste(((code, (at, key)) for code, at, key in fresh.values()), alle=_KAN_UNNTAS)
+    return [diagnose(Finding(code, at, antall=count), located.place(at, key=key)) for code, (at, key), count in first]
 
 
 _Tekst = tuple[Path, str, bool]
@@ -136,7 +159,8 @@ def read(data: bytes, file: str, *, limit: int = MAX_BYTES) -> tuple[Located | N
     if problem is not None:
         return None, [problem]
     located = Located(file, split_lines(text))
-    private = [*i_navnet(file), *i_linjene(located)]
+    hits = _i_linjene(located)
+    private = [*i_navnet(file), *_sagt(located, hits)]
     if problems := [*control_characters(located), *_tabs(located)]:
         return None, [*private, *problems]
     from avtalegen.source.parser import parse  # YAML: the wizard's first question is asked before any file is read
@@ -144,7 +168,7 @@ def read(data: bytes, file: str, *, limit: int = MAX_BYTES) -> tuple[Located | N
     problems = parse(text, located)
     if located.data is None and not problems:
         problems = [diagnose(Finding(FIL_TOM, ()), Place(file))]
-    private += i_verdiene(located, private)
+    private += i_verdiene(located, hits)
     return (None if located.data is None else located), [*private, *problems]
 
 
@@ -160,7 +184,7 @@ def answered(data: Data) -> tuple[Located, list[Diagnostic]]:
         located.lines.append("")
         if (bad := next(unseen(text), None)) is not None:
             found.append(diagnose(Finding(FIL_KONTROLLTEGN, (), {"tegn": bad[1]}), Place("", line + 1)))
-    return located, [*found, *i_verdiene(located, [])]
+    return located, [*found, *i_verdiene(located)]
 
 
 def split_lines(text: str) -> list[str]:
@@ -186,16 +210,21 @@ def _told(name: str) -> str:
 
 def control_characters(located: Located) -> list[Diagnostic]:
     """Each character that is not seen, by its name."""
-    return [
-        diagnose(Finding(FIL_KONTROLLTEGN, (), {"tegn": name}), located.spot((number, at, 1)))
+    found = (
+        (FIL_KONTROLLTEGN, ((number, at, 1), name))
         for number, line in enumerate(located.lines)
         for at, name in unseen(line)
+    )
+    return [
+        diagnose(Finding(kode, (), {"tegn": name}, antall=count), located.spot(spot))
+        for kode, (spot, name), count in de_foerste(found)
     ]
 
 
 def _tabs(located: Located) -> list[Diagnostic]:
-    return [
-        diagnose(Finding(YAML_TABULATOR, ()), located.spot((number, line.index("\t"), 1)))
+    found = (
+        (YAML_TABULATOR, (number, line.index("\t"), 1))
         for number, line in enumerate(located.lines)
         if "\t" in line and _TAB.match(line)
-    ]
+    )
+    return [diagnose(Finding(kode, (), antall=count), located.spot(spot)) for kode, spot, count in de_foerste(found)]
