@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from varianter import TYPES, agreement, collaboration, full, in_form, library, without
+from varianter import EXAMPLES, TYPES, agreement, collaboration, full, in_form, library, raw, without
 
 from avtalegen.document import PARTS
 from avtalegen.document.parts import Cut
@@ -368,3 +368,48 @@ def test_who_is_no_party_renews_nothing_and_who_may_not_decide_makes_no_plan(maa
         assert re.search(r"- (?:forbereder|førebur) planen og integreringskontrakten", text)
     hosted = finished(collaboration("samarbeidsavtale", "vertskommune"), maalform, size)
     assert re.search(r"Vertskommunen t[ae][rk] (?:i god tid )?initiativ til", hosted)
+
+
+@EVERY_FORM
+@pytest.mark.parametrize("kind", TYPES)
+def test_one_other_unit_is_told_of_as_one_and_several_as_several(kind, maalform):
+    data = full(kind)
+    units = [{"navn": "Nordlia skole", "rolle": "opplæring i norsk"}, {"navn": "Sørlia helsehus", "rolle": "tolking"}]
+    several = {"nb": "Disse i kommunen", "nn": "Desse i kommunen"}[maalform]
+    one = {"nb": "bidrar med opplæring i norsk, deltar", "nn": "bidreg med opplæring i norsk, er også"}[maalform]
+    for number in (1, 2):
+        data["kommune"]["instanser"] = units[:number]
+        text = finished(data, maalform, "full")
+        assert (f"Nordlia skole, som {one}" in text, several in text) == (number == 1, number == 2)
+
+
+@EVERY_FORM
+@pytest.mark.parametrize(("who", "times"), [("kommune", 0), ("nav", 1)])
+def test_the_unit_that_arranges_and_calls_in_is_named_once(who, times, maalform):
+    data = full("samarbeidsavtale")
+    data["samarbeid"]["informasjonsmøter"] = {"hyppighet": "halvårlig", "ansvarlig": who}
+    text = finished(data, maalform, "full")
+    assert len(re.findall(r"\. Flyktning\w+ ka[l]+[ae]r inn alle delta", text)) == times
+    assert len(re.findall(r"i året og ka[l]+[ae]r inn alle delta", text)) == 1 - times
+
+
+@EVERY_FORM
+@pytest.mark.parametrize("kind", TYPES)
+def test_the_text_agrees_with_the_words_it_has_given_a_meaning(kind, maalform):
+    """A participant is one before the decision and after the programme; the hours count from the programme's start."""
+    text = finished({**full(kind), "tilvalg": ["definisjoner", "deltakermøter"]}, maalform, "full")
+    assert re.search(
+        r"\| Delta\w+ \| Ei?n person som skal delta, delt\w+ eller har delt\w+ i introduksjonsprogrammet", text
+    )
+    assert len(re.findall(r"- etter (?:tre|seks) mån\w+ i programmet, ", text)) == 2
+    assert not re.search(r"Kontaktperson\w+ i [A-Z]|Nav-(?:veilederen|rettleiaren) ved \w+-\w+ har (?:reg|jam)", text)
+    assert not re.search(r"rutinen og rutin[ea]ne", text)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_the_next_revision_of_an_example_is_not_later_than_how_often_it_is_revised(path):
+    data = raw(path)
+    document = data["dokument"]
+    if "neste_revisjon" in document and data["evaluering"].get("revisjon") in ("årlig", "årleg"):
+        years = int(str(document["neste_revisjon"])[:4]) - int(str(document["gjelder_fra"])[:4])
+        assert years <= 1
