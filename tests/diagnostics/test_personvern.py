@@ -179,6 +179,8 @@ def test_half_a_number_that_is_said_to_be_one_is_found(text: str) -> None:
         "født første januar nitten hundre og nitti", "fødd fyrste januar nittenhundreognitti", "FØDT TOLVTE MARS ÅTTIFEM",
         "født 4. mai to tusen og fem", "fødd tjuetredje desember nittenåttini", "født den fyrste i fyrste nittennitti",
         "fødselsdato: trettende juni 1990", "bursdag 12. mars 1985", "fd. 12.03.1985",
+        "født 1990", "Født: 1990", "fødd 1990", "(født 1990)", "kom til verden 3. juni 1979", "kom til verda 3.6.1979",
+        "Fødselsdato (dd.mm.åååå): 03.06.1979", "født (dag/måned/år) 3/6-79",
     ],
 )  # fmt: skip
 def test_a_birth_date_is_found_in_figures_and_in_words(text: str) -> None:
@@ -193,6 +195,7 @@ def test_a_birth_date_is_found_in_figures_and_in_words(text: str) -> None:
         "klient O'Neil Ali", "deltaker Ali-Reza Khan", "programdeltaker «Ahmed Ali»", "deltakaren heiter Ahmed Ali",
         "Deltakeren (Ahmed Ali)", "Bruker: Ahmed Ali", "deltaker_navn: Ahmed Ali", "deltakeren\nAhmed Ali",
         "deltaker A\u030ase Bjørnå", "deltakeren vår, Ahmed Ali", "deltaker nr. 4, Ahmed Ali", "den nybosatte Ahmed Ali",
+        "deltakerens mor Ahmed Ali", "brukarens far Ahmed Ali", "Ahmed Ali, som er deltaker", "Ahmed Ali, og er ein deltakar",
     ],
 )  # fmt: skip
 def test_a_name_after_a_participant_is_found(text: str) -> None:
@@ -208,6 +211,9 @@ def test_a_name_after_a_participant_is_found(text: str) -> None:
         "født etter 1. januar 1990", "jf. 01.01.2026", "f.o.m. 01.08.2026", "deltaker. Kari Nordmann er leder",
         "barn født første gang", "født i femte måned", "de fødte tjueåtte lam", "personnummer skal ikke stå her",
         "personalnummer 12345", "deltakere vår 2027", "andre januar tjueåtte",
+        "Udir 202012345678", "studier 200012345678", "UDI 2026-08-15–2027-07-31", "UDI 2026 2027 2028", "UDI 01.08.2026–31.07.2028",
+        "UDI, telefon 23 35 16 00", "programmet kom til verden i 2003", "Kari Nordmann, som er brukerkontakt", "Nav, som er part",
+        "Deltakerens kontaktperson Berit Sande", "deltakerens barn får plass", "barn født utenfor Norge",
     ],
 )  # fmt: skip
 def test_organisations_verbs_and_other_dates_are_left_alone(text: str) -> None:
@@ -362,3 +368,21 @@ def test_no_municipality_is_taken_for_a_person() -> None:
 )  # fmt: skip
 def test_words_like_those_before_a_name_are_left_alone(text: str) -> None:
     assert not finn(text)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "referanse hos UDI ",
+        "UDI: ",
+        "UDIs nummer er ",
+        "UDI-saksnummer ",
+        "asylsaknummer ",
+        "asylsøkersak ",
+        "utlendingssaken ",
+    ],
+)
+@pytest.mark.parametrize("number", ["200012345678", "2000 1234 5678", "2000 123456 78"])
+def test_the_number_of_a_case_at_the_directorate_of_immigration_is_found(before: str, number: str) -> None:
+    assert [hit.slag for hit in finn(before + number)] == ["duf-nummer"]
+    assert number not in skjul(before + number)

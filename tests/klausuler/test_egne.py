@@ -411,6 +411,19 @@ def test_a_clause_that_lies_where_nobody_looks_is_told(tmp_path: Path, where: st
     )
 
 
+@pytest.mark.parametrize(
+    "name", ["verksted.txt", "verksted.md.txt", "verksted.markdown", "verksted.docx", "nye/verksted.md"]
+)
+def test_a_clause_that_has_another_name_than_is_looked_for_is_told(tmp_path: Path, name: str) -> None:
+    read(tmp_path, f"{FRONT}Partene vil det samme.\n")
+    lost = tmp_path / "tilpasning" / "nb" / "klausuler" / name
+    lost.parent.mkdir(exist_ok=True)
+    lost.write_text(FRONT, encoding="utf-8")
+    (lost.parent / "lesmeg.txt").write_text("Om mappa\n", encoding="utf-8")
+    codes = [(code, file) for code, file, _ in told(read(tmp_path, f"{FRONT}Partene vil det samme.\n"))]
+    assert [file for code, file in codes if code == "klausul-ubrukt"] == [lost.name]
+
+
 def test_a_clause_that_is_written_in_both_forms_is_not_told(tmp_path: Path) -> None:
     other = tmp_path / "tilpasning" / "nn" / "klausuler" / "felles-maal.md"
     other.parent.mkdir(parents=True)

@@ -122,7 +122,8 @@ def test_a_near_miss_is_told_what_it_is_near(written: str, meant: str) -> None:
     assert (one.code, f"Mente du «{meant}»?" in one.hint) == ("hyppighet-skrivemaate", True)
 
 
-@pytest.mark.parametrize("written", ["aldri", "Nei", "ikke aktuelt", "ikkje", "0 ganger i året", "ja"])
+@pytest.mark.parametrize("written", ["aldri", "Nei", "ikke aktuelt", "ikkje", "0 ganger i året", "ja", "null ganger i året",
+                                     "null gonger", "hver 0. uke"])  # fmt: skip
 def test_a_no_is_no_frequency(written: str) -> None:
     assert codes(changed((MEETING, f'ledermøte: {{hyppighet: "{written}"}}'))) == ["hyppighet-form"]
 

@@ -22,6 +22,7 @@ _DELTAKER = re.compile(
     r"søk[ea]rens?|søsk(?:nene|ena)|brødrene|brørne|"
     r"deltak[ea]r(?:na[mv]n|inne|inna|s)?|deltager|flyktning|klient|asylsøk[ea]r|innvandr[ea]r|ektefelle|ektemake|"
     r"(?-i:Bruk[ea]r)|(?<!\w)bruk[ea]r(?=[:,]))(?![^\W_])"
+    r"(?:(?<=s)[^\S\n](?:mor|far|foreldre|søster|syster|bror|sønn|son|datter|dotter|barn|kone|ektefelle|ektemann|sambo[ea]r|verge)(?![^\W_]))?"
     r"_?[^\S\n]{0,4}[:,;(«\"'/–—=_-]{0,4}\s?[^\S\n]{0,12}"
     rf"(?P<kalt>(?:(?:som|sitt|sin|ved|med)[^\S\n])?(?:(?:{_KALT}|er|vår|nr\.? ?\d{{1,6}})[\s:,]{{1,3}}){{1,2}})?"
     r"(?P<tittel>(?:fru|herr|frøken|frk\.?|fr\.|hr\.)[^\S\n])?[\"'«(]?",
@@ -39,10 +40,10 @@ _SITT = re.compile(
 )
 """Whose it is before what is one person's own."""
 _I_PARENTES = re.compile(
-    r"(?<![^\W_])([A-ZÆØÅ][^\W\d_]{1,30}(?:[^\S\n][A-ZÆØÅ][^\W\d_]{1,30}){0,3})[^\S\n]?"
-    r"\((?i:deltak[ea]r|deltager|flyktning|klient|bruk[ea]r|kandidat|elev)(?:en)?(?![^\W_])"
+    r"(?<![^\W_])([A-ZÆØÅ][^\W\d_]{1,30}(?:[^\S\n][A-ZÆØÅ][^\W\d_]{1,30}){0,3})"
+    r"(?:[^\S\n]?\(|,?[^\S\n](?:som|og)[^\S\n]er[^\S\n](?:ei?n[^\S\n])?)(?i:deltak[ea]r|deltager|flyktning|klient|bruk[ea]r|kandidat|elev)(?:en)?(?![^\W_])"
 )
-"""A name before what it is said to be: «Amina (deltaker)»."""
+"""A name before what it is said to be: «Amina (deltaker)», «Amina, som er deltaker»."""
 _NAVNEORD = re.compile(r"([^\W\d_]\.|[^\W\d_]{1,40}(?:['’`´ʼ\-][^\W\d_]{1,40}){0,4}),?[^\S\n]{0,3}")
 _NAVNELEDD = frozenset((
     "al", "el", "ul", "bin", "ibn", "bint", "binti", "abu", "van", "von", "de", "da", "del", "dos", "der", "den",
@@ -107,7 +108,7 @@ def navngitte(text: str, small: str) -> Iterator[tuple[int, Span]]:
         for word in ("integreringsplan", "introduksjons", "vedtak", "kartlegging", "norskoppl", "bosetting")
     ):
         yield from _eget(text)
-    if "(" in small:
+    if "(" in small or " er " in small:
         for match in _I_PARENTES.finditer(text):
             if known := [each for each in _NAVNEORD.finditer(match[1]) if _er_fornavn(each[1])]:
                 yield match.start(), (match.start(1) + known[0].start(), match.end(1))

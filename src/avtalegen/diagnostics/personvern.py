@@ -29,9 +29,12 @@ _MASK = "•"
 _SIFFER = re.compile(r"\d")
 _MELLOM_SIFRE = r"[\W_]{0,3}"
 _DUF_SIFRE = rf"(\d(?:{_MELLOM_SIFRE}\d){{11}})(?!\d)"
+_IKKE_DAGER = r"(?!\d{4}-\d\d-\d\d(?!\d)|\d{4}[\W_]+(?:19|20)\d\d(?!\d))"
+"""Days and years that follow each other are as many digits."""
 _DUF = re.compile(
     rf"(?<![^\W\d_])(?:d[. ]?u[. ]?f|udi[\W_]?(?:id|nr|nummer)|utlendingsn(?:umme)?r)\D{{0,60}}?{_DUF_SIFRE}"
-    rf"|(?<!\d)(?=19|20){_DUF_SIFRE}[\W_]{{1,4}}(?:er )?d\.?u\.?f(?![^\W\d_])",
+    rf"|(?<!\d)(?=19|20){_DUF_SIFRE}[\W_]{{1,4}}(?:er )?d\.?u\.?f(?![^\W\d_])"
+    rf"|(?<![^\W\d_])(?:udis?(?![^\W\d_])|asyl(?:søk[ea]rs?)?sak|utlendingssak)\D{{0,60}}?(?=19|20){_IKKE_DAGER}{_DUF_SIFRE}",
 )
 _MAANED = r"(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)[a-z]{0,6}"
 _SKILLE = r"(?:[^\S\n]?[.,:·/\-–—_][^\S\n]?|[^\S\n])"
@@ -62,13 +65,14 @@ _DATO = (
 _OMTRENT = "år|ca|cirka|omkring|rundt|omlag|om lag"
 _FOEDT = re.compile(
     r"(?<![^\W_])(?:f[.:]|fd[.:]|bursdag(?:en)?|f\.?dato|f\.d\.|f(?:ø|oe|o)d(?:t|d|selsda(?:to|g)|selstid|t?dato)[a-z]{0,3}|born|d\.?o\.?b\.?|"
-    r"date of birth|(?P<aar>f(?:ø|oe|o)dsels(?:år|aar|ar)(?:et)?|f(?:ø|oe|o)d[td] ?\(|f(?:ø|oe|o)d[td] "
-    rf"(?:i|{_OMTRENT})|\(f\.|(?:(?<=[a-zæøå] )|(?<=[a-zæøå], ))f\.))[\W_]{{0,6}}"
+    r"date of birth|til verd(?:en|a)|"
+    r"(?P<aar>f(?:ø|oe|o)dsels(?:år|aar|ar)(?:et)?|f(?:ø|oe|o)d[td](?:(?=[\s:]{1,3}\d{4}(?!\d))| ?\()|f(?:ø|oe|o)d[td] "
+    rf"(?:i|{_OMTRENT})|\(f\.|(?:(?<=[a-zæøå] )|(?<=[a-zæøå], ))f\.))(?:[^\S\n]?\([a-zæøå ./-]{{1,20}}\))?[\W_]{{0,6}}"
     rf"(?:(?:den|er|var|dato|ble|blei|i|på|ein|en|født|fødd|hennes|hans|hennar|deira|deres|{_OMTRENT}|on|is|mandag|tirsdag|onsdag|"
     r"torsdag|fredag|lørdag|søndag|måndag|tysdag|laurdag|sundag)[\W_]{1,4}){0,3}"
     rf"(?P<dato>{_DATO}|(?(aar){_HELT_AAR}|(?!)))(?!\d)",
 )
-_FOEDT_ORD = ("f.", "f:", "fd", "fdato", "fød", "foed", "fod", "born", "birth", "dob", "d.o.b", "bursdag")
+_FOEDT_ORD = ("f.", "f:", "fd", "fdato", "fød", "foed", "fod", "born", "birth", "dob", "d.o.b", "bursdag", "til verd")
 _HALVT = re.compile(r"person(?:nummer(?:et)?|nr\.?)[\W_]{0,3}(?:(?:er|var)[\W_]{1,3})?(\d{5})(?!\d)")
 """The five digits that make a day of birth an identity number, said to be so."""
 _PRIVATE = (
@@ -175,7 +179,7 @@ def _alle(text: str) -> Iterator[Treff]:
     small = _smaa(text)
     if _SIFFER.search(text):
         yield from (Treff(Slag.FOEDSELSNUMMER, *span, span) for span in identitetsnummer.finn(text))
-        if any(word in small for word in ("duf", "d.u.f", "d u f", "udi", "utlendings")):
+        if any(word in small for word in ("duf", "d.u.f", "d u f", "udi", "utlendings", "asyl")):
             found = (match.span(match.lastindex or 0) for match in _DUF.finditer(small))
             yield from (Treff(Slag.DUF_NUMMER, *span, span) for span in found)
         if "person" in small:

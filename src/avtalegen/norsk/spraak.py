@@ -147,7 +147,7 @@ _PERIODER = {
     "tertial": 3, "halvår": HALVAARLIG, "semester": HALVAARLIG, "år": AARLIG,
 }  # fmt: skip
 _TALL = {
-    "en": 1, "én": 1, "ein": 1, "éin": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "sju": 7, "syv": 7,
+    "null": 0, "en": 1, "én": 1, "ein": 1, "éin": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "sju": 7, "syv": 7,
     "åtte": 8, "ni": 9, "ti": 10, "elleve": 11, "tolv": 12,
 }  # fmt: skip
 _HVER = r"(?:hver|hvert|kvar|kvart)"
@@ -156,7 +156,7 @@ _ORDENSTALL = {
     "annen": 2, "annet": 2, "anna": 2, "andre": 2, "tredje": 3, "fjerde": 4, "femte": 5, "sjette": 6, "sjuende": 7,
     "sjuande": 7, "åttende": 8, "åttande": 8, "niende": 9, "niande": 9, "tiende": 10, "tiande": 10, "tolvte": 12, "fjortende": 14, "fjortande": 14,
 }  # fmt: skip
-_HVER_PERIODE = re.compile(rf"(?:(?P<nummer>{'|'.join(_ORDENSTALL)}|[1-9]\d?\.) ?)?(?P<periode>{_PERIODE})")
+_HVER_PERIODE = re.compile(rf"(?:(?P<nummer>{'|'.join(_ORDENSTALL)}|\d{{1,2}}\.) ?)?(?P<periode>{_PERIODE})")
 _GANGER = re.compile(
     rf"(?P<tall>\d{{1,3}}|{'|'.join(_TALL)}) g[ao]ng(?:er|ar)? (?:i|per|pr\.?|om|{_HVER}) (?P<periode>{_PERIODE})(?:et|en|a)?"
 )
@@ -171,7 +171,8 @@ def ganger_i_aaret(words: str) -> float | None:
     every = re.sub(rf"^{_HVER}\s+|^(annen|annet|anna){_HVER}\s+", lambda m: "annen " if m[1] else "", text)
     if every != text and (match := _HVER_PERIODE.fullmatch(every)) is not None:
         number = (match["nummer"] or "1").rstrip(".")
-        return _PERIODER[match["periode"]] / (_ORDENSTALL.get(number) or int(number))
+        apart = _ORDENSTALL.get(number) or int(number)
+        return _PERIODER[match["periode"]] / apart if apart else 0
     if (match := _GANGER.fullmatch(text)) is not None:
         return _tall(match["tall"]) * _PERIODER[match["periode"]]
     if (match := _GANGER_AARLIG.fullmatch(text)) is not None:

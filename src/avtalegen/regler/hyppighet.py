@@ -67,7 +67,8 @@ _AARSTIDER = {"vår": MAANEDSNAVN[:6], "høst": MAANEDSNAVN[6:]}
 """The months of the two halves of a year that leaders meet in."""
 _LIKHET = 0.8
 _ALDRI = frozenset(
-    {"aldri", "ingen", "nei", "ikke", "ikkje", "ikke aktuelt", "ikkje aktuelt", "uaktuelt", "ja"}
+    {"aldri", "ingen", "nei", "ikke", "ikkje", "ikke aktuelt", "ikkje aktuelt", "uaktuelt", "ja",
+     "null ganger", "null gonger", "0 ganger", "0 gonger", "ingen ganger", "ingen gonger"}
 )  # fmt: skip
 """Words in the place of a frequency that are none."""
 _DAGER_I_AARET = 365.25

@@ -35,7 +35,7 @@ _ORD = frozenset(
         "avklarast", "avklarast seinare", "ikke bestemt", "ikkje bestemt", "ubestemt", "bestemmes senere",
         "kommer", "kommer senere", "kjem seinare", "kjem", "settes inn", "settes inn senere", "fylles ut", "fylles inn",
         "fylles ut senere", "fyllast ut", "må fylles ut", "ukjent", "lorem ipsum", "placeholder", "plassholder", "mangler",
-        "vakant", "ubesatt", "ledig", "ledig stilling", "stillingen er ledig", "stillinga er ledig", "under tilsetting", "under ansettelse",
+        "vakant", "vakant stilling", "ikke bestemt ennå", "ikkje bestemt enno", "ikke avklart ennå", "ubesatt", "ledig", "ledig stilling", "stillingen er ledig", "stillinga er ledig", "under tilsetting", "under ansettelse",
     }
 )  # fmt: skip
 _BARE_NAVN = frozenset(

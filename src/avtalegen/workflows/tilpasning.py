@@ -25,6 +25,8 @@ from avtalegen.workflows.paths import MAPPE, Kind, entries, look, read_bytes, re
 
 _MAL = "wordmal.docx"
 _LESMEG = frozenset({"readme", "lesmeg"})
+_ANNEN_TEKST = frozenset({".txt", ".markdown", ".mdown", ".mkd", ".docx", ".doc", ".odt", ".rtf"})
+"""Endings of files that whoever wrote a clause may have given it."""
 _WORD = frozenset({".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot"})
 
 
@@ -68,18 +70,27 @@ def klausulmappe(folder: File, maalform: str) -> File:
 
 
 def _ubrukte(folder: File, maalform: str, used: Mapping[File, bytes]) -> Iterator[Diagnostic]:
-    """Clauses in a folder of ``tilpasning/`` that is not looked in, and that have no namesake where it is."""
+    """Clauses that are not looked for: in other folders of ``tilpasning/``, without a namesake where it is, or as another kind of file."""
     base, right, top = folder / MAPPE, klausulmappe(folder, maalform), root(folder)
     if look(base) is not Kind.FOLDER:
         return
     refuse_outside(base, folder)
     names = {path.name for path in used}
-    near = (base, *(path for path in entries(base) if look(path) is Kind.FOLDER))
-    for where in sorted({*near, *(folder / right.name for folder in near)} - {right}):
+    near = (base, *_mapper(base))
+    for path in entries(right) if look(right) is Kind.FOLDER else ():
+        if path.suffix.lower() in _ANNEN_TEKST and path.name[0] not in ".~" and path.stem.lower() not in _LESMEG:
+            args = {"mappe": f"{visible_path(right)}/*.md"}
+            yield diagnose(Finding(KLAUSUL_UBRUKT, (), args), Place(path.as_posix()))
+    for where in sorted({*near, *(folder / right.name for folder in near), *_mapper(right)} - {right}):
         for path in entries(where) if look(where) is Kind.FOLDER and resolved(where).is_relative_to(top) else ():
             if _er_klausul(path) and path.name not in names and path.stem.lower() not in _LESMEG:
                 args = {"mappe": f"{visible_path(right)}/"}
                 yield diagnose(Finding(KLAUSUL_UBRUKT, (), args), Place(path.as_posix()))
+
+
+def _mapper(folder: File) -> tuple[File, ...]:
+    """The folders in one that is there."""
+    return tuple(path for path in entries(folder) if look(path) is Kind.FOLDER) if look(folder) is Kind.FOLDER else ()
 
 
 def _er_klausul(path: File) -> bool:
