@@ -203,8 +203,8 @@ def _known(entry: Mapping[str, Any]) -> Known:
 
 
 def _diagnostic(said: Sequence[Any]) -> Diagnostic:
-    code, severity, message, hint, place, at, fix = said
-    return Diagnostic(code, severity, message, hint, Place(*place), tuple(at), fix)
+    found = Diagnostic(*said)
+    return found._replace(place=Place(*found.place), at=tuple(found.at))
 
 
 def _lies(path: Path, digest: str) -> bool:
