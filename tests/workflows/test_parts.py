@@ -204,10 +204,10 @@ def test_the_agreement_of_a_host_collaboration_says_all_that_the_act_asks_of_it(
     for point in (
         "Nordre Follo kommune og Ås kommune deltar",
         "Nordre Follo kommune er vertskommune",
-        "Samarbeidskommunene overfører denne oppgaven til vertskommunen",
+        "Samarbeidskommunen overfører denne oppgaven til vertskommunen",
         "Vertskommunen får myndighet i slike saker",
         "Oppgavene og myndigheten blir overført 1. august 2026",
-        "hvilke vedtak samarbeidskommunene får underretning om, og hvordan: kopi av hvert vedtak",
+        "hvilke vedtak samarbeidskommunen får underretning om, og hvordan: kopi av hvert vedtak",
         "Kommunene gjør opp slik: etter antall deltakere",
         "En kommune kan si opp avtalen med seks måneders skriftlig varsel",
         "Ved oppløsning gjelder dette: hver kommune overtar sine saker",
