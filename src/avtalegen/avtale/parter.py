@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from avtalegen.avtale.felt import (
@@ -151,6 +152,12 @@ class Dokument(Modell):
         krav=("P-kontaktliste",),
         spoersmaal="Når ble kontaktlisten sist kontrollert?",
     )
+
+    @property
+    def periode(self) -> tuple[date | None, date | None]:
+        """The first and the last day it holds, each where one is said."""
+        start, end = self.gjelder_fra, self.gjelder_til
+        return start if isinstance(start, date) else None, end if isinstance(end, date) else None
 
     @property
     def sagt_status(self) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from avtalegen import __version__
 from avtalegen.avtale.modell import Avtale, felter
@@ -103,8 +102,7 @@ class _Kontekst:
         values["tilvalgt"] = lambda name: name in self.tilvalg
         values["har"] = lambda clause_id: self._staar(clause_id) in self._numre("har")
         values["punkt"], values["egen_fil"] = self.punkt, part
-        limits = avtale.dokument.gjelder_fra, avtale.dokument.gjelder_til
-        day, end = (limit if isinstance(limit, date) else None for limit in limits)
+        day, end = avtale.dokument.periode
         understood = "" if part else outline.underforstaatt  # a part of its own does not tell what is understood
         values["lov"] = lambda *ids: Ord(law.vis(ids, library.maalform, day, underforstaatt=understood))
         values["underforstått"] = Ord(law.vis([understood], library.maalform)) if understood else None

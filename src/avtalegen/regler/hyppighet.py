@@ -93,8 +93,8 @@ def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
 
 def _utenfor(grunnlag: Grunnlag, leaf: Blad) -> Iterator[Finding]:
     """A month, or a season, that does not come in a document of less than a year."""
-    start, end = grunnlag.avtale.dokument.gjelder_fra, grunnlag.avtale.dokument.gjelder_til
-    if not isinstance(start, date) or not isinstance(end, date) or end < start:
+    start, end = grunnlag.avtale.dokument.periode
+    if start is None or end is None or end < start:
         return
     last = min(_nummer(end), _nummer(start) + MAANEDLIG - 1)
     there = {MAANEDSNAVN[number % MAANEDLIG] for number in range(_nummer(start), last + 1)}
@@ -119,8 +119,8 @@ def _nummer(day: date) -> int:
 
 def _perioden(grunnlag: Grunnlag, leaf: Blad, times: float) -> Iterator[Finding]:
     """What is to happen more seldom than each year happens while the document holds."""
-    start, end = grunnlag.avtale.dokument.gjelder_fra, grunnlag.avtale.dokument.gjelder_til
-    if times >= AARLIG or not isinstance(start, date) or not isinstance(end, date) or end < start:
+    start, end = grunnlag.avtale.dokument.periode
+    if times >= AARLIG or start is None or end is None or end < start:
         return
     if ((end - start).days + 1) * times < _DAGER_I_AARET - 1:
         yield Finding(HYPPIGHET_PERIODEN, leaf.at, {"verdi": leaf.tekst, "til": dato(end)})

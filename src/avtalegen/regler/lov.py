@@ -46,8 +46,8 @@ _AT = ("dokument", "gjelder_fra")
 
 
 def _gjelder(grunnlag: Grunnlag) -> Iterator[Finding]:
-    start = grunnlag.avtale.dokument.gjelder_fra
-    if not isinstance(start, date):
+    start, _ = grunnlag.avtale.dokument.periode
+    if start is None:
         return
     cited = _sitert(grunnlag, knowingly=False)
     known = grunnlag.bibliotek.rettskilder.alle
@@ -67,10 +67,7 @@ def _sitert(grunnlag: Grunnlag, *, knowingly: bool = True) -> dict[str, str]:
     is yes, it cites it ``knowingly``: it says from when.
     """
     clauses, known = grunnlag.bibliotek.innhold.klausuler, grunnlag.bibliotek.rettskilder
-    start, end = (
-        each if isinstance(each, date) else None
-        for each in (grunnlag.avtale.dokument.gjelder_fra, grunnlag.avtale.dokument.gjelder_til)
-    )
+    start, end = grunnlag.avtale.dokument.periode
     found: dict[str, str] = {}
     for clause_id in velg(grunnlag.avtale, grunnlag.bibliotek).numre:
         asked = "".join(_SPURT.findall(clauses[clause_id].naar + clauses[clause_id].tekst))

@@ -214,9 +214,8 @@ def _krav(grunnlag: Grunnlag) -> Iterator[Finding]:
 
 
 def _oppsigelse(grunnlag: Grunnlag) -> Iterator[Finding]:
-    document = grunnlag.avtale.dokument
-    start, end, months = document.gjelder_fra, document.gjelder_til, document.oppsigelse_maaneder
-    if not isinstance(start, date) or not isinstance(end, date) or months is None:
+    (start, end), months = grunnlag.avtale.dokument.periode, grunnlag.avtale.dokument.oppsigelse_maaneder
+    if start is None or end is None or months is None:
         return
     if start <= end < legg_til_maaneder(start, months):
         args = {"antall": str(months), "til": dato(end)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from avtalegen.document.tree import Clause, Document, Note, Notes
 from avtalegen.norsk.maalform import Maalform
@@ -13,8 +12,8 @@ from avtalegen.workflows.load import Loaded
 def with_notes(tree: Document, loaded: Loaded) -> Document:
     """The document with each clause's requirements, legal references and keys in the file told in its margin."""
     assert loaded.avtale is not None and loaded.library is not None
-    library, starts = loaded.library, loaded.avtale.dokument.gjelder_fra
-    words, day = library.innhold.ord["noter"], starts if isinstance(starts, date) else None
+    library, (day, _) = loaded.library, loaded.avtale.dokument.periode
+    words = library.innhold.ord["noter"]
     bokmaal = Maalform.BOKMAAL.spraak  # the requirements are told in it, whatever the document is written in
     found = {}
     for clause in tree.clauses():
