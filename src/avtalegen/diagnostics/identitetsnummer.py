@@ -3,52 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from operator import methodcaller, mul
-from typing import NamedTuple
-
-_STRANGE = re.compile("[^\t\n\r\x20-\x7e\xa0\xa7\xab\xbb\xc0-\xd6\xd8-\xf6\xf8-\xff–—…]")
-"""Anything but what Norwegian text is written with. Letters of Latin-1 are left as they are."""
-_UNSEEN = frozenset({"Cf", "Cc", "Mn", "Me"})
-
-
-class Folded(NamedTuple):
-    """Text without what is not seen, digits of every script as 0–9, and one letter for each of its look-alike forms."""
-
-    text: str
-    origin: tuple[int, ...] | None
-    """Where each character stood; ``None`` when nothing was changed."""
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """The place in the text as it was of a place in the folded text."""
-        return (start, end) if self.origin is None else (self.origin[start], self.origin[end - 1] + 1)
-
-
-def fold(text: str) -> Folded:
-    """Fold a text. Costs one search where there is nothing to fold."""
-    if _STRANGE.search(text) is None:
-        return Folded(text, None)
-    found = [(at, plain) for at, char in enumerate(text) if (plain := _plain(char))]
-    return Folded("".join(plain for _, plain in found), tuple(at for at, _ in found))
-
-
-@lru_cache(maxsize=4096)
-def _plain(char: str) -> str:
-    """One character as one or none: a digit as 0–9, what is not seen as nothing, other forms of a letter as the letter."""
-    if char in "\t\n\r":
-        return char
-    digit = unicodedata.digit(char, None)
-    if digit is not None:
-        return str(digit)
-    if unicodedata.category(char) in _UNSEEN:
-        return "\n" if char in "\x0b\x0c\x85" else ""
-    plain = unicodedata.normalize("NFKC", char)
-    return plain if len(plain) == 1 else char
-
 
 _STREK = "\\-\u2010-\u2015\u2043\u2212\u2e3a\u2e3b\ufe58"
 _STILLE = rf"[^\S\n]?+(?:[.{_STREK}][^\S\n]{{0,2}}|[^\S\n])?+"
@@ -86,12 +45,21 @@ _ANNET = re.compile(
     r"\n|[.!?]\s[A-ZÆØÅ]|(?i:sak|arkiv|journal|telefon|tlf|mobil|org|konto|kode|post|versjon|kr|§|pris|sum|beløp|veg|vei|gate)"
 )
 """What tells that the digits after it are of something else."""
-_FORVEKSLET = re.compile(r"(?<![^\W\d_])(?=[OoIl]{0,9}\d)[\dOoIl]{2,}(?![^\W\d_])")
-_INNTIL = re.compile(r"\d[OoIl]|[OoIl]\d")
-_SOM_SIFFER = str.maketrans("OoIl", "0011")
+_FORVEKSLET = re.compile(
+    r"(?<![^\W\d_])(?:(?=[OoIl]{0,9}\d)[\dOoIl]{2,}|(?=[OoIlSsBbZzGDQ]{0,9}\d)[\dOoIlSsBbZzGDQ]{5,}|(?<=[\dOoIl][ .-])[OoIl]{5})(?![^\W\d_])"
+)
+_INNTIL = re.compile(r"\d[OoIlSsBbZzGDQ]|[OoIlSsBbZzGDQ]\d|\d[ .-][OoIl]{5}")
+_SOM_SIFFER = str.maketrans("OoIlSsBbZzGDQ", "0011558822600")
 """Letters that are taken for digits, in words where there is nothing else."""
 _FEM = re.compile(r"(?:\d{5}|\d\d[\W_]{1,3}\d{3}|\d{3}[\W_]{1,3}\d\d)(?!\d)")
 """The last five digits, in one piece or two."""
+_SNUDD = re.compile(
+    r"(\d{5})(?<![\d/.,:+-]\d{5})(?:[^\S\n]?[-–—/,;:+][^\S\n]?|[^\S\n]{1,3}|[^\S\n]?\()(?:(?=\d{6}(?!\d))(\d\d)(\d\d)(\d\d)|(?=\d{8}(?!\d))(\d\d)(\d\d)(\d{4})|"
+    r"(\d{1,2})[. /-](\d{1,2})[. /-](\d{4}|\d\d))(?![\d/]|[.-]\d)"
+)
+"""The last five digits with the date of birth after them."""
+_FOERAN = 20
+"""Characters before digits that may say they are of something else."""
 _TETT = re.compile(r"\d(?:\D{0,99}\d){7,}")
 """Where digits stand close; eight are the fewest that a date and the last five can be written with."""
 _VEKTER = ((5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1), (3, 7, 6, 1, 8, 9, 4, 5, 2, 1, 0))
@@ -121,8 +89,16 @@ def finn(text: str) -> Iterator[tuple[int, int]]:
     for dense in _TETT.finditer(text):
         first, part = dense.start(), dense.group()
         spans = [match.span() for match in _LEDD.finditer(part) if match[1]] if _FEM.search(part) else []
-        for start, end in (*_hele(part), *_delte(part, spans)):
+        for start, end in (*_hele(part), *_delte(part, spans), *_snudde(part, text[:first][-_FOERAN:])):
             yield first + start, first + end
+
+
+def i_rekka(digits: str) -> Iterator[tuple[int, int]]:
+    """Where identity numbers stand in a row of nothing but digits that were written as words."""
+    yield from ((at, at + 11) for at in range(len(digits) - 10) if _stemmer(digits[at : at + 11]))
+    for at in range(len(digits) - 12):
+        if _aar(digits[at + 4 : at + 6]) and _stemmer(digits[at : at + 4] + digits[at + 6 : at + 13]):
+            yield at, at + 13
 
 
 def _hele(text: str) -> Iterator[tuple[int, int]]:
@@ -166,6 +142,18 @@ def _delte(text: str, parts: list[tuple[int, int]]) -> Iterator[tuple[int, int]]
                 between = text[parts[at - 1][1] : parts[at][0]]
                 if all(map(_I_DATO.fullmatch, inside)) and _kan_staa_mellom(between):
                     yield parts[first][0], end
+
+
+def _snudde(text: str, before: str) -> Iterator[tuple[int, int]]:
+    """Numbers whose last five digits stand before the date, ``before`` being what stands before the text."""
+    for match in _SNUDD.finditer(text):
+        five, day, month, year = filter(None, match.groups())
+        if len(year) == len("1979") and not 1900 <= int(year) < _FOEDT_FOER:
+            continue
+        if _ANNET.search((before + text[: match.start()])[-_FOERAN:]) is None and _stemmer(
+            f"{day:0>2}{month:0>2}{year[-2:]}{five}"
+        ):
+            yield match.span()
 
 
 def _kan_staa_mellom(between: str) -> bool:

@@ -17,7 +17,8 @@ _FAMILIE = ("familien", "ektepar", "søsk", "brødrene ", "brørne ")
 _KALT = r"(?:heter|heiter|kal(?:t|la|les|last)|kallas|(?:fulle? |for|føre|etter)?na[mv]n(?:et)?)"
 _DELTAKER = re.compile(
     r"(?:(?:deltak[ea]r|deltager|flyktning|klient|brukar|bruker|kandidat|elev|asylsøk[ea]r|innvandr[ea]r|ektefelle|"
-    r"ektemake)(?:ene|en|ne|ane|ar|e|a|i|n)s?|familien?|ektepar(?:et)?|barn(?:et|a)|mindreårige?|nyb(?:osatt|usett)e?|"
+    r"ektemake)(?:ene|en|ne|ane|ar|e|a|i|n)s?|familien|(?<!og )(?<!leder )familie|ektepar(?:et)?|barn(?:et|a)|"
+    r"(?<!enslige )(?<!einslege )mindreårige?|(?:(?<=den enslige )|(?<=den einslege ))mindreårige|nyb(?:osatt|usett)e?|"
     r"den (?:bosatte|busette)|ektemannens?|ungdommens?|kvinn(?:en|a|ene)s?|mannens?|konas?|sønnens?|datter(?:en|a)s?|dotteras?|"
     r"søk[ea]rens?|søsk(?:nene|ena)|brødrene|brørne|"
     r"deltak[ea]r(?:na[mv]n|inne|inna|s)?|deltager|flyktning|klient|asylsøk[ea]r|innvandr[ea]r|ektefelle|ektemake|"
@@ -42,9 +43,16 @@ _SITT = re.compile(
 _I_PARENTES = re.compile(
     r"(?<![^\W_])([A-ZÆØÅ][^\W\d_]{1,30}(?:[^\S\n][A-ZÆØÅ][^\W\d_]{1,30}){0,3})"
     r"(?:[^\S\n]?\(|,?[^\S\n](?:som|og)[^\S\n]er[^\S\n](?:ei?n[^\S\n])?)(?i:deltak[ea]r|deltager|flyktning|klient|bruk[ea]r|kandidat|elev)(?:en)?(?![^\W_])"
+    r"(?![^\S\n](?:i|på|under|ved|fra|frå|for)[^\S\n](?:det[^\S\n]|den[^\S\n])?[a-zæøå-]{0,30}(?:møte|gruppe|gruppa|team|utval|råd|styre|nettverk|prosjekt|forum|samarbeid|samling|konferanse|verksted|seminar))"
 )
 """A name before what it is said to be: «Amina (deltaker)», «Amina, som er deltaker»."""
+_SENDT = re.compile(
+    r"(?<![a-zæøå])(?:send|oversend|videresend|vidaresend|gi[rs]? |gjev|gje |overfør|overlat|legg|lever|vise?r? |meld|flytt|formidl|rett[ea]?s? |rapporter|gå[rs]? |invit|"
+    r"fordel|deleger|tildel|oppgi|spørsmål|varsel|varsle|frist|beskjed|henvend|koble?|kople?)[^.!?\n]*$"
+)
+"""What leads to somebody who is given something: «Nav sender saken til Kari» is about who gets it."""
 _NAVNEORD = re.compile(r"([^\W\d_]\.|[^\W\d_]{1,40}(?:['’`´ʼ\-][^\W\d_]{1,40}){0,4}),?[^\S\n]{0,3}")
+_INNSKUTT = re.compile(r"[^\W\d_]{2,30},[^\S\n](?!(?:og|[A-ZÆØÅ]))")
 _NAVNELEDD = frozenset((
     "al", "el", "ul", "bin", "ibn", "bint", "binti", "abu", "van", "von", "de", "da", "del", "dos", "der", "den",
     "di", "la", "le",
@@ -61,30 +69,77 @@ _VIRKSOMHET = re.compile(
     r"program|samarbeid|kurs|team|stiftelse|forening|universitet|høg?skole|bibliotek|sykehus|sjukehus|bank|forvalter|forvaltar|politi|barnevern|verneteneste)[a-zæøå]{0,4}$"
 )
 _KJENTE_NAVN = (
-    "abdallah abdi abdirahman abdul abdulkadir abdullah abdullahi abdulrahman abeba adam adel aden afnan ahlam ahmad ahmed ahmet aisha aleksander "
-    "aleksandra aleksej alexander ali alina alla alona amal amani amina amir amira anas anastasia anastasiia anders andreas andrej andrii andrij "
-    "angela anita anna anne anton aram arash arif artem asma asmeret astrid awet ayaan aylin ayse aysha azad aziz azra baran bashir bente bereket "
-    "berhane berit bilal biniam birgit bjørn bogdan bohdan borys cecilie dagny daniil daria dariia darya dawit denys diana dina dmitrij dmytro "
-    "ebrahim elena elham elias elif elin elina elisabeth emil emma emre erik esra eva eyob fadumo faisal farah farid fatemeh fathi fatima fatma "
-    "fatuma ferhat feven filimon filmon fredrik freweini frode geir ghazal ghulam grete gunn gunnar habiba habtom hakim halima halyna hamid hamza "
-    "hana hanna hanne hans hasan hassan hawa heba hege heidi helen henrik hiba hiwot hodan hussein håkon ibrahim ida idris ihor ilona inger "
-    "ingrid ingunn inna iqra irina iryna isak ismail ivan ivanna jalal jamal jamila jan janne jawad jens johan john jonas jorunn josef julie juma "
-    "kamal kari karim karin karolina karwan katarina kateryna khadija khadra khaled khalid kidane kidist kiros kirsten kjell kjersti knut "
-    "kristian kristin ksenia kseniia kåre lars larysa layla leila lena lene leyla liliia linda line lise liudmyla lyubov lyudmila magnus mahmoud "
-    "mahmud maksym malika maria mariam mariana marie mariia marit mariya martin marwa maryam maryna masoud mebrahtu mehdi mehmet merhawi meron "
-    "mette michael mihret mikael mikhail milad miriam mohamad mohamed mohammad mohammed mohsen mona morten muhammad muhammed muna murat mustafa "
-    "mykhailo mykola nadia nadiia naima najib najma nasir nasrin natalia nataliia nataliya nazanin nermin nguyen nils nina nora noura oddvar "
-    "oksana ola olav ole oleh oleksandr oleksandra olena olga omar omid osama osman parisa pavlo per peter petro petter polina pål qasim ragnhild "
-    "rahel rahima ramin randi rania rasha rashid razan reidun reza roger rojin rolf roman ruslan ruth saba sabina saeed sahar said saida salem "
-    "salma sami samia samira samuel sanaa sara sarah selam selamawit semere senait serhii serhiy shirin shukri sigrid silje simon siri sissel "
-    "sofia sofiia solomon solveig soran stanislav stian stine suad sumaya svein sverre svetlana svitlana taras tatiana tatjana tekle terje tesfay "
-    "tetiana tetyana thomas tigist tone torill trond turid umar unni vadym valentina valentyna valeriia vasyl veronika vigdis viktor viktoria "
-    "viktoriia vitalii vladimir vladyslav volodymyr wahid walid wenche yana yaroslav yasin yasmin yevhen yevheniia yohannes yonas yosef youssef "
-    "yulia yuliia yurii yusuf zahra zahraa zaid zainab zakaria zaynab zeinab zemzem zhanna åse åshild øystein øyvind"
+    "abdallah abdi abdifatah abdikadir abdirahman abdirashid abdisalan abdul abdulkadir abdullah abdullahi "
+    "abdulrahman abeba abshir adam adel aden afnan ahlam ahmad ahmed ahmet aisha ajmal akberet aleksander aleksandra "
+    "aleksej alemayehu alexander ali alina alla almaz alona amal amani amanuel amar amelia amina amir amira anab "
+    "anas anastasia anastasiia anders andreas andrej andrii andrij andriy angela anisa anita anna anne anton aram "
+    "arash arif artem artur asma asmeret astrid awet ayaan ayan aylin aynur ayse aysha azad aziz azra bahar baran "
+    "bashir basma bente bereket berhane berhe berit betlehem bilal biniam birgit bjørn bogdan bohdan borys cecilie "
+    "dagny daniel daniil danylo daria dariia darya dawit denys deqa diana dina diyar dmitri dmitrij dmytro ebrahim "
+    "efrem elena elham elias elif elin elina elisabeth emil emilie emma emre erik ermias esra estifanos eva eyob "
+    "ezgi fadumo faisal faiza farah farhad farhan farid farida farzana fatemeh fathi fatima fatma fatuma ferhat "
+    "feruz feven filimon filip filmon firdaws fredrik freselam freweini frode gebre geir ghazal ghirmay ghulam grete "
+    "gunn gunnar haben habiba habtom hafsa haile hakim halima halyna hamid hamza hana hanan hanna hanne hans hasan "
+    "hassan hawa heba hege heidi helen helin henrik hermon hiba hibo hiwot hodan hodo huda hussein håkon ibrahim ida "
+    "idil idris ifrah igor ihor ilona inger ingrid ingunn inna iqra irina iryna isak ismail isra ivan ivanna jakob "
+    "jalal jamal jamila jan janne jawad jens jihan johan john jonas jorunn josef josefine julie juma kaltuma kamal "
+    "kari karim karin karolina karwan katarina kateryna khadija khadra khaled khalid khalil kibrom kidane kidist "
+    "kiros kirsten kjell kjersti knut kristian kristin ksenia kseniia kyrylo kåre lars larysa layla leah leila "
+    "lemlem lena lene lesia leyla liban liliia linda line lise liudmyla ludmila luwam lyubov lyudmila magnus mahad "
+    "mahdi maher mahlet mahmoud mahmud maja makda maksym malika marharyta maria mariam mariana marie mariia marit "
+    "mariya martin marwa marwan maryam maryana maryna masoud mebrahtu mebrat medhanie mehdi mehmet mekonnen merhawi "
+    "meron mette michael mihret mikael mikhail milad miriam mohamad mohamed mohammad mohammed mohamud mohsen mona "
+    "morten mounir muhammad muhammed muhanad mukhtar mulugeta muna murat mustafa mykhailo mykola nadia nadifa nadiia "
+    "nadiya nahom naima najib najma nasir nasrin natalia nataliia nataliya natnael nazanin negash nermin nguyen "
+    "nikita nils nina niyaz noah nora nour noura oddvar oksana ola olav ole oleh oleksandr oleksandra oleksii "
+    "oleksiy olena olga olha omar omid omran osama oskar osman parisa parwin pavlo per peter petro petter polina pål "
+    "qasim rafi ragnhild rahel rahima ramin randi rania rasha rashid rawan razan reem reidun reza robel roger rojin "
+    "rolf roman roya ruslan ruth saba sabina sabrin sadia saeed safia sahar sahra said saida saleh salem salim salma "
+    "sami samia samira samuel sanaa sara sarah sebastian sediqa selam selamawit semere senait sergej sergii sergiy "
+    "serhii serhij serhiy shabnam shahd sharmarke shewit shirin shukri sigrid siham silje simon simret siri sirwan "
+    "sissel sofia sofie sofiia solomon solveig soran stanislav stian stine suad sulayman suleiman sumaya svein "
+    "sverre svetlana sviatoslav svitlana tahir tamara taras tarek tariq tatiana tatjana tekle temesgen terje "
+    "tesfalem tesfay tetiana tetyana theodor thomas tigist tone torill trond tsegay tsehay turid tymofii ubah umar "
+    "unni vadym valentina valentyna valeriia vasyl veronika vigdis viktor viktoria viktoriia viktoriya vitalii "
+    "vladimir vladyslav volodymyr wael wahid walid wenche winta yana yaqub yaroslav yasin yasmin yassin yelyzaveta "
+    "yemane yevhen yevheniia yodit yohannes yonas yosef yousef youssef yulia yuliia yurii yuriy yusra yusuf zahra "
+    "zahraa zaid zainab zakaria zakariya zamzam zaynab zeinab zemzem zeynab zhanna zlata zohra åse åshild øystein "
+    "øyvind"
 )
 _FORNAVN = frozenset(_KJENTE_NAVN.split())
 """Given names that say who it is, also alone after «deltaker». Names that are words too («Dag», «Liv») are none of them."""
-_NAVN_LENGDE, _ORD_I_NAVN = 160, 6
+_STEDER = frozenset((
+    "oslo", "bergen", "trondheim", "stavanger", "tromsø", "kristiansand", "drammen", "fredrikstad", "sandnes", "bodø", "hamar", "lillehammer",
+    "gjøvik", "haugesund", "ålesund", "molde", "skien", "larvik", "tønsberg", "arendal", "harstad", "narvik", "alta", "kongsberg", "moss", "halden",
+    "agder", "akershus", "buskerud", "finnmark", "innlandet", "nordland", "rogaland", "telemark", "troms", "trøndelag", "vestfold",
+    "vestland", "viken", "østfold", "norge", "noreg", "norsk", "norske", "norges", "noregs", "nasjonalt", "nordic", "scandic", "studieforbundet",
+    "kirkens", "kyrkja", "den", "unge", "frelsesarmeen", "blå", "right", "rema", "coop", "kiwi", "stiftinga", "foreninga", "nord", "høgskulen",
+))  # fmt: skip
+"""What the name of a body begins with: places and words, so that «Oslo Met» is no person."""
+_FORMER = frozenset(
+    (
+        "as",
+        "asa",
+        "sa",
+        "ba",
+        "ans",
+        "da",
+        "kf",
+        "iks",
+        "hf",
+        "if",
+        "il",
+        "met",
+        "hotell",
+        "hotel",
+        "bygg",
+        "elektro",
+        "gruppen",
+        "norge",
+        "noreg",
+    )
+)
+_NAVN_LENGDE, _ORD_I_NAVN, _FOERAN = 160, 6, 90
 
 
 def navngitte(text: str, small: str) -> Iterator[tuple[int, Span]]:
@@ -100,7 +155,7 @@ def navngitte(text: str, small: str) -> Iterator[tuple[int, Span]]:
             match = _DELTAKER.match(text, at)
             if match is not None:
                 ropt = match[0][: len(stem)].isupper() and ":" not in match[0]
-                if (name := _navn(text, match.end(), alene=_alene(match, stem), ropt=ropt)) is not None:
+                if (name := navnet(text, match.end(), alene=_alene(text, match, stem), ropt=ropt)) is not None:
                     yield at, name
             at = small.find(stem, at + 1)
     if any(
@@ -110,18 +165,20 @@ def navngitte(text: str, small: str) -> Iterator[tuple[int, Span]]:
         yield from _eget(text)
     if "(" in small or " er " in small:
         for match in _I_PARENTES.finditer(text):
-            if known := [each for each in _NAVNEORD.finditer(match[1]) if _er_fornavn(each[1])]:
+            if known := [each for each in _NAVNEORD.finditer(match[1]) if er_fornavn(each[1])]:
                 yield match.start(), (match.start(1) + known[0].start(), match.end(1))
 
 
-def _alene(match: re.Match[str], stem: str) -> str:
+def _alene(text: str, match: re.Match[str], stem: str) -> str:
     """What says that one name is enough: the beginning of the word before it, a word that says it is a name, or a title.
 
-    A comma or a new line is not between a word and the one name that goes with it.
+    A comma or a new line is not between a word and the one name that goes with it, but where a comma stands after the name too.
     """
     if match["tittel"]:
         return _FAMILIE[0]
-    named = re.search(_KALT, match["kalt"] or "", re.I)
+    named = re.search(_KALT, match["kalt"] or "", re.I) or (
+        _INNSKUTT.match(text, match.end()) and match[0].endswith(", ")
+    )
     return stem if not match[0][: len(stem)].isupper() and (named or not {",", "\n", "("} & {*match[0]}) else ""
 
 
@@ -129,21 +186,31 @@ def _eget(text: str) -> Iterator[tuple[int, Span]]:
     """Given names of those whose plan, programme or decision it is."""
     for match in _OM_EN.finditer(text):
         word = _NAVNEORD.match(text, match.end())
-        if word is not None and _er_fornavn(word[1]):
-            name = _navn(text, match.end(), alene=match[0]) or word.span(1)
+        if (
+            word is not None
+            and er_fornavn(word[1])
+            and not sendt_til(text[max(0, match.start() - _FOERAN) : match.end()].lower())
+        ):
+            name = navnet(text, match.end(), alene=match[0]) or word.span(1)
             yield match.start(), name
     for match in _SITT.finditer(text):
-        if _er_fornavn(match[1]):
+        if er_fornavn(match[1]) and match[1].lower() != "hans":  # «Hans introduksjonsprogram» tells nobody's name
             yield match.start(), match.span(1)
 
 
-def _er_fornavn(word: str) -> bool:
+def er_fornavn(word: str) -> bool:
     """Whether a word is a given name, alone, with a genitive's «s», or the first of two with a hyphen."""
     small = word.lower().partition("-")[0]
-    return word[:1].isupper() and not {small, small.removesuffix("s"), small.rstrip("'’")}.isdisjoint(_FORNAVN)
+    known = small in _FORNAVN or small.removesuffix("s") in _FORNAVN or small.rstrip("'’") in _FORNAVN
+    return known and word[:1].isupper()
 
 
-def _navn(text: str, start: int, *, alene: str, ropt: bool = False) -> Span | None:
+def sendt_til(before: str) -> bool:
+    """Whether what stands before a name, in small letters, leads to somebody who is given something, and not to whose it is."""
+    return _SENDT.search(before) is not None
+
+
+def navnet(text: str, start: int, *, alene: str, ropt: bool = False) -> Span | None:
     """Where a person's name stands that begins at a place: two words or more with a capital, and no organisation's.
 
     One word is enough where ``alene``, the beginning of the word before it, says that it is a family's, or it is a given name.
@@ -165,6 +232,17 @@ def _navn(text: str, start: int, *, alene: str, ropt: bool = False) -> Span | No
             break
         at = match.end()
     one = text[start:end] if words == 1 else ""
-    known = _er_fornavn(one) or (alene in _FAMILIE and one[1:].islower())
-    several = words > 1 and (not ropt or any(map(_er_fornavn, text[start:end].split())))
+    known = er_fornavn(one) or (alene in _FAMILIE and one[1:].islower())
+    several = words > 1 and (not ropt or any(map(er_fornavn, text[start:end].split())))
+    if several and _er_virksomhet(text[start:end].split(), ropt=ropt):
+        return None
     return (start, end) if several or (alene and known) else None
+
+
+def _er_virksomhet(words: list[str], *, ropt: bool) -> bool:
+    """Whether words with capitals are the name of a body: a place in front, a short form, or a word that only bodies have."""
+    if any(map(er_fornavn, words)):
+        return False
+    last = words[-1].lower()
+    short = not ropt and any(len(word) > 2 and word.isupper() and word.isascii() for word in words)
+    return words[0].lower() in _STEDER or last in _FORMER or (short and not all(map(str.isupper, words)))

@@ -10,9 +10,11 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from avtalegen.diagnostics import identitetsnummer
-from avtalegen.diagnostics.identitetsnummer import fold
-from avtalegen.diagnostics.navngitt import navngitte
+from avtalegen.diagnostics import identitetsnummer, navngitt
+from avtalegen.diagnostics.foedt import foedselsdager
+from avtalegen.diagnostics.folding import fold
+from avtalegen.diagnostics.omtalt import omtalte
+from avtalegen.diagnostics.sagte_tall import i_ord
 
 
 class Slag(StrEnum):
@@ -36,43 +38,6 @@ _DUF = re.compile(
     rf"|(?<!\d)(?=19|20){_DUF_SIFRE}[\W_]{{1,4}}(?:er )?d\.?u\.?f(?![^\W\d_])"
     rf"|(?<![^\W\d_])(?:udis?(?![^\W\d_])|asyl(?:søk[ea]rs?)?sak|utlendingssak)\D{{0,60}}?(?=19|20){_IKKE_DAGER}{_DUF_SIFRE}",
 )
-_MAANED = r"(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)[a-z]{0,6}"
-_SKILLE = r"(?:[^\S\n]?[.,:·/\-–—_][^\S\n]?|[^\S\n])"
-_HELT_AAR = r"(?:19|20)\d\d"
-_TI = r"(?:tjue|tyve|tretti|førti|femti|seksti|sytti|søtti|åtti|nitti)"
-_SAGT_AAR = (
-    rf"(?:(?:nitten|nittan|to[^\S\n]?tusen|{_TI})[a-zæøå]{{0,24}}"
-    rf"(?:[^\S\n](?:hundre|og|én|ein|en|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|[a-zæøå]{{3,5}}t[ea]n|{_TI}[a-zæøå]{{0,6}})(?![^\W\d_])){{0,4}})"
-)
-"""A year in words, all of it in one or apart."""
-_FULL_MAANED = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
-_SAGT_TALL = (
-    r"[a-zæøå]{0,10}(?:første|fyrste|andre|annen|tredje|fjerde|femte|sjette|ende|ande|elle[vf]te|tol[vf]te|tredevte)"
-)
-_MERKEDAG = (
-    r"(?:(?:første|fyrste|andre|annen|[12]\.)[^\S\n]?)?(?:nyttår|jul|romjul|påske|pinse|sankthans|sankt[^\S\n]hans|st\.[^\S\n]?hans|olsok|lucia|"
-    r"valentin|kvinnedag|grunnlov|nasjonaldag|skuddår|skotår|allehelgen|halloween|vår|sommer|sumar|høst|haust|vinter)[a-zæøå]{0,14}"
-)
-"""A day or a season that is known by its name."""
-_DATO = (
-    rf"\d{{1,2}}{_SKILLE}\d{{1,2}}{_SKILLE}(?:\d{{4}}|\d\d)|\d{{4}}{_SKILLE}\d{{1,2}}{_SKILLE}\d{{1,2}}|"
-    rf"\d{{1,2}}\.?[^\S\n]?{_MAANED}\.?,?[^\S\n]?-?(?:i )?(?:\d{{4}}|\d\d)|\d{{8}}|\d{{6}}|"
-    rf"(?:[a-zæøå]{{4,18}}[^\S\n])?(?:i )?(?:{_MAANED}|(?:første|andre|tredje|fjerde|femte|sjette|sju?ende|syvende|åttende|"
-    rf"niende|tiende|ellevte|ell?efte|tolv?te))[^\S\n]{_HELT_AAR}|"
-    rf"(?:{_SAGT_TALL}|\d{{1,2}}\.?)[^\S\n](?:i )?(?:{_FULL_MAANED}|{_SAGT_TALL})[^\S\n](?:{_HELT_AAR}|{_SAGT_AAR})|"
-    rf"{_MERKEDAG},?[^\S\n](?:i )?(?:{_HELT_AAR}|{_SAGT_AAR})"
-)
-_OMTRENT = "år|ca|cirka|omkring|rundt|omlag|om lag"
-_FOEDT = re.compile(
-    r"(?<![^\W_])(?:f[.:]|fd[.:]|bursdag(?:en)?|f\.?dato|f\.d\.|f(?:ø|oe|o)d(?:t|d|selsda(?:to|g)|selstid|t?dato)[a-z]{0,3}|born|d\.?o\.?b\.?|"
-    r"date of birth|til verd(?:en|a)|"
-    r"(?P<aar>f(?:ø|oe|o)dsels(?:år|aar|ar)(?:et)?|f(?:ø|oe|o)d[td](?:(?=[\s:]{1,3}\d{4}(?!\d))| ?\()|f(?:ø|oe|o)d[td] "
-    rf"(?:i|{_OMTRENT})|\(f\.|(?:(?<=[a-zæøå] )|(?<=[a-zæøå], ))f\.))(?:[^\S\n]?\([a-zæøå ./-]{{1,20}}\))?[\W_]{{0,6}}"
-    rf"(?:(?:den|er|var|dato|ble|blei|i|på|ein|en|født|fødd|hennes|hans|hennar|deira|deres|{_OMTRENT}|on|is|mandag|tirsdag|onsdag|"
-    r"torsdag|fredag|lørdag|søndag|måndag|tysdag|laurdag|sundag)[\W_]{1,4}){0,3}"
-    rf"(?P<dato>{_DATO}|(?(aar){_HELT_AAR}|(?!)))(?!\d)",
-)
-_FOEDT_ORD = ("f.", "f:", "fd", "fdato", "fød", "foed", "fod", "born", "birth", "dob", "d.o.b", "bursdag", "til verd")
 _HALVT = re.compile(r"person(?:nummer(?:et)?|nr\.?)[\W_]{0,3}(?:(?:er|var)[\W_]{1,3})?(\d{5})(?!\d)")
 """The five digits that make a day of birth an identity number, said to be so."""
 _PRIVATE = (
@@ -185,12 +150,14 @@ def _alle(text: str) -> Iterator[Treff]:
         if "person" in small:
             found = (match.span(1) for match in _HALVT.finditer(small))
             yield from (Treff(Slag.FOEDSELSNUMMER, *span, span) for span in found)
-    if any(word in small for word in _FOEDT_ORD):
-        found = (match.span("dato") for match in _FOEDT.finditer(small))
-        yield from (Treff(Slag.FOEDSELSDATO, *span, span) for span in found)
+    for row in i_ord(small):
+        said = (row.stedet(start, end) for start, end in identitetsnummer.i_rekka(row.siffer))
+        yield from (Treff(Slag.FOEDSELSNUMMER, *span, span) for span in said if span is not None)
+    yield from (Treff(Slag.FOEDSELSDATO, *span, span) for span in foedselsdager(small))
     if any(sign in small for sign in ("@", "(", "[")):
         yield from _private_adresser(text)
-    yield from (Treff(Slag.ENKELTSAK, start, name[1], name) for start, name in navngitte(text, small))
+    yield from (Treff(Slag.ENKELTSAK, start, name[1], name) for start, name in navngitt.navngitte(text, small))
+    yield from (Treff(Slag.ENKELTSAK, start, name[1], name) for start, name in omtalte(text, small, navngitt))
 
 
 def _smaa(text: str) -> str:
