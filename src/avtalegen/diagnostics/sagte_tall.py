@@ -44,7 +44,7 @@ _REKKE = re.compile(
 """Four words for numbers or more in a row, digits among them."""
 _ANKER = ("null", "fire", "fem", "seks", "sju", "syv", "åtte", "tjue", "tretti", "førti", "nitti", "sytti")
 """No number of eleven digits is without all of these but one in many thousand."""
-_NESTE = re.compile(r"([a-zæøåé]+)[\s,.–/_-]{0,3}(?:(?:og|så)[\s,.–/_-]{1,3})?([a-zæøåé]+|\d)?")
+_NESTE = re.compile(r"([a-zæøåé]{1,60})[\s,.–/_-]{0,3}(?:(?:og|så)[\s,.–/_-]{1,3})?([a-zæøåé]{1,60}|\d)?")
 _SAMMENSKREVET = len("nulltrenull")
 _FOER, _LENGSTE, _ORD_I_TALL, _FLEST_TVIL = 200, 600, 4, 5
 
