@@ -12,8 +12,8 @@ _STAMMER = (
     "ektema", "ektepar", "barnet ", "barna ", "mindreårig", "nybosatt", "nybusett", "den bosatt", "den busett", "ungdommen ",
     "kvinn", "mannen ", "kona ", "sønnen ", "datter", "dottera ", "søkeren", "søkaren", "søsk", "brødrene ", "brørne ",
 )  # fmt: skip
-_FAMILIE = ("familien", "ektepar", "søsk", "brødrene ", "brørne ")
-"""What may stand before a surname alone."""
+_FAMILIE = ("familien", "ektefellene", "ektefellane", "ektepar", "søsk", "brødrene ", "brørne ")
+"""What may stand before a surname alone. «Familie» is none of them: it is also a field of work."""
 _KALT = r"(?:heter|heiter|kal(?:t|la|les|last)|kallas|(?:fulle? |for|føre|etter)?na[mv]n(?:et)?)"
 _DELTAKER = re.compile(
     r"(?:(?:deltak[ea]r|deltager|flyktning|klient|brukar|bruker|kandidat|elev|asylsøk[ea]r|innvandr[ea]r|ektefelle|"
@@ -179,7 +179,8 @@ def _alene(text: str, match: re.Match[str], stem: str) -> str:
     named = re.search(_KALT, match["kalt"] or "", re.I) or (
         _INNSKUTT.match(text, match.end()) and match[0].endswith(", ")
     )
-    return stem if not match[0][: len(stem)].isupper() and (named or not {",", "\n", "("} & {*match[0]}) else ""
+    word = next((each for each in _FAMILIE if match[0].lower().startswith(each)), stem)
+    return word if not match[0][: len(stem)].isupper() and (named or not {",", "\n", "("} & {*match[0]}) else ""
 
 
 def _eget(text: str) -> Iterator[tuple[int, Span]]:
