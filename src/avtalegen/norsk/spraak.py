@@ -154,9 +154,11 @@ _HVER = r"(?:hver|hvert|kvar|kvart)"
 _PERIODE = "|".join(sorted(_PERIODER, key=len, reverse=True))
 _ORDENSTALL = {
     "annen": 2, "annet": 2, "anna": 2, "andre": 2, "tredje": 3, "fjerde": 4, "femte": 5, "sjette": 6, "sjuende": 7,
-    "sjuande": 7, "åttende": 8, "åttande": 8, "niende": 9, "niande": 9, "tiende": 10, "tiande": 10, "tolvte": 12, "fjortende": 14, "fjortande": 14,
+    "sjuande": 7, "åttende": 8, "åttande": 8, "niende": 9, "niande": 9, "tiende": 10, "tiande": 10, "ellevte": 11, "ellevde": 11, "tolvte": 12, "trettende": 13, "trettande": 13,
+    "femtende": 15, "femtande": 15, "attende": 18, "attande": 18, "tjuende": 20, "tjuande": 20, "femtiende": 50, "femtiande": 50,
+    "hundrede": 100, "hundrande": 100, "fjortende": 14, "fjortande": 14,
 }  # fmt: skip
-_HVER_PERIODE = re.compile(rf"(?:(?P<nummer>{'|'.join(_ORDENSTALL)}|\d{{1,2}}\.) ?)?(?P<periode>{_PERIODE})")
+_HVER_PERIODE = re.compile(rf"(?:(?P<nummer>{'|'.join(_ORDENSTALL)}|\d{{1,3}}\.) ?)?(?P<periode>{_PERIODE})")
 _GANGER = re.compile(
     rf"(?P<tall>\d{{1,3}}|{'|'.join(_TALL)}) g[ao]ng(?:er|ar)? (?:i|per|pr\.?|om|{_HVER}) (?P<periode>{_PERIODE})(?:et|en|a)?"
 )
@@ -180,7 +182,7 @@ def ganger_i_aaret(words: str) -> float | None:
     return None
 
 
-_MINST = re.compile(r"^(?:minst|minimum) | eller (?:oftere|oftare)$")
+_MINST = re.compile(r"^(?:minst|minimum|ikk?j?e (?:sjeldn[ae]re|mindre) enn) | eller (?:oftere|oftare)$")
 _HOEYST = re.compile(
     r"^(?:høyst|høgst|maks(?:imalt|imum)?|inntil|opptil|opp til|ikk?j?e (?:oftere|oftare|mer|meir) enn) "
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from avtalegen.norsk.spraak import dato, periode
-from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel
+from avtalegen.norsk.spraak import MAANEDLIG, dato, ganger_i_aaret, grense, periode
+from avtalegen.regler.regel import Finding, Grunnlag, Kode, Regel, legg_til_maaneder
 
 DATOER_REKKEFOELGE = Kode(
     "datoer-rekkefoelge", "feil", "Datoene står i feil rekkefølge",
@@ -21,6 +21,14 @@ REVISJON_UTENFOR = Kode(
     "Rett neste_revisjon, eller perioden dokumentet gjelder.",
     "Revisjonen må være før dokumentet går ut for å ha noe å si.",
     "gjelder_til: 2028-07-31\nneste_revisjon: 2029-06-01", "gjelder_til: 2028-07-31\nneste_revisjon: 2027-06-01",
+)  # fmt: skip
+REVISJON_SEN = Kode(
+    "revisjon-sen", "advarsel", "Neste revisjon er senere enn avtalt",
+    "Dokumentet skal revideres «{hyppighet}», altså innen {frist}, men neste revisjon er {dato}.",
+    "Skriv en tidligere neste_revisjon, eller rett evaluering.revisjon. Er det gjort siden sist, skriv når i evaluering.sist_gjennomført.",
+    "Sier avtalen to ting om det samme, vet ingen hva som gjelder.",
+    "gjelder_fra: 2026-08-01\nneste_revisjon: 2027-10-01\nevaluering: {revisjon: årlig}",
+    "gjelder_fra: 2026-08-01\nneste_revisjon: 2027-06-01\nevaluering: {revisjon: årlig}",
 )  # fmt: skip
 KONTAKTLISTE_UTENFOR = Kode(
     "kontaktliste-utenfor", "feil", "Kontaktlisten er datert etter at dokumentet er gått ut",
@@ -68,6 +76,7 @@ KODER = (
     DATO_AARSTALL,
     DATOER_REKKEFOELGE,
     REVISJON_UTENFOR,
+    REVISJON_SEN,
     KONTAKTLISTE_UTENFOR,
     OPPSIGELSE_MANGLER,
     OVERFOERT_SENERE,
@@ -130,6 +139,26 @@ def _revisjon(grunnlag: Grunnlag) -> Iterator[Finding]:
     if revision < start or (isinstance(end, date) and revision > end):
         args = {"dato": dato(revision), "periode": periode(start, end)}
         yield Finding(REVISJON_UTENFOR, ("dokument", "neste_revisjon"), args)
+    elif (often := grunnlag.avtale.evaluering.revisjon) and (due := _revideres(grunnlag, often, revision)):
+        args = {"hyppighet": often, "frist": dato(due), "dato": dato(revision)}
+        yield Finding(REVISJON_SEN, ("dokument", "neste_revisjon"), args)
+
+
+def _revideres(grunnlag: Grunnlag, often: str, revision: date) -> date | None:
+    """The last day for the next revision, where ``revision`` is later.
+
+    It is counted from the document's first day, or from what has been gone through since: the last evaluation, and
+    each version that is signed.
+    """
+    document = grunnlag.avtale.dokument
+    words, least, _ = grense(often)
+    times = ganger_i_aaret(words) if least else None
+    months = round(MAANEDLIG / times) if times else 0
+    signed = [document.signert] if document.signert is not None else []
+    days = [grunnlag.avtale.evaluering.sist_gjennomfoert, *(one.dato for one in (*document.tidligere, *signed))]
+    begun = [day for day in (document.gjelder_fra, *days) if isinstance(day, date) and day < revision]
+    due = legg_til_maaneder(max(begun), months) if begun and months else revision
+    return due if due < revision else None
 
 
 def _framtid(grunnlag: Grunnlag) -> Iterator[Finding]:

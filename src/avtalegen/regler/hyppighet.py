@@ -21,6 +21,7 @@ from avtalegen.norsk.spraak import (
     periode,
     tallord,
 )
+from avtalegen.norsk.takt import gaar_opp, ment, samme_maaned, umulig
 from avtalegen.regler.regel import Finding, Grunnlag, Kode, Path, Regel
 
 HYPPIGHET_FORM = Kode(
@@ -59,7 +60,37 @@ MAANED_UTENFOR = Kode(
     "gjelder_fra: 2026-08-01\ngjelder_til: 2026-10-31\nevaluering: {måned: november}",
     "gjelder_fra: 2026-08-01\ngjelder_til: 2026-12-31\nevaluering: {måned: november}",
 )  # fmt: skip
-KODER = (HYPPIGHET_FORM, HYPPIGHET_SKRIVEMAATE, HYPPIGHET_PERIODEN, HYPPIGHET_MAANEDER, MAANED_UTENFOR)
+HYPPIGHET_UMULIG = Kode(
+    "hyppighet-umulig", "feil", "Så ofte kan det ikke være",
+    "«{verdi}» kan ikke være riktig: {grunn}.",
+    "Se etter om tallet er en skrivefeil.",
+    "Det som ikke kan skje, er ikke avtalt.",
+    "ledermøte: {hyppighet: 2000 ganger i året}", "ledermøte: {hyppighet: to ganger i året}",
+)  # fmt: skip
+HYPPIGHET_SKJEV = Kode(
+    "hyppighet-skjev", "advarsel", "Hyppigheten går ikke opp i året",
+    "«{verdi}» går ikke opp i året, så det kommer i andre måneder hvert år.",
+    "Se etter om tallet er en skrivefeil. Hver 2., 3., 4., 6. og 12. måned går opp.",
+    "Ingen vet når det er neste gang uten å telle fra den første.",
+    "evaluering: {hyppighet: hver 13. måned}", "evaluering: {hyppighet: årlig}",
+)  # fmt: skip
+HYPPIGHET_PLIKT = Kode(
+    "hyppighet-plikt", "advarsel", "Lederne møtes sjeldnere enn hvert år",
+    "«{verdi}» er sjeldnere enn hvert år, og lederne skal møtes minst én gang i året.",
+    "Skriv årlig eller en tettere hyppighet.",
+    "Veilederen ber om et tverretatlig møte på ledernivå minst én gang i året (punkt 4.1).",
+    "ledermøte: {hyppighet: annethvert år}", "ledermøte: {hyppighet: årlig}",
+)  # fmt: skip
+KODER = (
+    HYPPIGHET_FORM,
+    HYPPIGHET_SKRIVEMAATE,
+    HYPPIGHET_UMULIG,
+    HYPPIGHET_SKJEV,
+    HYPPIGHET_PLIKT,
+    HYPPIGHET_PERIODEN,
+    HYPPIGHET_MAANEDER,
+    MAANED_UTENFOR,
+)
 _BESKRIVELSE = "Hvor ofte"
 """How the description of every field of a frequency begins."""
 _MAANEDER = ("måneder", "måned")
@@ -71,6 +102,8 @@ _ALDRI = frozenset(
      "null ganger", "null gonger", "0 ganger", "0 gonger", "ingen ganger", "ingen gonger"}
 )  # fmt: skip
 """Words in the place of a frequency that are none."""
+_LEDERNE = ("samarbeid", "ledermøte", "hyppighet")
+_SJELDNERE = ("sjeldnere enn ", "sjeldnare enn ", "mindre enn ", "færre enn ")
 _DAGER_I_AARET = 365.25
 
 
@@ -82,13 +115,30 @@ def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
             continue
         bare, least, most = grense(leaf.tekst)
         times = ganger_i_aaret(bare)
-        if times == 0 or bare_tall(leaf.tekst) or leaf.tekst.strip(" .!").casefold() in _ALDRI:
+        if times == 0 or bare_tall(leaf.tekst) or _sier_ingenting(leaf.tekst):
             yield Finding(HYPPIGHET_FORM, leaf.at, {"verdi": leaf.tekst})
+        elif (reason := umulig(bare)) is not None:
+            yield Finding(HYPPIGHET_UMULIG, leaf.at, {"verdi": leaf.tekst, "grunn": reason})
         elif times is None:
-            yield from _skrivemaate(leaf)
+            yield from _skrivemaate(leaf, bare, _maalform(grunnlag))
+        elif not gaar_opp(times):
+            yield Finding(HYPPIGHET_SKJEV, leaf.at, {"verdi": leaf.tekst})
+            if leaf.at[-1] == "hyppighet":
+                yield from _maaneder(leaf, times, least=least, most=most)
         elif leaf.at[-1] == "hyppighet":
             yield from _perioden(grunnlag, leaf, times)
             yield from _maaneder(leaf, times, least=least, most=most)
+
+
+def _maalform(grunnlag: Grunnlag) -> Maalform:
+    nynorsk = grunnlag.avtale.dokument.maalform == "nynorsk"
+    return Maalform.NYNORSK if nynorsk else Maalform.BOKMAAL
+
+
+def _sier_ingenting(words: str) -> bool:
+    """Whether words that are put for a frequency say that there is none, or only what it is not."""
+    text = " ".join(words.strip(" .!").casefold().split())
+    return text in _ALDRI or text.startswith(_SJELDNERE)
 
 
 def _utenfor(grunnlag: Grunnlag, leaf: Blad) -> Iterator[Finding]:
@@ -120,13 +170,23 @@ def _nummer(day: date) -> int:
 def _perioden(grunnlag: Grunnlag, leaf: Blad, times: float) -> Iterator[Finding]:
     """What is to happen more seldom than each year happens while the document holds."""
     start, end = grunnlag.avtale.dokument.periode
-    if times >= AARLIG or start is None or end is None or end < start:
+    if times >= AARLIG:
         return
-    if ((end - start).days + 1) * times < _DAGER_I_AARET - 1:
+    known = start is not None and end is not None and start <= end
+    if known and start and end and ((end - start).days + 1) * times < _DAGER_I_AARET - 1:
         yield Finding(HYPPIGHET_PERIODEN, leaf.at, {"verdi": leaf.tekst, "til": dato(end)})
+    elif leaf.at == _LEDERNE:
+        yield Finding(HYPPIGHET_PLIKT, leaf.at, {"verdi": leaf.tekst})
 
 
-def _skrivemaate(leaf: Blad) -> Iterator[Finding]:
+def _skrivemaate(leaf: Blad, bare: str, maalform: Maalform) -> Iterator[Finding]:
+    """A slip or a short form, with what is meant; words of one's own are nothing to tell of."""
+    if (meant := ment(bare, maalform)) is not None:
+        before, found, _ = leaf.tekst.casefold().partition(bare)
+        meant = f"{before}{meant}" if found else meant
+        args = {"verdi": leaf.tekst, "forslag": f"Mente du «{meant}»?"}
+        yield Finding(HYPPIGHET_SKRIVEMAATE, leaf.at, args, fix=meant)
+        return
     words = leaf.tekst.casefold().split()
     advice = mente_du(words[0], KJENTE, "", likhet=_LIKHET) if len(words) == 1 else ""
     if advice:
@@ -139,6 +199,7 @@ def _maaneder(leaf: Blad, times: float, *, least: bool, most: bool) -> Iterator[
     for at, months in _navngitte(leaf):
         named, wanted = len(months), max(times, AARLIG)
         agree = (named >= wanted or not least) and (named <= wanted or not most)
+        agree = agree and (samme_maaned(times) or not least)
         if len(set(months)) == named and agree and (times < MAANEDLIG or not least):
             continue
         if times >= MAANEDLIG or (at[-1] == "måned" and times > 1):

@@ -26,7 +26,24 @@ NAVN_MED_MER = Kode(
     "- {navn: Ola Hansen ola.hansen@eksempel.no, part: nav, nivå: leder}",
     "- {navn: Ola Hansen, part: nav, nivå: leder, epost: ola.hansen@eksempel.no}",
 )  # fmt: skip
-KODER = (PLASSHOLDER, NAVN_MED_MER)
+NAVN_TITTEL = Kode(
+    "navn-tittel", "feil", "En tittel eller en enhet i stedet for et navn",
+    "«{verdi}» er {hva}, ikke navnet på en person.",
+    "Skriv navnet. Er det ikke bestemt hvem det er, ta bort nøkkelen og bruk --utkast, så blir hullet merket.",
+    "Den andre parten skal vite hvem de skal ringe, og hvem som har skrevet under.",
+    "- {navn: Enhetsleder, part: kommune, nivå: leder}", "- {navn: Kari Nordmann, part: kommune, nivå: leder}",
+    mangel=True,
+)  # fmt: skip
+KODER = (PLASSHOLDER, NAVN_MED_MER, NAVN_TITTEL)
+_STILLING = r"(?:\w+-?)?(?:leder|leiar|rådgiver|rådgivar|veileder|rettleiar|saksbehandler|saksbehandlar|konsulent|koordinator|direktør|kontaktperson|kontakt|rådmann|kommunalsjef|ordfører|ordførar)(?:en)?"
+_TITTEL = re.compile(
+    rf"(?:(?:ny|vår|en|ein|nav|daglig|dagleg|fungerende|fungerande|konstituert|assisterende|assisterande) )*{_STILLING}(?:(?: og | eller |/|, ){_STILLING})*(?: (?:for|i|ved|på|av|hos) .+)?"
+)
+_ENHET = re.compile(
+    r"nav|kommunen?|.*[\w-](?:tjenesten?|tenesta|teneste|kontoret|kontor|avdelingen|avdelinga|avdeling|enheten|enhet|eininga|eining|seksjonen|seksjon|teamet|senteret|senter|sentret|opplæring(?:en|a)?|etaten)|.+ (?:kommune|fylkeskommune)"
+)
+"""What a title and a unit are made of. Of names that are also a trade («Prest», «Skriver») none is among them."""
+_PERSONER, _PERSONNAVN = ("kontaktpersoner", "signatur"), ("navn", "stedfortreder")
 _NAVN = frozenset({"navn", "stedfortreder", "tittel", "rolle", "ansvarlig_enhet", "kontor", "bydel"})
 """Keys whose values are names or titles: a number, a lone letter or a question mark cannot be one."""
 _ORD = frozenset(
@@ -82,6 +99,16 @@ def _mer(text: str) -> str | None:
     return "et nummer" if any(sum(map(str.isdigit, run)) in _NUMMER for run in runs) else None
 
 
+def _annet_enn_navn(grunnlag: Grunnlag, text: str) -> str | None:
+    """What stands where the name of a person is to stand: a title or a unit."""
+    folded = " ".join(unicodedata.normalize("NFKC", text).casefold().split()).strip(" .…!:-–—«»()\"'")
+    if _TITTEL.fullmatch(folded):
+        return "en tittel"
+    avtale = grunnlag.avtale
+    units = {one.casefold() for one in (avtale.nav.kontor, avtale.kommune.ansvarlig_enhet) if isinstance(one, str)}
+    return "en enhet" if folded in units or _ENHET.fullmatch(folded) else None
+
+
 def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
     for leaf in blader(grunnlag.avtale):
         key = next((part for part in reversed(leaf.at) if isinstance(part, str)), "")
@@ -93,6 +120,8 @@ def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
         elif er_plassholder(leaf.tekst, navn=name):
             title = liten(leaf.felt.title or "en opplysning")
             yield Finding(PLASSHOLDER, leaf.at, {"verdi": leaf.tekst, "hva": title})
+        elif leaf.at[0] in _PERSONER and key in _PERSONNAVN and (what := _annet_enn_navn(grunnlag, leaf.tekst)):
+            yield Finding(NAVN_TITTEL, leaf.at, {"verdi": leaf.tekst, "hva": what})
 
 
 REGEL = Regel(KODER, _finn)
