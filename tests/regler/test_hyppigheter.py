@@ -146,9 +146,9 @@ def test_a_revision_is_counted_from_the_version_that_was_signed_last() -> None:
         ("leder", True), ("Leder", True), ("Enhetsleder", True), ("rådgiver", True), ("Nav-leder", True), ("Nav-leiar", True), ("NAV leder", True),
         ("Einingsleiar", True), ("Rådgivar", True), ("Kommunedirektøren", True), ("Leder for flyktningtjenesten", True), ("leiar ved Nav Nordre Follo", True),
         ("Konstituert enhetsleder", True), ("Flyktningtjenesten", True), ("Flyktningtenesta", True), ("Nav Nordre Follo", True), ("Nav-kontoret", True),
-        ("Nordre Follo kommune", True), ("Nordre Follo voksenopplæring", True),
+        ("Nordre Follo kommune", True), ("Nordre Follo voksenopplæring", True), ("Leder og rådgiver", True), ("Tjenesteleder/koordinator", True), ("Flyktningtjenesten i Ski", True), ("Akershus fylkeskommune", True),
         ("Kari Leder", False), ("Leder Hansen", False), ("Prest", False), ("Skriver", False), ("Nav Singh", False), ("Ola Kontorud", False), ("Anne Sjef", False),
-        ("Per Senterud", False), ("Kari Enhet", False),
+        ("Per Senterud", False), ("Kari Enhet", False), ("Ola Hansen, leder", False), ("Ola Hansen ved Flyktningtjenesten", False),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("key", ["navn: Grete Solberg", "stedfortreder: Anne Lie"])

@@ -76,9 +76,9 @@ HYPPIGHET_SKJEV = Kode(
 )  # fmt: skip
 HYPPIGHET_PLIKT = Kode(
     "hyppighet-plikt", "advarsel", "Lederne møtes sjeldnere enn hvert år",
-    "«{verdi}» er sjeldnere enn hvert år, og lederne skal møtes minst én gang i året.",
+    "«{verdi}» er sjeldnere enn hvert år. Veilederen ber om et møte på ledernivå minst én gang i året.",
     "Skriv årlig eller en tettere hyppighet.",
-    "Veilederen ber om et tverretatlig møte på ledernivå minst én gang i året (punkt 4.1).",
+    "Veilederens punkt 4.1 gir kommunen ansvaret for at lederne møtes på tvers av etatene hvert år.",
     "ledermøte: {hyppighet: annethvert år}", "ledermøte: {hyppighet: årlig}",
 )  # fmt: skip
 KODER = (

@@ -35,14 +35,23 @@ NAVN_TITTEL = Kode(
     mangel=True,
 )  # fmt: skip
 KODER = (PLASSHOLDER, NAVN_MED_MER, NAVN_TITTEL)
-_STILLING = r"(?:\w+-?)?(?:leder|leiar|rådgiver|rådgivar|veileder|rettleiar|saksbehandler|saksbehandlar|konsulent|koordinator|direktør|kontaktperson|kontakt|rådmann|kommunalsjef|ordfører|ordførar)(?:en)?"
-_TITTEL = re.compile(
-    rf"(?:(?:ny|vår|en|ein|nav|daglig|dagleg|fungerende|fungerande|konstituert|assisterende|assisterande) )*{_STILLING}(?:(?: og | eller |/|, ){_STILLING})*(?: (?:for|i|ved|på|av|hos) .+)?"
-)
-_ENHET = re.compile(
-    r"nav|kommunen?|.*[\w-](?:tjenesten?|tenesta|teneste|kontoret|kontor|avdelingen|avdelinga|avdeling|enheten|enhet|eininga|eining|seksjonen|seksjon|teamet|senteret|senter|sentret|opplæring(?:en|a)?|etaten)|.+ (?:kommune|fylkeskommune)"
-)
-"""What a title and a unit are made of. Of names that are also a trade («Prest», «Skriver») none is among them."""
+_STILLINGER = (
+    "leder", "lederen", "leiar", "leiaren", "rådgiver", "rådgiveren", "rådgivar", "rådgivaren", "veileder", "veilederen", "rettleiar", "rettleiaren",
+    "saksbehandler", "saksbehandleren", "saksbehandlar", "saksbehandlaren", "konsulent", "konsulenten", "koordinator", "koordinatoren", "direktør",
+    "direktøren", "kontakt", "kontakten", "kontaktperson", "kontaktpersonen", "rådmann", "rådmannen", "kommunalsjef", "kommunalsjefen", "ordfører",
+    "ordføreren", "ordførar", "ordføraren",
+)  # fmt: skip
+_FORAN_STILLING = frozenset((
+    "ny", "vår", "en", "ein", "nav", "daglig", "dagleg", "fungerende", "fungerande", "konstituert", "assisterende", "assisterande",
+))  # fmt: skip
+_ENHETER = (
+    "tjeneste", "tjenesten", "tenesta", "teneste", "kontoret", "kontor", "avdelingen", "avdelinga", "avdeling", "enheten", "enhet", "eininga",
+    "eining", "seksjonen", "seksjon", "teamet", "senteret", "senter", "sentret", "opplæring", "opplæringen", "opplæringa", "etaten",
+)  # fmt: skip
+"""How a title and a unit end. Of names that are also a trade («Prest», «Skriver») none is among them."""
+_ENHETSNAVN = frozenset(("nav", "kommune", "kommunen", "fylkeskommunen"))
+_HVOR = re.compile(r" (?:for|i|ved|på|av|hos) ")
+_ELLER = re.compile(r" og | eller |/|, ?")
 _PERSONER, _PERSONNAVN = ("kontaktpersoner", "signatur"), ("navn", "stedfortreder")
 _NAVN = frozenset({"navn", "stedfortreder", "tittel", "rolle", "ansvarlig_enhet", "kontor", "bydel"})
 """Keys whose values are names or titles: a number, a lone letter or a question mark cannot be one."""
@@ -102,11 +111,24 @@ def _mer(text: str) -> str | None:
 def _annet_enn_navn(grunnlag: Grunnlag, text: str) -> str | None:
     """What stands where the name of a person is to stand: a title or a unit."""
     folded = " ".join(unicodedata.normalize("NFKC", text).casefold().split()).strip(" .…!:-–—«»()\"'")
-    if _TITTEL.fullmatch(folded):
+    head = _HVOR.split(folded, maxsplit=1)[0]
+    if all(map(_er_tittel, _ELLER.split(head))):
         return "en tittel"
     avtale = grunnlag.avtale
     units = {one.casefold() for one in (avtale.nav.kontor, avtale.kommune.ansvarlig_enhet) if isinstance(one, str)}
-    return "en enhet" if folded in units or _ENHET.fullmatch(folded) else None
+    return "en enhet" if folded in units or _er_enhet(head) else None
+
+
+def _er_tittel(words: str) -> bool:
+    *before, last = words.split() or [""]
+    return last.endswith(_STILLINGER) and _FORAN_STILLING.issuperset(before)
+
+
+def _er_enhet(words: str) -> bool:
+    *before, last = words.split() or [""]
+    if last in ("kommune", "fylkeskommune"):
+        return bool(before) or last == "kommune"
+    return words in _ENHETSNAVN or (last.endswith(_ENHETER) and last not in _ENHETER)
 
 
 def _finn(grunnlag: Grunnlag) -> Iterator[Finding]:
