@@ -40,6 +40,10 @@ class Sources(NamedTuple):
     failures: list[str]
     passed_over: list[str]
 
+    def told(self) -> list[str]:
+        """Sentences about all that is not looked at: what was passed over, then what could not be read."""
+        return [*note(self.passed_over), *self.failures]
+
 
 def sources(words: Sequence[str]) -> Sources:
     """Each file once, in order of name within each folder. Raises ``UsageError`` for an empty word."""

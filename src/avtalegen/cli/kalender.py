@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from avtalegen.checking.sources import agreements, note, sources
+from avtalegen.checking.sources import agreements, sources
 from avtalegen.cli import console
 from avtalegen.diagnostics.diagnostic import UsageError, visible_path
 from avtalegen.revision.kalender import er_kalender, plan, skriv
@@ -30,10 +30,8 @@ def run(*, stier: list[str], output: Path | None, today: str | None, overskriv: 
                 console.complain(
                     f"avtalegen: {visible_path(path)}: {visible_path(words)} har ikke en fast dag, og er ikke med."
                 )
-    for each in note(asked.passed_over):
+    for each in asked.told():
         console.complain(f"avtalegen: {each}")
-    for failure in asked.failures:
-        console.complain(f"avtalegen: {failure}")
     if asked.failures or not fine:
         console.leave(console.FAILED if asked.failures else console.ERRORS)
     if not plans:

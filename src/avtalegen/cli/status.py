@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from avtalegen.checking.sources import agreements, note, sources
+from avtalegen.checking.sources import agreements, sources
 from avtalegen.cli import console
 from avtalegen.cli.commands import STATUSFORMATER
 from avtalegen.diagnostics.diagnostic import UsageError
@@ -15,10 +15,8 @@ def run(*, stier: list[str], format_: str, today: str | None) -> None:
         raise UsageError(f"Ukjent format «{format_}». Velg mellom {', '.join(STATUSFORMATER)}.")
     asked, day = sources(stier), console.dag(today)
     rows = [rad(loaded, path) for path, loaded in agreements(asked, day) if loaded is not None]
-    for each in note(asked.passed_over):
+    for each in asked.told():
         console.complain(f"avtalegen: {each}")
-    for failure in asked.failures:
-        console.complain(f"avtalegen: {failure}")
     if not rows and not asked.failures:
         raise UsageError("Fant ingen avtalefiler der.")
     if rows or format_ != "text":  # of no agreement there is nothing to say to a person

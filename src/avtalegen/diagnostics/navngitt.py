@@ -116,29 +116,10 @@ _STEDER = frozenset((
     "kirkens", "kyrkja", "den", "unge", "frelsesarmeen", "blå", "right", "rema", "coop", "kiwi", "stiftinga", "foreninga", "nord", "høgskulen",
 ))  # fmt: skip
 """What the name of a body begins with: places and words, so that «Oslo Met» is no person."""
-_FORMER = frozenset(
-    (
-        "as",
-        "asa",
-        "sa",
-        "ba",
-        "ans",
-        "da",
-        "kf",
-        "iks",
-        "hf",
-        "if",
-        "il",
-        "met",
-        "hotell",
-        "hotel",
-        "bygg",
-        "elektro",
-        "gruppen",
-        "norge",
-        "noreg",
-    )
-)
+_FORMER = frozenset((
+    "as", "asa", "sa", "ba", "ans", "da", "kf", "iks", "hf", "if", "il", "met", "hotell", "hotel", "bygg", "elektro", "gruppen", "norge", "noreg",
+))  # fmt: skip
+"""How the name of a body ends."""
 _NAVN_LENGDE, _ORD_I_NAVN, _FOERAN = 160, 6, 90
 
 
