@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 Span: TypeAlias = tuple[int, int]
 _STAMMER = (
-    "deltak", "deltager", "flyktning", "klient", "bruk", "kandidat", "elev", "asylsøk", "familie", "innvandr", "ektefelle",
+    "deltak", "deltager", "flyktning", "klient", "bruk", "kandidat", "elev", "asylsøk", "familie", "innvandr", "ektefell",
     "ektema", "ektepar", "barnet ", "barna ", "mindreårig", "nybosatt", "nybusett", "den bosatt", "den busett", "ungdommen ",
     "kvinn", "mannen ", "kona ", "sønnen ", "datter", "dottera ", "søkeren", "søkaren", "søsk", "brødrene ", "brørne ",
 )  # fmt: skip
@@ -17,7 +17,7 @@ _FAMILIE = ("familien", "ektefellene", "ektefellane", "ektepar", "søsk", "brød
 _KALT = r"(?:heter|heiter|kal(?:t|la|les|last)|kallas|(?:fulle? |for|føre|etter)?na[mv]n(?:et)?)"
 _DELTAKER = re.compile(
     r"(?:(?:deltak[ea]r|deltager|flyktning|klient|brukar|bruker|kandidat|elev|asylsøk[ea]r|innvandr[ea]r|ektefelle|"
-    r"ektemake)(?:ene|en|ne|ane|ar|e|a|i|n)s?|familien|(?<!og )(?<!leder )familie|ektepar(?:et)?|barn(?:et|a)|"
+    r"ektemake)(?:ene|en|ne|ane|ar|e|a|i|n)s?|ektefellane|familien|(?<!og )(?<!leder )familie|ektepar(?:et)?|barn(?:et|a)|"
     r"(?<!enslige )(?<!einslege )mindreårige?|(?:(?<=den enslige )|(?<=den einslege ))mindreårige|nyb(?:osatt|usett)e?|"
     r"den (?:bosatte|busette)|ektemannens?|ungdommens?|kvinn(?:en|a|ene)s?|mannens?|konas?|sønnens?|datter(?:en|a)s?|dotteras?|"
     r"søk[ea]rens?|søsk(?:nene|ena)|brødrene|brørne|"
