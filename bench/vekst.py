@@ -38,6 +38,11 @@ def kinds() -> Iterator[tuple[str, Callable[[int], str]]]:
     yield "fødselsnumre, kodet", lambda n: "utseende_x: [" + r'"01019\u003010046", ' * (n // 20) + "a]"
     yield "fødselsdatoer", lambda n: point + "født 1. januar 1990 " * (n // 20)
     yield "navn", lambda n: "utseende_x:\n" + "  - deltaker Ahmed Ali\n" * (n // 23)
+    yield "navn, én linje", lambda n: point + "deltaker Ahmed Ali " * (n // 19)
+    yield "unntak, én linje", lambda n: "# avtalegen: ignorer utloept x " * (n // 31)
+    yield "sak før nummer", lambda n: point + "sak 10046 010190 " * (n // 17)
+    yield "adresser, én linje", lambda n: point + "ola@gmail.com " * (n // 14)
+    yield "plassholdere", lambda n: point + "[Fyll inn] TBD XX " * (n // 18)
     yield "usynlige tegn", lambda n: "# " + "a\u200b" * (n // 4)
     yield "adresse", lambda n: point + "a" * n + "@"
     yield "korte punkter", lambda n: "utseende_x:\n" + "  - a b c\n" * (n // 10)

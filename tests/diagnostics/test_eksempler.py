@@ -133,6 +133,7 @@ NOT_A_FILE = {kode.id for kode in katalog().values() if kode.galt.startswith("#"
 """Their wrong example is a sentence about a file (its size, its encoding, another file beside it), and cannot be read."""
 SHORTENED = {
     "yaml-for-dyp": "femtien nivåer er vist som seks",
+    "yaml-for-mange": "tjue tusen verdier er vist som fire",
     "maalform-uten-tekst": "begge målformer har tekst; egen test i tests/workflows",
     "ik-innhold-mangler": "det riktige viser én av sju nøkler; tests/tilfeller viser alle",
     "klausul-kopi-gammel": "det riktige har en plass til sjekksummen; egen test i tests/klausuler",

@@ -89,7 +89,7 @@ def finn(text: str) -> Iterator[tuple[int, int]]:
     for dense in _TETT.finditer(text):
         first, part = dense.start(), dense.group()
         spans = [match.span() for match in _LEDD.finditer(part) if match[1]] if _FEM.search(part) else []
-        for start, end in (*_hele(part), *_delte(part, spans), *_snudde(part, text[:first][-_FOERAN:])):
+        for start, end in (*_hele(part), *_delte(part, spans), *_snudde(part, text[max(0, first - _FOERAN) : first])):
             yield first + start, first + end
 
 
@@ -150,9 +150,9 @@ def _snudde(text: str, before: str) -> Iterator[tuple[int, int]]:
         five, day, month, year = filter(None, match.groups())
         if len(year) == len("1979") and not 1900 <= int(year) < _FOEDT_FOER:
             continue
-        if _ANNET.search((before + text[: match.start()])[-_FOERAN:]) is None and _stemmer(
-            f"{day:0>2}{month:0>2}{year[-2:]}{five}"
-        ):
+        at = match.start()
+        ahead = (before + text[max(0, at - _FOERAN) : at])[-_FOERAN:]
+        if _ANNET.search(ahead) is None and _stemmer(f"{day:0>2}{month:0>2}{year[-2:]}{five}"):
             yield match.span()
 
 

@@ -81,17 +81,23 @@ def _husket(text: str) -> tuple[Treff, ...]:
 def _fra_venstre(text: str) -> list[Treff]:
     last: dict[Slag, int] = {}
     apart = []
-    for hit in sorted(alle(text), key=lambda hit: (hit.start, -hit.slutt)):
+    for hit in sorted(_alt(text), key=lambda hit: (hit.start, -hit.slutt)):
         if hit.start >= last.get(hit.slag, 0):
             last[hit.slag] = hit.slutt
             apart.append(hit)
     return apart
 
 
-def alle(text: str) -> list[Treff]:
-    """Everything in a text that must not be there, also what overlaps: all of it is to be hidden."""
+@lru_cache(maxsize=2)
+def _alt(text: str) -> tuple[Treff, ...]:
+    """Everything in a text that must not be there, also what overlaps: all of it is to be hidden.
+
+    Of the last texts it is remembered: a whole file is looked through, and then hidden.
+    """
     folded = fold(text)
-    return [Treff(hit.slag, *folded.span(hit.start, hit.slutt), folded.span(*hit.skjul)) for hit in _alle(folded.text)]
+    return tuple(
+        Treff(hit.slag, *folded.span(hit.start, hit.slutt), folded.span(*hit.skjul)) for hit in _alle(folded.text)
+    )
 
 
 def i_avsnitt(paragraphs: Iterable[str]) -> Iterator[tuple[int, int, Slag]]:
@@ -125,7 +131,7 @@ def _langt_skjult(text: str) -> str:
 
 def _skjult(text: str) -> str:
     parts, shown = [], 0
-    for start, end in sorted(hit.skjul for hit in alle(text)):
+    for start, end in sorted(hit.skjul for hit in _alt(text)):
         parts += [text[shown:start], _hide(text[max(start, shown) : end])]
         shown = max(shown, end)
     return "".join((*parts, text[shown:]))

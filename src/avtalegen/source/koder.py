@@ -145,6 +145,13 @@ YAML_FOR_DYP = Kode(
     "Så dyp nøsting er alltid en feil, og kan være ment for å stanse programmer.",
     "[[[[[[…]]]]]]", "mål:\n  felles: [Flere i arbeid]",
 )  # fmt: skip
+YAML_FOR_MANGE = Kode(
+    "yaml-for-mange", "feil", "For mange verdier",
+    "Fila har mer enn {grense} verdier, og er ikke lest lenger enn hit.",
+    "Sjekk at det er riktig fil. Er det et samarbeid, gi hver kommune sin egen fil («fil:»).",
+    "En avtalefil har sjelden mer enn tre hundre verdier. Så mange er en feil, eller ment for å stanse programmer.",
+    "utseende: [1, 2, 3, …]", "kommuner:\n  - {id: frogn, fil: kommuner/frogn.yaml}",
+)  # fmt: skip
 YAML_NOEKKEL = Kode(
     "yaml-noekkel", "feil", "Nøkkel som ikke er tekst",
     "Nøkkelen her er ikke en enkel tekst.",
@@ -163,7 +170,8 @@ KODER = (
     FIL_FOR_STOR, FIL_TEGNKODING, FIL_ANNET_SLAG, FIL_KONTROLLTEGN, FIL_TOM, YAML_SYNTAKS, YAML_KOLON_I_TEKST,
     YAML_KOLON_MANGLER, YAML_ANFOERSELSTEGN, YAML_ETTER_ANFOERSELSTEGN, YAML_KLAMME, YAML_INNRYKK, YAML_TEGN,
     YAML_TABULATOR, YAML_KOMMENTAR_I_TEKST, YAML_DIREKTIV,
-    YAML_DOBBEL_NOEKKEL, YAML_ALIAS, YAML_MERKELAPP, YAML_FOR_DYP, YAML_NOEKKEL, YAML_FLERE_DOKUMENTER,
+    YAML_DOBBEL_NOEKKEL, YAML_ALIAS, YAML_MERKELAPP, YAML_FOR_DYP, YAML_FOR_MANGE, YAML_NOEKKEL,
+    YAML_FLERE_DOKUMENTER,
 )  # fmt: skip
 """In the order the page of codes shows them."""
 ULESELIG = frozenset(kode.id for kode in KODER if kode.alvor == "feil")

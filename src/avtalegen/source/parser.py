@@ -16,15 +16,19 @@ from avtalegen.source.koder import (
     YAML_DOBBEL_NOEKKEL,
     YAML_FLERE_DOKUMENTER,
     YAML_FOR_DYP,
+    YAML_FOR_MANGE,
     YAML_KOMMENTAR_I_TEKST,
     YAML_MERKELAPP,
     YAML_NOEKKEL,
     YAML_SYNTAKS,
 )
-from avtalegen.source.located import Data, Located, Spot
+from avtalegen.source.located import MAX_BYTES, Data, Located, Spot
 from avtalegen.source.syntaks import unseen
 
 MAX_DEPTH = 50
+BYTES_A_VALUE = 50
+"""At least so many bytes of the largest file for each value in it: 20,000 in an agreement, which seldom has 300. Two
+characters can be a value, and each is looked at alone."""
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _CUT = re.compile(r"[ \t]+(#(?![\s#])(?!avtalegen:)(?=.*\w).*)")
 """What follows a text and becomes a comment: a «#» without a space after it, as in «nr. #3». «##» is decoration."""
@@ -33,12 +37,15 @@ _Fault = tuple[Kode, tuple[Spot, dict[str, str]]]
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def parse(text: str, located: Located) -> list[Diagnostic]:
-    """Fill ``located`` from ``text``. What was read before a fault stays, so that other faults can be found too."""
-    builder = _Builder(located)
+def parse(text: str, located: Located, limit: int = MAX_BYTES) -> list[Diagnostic]:
+    """Fill ``located`` from ``text``. What was read before a fault stays, so that other faults can be found too.
+
+    ``limit`` is how many bytes such a file can have.
+    """
+    builder = _Builder(located, limit // BYTES_A_VALUE)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
-            if not builder.take(event):
+            if builder.full(event) or not builder.take(event):
                 break
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
@@ -54,8 +61,9 @@ def parse(text: str, located: Located) -> list[Diagnostic]:
 class _Builder:
     """Takes events one by one. The stack holds the containers that are open, with the path to each."""
 
-    def __init__(self, located: Located) -> None:
+    def __init__(self, located: Located, most: int) -> None:
         self.located = located
+        self.most = most
         self.root: Data = None
         self.problems: list[_Fault] = []
         self.told: list[_Fault] = []
@@ -83,6 +91,12 @@ class _Builder:
             self.report(YAML_SYNTAKS, (line, column, 1))
         else:
             self.report(found.kode, found.spot, **found.args)
+
+    def full(self, event: yaml.Event) -> bool:
+        """Whether there are more values than a file can have; that is then noted at the event after them."""
+        if len(self.located.values) <= self.most:
+            return False
+        return not self.report(YAML_FOR_MANGE, _spot(event), grense=str(self.most))
 
     def take(self, event: yaml.Event) -> bool:
         """Take one event; false to stop."""

@@ -60,21 +60,26 @@ def _sagt(located: Located, found: Iterable[tuple[Kode, Spot]]) -> list[Diagnost
     return [diagnose(Finding(code, (), antall=count), located.spot(spot)) for code, spot, count in first]
 
 
-def i_verdiene(located: Located, found: Iterable[tuple[Kode, Spot]] = ()) -> list[Diagnostic]:
+def i_verdiene(
+    located: Located, found: Iterable[tuple[Kode, Spot]] = (), lines: Sequence[str] = ()
+) -> list[Diagnostic]:
     """What only shows when a key or a value is put together: written over several lines, with escapes, or in pieces.
 
-    ``found`` is what has been found in the lines.
+    ``found`` is what has been found in the lines, and ``lines`` are they, with nothing hidden.
     """
     already = {(line + 1, code.id) for code, (line, _, _) in found}
     fresh: dict[tuple[int, str], tuple[Kode, Path, bool]] = {}
     hidden: dict[int, int] = {}
     texts = [
-        (at, _ender(text) if _staar(located, at, text) else text, key) for at, text, key in _tekster(located.data, ())
+        (at, _ender(text) if _staar(located, lines, at, text) else text, key)
+        for at, text, key in _tekster(located.data, ())
     ]
-    values = [(at, text, key) for at, text, key in texts if not key]
     begins = sorted(line for line, _, _ in (*located.keys.values(), *located.values.values()))
     begins.append(len(located.lines))
-    for at, _, key, codes in (*_hver_for_seg(texts), *_i_sammenheng(values)):
+    apart = [*_hver_for_seg(texts)]
+    told = {at for at, _, key, _ in apart if not key}
+    shown = [(at, personvern.skjul(text) if at in told else text, key) for at, text, key in texts if not key]
+    for at, _, key, codes in (*apart, *_i_sammenheng(shown)):
         place = located.place(at, key=key)
         after = begins[bisect_left(begins, place.line)]
         last = after if place.length == 1 else place.line  # what stands on several lines goes on until the next begins
@@ -103,10 +108,10 @@ def _ender(text: str) -> str:
     return f"{text[:_ENDE].rsplit(None, 1)[0]}{' … ' * 40}{text[-_ENDE:].split(None, 1)[-1]}"
 
 
-def _staar(located: Located, at: Path, text: str) -> bool:
+def _staar(located: Located, lines: Sequence[str], at: Path, text: str) -> bool:
     """Whether a long value stands on one line as it is: what is within it has been told from there."""
     line, column, _ = located.values.get(at, (0, 0, 1)) if len(text) > 2 * _ENDE else (0, 0, 1)
-    return line > 0 and any(located.lines[line].startswith(text, column + quote) for quote in (0, 1))
+    return 0 < line < len(lines) and any(lines[line].startswith(text, column + quote) for quote in (0, 1))
 
 
 def _hver_for_seg(texts: list[_Tekst]) -> Iterator[tuple[Path, str, bool, list[Kode]]]:
@@ -159,16 +164,17 @@ def read(data: bytes, file: str, *, limit: int = MAX_BYTES) -> tuple[Located | N
     if problem is not None:
         return None, [problem]
     located = Located(file, split_lines(text))
+    lines = [*located.lines]
     hits = _i_linjene(located)
     private = [*i_navnet(file), *_sagt(located, hits)]
     if problems := [*control_characters(located), *_tabs(located)]:
         return None, [*private, *problems]
     from avtalegen.source.parser import parse  # YAML: the wizard's first question is asked before any file is read
 
-    problems = parse(text, located)
+    problems = parse(text, located, limit)
     if located.data is None and not problems:
         problems = [diagnose(Finding(FIL_TOM, ()), Place(file))]
-    private += i_verdiene(located, hits)
+    private += i_verdiene(located, hits, lines)
     return (None if located.data is None else located), [*private, *problems]
 
 

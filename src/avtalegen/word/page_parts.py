@@ -89,7 +89,7 @@ def whole_tokens(root: etree._Element) -> None:
         for match in reversed(list(_TOKEN.finditer(whole))):
             name = match[1].lower()
             if name in TOKENS:
-                if name == "saksnummer" and _CASE_WORD.search(whole[: match.start()][-40:]):
+                if name == "saksnummer" and _CASE_WORD.search(whole[max(0, match.start() - 40) : match.start()]):
                     name = NUMBER_ALONE
                 _replace(texts, match.start(), match.end(), f"{{{{{name}}}}}")
         _count_pages(texts)
