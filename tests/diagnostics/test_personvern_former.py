@@ -125,3 +125,62 @@ def test_a_participant_is_known_by_what_is_theirs_by_family_and_by_what_they_do(
 )  # fmt: skip
 def test_staff_offices_and_bodies_are_no_participants(text: str) -> None:
     assert not finn(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "fylte 40 i går, 3.6.1986", "fylte 18 den tredje juni", "fyller førti 3. juni", "runda 50 i forgårs, 1. juni 1976", "vart 40 år i går (3.6.1986)",
+        "blir myndig 3. juni", "er myndig 03.06.2027", "vert myndig frå 3. juni", "myndighetsdag 03.06.2027", "18-årsdagen er 3. juni", "førtiårsdag 3.6.2027",
+        "født i åttini", "født i nittenåttini", "fødd i syttini", "født i sytti-ni", "født nittenhundreogåttini", "født i nitten åttini", "født to tusen og fem",
+        "årgang åttini", "fødeår 1979", "født i juni -79", "født anno 1979", "f. nittenåttini", "f. i 1979", "f.år: 79", "born 1979",
+        "(f. 79)", "(f 79)", "Amina, f. 79, får", "3. juni fyller hun 40", "Amina * 03.06.1979", "Amina (*3.6.79)", "Amina *1979",
+        "alder: 40 (3.6.1986)", "030679-xxxxx", "03.06.1979 *****",
+    ],
+)  # fmt: skip
+def test_a_birth_is_found_in_years_in_words_signs_and_days_of_coming_of_age(text: str) -> None:
+    said = f"Det er slik at {text}."
+    assert {hit.slag for hit in finn(said)} == {Slag.FOEDSELSDATO}
+    assert skjul(said) != said
+
+
+def test_a_day_alone_with_the_sign_of_a_birth_is_one() -> None:
+    assert [hit.slag for hit in finn("Møte\n* 03.06.1979\nslutt")] == [Slag.FOEDSELSDATO]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "* 01.08.2026", "* 17.06.2005 trådte loven i kraft", "Møte * 01.08.2026", "5 * 1979", "beløp * 1990 kroner", "ungdom som blir myndige 1. august 2026",
+        "Barn som blir myndig 1. august 2026", "vedtaksmyndig fra 1. august 2026", "myndigheten 01.08.2026", "født i trettende uke", "født i førti uker", "født i tjue land", "født i to kommuner",
+        "født i Norge", "(f.eks. 79)", "jf. 79", "punkt f. 18 i avtalen", "avtalen fylte 10 år i fjor, 1.8.2026", "Nav Horten fyller 20 år i dag, 1. august 2026",
+        "1. januar 2026 fyller kommunen 50 år", "50-årsdagen til kommunen er 3. juni 2026", "Kommunens 50-årsdag 3. juni 2026", "programmet er født til å lykkes", "år: 79",
+        "årgang to av programmet", "010126-*****, rad", "Kopi til f. Avdeling 79", "fyller fire roller 1. august 2026",
+    ],
+)  # fmt: skip
+def test_lists_bodies_and_counts_are_no_births(text: str) -> None:
+    assert not finn(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DUF to null to null én to tre fire fem seks sju åtte", "DUF-nummer: tjue tjue én to tre fire fem seks sju åtte", "UDI-saka to null to null ein to tre fire fem seks sju åtte",
+        "to null to null én to tre fire fem seks sju åtte (DUF)",
+    ],
+)  # fmt: skip
+def test_a_duf_number_is_found_in_words(text: str) -> None:
+    assert [hit.slag for hit in finn(text)] == [Slag.DUF_NUMMER]
+    assert "seks" not in skjul(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["DUF står for systemet, og telefonen er to to null null null null null én", "nummer to null to null én to tre fire fem seks sju åtte"]
+)  # fmt: skip
+def test_other_numbers_in_words_are_left_alone(text: str) -> None:
+    assert not finn(text)
+
+
+def test_the_key_of_an_option_tells_nothing_of_its_value() -> None:
+    assert skjul("Aminas sak=10001 018190") == "•••••• sak=••••• ••••••"
+    assert not finn("saksnummer=26/10001 018190")

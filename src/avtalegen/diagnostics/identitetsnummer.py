@@ -152,7 +152,8 @@ def _snudde(text: str, before: str) -> Iterator[tuple[int, int]]:
             continue
         at = match.start()
         ahead = (before + text[max(0, at - _FOERAN) : at])[-_FOERAN:]
-        if _ANNET.search(ahead) is None and _stemmer(f"{day:0>2}{month:0>2}{year[-2:]}{five}"):
+        said = ahead.rpartition("=")[2]  # the key of an option tells nothing of its value
+        if _ANNET.search(said) is None and _stemmer(f"{day:0>2}{month:0>2}{year[-2:]}{five}"):
             yield match.span()
 
 

@@ -38,6 +38,12 @@ _DUF = re.compile(
     rf"|(?<!\d)(?=19|20){_DUF_SIFRE}[\W_]{{1,4}}(?:er )?d\.?u\.?f(?![^\W\d_])"
     rf"|(?<![^\W\d_])(?:udis?(?![^\W\d_])|asyl(?:søk[ea]rs?)?sak|utlendingssak)\D{{0,60}}?(?=19|20){_IKKE_DAGER}{_DUF_SIFRE}",
 )
+_DUF_ORD = ("duf", "d.u.f", "d u f", "udi", "utlendings", "asyl")
+_DUF_FOERAN = re.compile(
+    r"(?<![^\W\d_])(?:d[. ]?u[. ]?f|udi|utlendingsn(?:umme)?r|asyl(?:søk[ea]rs?)?sak|utlendingssak)\D{0,60}$"
+)
+_DUF_ETTER = re.compile(r"[\W_]{1,4}(?:er )?(?:i )?d\.?u\.?f(?![^\W\d_])")
+_DUF_I_REKKA = re.compile(r"(?=(?:19|20)\d{10})")
 _HALVT = re.compile(r"person(?:nummer(?:et)?|nr\.?)[\W_]{0,3}(?:(?:er|var)[\W_]{1,3})?(\d{5})(?!\d)")
 """The five digits that make a day of birth an identity number, said to be so."""
 _PRIVATE = (
@@ -150,20 +156,32 @@ def _alle(text: str) -> Iterator[Treff]:
     small = _smaa(text)
     if _SIFFER.search(text):
         yield from (Treff(Slag.FOEDSELSNUMMER, *span, span) for span in identitetsnummer.finn(text))
-        if any(word in small for word in ("duf", "d.u.f", "d u f", "udi", "utlendings", "asyl")):
+        if any(word in small for word in _DUF_ORD):
             found = (match.span(match.lastindex or 0) for match in _DUF.finditer(small))
             yield from (Treff(Slag.DUF_NUMMER, *span, span) for span in found)
         if "person" in small:
             found = (match.span(1) for match in _HALVT.finditer(small))
             yield from (Treff(Slag.FOEDSELSNUMMER, *span, span) for span in found)
-    for row in i_ord(small):
-        said = (row.stedet(start, end) for start, end in identitetsnummer.i_rekka(row.siffer))
-        yield from (Treff(Slag.FOEDSELSNUMMER, *span, span) for span in said if span is not None)
+    yield from _sagte(small)
     yield from (Treff(Slag.FOEDSELSDATO, *span, span) for span in foedselsdager(small))
     if any(sign in small for sign in ("@", "(", "[")):
         yield from _private_adresser(text)
     yield from (Treff(Slag.ENKELTSAK, start, name[1], name) for start, name in navngitt.navngitte(text, small))
     yield from (Treff(Slag.ENKELTSAK, start, name[1], name) for start, name in omtalte(text, small, navngitt))
+
+
+def _sagte(small: str) -> Iterator[Treff]:
+    """Identity numbers in words, and DUF numbers in words where something says that they are."""
+    duf = any(word in small for word in _DUF_ORD)
+    for row in i_ord(small):
+        said = (row.stedet(start, end) for start, end in identitetsnummer.i_rekka(row.siffer))
+        yield from (Treff(Slag.FOEDSELSNUMMER, *span, span) for span in said if span is not None)
+        for match in _DUF_I_REKKA.finditer(row.siffer) if duf else ():
+            span = row.stedet(match.start(), match.start() + 12)
+            if span is not None and (
+                _DUF_FOERAN.search(small[max(0, span[0] - 90) : span[0]]) or _DUF_ETTER.match(small, span[1])
+            ):
+                yield Treff(Slag.DUF_NUMMER, *span, span)
 
 
 def _smaa(text: str) -> str:
