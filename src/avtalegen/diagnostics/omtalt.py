@@ -22,6 +22,13 @@ class Navn(Protocol):
         """Where a person's name stands that begins at a place."""
 
 
+class Nevnt(Protocol):
+    """Whether the words around a name are those of casework."""
+
+    def __call__(self, small: str, start: int, first: int, last: int, *, sammen: bool) -> bool:
+        """The name begins at a place, its first word and all of it end at the others; ``sammen``: after another such name."""
+
+
 _STOR = re.compile(r"(?<![^\W_])[A-ZÆØÅ][^\W\d_]{1,30}(?:-[A-ZÆØÅ][^\W\d_]{1,30})?")
 _MER_NAVN = re.compile(
     r"(?:[^\S\n](?:al[- ]|el[- ]|bin[ ]|abu[ ])?[A-ZÆØÅ][^\W\d_]{1,30}(?:-[A-ZÆØÅ][^\W\d_]{1,30})?){1,4}"
@@ -86,23 +93,30 @@ _IKKE_ETTERNAVN = frozenset(
 )
 _FOERAN = 90
 _SLUTT = ("", "\n", "}", "]", ".", ":", ";")
+_OG = (" og ", ", ", "/", " & ")
+"""What stands between two who are spoken of together."""
 _TIL = re.compile(r"(?<=[a-zæøå])[^\S\n](?:til|åt)[^\S\n](?:fru |herr )?(?=[A-ZÆØÅ])")
 
 
-def omtalte(text: str, small: str, names: Navn) -> Iterator[tuple[int, Span]]:
+def omtalte(text: str, small: str, names: Navn, nevnt: Nevnt) -> Iterator[tuple[int, Span]]:
     """Where somebody is named with what tells that it is a participant or one of the family: where, and the name.
 
-    ``small`` is the text in small letters, each in its place, ``names`` what is known of names. Every capital is looked at once, with a bounded stretch around it.
+    ``small`` is the text in small letters, each in its place, ``names`` what is known of names, ``nevnt``
+    whether the words around a name are those of casework. Every capital is looked at once, with a bounded stretch around it.
     """
     if text == small:
         return
-    done = 0
+    done, told, first = 0, -1, 0
     for word in _STOR.finditer(text):
         if word.start() >= done and names.er_fornavn(word[0]):
             more = _MER_NAVN.match(text, word.end())
             done = more.end() if more else word.end()
-            if _er_omtalt(small, word.start(), (word.end(), done), names):
-                yield word.start(), (word.start(), done)
+            another = told >= 0 and text[told : word.start()] in _OG
+            if _er_omtalt(small, word.start(), (word.end(), done), names) or nevnt(
+                small, word.start(), word.end(), done, sammen=another
+            ):
+                told, first = done, first if another else word.start()
+                yield first, (word.start(), done)
     yield from _ukjente(text, small, names)
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from avtalegen.diagnostics import identitetsnummer, navngitt
+from avtalegen.diagnostics import identitetsnummer, navngitt, saksarbeid
 from avtalegen.diagnostics.foedt import foedselsdager
 from avtalegen.diagnostics.folding import fold
 from avtalegen.diagnostics.omtalt import omtalte
@@ -167,7 +167,9 @@ def _alle(text: str) -> Iterator[Treff]:
     if any(sign in small for sign in ("@", "(", "[")):
         yield from _private_adresser(text)
     yield from (Treff(Slag.ENKELTSAK, start, name[1], name) for start, name in navngitt.navngitte(text, small))
-    yield from (Treff(Slag.ENKELTSAK, start, name[1], name) for start, name in omtalte(text, small, navngitt))
+    yield from (
+        Treff(Slag.ENKELTSAK, start, name[1], name) for start, name in omtalte(text, small, navngitt, saksarbeid.nevnt)
+    )
 
 
 def _sagte(small: str) -> Iterator[Treff]:
