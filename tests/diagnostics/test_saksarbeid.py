@@ -110,3 +110,22 @@ def test_no_municipality_is_helped_or_has_a_family() -> None:
 )
 def test_no_clause_speaks_of_a_participant_by_name(path: Path) -> None:
     assert not finn(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Warsame-familien", "Al-Hassan-familien", "Hassan-søsknene", "Warsame-ektefellane", "familien til Warsame", "familia til Tesfay", "foreldra til Warsame", "barna til Hosseini",
+     "sønnen til Kovalenko"],
+)  # fmt: skip
+def test_a_family_is_known_by_a_surname_before_it_and_after(text: str) -> None:
+    assert [hit.slag for hit in finn(f"Her er {text} i dag.")] == [Slag.ENKELTSAK]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["familien til Statsråden", "foreldrene til Barnehagen", "Foreldre til Deltakeren", "Mor til Deltaker", "familien til Lederen", "barn til Foresatte", "Barn til Enslige", "familien til Nav",
+     "Nav-familien", "Equinor-familien", "Haugesund-familien", "Horten-familien", "IMDi-familien", "Ungdoms-familien", "Stor-familien", "Foster-familien", "Vertskommune-familien",
+     "barna til Skolen", "familien til deltakeren", "Familien til Oslo kommune", "Barn og familie til Horten"],
+)  # fmt: skip
+def test_bodies_and_places_have_no_family(text: str) -> None:
+    assert not finn(f"Her er {text} i dag.")

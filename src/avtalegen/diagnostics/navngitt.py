@@ -116,6 +116,30 @@ _STEDER = frozenset((
     "kirkens", "kyrkja", "den", "unge", "frelsesarmeen", "blå", "right", "rema", "coop", "kiwi", "stiftinga", "foreninga", "nord", "høgskulen",
 ))  # fmt: skip
 """What the name of a body begins with: places and words, so that «Oslo Met» is no person."""
+_KOMMUNER = frozenset((
+    "aker", "alver", "aukra", "aure", "bamble", "bardu", "beiarn", "bjerkreim", "bokn", "bykle", "bømlo", "disney", "dovre", "dønna", "enebakk",
+    "equinor", "etne", "fauske", "fedje", "fitjar", "fjaler", "flå", "frogn", "frosta", "færder", "gildeskål", "giske", "gloppen", "gol", "gran",
+    "gratangen", "grong", "grue", "gulen", "hadsel", "hammerfest", "haram", "hitra", "hol", "hole", "holtålen", "horten", "hvaler", "hå",
+    "høylandet", "ikea", "imdi", "jevnaker", "karasjok", "kautokeino", "kinn", "klepp", "kommune", "kongsvinger", "kragerø", "kronprins",
+    "krødsherad", "kvam", "kvinnherad", "kvænangen", "lavangen", "leka", "lesja", "lier", "lierne", "lillestrøm", "lom", "loppa", "lunner",
+    "luster", "lyngen", "lødingen", "løten", "marker", "melhus", "meråker", "namsos", "namsskogan", "nav", "nesbyen", "nesna", "nesodden", "nome",
+    "nord-fron", "nordea", "nordkapp", "nordreisa", "notodden", "os", "osen", "overhalla", "porsgrunn", "rana", "rauma", "rennebu", "ringebu",
+    "ringsaker", "risør", "rollag", "råde", "rælingen", "røst", "salangen", "sande", "sauda", "sel", "selbu", "seljord", "senja", "siljan", "skaun",
+    "skiptvet", "skjåk", "smøla", "snåsa", "sola", "stange", "steigen", "steinkjer", "stord", "stryn", "sula", "sveio", "sykkylven", "sømna",
+    "sør-fron", "sørfold", "sørreisa", "tana", "telenor", "time", "tinn", "tokke", "tolga", "trysil", "træna", "tysvær", "udi", "ullensaker",
+    "ulstein", "utsira", "vadsø", "valle", "vanylven", "vardø", "vefsn", "vega", "vegårshei", "vennesla", "vinje", "volda", "voss", "vågan", "vågå",
+    "våler", "ål", "åmot", "åseral", "ørsta", "øyer", "øygarden",
+))  # fmt: skip
+"""Municipalities whose names do not end as those of places do, and bodies that speak of themselves as families."""
+_ENDER_SOM_STED = re.compile(
+    r"(?:sund|vik|vika|dal|dalen|fjord|fjorden|stad|sted|nes|neset|heim|berg|sand|havn|hamn|sjø|land|lund|ås|øy|øya|borg|holm|mark|marka|voll|skog|bygd|foss|"
+    r"vatn|vann|strand|eid|eidet|rud|rød|tun|gard|gård|vang|mo|moen|bø|by|fell|fjell|bru|elv|elva|tind|haug|bakken|åsen|løken|stranda|rike|våg|våge|seter|sæter|"
+    r"anger|inge|ing|ung|ern|ane|sker|nær|ros|um|rum|odda)$"
+)
+_VANLIG_ORD = re.compile(
+    r"(?:en|et|ne|er|ar|ling|te|ige|leg|lig)$|^(?:ungdoms?|stor|kjerne|foster|små|barne|adoptiv|mønster|modell|pilot|test|beredskaps|enslig|flyktning|elev|vertsfamilie|verts)$"
+)
+"""How words end that are no foreign surnames, and words that stand before «familie»."""
 _FORMER = frozenset((
     "as", "asa", "sa", "ba", "ans", "da", "kf", "iks", "hf", "if", "il", "met", "hotell", "hotel", "bygg", "elektro", "gruppen", "norge", "noreg",
 ))  # fmt: skip
@@ -185,6 +209,20 @@ def er_fornavn(word: str) -> bool:
     small = word.lower().partition("-")[0]
     known = small in _FORNAVN or small.removesuffix("s") in _FORNAVN or small.rstrip("'’") in _FORNAVN
     return known and word[:1].isupper()
+
+
+def er_sted(word: str) -> bool:
+    """Whether a word is that of a place or a body, or a common one, as far as its form and the municipalities' names tell."""
+    small = word.lower()
+    return (
+        small in _STEDER
+        or small in _KOMMUNER
+        or small in _IKKE_NAVN
+        or (len(word) > 1 and word.isupper())
+        or _VANLIG_ORD.search(small) is not None
+        or _ENDER_SOM_STED.search(small) is not None
+        or _VIRKSOMHET.search(small) is not None
+    )
 
 
 def sendt_til(before: str) -> bool:

@@ -15,6 +15,9 @@ class Navn(Protocol):
     def er_fornavn(self, word: str) -> bool:
         """Whether a word is a given name."""
 
+    def er_sted(self, word: str) -> bool:
+        """Whether a word is that of a place or a body, or a common one."""
+
     def sendt_til(self, before: str) -> bool:
         """Whether what stands before a name leads to somebody who is given something."""
 
@@ -93,6 +96,12 @@ _IKKE_ETTERNAVN = frozenset(
 )
 _FOERAN = 90
 _SLUTT = ("", "\n", "}", "]", ".", ":", ";")
+_FAMILIEN = "familien"
+_MED_STREK = ("-fam", "-søs", "-sys", "-ekte", "-brød", "-brør", "-forel")
+_STREK = re.compile(
+    r"(?<![^\W_])((?:(?:Al|El|Abu|Bin)[- ])?[A-ZÆØÅ][^\W\d_]{2,30})-(?:familien?|familiens|søsken|søsknene|søskena|sysken|ektefellene|ektefellane|ekteparet|brødrene|brørne|foreldrene)(?![^\W_])"
+)
+"""A family by its name before it."""
 _OG = (" og ", ", ", "/", " & ")
 """What stands between two who are spoken of together."""
 _TIL = re.compile(r"(?<=[a-zæøå])[^\S\n](?:til|åt)[^\S\n](?:fru |herr )?(?=[A-ZÆØÅ])")
@@ -156,6 +165,10 @@ def _ukjente(text: str, small: str, names: Navn) -> Iterator[tuple[int, Span]]:
             at = small.find(title, after)
     for match in _TIL.finditer(text):
         if _I_SLEKT.search(small[max(0, match.start() - _FOERAN) : match.end()]) is not None:
-            name = names.navnet(text, match.end(), alene="")
-            if name is not None:
+            name = names.navnet(text, match.end(), alene=_FAMILIEN)
+            if name is not None and (" " in text[slice(*name)] or not names.er_sted(text[slice(*name)])):
                 yield match.start(), name
+    if any(word in small for word in _MED_STREK):
+        for match in _STREK.finditer(text):
+            if names.er_fornavn(match[1]) or not names.er_sted(match[1]):
+                yield match.start(), match.span(1)
