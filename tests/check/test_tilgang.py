@@ -29,7 +29,9 @@ if os.geteuid() == 0:
         sys.argv = ["avtalegen", *words]
         run()
     os.chdir(here)
-    os.seteuid(65534)
+    os.setgroups([])
+    os.setresgid(65534, 65534, 65534)
+    os.setresuid(65534, 65534, 65534)
 os.chdir("arbeid")
 sys.argv = ["avtalegen", *words]
 sys.exit(run())
@@ -70,6 +72,40 @@ def test_what_may_not_be_read_is_told_and_the_rest_is_checked(work: Path, closed
     assert done.returncode == 3
     assert closed in done.stderr
     assert "2 filer kontrollert" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("batch", "b.yaml"),
+        ("batch", "a.yaml", "--fra", "b.yaml"),
+        ("batch", "a.yaml", "--fra", "b.yaml", "--fortsett"),
+        ("hent", "b.docx", "a.yaml"),
+        ("check", "--referanse=b.yaml", "a.yaml"),
+        ("sammenlign", "--format=md", "a.yaml", "b.yaml"),
+        ("new", "--svar=b.yaml", "n.yaml", "-y"),
+    ],
+)
+def test_whichever_way_a_file_is_named_it_is_told_why_it_cannot_be_read(work: Path, words: tuple[str, ...]) -> None:
+    for closed in (work / "b.yaml", work / "b.docx"):
+        closed.write_bytes(b"x")
+        closed.chmod(0)
+    done = avtalegen(work, *words)
+    assert done.returncode == 3, done.stderr
+    assert "ikke tilgang til å lese" in done.stderr
+
+
+def test_what_is_remembered_of_a_batch_and_may_not_be_read_stops_nothing_that_was_asked_for(work: Path) -> None:
+    for folder in (work, work.with_name("oevelse")):
+        (folder / "s.yaml").write_text("skjema: 1\nkommuner: [{fil: a.yaml}]\n", encoding="utf-8")
+    (work / "s").mkdir(mode=0o777)
+    (work / "s").chmod(0o777)
+    (work / "s" / ".avtalegen-batch.json").write_bytes(b"x")
+    (work / "s" / ".avtalegen-batch.json").chmod(0)
+    done = avtalegen(work, "batch", "s.yaml", "-f", "md")
+    assert done.returncode == 3
+    assert "Kan ikke lese s/.avtalegen-batch.json: du har ikke tilgang til å lese den." in done.stderr
+    assert "skrevet" in done.stdout and list((work / "s").glob("*.md"))
 
 
 @pytest.mark.parametrize("closed", ["tilpasning", "tilpasning/nb", "tilpasning/nb/klausuler"])

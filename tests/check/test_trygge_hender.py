@@ -214,3 +214,15 @@ def test_what_the_municipality_has_of_its_own_is_never_written_over(tmp_path: Pa
     done = avtalegen(words[0], "a.yaml", *words[1:], "--overskriv", cwd=tmp_path)
     assert done.returncode == 2 and "en av filene som leses" in done.stderr.decode()
     assert contents(tmp_path / "tilpasning") == before
+
+
+def test_a_report_is_never_written_over_what_lies_beside_a_file_and_was_read(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(GOOD, "utf-8")
+    (tmp_path / "b.yaml").write_text(GOOD + "utseende: {logo: logo.png}\n", "utf-8")
+    (tmp_path / "logo.png").write_bytes(b"ikke et bilde")
+    (tmp_path / "a.md").write_bytes(b"dokumentet")
+    for name, words in (("a.md", "a.yaml --dokumenter"), ("logo.png", "b.yaml")):
+        before = contents(tmp_path)
+        done = shell(f"check {words} -f json -o {name} --overskriv", tmp_path)
+        assert done.returncode == 2 and f"{name} er en av filene som leses" in done.stderr
+        assert contents(tmp_path) == before

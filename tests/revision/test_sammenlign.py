@@ -13,7 +13,9 @@ from docx.oxml.ns import qn
 from tests.conftest import EXAMPLES, ROOT, WITH_GAPS
 from tests.revision.library_edits import say
 from tests.revision.word_edits import inserted, opened, saved, words
+from typer.testing import CliRunner
 
+from avtalegen.cli.app import app
 from avtalegen.diagnostics.diagnostic import AvtalegenError
 from avtalegen.revision.par import par
 from avtalegen.revision.sammenlign import Sammenligning, biter, sammenlign
@@ -318,3 +320,14 @@ def test_nothing_is_put_beside_a_device(tmp_path: Path) -> None:
     device.symlink_to("/dev/null")
     assert run(*files, "-f", "docx", "-o", str(device), "--dato", "2026-11-27").returncode == 0
     assert not (tmp_path / "ingenting-hva-er-endret.html").exists()
+
+
+@pytest.mark.parametrize("extra", [(), ("-f", "docx")])
+def test_the_copy_of_what_gave_way_is_named(tmp_path: Path, extra: tuple[str, ...]) -> None:
+    out = tmp_path / ("ut.docx" if extra else "ut.md")
+    out.write_bytes(b"mitt arbeid")
+    source = tmp_path / "a.yaml"
+    source.write_bytes((ROOT / "examples" / "nordre-follo.yaml").read_bytes())
+    done = CliRunner().invoke(app, ["sammenlign", str(source), str(source), *extra, "-o", str(out), "--overskriv"])
+    (copy,) = tmp_path.glob("ut (før *")
+    assert copy.read_bytes() == b"mitt arbeid" and copy.name in done.output

@@ -318,3 +318,15 @@ def test_what_is_signed_electronically_has_a_list_and_no_lines_for_a_pen(text: s
     assert not any("dato" in words.lower() for words in said("elektronisk"))
     names = [one.navn for one in load(text.encode(), "a.yaml").avtale.signatur]  # type: ignore[union-attr]
     assert all(any(name in words for words in said("elektronisk")) for name in names)
+
+
+def test_the_copy_of_what_gave_way_is_told_beside_the_file_it_was(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = packed(tmp_path)
+    lesmeg = at(made, "LESMEG.txt")
+    lesmeg.write_bytes(b"mitt arbeid")
+    with pytest.raises(SystemExit):
+        pakke(filer=[tmp_path / "avtale.yaml"], mappe=lesmeg.parents[1], today=None, overskriv=True)
+    (copy,) = lesmeg.parent.glob("LESMEG (før *")
+    assert copy.read_bytes() == b"mitt arbeid" and f"tatt vare på som {copy.name}" in capsys.readouterr().out

@@ -233,3 +233,24 @@ def test_leftovers_go_and_what_is_being_written_stays(tmp_path: Path) -> None:
     assert left == {"c", "e", "f", "g"}
     write_atomically(tmp_path / "ny", b"x")
     assert "g" not in {name.split(".")[1] for name in names(tmp_path) if name.startswith(".")}
+
+
+def test_what_is_larger_than_any_file_of_ours_is_neither_looked_through_nor_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "LARGEST", 9)
+    target = tmp_path / "a.json"
+    target.write_bytes(b"rapport som er for lang")
+    with pytest.raises(AvtalegenError, match="ikke laget av avtalegen"):
+        write_output(target, b"rapport", mine)
+    put = write_output(target, b"rapport", mine, overwrite=True)
+    assert put.copy is not None and put.copy.read_bytes() == b"rapport som er for lang"
+
+    def no_links(*_: object) -> None:
+        raise PermissionError(1, "no links on this disk")
+
+    target.write_bytes(b"rapport som er for lang")
+    monkeypatch.setattr(os, "link", no_links)
+    with pytest.raises(AvtalegenError, match="ikke plass til en kopi"):
+        write_output(target, b"rapport", mine, overwrite=True)
+    assert target.read_bytes() == b"rapport som er for lang"

@@ -25,7 +25,7 @@ from avtalegen.batch.work import Checked, Done, File
 from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, Place, visible_path
 from avtalegen.klausuler.library import templates
 from avtalegen.workflows.files import Outcome
-from avtalegen.workflows.paths import MAPPE, Kind, entries, look, refused
+from avtalegen.workflows.paths import LARGEST, MAPPE, Kind, entries, look, read_bytes, refused
 from avtalegen.workflows.render import Options
 from avtalegen.workflows.writing import write_atomically
 from avtalegen.writers import FORMATS
@@ -158,7 +158,7 @@ def recall(folder: Path, wanted: Mapping[int, str]) -> dict[int, Known]:
     found: dict[int, Known] = {}
     with contextlib.suppress(OSError, AvtalegenError, ValueError, KeyError, TypeError):
         if wanted and look(path) is Kind.FILE and _is_ours(path):
-            for entry in json.loads(path.read_bytes())["dokumenter"]:
+            for entry in json.loads(read_bytes(path))["dokumenter"]:
                 job = entry["checked"]["job"]
                 known = _known(entry) if wanted.get(job) == entry["avtrykk"] else None
                 if known is not None and all(_lies(folder / file.name, file.sha256) for file in known.done.files):
@@ -177,7 +177,7 @@ def remember(folder: Path, wanted: Mapping[int, str], documents: Iterable[tuple[
     lines = [json.dumps(one, ensure_ascii=False) for one in _entries(wanted, documents)]
     data = ('{"dokumenter": [\n' + ",\n".join(lines) + "\n]}\n").encode(errors="surrogatepass")
     path = folder / NAME
-    if look(path, "skrive") is not Kind.FILE or path.read_bytes() != data:
+    if look(path, "skrive") is not Kind.FILE or read_bytes(path) != data:
         write_atomically(path, data, private=True)  # the lines of findings may hold what the files beside it hold
 
 
@@ -236,6 +236,8 @@ def _files(folder: Path) -> Iterator[Path]:
 def _digest(path: Path) -> str:
     if (kind := look(path)) is not Kind.FILE:  # a pipe would never end
         raise AvtalegenError(f"Kan ikke lese {visible_path(path)}: det er {kind.value}, ikke en fil.")
+    if path.stat().st_size > LARGEST:
+        raise AvtalegenError(f"Kan ikke lese {visible_path(path)}: fila er på over {LARGEST} byte.")
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

@@ -18,7 +18,7 @@ from avtalegen.regler import Grunnlag
 from avtalegen.reporters.summary import Row, Summary, files, fresh, known
 from avtalegen.source.filslag import kind_of_file
 from avtalegen.workflows.load import MED_KLOKKE, Loaded, load
-from avtalegen.workflows.paths import Kind, look, not_found, read_bytes, read_input, resolved
+from avtalegen.workflows.paths import Kind, look, not_found, noted, read_bytes, read_input, resolved
 from avtalegen.workflows.tilpasning import own_base
 from avtalegen.writers import FORMATS, format_names
 
@@ -104,9 +104,11 @@ def check(paths: Sequence[str], options: Options, stdin: bytes = b"") -> Checked
     result.failures += asked.failures
     if options.document is not None:
         _ett_dokument(options.document, asked.files)
-    for one in _whole([(source, _one(source, options, stdin)) for source in asked.files]):
+    with noted() as read:  # also what lies beside a file: its documents, what is signed, the logo
+        found = [(source, _one(source, options, stdin)) for source in asked.files]
+    for one in _whole(found):
         result.add(one)
-    result.inputs = [*(source.path for source in asked.files if source.path is not None), *result.parts]
+    result.inputs = [*(source.path for source in asked.files if source.path is not None), *result.parts, *read]
     result.inputs += [options.document] if options.document is not None else []
     result.skipped += len(asked.passed_over)
     result.notes += sources.note([*asked.passed_over, *result.passed_over])

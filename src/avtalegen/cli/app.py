@@ -35,11 +35,17 @@ class _Avtalegen(Program):
         return kommando(cmd_name) if cmd_name in COMMANDS else None
 
 
+class _Declaring:
+    """Typer's own words for an option and an argument; whether a path can be read is told by whoever reads it, and why not."""
+
+    Option, Argument = (staticmethod(partial(each, readable=False)) for each in (typer.Option, typer.Argument))
+
+
 @cache
 def kommando(name: str) -> Any:
     """A command as typer has it: its options and their help. ``name`` is one of ``COMMANDS``."""
     # The annotations speak of typer without importing it: the short way in reads them too.
-    vars(commands)["typer"] = typer
+    vars(commands)["typer"] = _Declaring
     declared = getattr(commands, name)
     alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     alone.command(name, cls=Kommando, help=COMMANDS[name], context_settings=CONTEXT)(

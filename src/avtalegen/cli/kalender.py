@@ -9,7 +9,7 @@ from avtalegen.cli import console
 from avtalegen.diagnostics.diagnostic import UsageError, visible_path
 from avtalegen.revision.kalender import er_kalender, plan, skriv
 from avtalegen.workflows.files import write_output
-from avtalegen.workflows.paths import Kind, look, read_bytes
+from avtalegen.workflows.paths import Kind, look, noted, read_bytes
 
 
 def run(*, stier: list[str], output: Path | None, today: str | None, overskriv: bool) -> None:
@@ -18,7 +18,9 @@ def run(*, stier: list[str], output: Path | None, today: str | None, overskriv: 
         raise UsageError("Si hva kalenderfila skal hete, for eksempel «-o avtaler.ics».")
     asked, plans, fine = sources(stier), [], True
     inputs = [source.path for source in asked.files if source.path is not None]
-    for path, loaded in agreements(asked):
+    with noted() as read:
+        found = [*agreements(asked)]
+    for path, loaded in found:
         if loaded is None:
             console.complain(f"avtalegen: {visible_path(path)} er ikke en avtalefil, og er hoppet over.")
         elif loaded.avtale is None or loaded.library is None or loaded.has_errors:
@@ -38,6 +40,6 @@ def run(*, stier: list[str], output: Path | None, today: str | None, overskriv: 
         raise UsageError("Fant ingen avtalefiler der.")
     before = read_bytes(output) if look(output) is Kind.FILE else b""
     put = write_output(
-        output, skriv(plans, console.dag(today), before), er_kalender, overwrite=overskriv, inputs=inputs
+        output, skriv(plans, console.dag(today), before), er_kalender, overwrite=overskriv, inputs=[*inputs, *read]
     )
     console.say(f"{output}: skrevet{console.kopi(put.copy.name if put.copy else '')}")

@@ -29,6 +29,6 @@ def run(*, filer: list[Path], mappe: Path | None, today: str | None, overskriv: 
         if packed.folder is None:
             console.complain(f"{path}: ingen pakke. Rett feilene over.")
             code = max(code, console.ERRORS)
-        for file in packed.files:
-            console.say(f"{file}: skrevet")
+        for file, copy in zip(packed.files, packed.copies, strict=True):
+            console.say(f"{file}: skrevet{console.kopi(copy.name if copy else '')}")
     console.leave(code)

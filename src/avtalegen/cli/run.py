@@ -9,10 +9,32 @@ from pathlib import Path
 from avtalegen.cli import console, shortcut
 from avtalegen.diagnostics.diagnostic import AvtalegenError
 
+_NOWHERE = "mappa du står i, er slettet eller flyttet. Gå til en mappe som finnes, og prøv igjen."
+
 
 def run() -> int:
     """Run the command line; its exit code. Every ``AvtalegenError`` ends here as one sentence."""
     console.prepare()
+    code = _run()
+    return code if code == console.OK or _somewhere() else _nowhere(code)
+
+
+def _somewhere() -> bool:
+    """Whether the folder we stand in is there."""
+    try:
+        os.getcwd()  # noqa: PTH109 - asked for nothing else
+    except OSError:
+        return False
+    return True
+
+
+def _nowhere(code: int) -> int:
+    """Say why nothing is found by a name: where the folder we stand in is gone, that is not the same as being absent."""
+    console.complain(f"avtalegen: {_NOWHERE}")
+    return code if code == console.ERRORS else console.FAILED
+
+
+def _run() -> int:
     try:
         words = sys.argv[1:]
         if not shortcut.run(words):

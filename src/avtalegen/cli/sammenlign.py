@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from avtalegen.cli import console
@@ -37,8 +38,7 @@ def run(  # noqa: PLR0913 - the options
     if output is None:
         console.raw(text)
         return
-    write_output(output, text.encode(), er_rapport, overwrite=overskriv, inputs=filer)
-    console.say(f"{visible_path(output)}: skrevet")
+    _put({output: (text.encode(), er_rapport)}, filer, overskriv=overskriv)
 
 
 def _word(  # noqa: PLR0913 - what the command was given
@@ -51,10 +51,17 @@ def _word(  # noqa: PLR0913 - what the command was given
     if not through(output):
         page = output.with_name(f"{output.stem}-hva-er-endret.html")
         made[page] = som_side(found).encode(), er_rapport
-    with together():
-        for path, (data, ours) in made.items():
-            write_output(path, data, ours, overwrite=overskriv, inputs=filer)
-    for path in made:
-        console.say(f"{visible_path(path)}: skrevet")
+    _put(made, filer, overskriv=overskriv)
     for note in merknader(found):
         console.complain(f"avtalegen: {note}")
+
+
+def _put(made: Mapping[Path, tuple[bytes, Callable[[bytes], bool]]], filer: list[Path], *, overskriv: bool) -> None:
+    """Write what was made, all of it or none, and tell of each file and of what had to give way."""
+    with together():
+        copies = [
+            write_output(path, data, ours, overwrite=overskriv, inputs=filer).copy
+            for path, (data, ours) in made.items()
+        ]
+    for path, copy in zip(made, copies, strict=True):
+        console.say(f"{visible_path(path)}: skrevet{console.kopi(copy.name if copy else '')}")

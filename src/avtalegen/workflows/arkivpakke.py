@@ -49,6 +49,8 @@ class Packed:
     diagnostics: tuple[Diagnostic, ...]
     folder: Path | None = None
     files: tuple[Path, ...] = ()
+    copies: tuple[Path | None, ...] = ()
+    """The copy of what had to give way for each file."""
 
 
 def pack(path: Path, folder: Path, day: date, *, overwrite: bool = False) -> Packed:
@@ -83,14 +85,16 @@ def pack(path: Path, folder: Path, day: date, *, overwrite: bool = False) -> Pac
                 "Velg en annen mappe, eller bruk --overskriv."
             )
     with together():
-        if put(target / name, pdf, "pdf", overwrite=overwrite).outcome.kept:
+        puts = [put(target / name, pdf, "pdf", overwrite=overwrite)]
+        if puts[0].outcome.kept:
             raise AvtalegenError(
                 f"{visible_path(target / name)} er endret eller signert etter at avtalegen skrev den, og ble ikke skrevet "
                 "over. Velg en annen mappe, eller bruk --overskriv."
             )
         for name_of, text in texts.items():
-            write_output(target / name_of, text.encode(), ours, overwrite=overwrite, inputs=[path])
-    return Packed(loaded.diagnostics, target, tuple(target / each for each in (name, *texts)))
+            puts.append(write_output(target / name_of, text.encode(), ours, overwrite=overwrite, inputs=[path]))
+    copies = tuple(each.copy for each in puts)
+    return Packed(loaded.diagnostics, target, tuple(target / each for each in (name, *texts)), copies)
 
 
 def _not_now(avtale: Avtale) -> str:

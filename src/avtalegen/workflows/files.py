@@ -147,7 +147,10 @@ def _write(  # noqa: PLR0913 - as above
     existing = read_input(path, LARGEST)
     if existing == data:
         return Put(Outcome.UNCHANGED)
-    refusal = kept(existing) if existing else None  # nothing is lost of an empty file
+    foreign = len(existing) > LARGEST  # no file of ours: it is not looked through, and only a part of it has been read
+    refusal = (
+        Outcome.KEPT_FOREIGN if foreign else kept(existing) if existing else None
+    )  # nothing is lost of an empty file
     if refusal is not None and not (refusal.kept and overwrite):
         return Put(refusal)
     _refuse_open(path)
@@ -194,9 +197,11 @@ def _copy(path: Path, data: bytes) -> Path:
             except FileExistsError:
                 continue
             except OSError:  # not every disk has links
+                if len(data) > LARGEST:
+                    break
                 write_atomically(copy, data, private=True)
             return copy
-    raise AvtalegenError(f"Kan ikke ta vare på {visible_path(path)}: det ligger for mange kopier ved siden av.")
+    raise AvtalegenError(f"Kan ikke ta vare på {visible_path(path)}: det er ikke plass til en kopi ved siden av.")
 
 
 def on_record(avtale: Avtale | None, path: Path, where: Path) -> bool:

@@ -8,6 +8,7 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterable, Iterator
+from contextvars import ContextVar
 from enum import Enum
 from itertools import chain
 from pathlib import Path
@@ -113,6 +114,21 @@ def look(path: Path, doing: str = "lese") -> Kind:
         return next((kind for test, kind in _KINDS if test(mode)), Kind.DEVICE)
 
 
+_read: ContextVar[list[Path] | None] = ContextVar("read", default=None)
+"""The files that have been read since somebody asked for them to be noted."""
+
+
+@contextlib.contextmanager
+def noted() -> Iterator[list[Path]]:
+    """Every file that is read within, whoever reads it: what comes of them is never written over one of them."""
+    mine: list[Path] = []
+    before = _read.set(mine)
+    try:
+        yield mine
+    finally:
+        _read.reset(before)
+
+
 def read_bytes(path: Path, limit: int = LARGEST) -> bytes:
     """A file's bytes. Raises ``AvtalegenError`` with a sentence that names it when it is no file or larger than ``limit``."""
     data = read_input(path, limit)
@@ -130,6 +146,8 @@ def read_input(path: Path, limit: int = MAX_BYTES) -> bytes:
         raise AvtalegenError(f"{visible_path(path)} er en mappe, ikke en fil.")
     if kind is not Kind.FILE and descriptor(path) is None:  # what the shell hands over («<(…)») has an end
         raise AvtalegenError(f"Kan ikke lese {visible_path(path)}: det er {kind.value}, ikke en fil.")
+    if (read := _read.get()) is not None:
+        read.append(path)
     with refused(path), path.open("rb") as file:
         known = os.fstat(file.fileno()).st_size if kind is Kind.FILE else limit  # as much is set aside as is asked for
         return file.read(min(known, limit) + 1)
