@@ -41,7 +41,30 @@ def test_a_short_form_is_told_what_it_means(written: str, meant: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [("2x", "to gonger i året"), ("1 gong/veke", "éin gong i veka"), ("3 pr månad", "tre gonger i månaden"), ("kvar mnd", "kvar måned")],
+    [
+        ("hver 3 mnd", "hver 3. måned"), ("hver 3.mnd", "hver 3. måned"), ("hver 3 måned", "hver 3. måned"), ("hver 6 måneder", "hver 6. måned"), ("hver måend", "hver måned"),
+        ("kvar 3 månad", "kvar 3. månad"), ("kvar tredje mnd", "kvar tredje månad"), ("annankvar veke", "annakvar veke"), ("annenhver måend", "annenhver måned"), ("annen hver uke", "annenhver uke"),
+        ("annehver uke", "annenhver uke"), ("hver uek", "hver uke"), ("hver uka", "hver uke"), ("hver vek", "hver uke"), ("kver veke", "kvar veke"), ("vær måned", "hver måned"),
+        ("hvert halv år", "hvert halvår"), ("halv årlig", "halvårlig"), ("hvert 2 år", "hvert 2. år"), ("hver 14 dag", "hver 14. dag"), ("to ganger i månden", "to ganger i måneden"),
+        ("1 gang i uek", "én gang i uka"), ("hver tredje måend", "hver tredje måned"), ("minst hver 3 mnd", "minst hver 3. måned"), ("kvar månd", "kvar månad"),
+    ],
+)  # fmt: skip
+def test_a_near_miss_of_a_frequency_is_told_what_it_is(written: str, meant: str) -> None:
+    (one,) = found(changed((MEETING, f'ledermøte: {{hyppighet: "{written}"}}')))
+    assert (one.code, one.fix) == ("hyppighet-skrivemaate", meant)
+    assert meeting(meant) in ([], ["hyppighet-plikt"])
+
+
+@pytest.mark.parametrize(
+    "often", ["hver vår", "hver høst", "hver mandag", "hver måneds første tirsdag", "hver sak", "hver time", "hver gang", "kvar vår", "hver dato", "i uken", "en gang i uken", "én gang i uka", "hver 2.-3. måned"]
+)  # fmt: skip
+def test_words_near_those_of_a_frequency_are_let_be(often: str) -> None:
+    assert meeting(often) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("2x", "to gonger i året"), ("1 gong/veke", "éin gong i veka"), ("3 pr månad", "tre gonger i månaden"), ("kvar mnd", "kvar månad"), ("1 gong i vika", "éin gong i veka")],
 )  # fmt: skip
 def test_it_is_told_in_nynorsk_where_the_document_is(written: str, meant: str) -> None:
     assert ment(written, Maalform.NYNORSK) == meant

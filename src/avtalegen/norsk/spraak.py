@@ -160,8 +160,9 @@ _ORDENSTALL = {
 }  # fmt: skip
 _HVER_PERIODE = re.compile(rf"(?:(?P<nummer>{'|'.join(_ORDENSTALL)}|\d{{1,3}}\.) ?)?(?P<periode>{_PERIODE})")
 _GANGER = re.compile(
-    rf"(?P<tall>\d{{1,3}}|{'|'.join(_TALL)}) g[ao]ng(?:er|ar)? (?:i|per|pr\.?|om|{_HVER}) (?P<periode>{_PERIODE})(?:et|en|a)?"
+    rf"(?P<tall>\d{{1,3}}|{'|'.join(_TALL)}) g[ao]ng(?:er|ar)? (?:i|per|pr\.?|om|{_HVER}) (?P<periode>{_PERIODE})(?:et|en|a|n)?"
 )
+_UKA = re.compile(r"(?<= i uk)a$|(?<= i vek)a$")
 _GANGER_AARLIG = re.compile(rf"(?P<tall>\d{{1,3}}|{'|'.join(_TALL)}) g[ao]ng(?:er|ar)? årl[ie]g")
 
 
@@ -175,7 +176,7 @@ def ganger_i_aaret(words: str) -> float | None:
         number = (match["nummer"] or "1").rstrip(".")
         apart = _ORDENSTALL.get(number) or int(number)
         return _PERIODER[match["periode"]] / apart if apart else 0
-    if (match := _GANGER.fullmatch(text)) is not None:
+    if (match := _GANGER.fullmatch(_UKA.sub("e", text))) is not None:
         return _tall(match["tall"]) * _PERIODER[match["periode"]]
     if (match := _GANGER_AARLIG.fullmatch(text)) is not None:
         return _tall(match["tall"])

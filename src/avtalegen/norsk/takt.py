@@ -28,6 +28,37 @@ _KORT = re.compile(
 )
 _ORD = ("hver", "hvert", "annenhver", "annethvert", "ganger", "gonger", "måned", "måneden", "månad", "månaden", "kvartal",
         "kvartalet", "halvår", "halvåret", "tertial", "semester")  # fmt: skip
+_SLIK = {
+    "måneder": "måned", "månader": "månad", "uker": "uke", "veker": "veke", "uka": "uke", "uken": "uke", "veka": "veke", "vike": "veke", "vika": "veke", "uek": "uke", "uk": "uke",
+    "vek": "veke", "åer": "år", "åar": "år", "halvårs": "halvår", "kver": "kvar", "kvær": "kvar", "ver": "hver", "vær": "hver", "hvar": "hver", "hvær": "hver", "tertialet": "tertial",
+    "kvartalet": "kvartal", "halvåret": "halvår", "semesteret": "semester", "månden": "måneden", "annankvar": "annakvar", "annankvart": "annakvart", "annehver": "annenhver",
+    "annenver": "annenhver", "annevert": "annethvert", "annehvert": "annethvert", "annerhver": "annenhver", "anenhver": "annenhver",
+}  # fmt: skip
+"""Words as people write them in a frequency, and what they are."""
+_I_ETT = (
+    (re.compile(r"\b(annen|annet|annan|anna|anne) (?=(?:hver|hvert|kvar|kvart)\b)"), r"\1"),
+    (re.compile(r"\bhalv (?=år)"), "halv"),
+    (re.compile(r"^((?:hver|hvert|kvar|kvart) \d{1,3})\.? ?(?=[^\W\d])"), r"\1. "),
+    (re.compile(r"\bannankvar"), "annakvar"),
+)
+"""What is written in one, or apart: «annen hver», «halv år», and the full stop of «hver 3. måned»."""
+_PERIODEORD = (
+    "måned",
+    "måneden",
+    "månad",
+    "månaden",
+    "kvartal",
+    "kvartalet",
+    "halvår",
+    "halvåret",
+    "tertial",
+    "semester",
+    "ganger",
+    "gonger",
+)
+_NYNORSK = frozenset({"kvar", "kvart", "annakvar", "annakvart", "gong", "gonger"})
+_TIL_NYNORSK = {"måned": "månad", "måneden": "månaden", "uke": "veke"}
+_TIL_BOKMAAL = {nynorsk: bokmaal for bokmaal, nynorsk in _TIL_NYNORSK.items()}
 _SKRIVEFEIL = re.compile(r"[^\W\d]{4,}")
 _GANGER = r"(?: ?(?:x|×)(?!\w)| g[ao]ng|/(?=[^\W\d]))"
 _MANGE = re.compile(rf"(?<![\d.,])(\d[\d .]*\d|\d){_GANGER}")
@@ -47,11 +78,48 @@ def ment(words: str, maalform: Maalform) -> str | None:
     if (found := _KORT.fullmatch(text)) is not None and (found["gang"] or found["periode"]):
         return _ganger(found["tall"], found["periode"] or "år", maalform)
     if ganger_i_aaret(text) is not None:
-        return text
+        return _i_maalform(_I_ETT[2][0].sub(_I_ETT[2][1], text).split(" "))
     if " " not in text:
         return None  # a single word is looked up among the known words
     mended = _SKRIVEFEIL.sub(lambda word: naermest(word[0], _ORD) or word[0], text)
-    return mended if ganger_i_aaret(mended) is not None else None
+    written = _rettet(text)
+    if (found := _KORT.fullmatch(written)) is not None and found["gang"] and found["periode"]:
+        return _ganger(found["tall"], found["periode"], maalform)
+    return next((said for said in (mended, written) if ganger_i_aaret(said) is not None), None)
+
+
+def _rettet(text: str) -> str:
+    """A frequency with the words that are nearly those of one mended, and each number with its full stop."""
+    for wrong, right in _I_ETT:
+        text = wrong.sub(right, text)
+    words = [_SLIK.get(word, word) for word in text.split(" ")]
+    for wrong, right in _I_ETT:
+        text = wrong.sub(right, " ".join(words))
+        words = text.split(" ")
+        near = [
+            word if word in _PERIODEORD else next((one for one in _PERIODEORD if _ett_fra(word, one)), word)
+            for word in words
+        ]
+    return _i_maalform(near)
+
+
+def _i_maalform(words: list[str]) -> str:
+    """The words in the form that those of them are in which say which: «hver» with «måned», «kvar» with «månad»."""
+    nynorsk = not _NYNORSK.isdisjoint(words)
+    said = " ".join((_TIL_NYNORSK if nynorsk else _TIL_BOKMAAL).get(word, word) for word in words)
+    return re.sub(r"\bi (uk|vek)e$", r"i \1a", said)
+
+
+def _ett_fra(word: str, right: str) -> bool:
+    """Whether a word of four letters or more is one letter from another: one too many, too few, wrong, or two turned round."""
+    if len(word) < len("månd") or abs(len(word) - len(right)) > 1 or word == right:
+        return False
+    at = next(
+        (n for n, (one, other) in enumerate(zip(word, right, strict=False)) if one != other), min(len(word), len(right))
+    )
+    tails = {(word[at + more :], right[at + other :]) for more, other in ((1, 0), (0, 1), (1, 1))}
+    turned = word[at : at + 2][::-1] == right[at : at + 2] and word[at + 2 :] == right[at + 2 :]
+    return turned or any(one == other for one, other in tails)
 
 
 def _ganger(number: str, period: str, maalform: Maalform) -> str | None:
