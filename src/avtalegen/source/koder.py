@@ -92,7 +92,7 @@ YAML_INNRYKK = Kode(
 YAML_TEGN = Kode(
     "yaml-tegn", "feil", "Tegn en tekst ikke kan begynne med",
     "Teksten kan ikke begynne med «{tegn}».",
-    "Sett anførselstegn rundt hele teksten.",
+    "Sett anførselstegn rundt hele teksten. Er det et punkt i en liste, begynner linja med bindestrek og mellomrom.",
     "Noen tegn betyr noe eget i YAML når de står først.",
     "felles: [@jobb]", 'felles: ["@jobb"]',
 )  # fmt: skip

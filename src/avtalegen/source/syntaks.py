@@ -58,7 +58,10 @@ def unseen(text: str) -> Iterator[tuple[int, str]]:
 
 
 _CANNOT_START = "@`%"
-_KEY = re.compile(r"\s*+(?:- ++)*+[^\s:#\"'\[{][^:#]*:(?:\s++(?P<value>.*))?$")
+_MEANS_MORE = re.compile(r"(?P<key>\s*+(?:- ++)*+[^\s:#\"'\[{][^:#]*: ++)?(?P<sign>[&*?>|-]) ++\S")
+"""A text that starts with a character that means something else before a space, and goes on in the same line."""
+_BULLET = re.compile(r"\s*+(?P<sign>[*–—•·▪])\s++\S")
+_KEY = re.compile(r"\s*+(?:- ++)*+[^\s:#\"'\[{][^:#]*:(?:[ \t]++(?P<value>.*))?$")
 _COMMENT = re.compile(r"(^|\s)#.*")
 _BLOCK_TEXT = re.compile(r"(^|\s)[|>][-+\d]*$")
 _TO_THE_END = {'"': re.compile(r'(?:[^"\\]|\\.)*"'), "'": re.compile(r"(?:[^']|'')*'(?!')")}
@@ -82,7 +85,7 @@ class _Quoted(NamedTuple):
 
 def cause(lines: Sequence[str], line: int, column: int) -> Cause | None:
     """The likely cause of a fault the parser met at a place, both counted from 0; ``None`` where nothing is likely."""
-    for finder in (_directive, _character, _quotation, _bracket, _colon_in_text, _no_colon, _indentation):
+    for finder in (_directive, _character, _bullet, _quotation, _bracket, _colon_in_text, _no_colon, _indentation):
         if (found := finder(lines, line, column)) is not None:
             return found
     return None
@@ -102,7 +105,21 @@ def _directive(lines: Sequence[str], line: int, column: int) -> Cause | None:
 def _character(lines: Sequence[str], line: int, column: int) -> Cause | None:
     """A text that starts with a character that means something else."""
     char = lines[line][column : column + 1]
-    return Cause(YAML_TEGN, (line, column, 1), {"tegn": char}) if char and char in _CANNOT_START else None
+    if char and char in _CANNOT_START:
+        return Cause(YAML_TEGN, (line, column, 1), {"tegn": char})
+    match = _MEANS_MORE.match(lines[line])
+    if match is None or match["key"] is None or not 0 <= column - match.start("sign") < len("> x"):
+        return None
+    return Cause(YAML_TEGN, (line, match.start("sign"), 1), {"tegn": match["sign"]})
+
+
+def _bullet(lines: Sequence[str], line: int, column: int) -> Cause | None:
+    """An item of a list that begins with the mark a word processor puts there, on this line or the one above."""
+    above = [number for number, text in enumerate(lines[:line]) if _content(text)][-1:]
+    for at in (line, *above):
+        if (match := _BULLET.match(lines[at])) is not None:
+            return Cause(YAML_TEGN, (at, match.start("sign"), 1), {"tegn": match["sign"]})
+    return None
 
 
 def _quotation(lines: Sequence[str], line: int, column: int) -> Cause | None:
@@ -119,12 +136,15 @@ def _quotation(lines: Sequence[str], line: int, column: int) -> Cause | None:
 
 def _bracket(lines: Sequence[str], line: int, column: int) -> Cause | None:
     """A bracket that is still open where a new key or item begins, or where the file ends."""
+    cut = not any(one.strip() for one in lines[line + 1 :]) and lines[line].rstrip()[-1:] not in ("]", "}")
     brackets = _Scan(lines, line, column).brackets
+    if cut:  # of a file that ends within brackets, the parser tells from anywhere on its last line
+        brackets = _Scan(lines, len(lines)).brackets
     if not brackets:
         return None
     char, at, start = brackets[-1]
     begins = line > at and _indent(lines[line]) <= _indent(lines[at])
-    if not begins and any(one.strip() for one in lines[line:]):
+    if not begins and any(one.strip() for one in lines[line:]) and not cut:
         return None
     return Cause(YAML_KLAMME, (at, start, 1), {"tegn": char})
 
