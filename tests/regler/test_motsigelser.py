@@ -830,3 +830,22 @@ def test_a_draft_says_of_people_without_names_only_that_they_have_none(name: str
     told = load(yaml.safe_dump(data, allow_unicode=True).encode(), "a.yaml", utkast=True).diagnostics
     assert {each.code for each in told}.isdisjoint({"person-motsigelse", "epost-annen-person", "telefon-dobbel"})
     assert not [each.message for each in told if "\x05" in each.message]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Avtalen gjelder i tre år.", True), ("Avtaleperioden er fire år.", True), ("Denne avtala gjeld for eitt år.", True), ("Samarbeidsavtalen varer i 36 måneder.", True),
+        ("Avtalen gjelder på ubestemt tid.", True), ("Avtalen løper til den sies opp.", True), ("Avtala gjeld til ho blir sagt opp.", True), ("Avtalen kan ikke sies opp.", True),
+        ("Avtala er uoppseieleg.", True), ("Avtalen gjelder i to år.", False), ("Avtaleperioden er 24 måneder.", False), ("Avtalen gjelder ett år om gangen.", False),
+        ("Avtalen om leie gjelder i tre år.", False), ("Avtalen med Husbanken gjelder i tre år.", False), ("Avtalen kan ikke sies opp uten skriftlig varsel.", False), ("Avtalen gjelder i minst tre år.", False),
+        ("Programmet varer i tre år.", False), ("Avtalen kan ikke sies opp før 2027.", False),
+    ],
+)  # fmt: skip
+def test_how_long_it_holds_is_what_the_days_say(text: str, expected: bool) -> None:
+    assert noticed(text) == ["tekst-motsigelse"] * expected
+
+
+def test_without_a_last_day_and_a_notice_any_length_may_be_said() -> None:
+    said = f"{GOOD}\negne_punkter: [{{tittel: Samling, tekst: 'Avtalen gjelder på ubestemt tid. Avtalen kan ikke sies opp.'}}]\n"
+    assert "tekst-motsigelse" not in codes(changed(("  gjelder_til: 2028-07-31\n", ""), text=said))

@@ -83,6 +83,20 @@ _BEGYNNER = re.compile(
     rf"\b{_DENNE} (?:gjelder|gjeld|trer i kraft|trår i kraft|begynner|byrjar)(?: å gjelde)?(?: (?:fra|frå))?(?: og med)?(?: den)? $",
     re.I,
 )
+_VARER = re.compile(
+    rf"(?:\b{_DENNE} (?:gjelder|gjeld|varer|varar|løper)(?: i| for)?|avtaleperiod(?:en|a) (?:er|varer|varar)(?: på)?) {_TALL} (år|måneder|månader)(?!\w)"
+    r"(?! (?:om gangen|om gongen|etter|før|av|frem|fram|til|i første|fra (?!og med|den|\d)))",
+    re.I,
+)
+_UTEN_SLUTT = re.compile(
+    rf"\b{_DENNE} (?:gjelder|gjeld|løper|varer|varar) (?:(?:på|i) (?:ubestemt|uavgrensa) tid|til (?:den|han|det|ho) (?:blir |blei |vert )?(?:sies|sagt|seiast) opp|inntil videre|inntil vidare|til vidare)",
+    re.I,
+)
+_UOPPSIGELIG = re.compile(
+    rf"\b{_DENNE} (?:kan (?:ikke|ikkje) (?:sies|seiast) opp|er uoppsigelig|er uoppseieleg)(?! (?:før|de |dei |uten|utan|i (?:de|den|perioden)|med|senere|seinare|mindre))",
+    re.I,
+)
+_DAGER_I_MAANEDEN, _SLINGRING = 30.44, 20
 _MND = "|".join(MAANEDSNAVN)
 _TIDER = re.compile(
     rf"(?<!minst )(?<!høyst )(?<!høgst )(?<!inntil )(?<!opptil )(?<!\w)(?:{_TALL} g[ao]ng(?:er|ar) (?:i året|årl[ie]g|per år|pr\.? år)|(halvårl[ie]g|kvartalsvis)),? "
@@ -113,6 +127,7 @@ def i_tekst(grunnlag: Grunnlag, at: Path, text: str) -> Iterator[Finding]:
     for sentence in _SETNING.split(text):
         yield from _oppsigelse(grunnlag, at, sentence)
         yield from _perioden(grunnlag, at, sentence)
+        yield from _varigheten(grunnlag, at, sentence)
         yield from (
             Finding(TEKST_MOTSIGELSE, at, {"sagt": said, "grunn": why}) for said, why in _med_seg_selv(sentence)
         )
@@ -160,6 +175,21 @@ def _perioden(grunnlag: Grunnlag, at: Path, sentence: str) -> Iterator[Finding]:
             if pattern.search(before) and day != own and (own is None or isinstance(own, date)):
                 reason = f"{key} er {dato(own)}" if own is not None else f"fila har ikke {key}"
                 yield Finding(TEKST_MOTSIGELSE, at, {"sagt": match[0], "grunn": reason})
+
+
+def _varigheten(grunnlag: Grunnlag, at: Path, sentence: str) -> Iterator[Finding]:
+    """How long this document is said to hold, and whether it can be ended, against the file's own days."""
+    document = grunnlag.avtale.dokument
+    (start, end), agreed = document.periode, document.oppsigelse_maaneder
+    for match in _VARER.finditer(sentence) if start is not None and end is not None else ():
+        months = (_tallet(match[1]) or 0) * (12 if match[2] == "år" else 1)
+        if months and start and end and abs((end - start).days + 1 - months * _DAGER_I_MAANEDEN) > _SLINGRING:
+            reason = f"gjelder_fra er {dato(start)} og gjelder_til er {dato(end)}"
+            yield Finding(TEKST_MOTSIGELSE, at, {"sagt": match[0], "grunn": reason})
+    if end is not None and (said := _UTEN_SLUTT.search(sentence)) is not None:
+        yield Finding(TEKST_MOTSIGELSE, at, {"sagt": said[0], "grunn": f"gjelder_til er {dato(end)}"})
+    if agreed and (said := _UOPPSIGELIG.search(sentence)) is not None:
+        yield Finding(TEKST_MOTSIGELSE, at, {"sagt": said[0], "grunn": f"oppsigelse_måneder er {agreed}"})
 
 
 def _andeler(at: Path, text: str) -> Iterator[Finding]:
