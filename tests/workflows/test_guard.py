@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import os
 import stat
 import threading
@@ -10,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from avtalegen.batch import results
 from avtalegen.diagnostics.diagnostic import AvtalegenError, UsageError
 from avtalegen.workflows import files, writing
 from avtalegen.workflows.files import Outcome, write_document, write_output
@@ -254,3 +257,18 @@ def test_what_is_larger_than_any_file_of_ours_is_neither_looked_through_nor_lost
     with pytest.raises(AvtalegenError, match="ikke plass til en kopi"):
         write_output(target, b"rapport", mine, overwrite=True)
     assert target.read_bytes() == b"rapport som er for lang"
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\u00a0=1", "＝1", "＋1", "－1", "＠x"]
+)
+def test_no_cell_of_any_table_is_a_formula(text: str) -> None:
+    assert files.cell(text) == f"'{text}"
+    assert files.cell(f"a{text}") == f"a{text}"
+    assert csv.reader(io.StringIO(files.table([[text, "b"]]), newline=""), delimiter=";").__next__() == [
+        f"'{text}",
+        "b",
+    ]
+    rows = [dict.fromkeys(results._COLUMNS, text)]
+    (first, *_) = csv.reader(io.StringIO(b"".join([*results._csv(rows)][1:]).decode(), newline=""), delimiter=";")
+    assert set(first) == {f"'{text}"}

@@ -24,7 +24,7 @@ from avtalegen.batch.plan import JOINT, Plan
 from avtalegen.batch.work import Checked, Done, File
 from avtalegen.diagnostics.diagnostic import AvtalegenError, Diagnostic, Place, visible_path
 from avtalegen.klausuler.library import templates
-from avtalegen.workflows.files import Outcome
+from avtalegen.workflows.files import Outcome, cell
 from avtalegen.workflows.paths import LARGEST, MAPPE, Kind, entries, look, read_bytes, refused
 from avtalegen.workflows.render import Options
 from avtalegen.workflows.writing import write_atomically
@@ -116,13 +116,8 @@ def _csv(rows: Iterable[dict[str, Any]]) -> Iterator[bytes]:
     for row in rows:
         line.seek(0)
         line.truncate()
-        writer.writerow(_safe(row[key]) for key in _COLUMNS)
+        writer.writerow(cell(str(row[key])) for key in _COLUMNS)
         yield line.getvalue().encode(errors="replace")
-
-
-def _safe(value: Any) -> Any:
-    """A text that Excel would take for a formula gets an apostrophe before it."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@") else value
 
 
 NAME = ".avtalegen-batch.json"

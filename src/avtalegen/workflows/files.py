@@ -22,7 +22,7 @@ from avtalegen.writers import FORMATS, Sealed
 _LONGEST = 230
 """Bytes of a copy's name: 255 is what a disk takes, and the copy may need a number."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula."""
 
 
@@ -256,11 +256,16 @@ def table(rows: Iterable[Iterable[str]], *, end: str = "\r\n") -> str:
     """Rows as a table that Norwegian spreadsheets open: semicolons between, and no cell that can be taken for a formula."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator=end)
-    writer.writerows([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row] for row in rows)
+    writer.writerows(map(cell, row) for row in rows)
     return out.getvalue()
 
 
+def cell(text: str) -> str:
+    """A text as a cell of such a table: what a spreadsheet would take for a formula gets an apostrophe before it."""
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) or text.startswith(_FORMULA) else text
+
+
 __all__ = [
-    "Outcome", "Put", "Replacing", "on_record", "signed_refusal", "table", "there", "through", "together", "write_document",
+    "Outcome", "Put", "Replacing", "cell", "on_record", "signed_refusal", "table", "there", "through", "together", "write_document",
     "write_output", "write_together",
 ]  # fmt: skip
