@@ -384,3 +384,8 @@ def test_a_folder_is_listed_with_one_file_that_cannot_be_read(
 
 def test_every_form_has_a_name_that_the_command_knows() -> None:
     assert tuple(VIS) == STATUSFORMATER and len(KOLONNER) == len(Rad._fields)
+
+
+def test_no_name_of_a_file_is_markup_in_the_table_of_markdown() -> None:
+    row = Rad(*("" for _ in KOLONNER))._replace(fil="a|[x](http:y) *b* <img>.yaml")  # type: ignore[arg-type]
+    assert r"| a\|\[x\](http:y) \*b\* \<img\>.yaml |" in som_md([row])

@@ -32,6 +32,7 @@ from avtalegen.workflows.signert import (
 )  # fmt: skip
 from avtalegen.writers import FORMATS
 from avtalegen.writers.docx.origin import tree_hashes
+from avtalegen.writers.markdown import escape
 
 STATUSER = {"utkast": "utkast", "til_signering": "venter på underskrift", "signert": "signert"}
 _DUE = ("utloept", "utloeper-snart", "revisjon-forfalt", "evaluering-forfalt", "kontaktliste-gammel")
@@ -218,9 +219,9 @@ def som_csv(rows: Sequence[Rad]) -> str:
 
 
 def som_md(rows: Sequence[Rad]) -> str:
-    """As a table in Markdown."""
+    """As a table in Markdown. Nothing in a cell is markup, whatever a file is called."""
     lines = [f"| {' | '.join(KOLONNER)} |", f"|{'---|' * len(KOLONNER)}"]
-    lines += [f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in _celler(row))} |" for row in rows]
+    lines += [f"| {' | '.join(map(escape, _celler(row)))} |" for row in rows]
     return "\n".join(lines) + "\n"
 
 
