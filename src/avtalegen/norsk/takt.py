@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from avtalegen.norsk.maalform import Maalform
 from avtalegen.norsk.skrivefeil import naermest
@@ -66,6 +67,7 @@ _DELT = re.compile(rf"(?<![\d.,])\d+(?:,\d+|\.\d{{1,2}}(?!\d)){_GANGER}")
 _FRA_TIL = re.compile(rf"(?<![\d.,])(\d{{1,3}}) ?(?:[-–—]|til) ?(\d{{1,3}}){_GANGER}")
 
 
+@lru_cache(maxsize=256)  # the looking is dear, and the files of a folder have most of their words in common
 def ment(words: str, maalform: Maalform) -> str | None:
     """The frequency that was meant by a short form or a slip: «2x» → «to ganger i året», «hver 2. mnd» → «hver 2. måned».
 
