@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -271,6 +272,23 @@ def test_a_file_that_a_person_has_edited_is_ours_but_not_untouched():
     word.save(target)
     assert properties.read_seal(target.getvalue()) is not None
     assert not properties.is_untouched(target.getvalue())
+
+
+def test_a_file_packed_tighter_than_any_of_ours_is_not_looked_into(monkeypatch):
+    data = writer()(document())
+    assert properties.read_seal(data) is not None
+    target = BytesIO(data)
+    with zipfile.ZipFile(target, "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/mer.bin", bytes(2_000_000))
+    monkeypatch.setattr(properties, "_LARGEST", 1_000_000)
+    monkeypatch.setattr(zipfile.ZipFile, "read", lambda *_: pytest.fail("nothing is unpacked"))
+    assert properties.read_seal(target.getvalue()) is None and not properties.is_untouched(target.getvalue())
+
+
+@pytest.mark.parametrize("word", ["<property ", '<property name="a" ', 'name="', '<property name="a"> '])
+def test_properties_that_never_end_are_read_once(word):
+    """Time that grew with the square of it: a minute here where the text is read once."""
+    assert re.findall(properties._PROPERTY, word * 60_000) == []
 
 
 def test_packing_alone_does_not_break_the_seal():

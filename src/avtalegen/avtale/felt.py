@@ -44,7 +44,9 @@ AARSTIDER = ("vår", "høst")
 """The two halves of a year that leaders meet in, where the month is not agreed."""
 _DATOFORMER = [[4, month, day] for month in (1, 2) for day in (1, 2)]
 """How many digits year, month and day may have."""
-_EPOST = r"[^\s@<>\"(),:;\[\]\\.]++(?:\.[^\s@<>\"(),:;\[\]\\.]++)*+@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}"
+_EPOST = (
+    r"[^\s@<>\"(),:;\[\]\\.]++(?:\.[^\s@<>\"(),:;\[\]\\.]++)*+@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,99}[^\W\d_]{2,63}"
+)
 _TELEFON = r"(?:\+47|0047)?(?:[2-9]\d{7}|0\d{4}|8\d{4})"
 
 

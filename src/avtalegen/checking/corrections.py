@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from avtalegen.diagnostics.diagnostic import Diagnostic
-from avtalegen.source.located import Located
-from avtalegen.source.reader import LINE_BREAK, read
+from avtalegen.source.located import LINE_BREAK, Located
+from avtalegen.source.reader import read
 from avtalegen.workflows.files import write_output
 from avtalegen.workflows.paths import read_input, resolved
 

@@ -15,8 +15,8 @@ _STAMMER = (
 _FAMILIE = ("familien", "ektefellene", "ektefellane", "ektepar", "søsk", "brødrene ", "brørne ")
 """What may stand before a surname alone. «Familie» is none of them: it is also a field of work."""
 _KALT = r"(?:heter|heiter|kal(?:t|la|les|last)|kallas|(?:fulle? |for|føre|etter)?na[mv]n(?:et)?)"
-_DELTAKER = re.compile(
-    r"(?:(?:deltak[ea]r|deltager|flyktning|klient|brukar|bruker|kandidat|elev|asylsøk[ea]r|innvandr[ea]r|ektefelle|"
+_DELTAKER = (
+    r"(?i)(?:(?:deltak[ea]r|deltager|flyktning|klient|brukar|bruker|kandidat|elev|asylsøk[ea]r|innvandr[ea]r|ektefelle|"
     r"ektemake)(?:ene|en|ne|ane|ar|e|a|i|n)s?|ektefellane|familien|(?<!og )(?<!leder )familie|ektepar(?:et)?|barn(?:et|a)|"
     r"(?<!enslige )(?<!einslege )mindreårige?|(?:(?<=den enslige )|(?<=den einslege ))mindreårige|nyb(?:osatt|usett)e?|"
     r"den (?:bosatte|busette)|ektemannens?|ungdommens?|kvinn(?:en|a|ene)s?|mannens?|konas?|sønnens?|datter(?:en|a)s?|dotteras?|"
@@ -26,33 +26,31 @@ _DELTAKER = re.compile(
     r"(?:(?<=s)[^\S\n](?:mor|far|foreldre|søster|syster|bror|sønn|son|datter|dotter|barn|kone|ektefelle|ektemann|sambo[ea]r|verge)(?![^\W_]))?"
     r"_?[^\S\n]{0,4}[:,;(«\"'/–—=_-]{0,4}\s?[^\S\n]{0,12}"
     rf"(?P<kalt>(?:(?:som|sitt|sin|ved|med)[^\S\n])?(?:(?:{_KALT}|er|vår|nr\.? ?\d{{1,6}})[\s:,]{{1,3}}){{1,2}})?"
-    r"(?P<tittel>(?:fru|herr|frøken|frk\.?|fr\.|hr\.)[^\S\n])?[\"'«(]?",
-    re.I,
+    r"(?P<tittel>(?:fru|herr|frøken|frk\.?|fr\.|hr\.)[^\S\n])?[\"'«(]?"
 )
-_OM_EN = re.compile(
-    r"(?<!\w)(?:integreringsplan|introduksjonsprogram|introduksjonsstøna(?:d|den)|vedtak|kompetansekartlegging)"
-    r"(?:men|met|en|a|et)?[^\S\n](?:til|for|åt)[^\S\n](?:(?:fru|herr)[^\S\n])?",
-    re.I,
+_OM_EN = (
+    r"(?i)(?<!\w)(?:integreringsplan|introduksjonsprogram|introduksjonsstøna(?:d|den)|vedtak|kompetansekartlegging)"
+    r"(?:men|met|en|a|et)?[^\S\n](?:til|for|åt)[^\S\n](?:(?:fru|herr)[^\S\n])?"
 )
 """What is one person's own, and words that lead to whose it is."""
-_SITT = re.compile(
+_SITT = (
     r"(?<![^\W_])([A-ZÆØÅ][^\W\d_]{1,30})(?:[^\S\n](?:sin|sitt|si|sine|hennes|hans))?[^\S\n]"
     r"(?:integreringsplan|introduksjonsprogram|introduksjonsstønad|kompetansekartlegging|norskopplæring|bosetting)"
 )
 """Whose it is before what is one person's own."""
-_I_PARENTES = re.compile(
+_I_PARENTES = (
     r"(?<![^\W_])([A-ZÆØÅ][^\W\d_]{1,30}(?:[^\S\n][A-ZÆØÅ][^\W\d_]{1,30}){0,3})"
     r"(?:[^\S\n]?\(|,?[^\S\n](?:som|og)[^\S\n]er[^\S\n](?:ei?n[^\S\n])?)(?i:deltak[ea]r|deltager|flyktning|klient|bruk[ea]r|kandidat|elev)(?:en)?(?![^\W_])"
     r"(?![^\S\n](?:i|på|under|ved|fra|frå|for)[^\S\n](?:det[^\S\n]|den[^\S\n])?[a-zæøå-]{0,30}(?:møte|gruppe|gruppa|team|utval|råd|styre|nettverk|prosjekt|forum|samarbeid|samling|konferanse|verksted|seminar))"
 )
 """A name before what it is said to be: «Amina (deltaker)», «Amina, som er deltaker»."""
-_SENDT = re.compile(
+_SENDT = (
     r"(?<![a-zæøå])(?:send|oversend|videresend|vidaresend|gi[rs]? |gjev|gje |overfør|overlat|legg|lever|vise?r? |meld|flytt|formidl|rett[ea]?s? |rapporter|gå[rs]? |invit|"
     r"fordel|deleger|tildel|oppgi|spørsmål|varsel|varsle|frist|beskjed|henvend|koble?|kople?)[^.!?\n]*$"
 )
 """What leads to somebody who is given something: «Nav sender saken til Kari» is about who gets it."""
-_NAVNEORD = re.compile(r"([^\W\d_]\.|[^\W\d_]{1,40}(?:['’`´ʼ\-][^\W\d_]{1,40}){0,4}),?[^\S\n]{0,3}")
-_INNSKUTT = re.compile(r"[^\W\d_]{2,30},[^\S\n](?!(?:og|[A-ZÆØÅ]))")
+_NAVNEORD = r"([^\W\d_]\.|[^\W\d_]{1,40}(?:['’`´ʼ\-][^\W\d_]{1,40}){0,4}),?[^\S\n]{0,3}"
+_INNSKUTT = r"[^\W\d_]{2,30},[^\S\n](?!(?:og|[A-ZÆØÅ]))"
 _NAVNELEDD = frozenset((
     "al", "el", "ul", "bin", "ibn", "bint", "binti", "abu", "van", "von", "de", "da", "del", "dos", "der", "den",
     "di", "la", "le",
@@ -64,7 +62,7 @@ _IKKE_NAVN = frozenset((
     "kommunen", "kommuna", "partene", "partane", "røde", "raude", "kors", "nordre", "søndre", "øvre", "nedre",
     "indre", "ytre", "midtre", "store", "lille", "gamle", "østre", "øystre", "vestre", "øst", "aust", "vest", "nord", "sør", "helse", "dugnad",
 ))  # fmt: skip
-_VIRKSOMHET = re.compile(
+_VIRKSOMHET = (
     r"(?:kommun|bydel|opplæring|skol|skule|senter|tenest|tjenest|kontor|etat|avdeling|eining|enhet|direktorat|foretak|"
     r"program|samarbeid|kurs|team|stiftelse|forening|universitet|høg?skole|bibliotek|sykehus|sjukehus|bank|forvalter|forvaltar|politi|barnevern|verneteneste)[a-zæøå]{0,4}$"
 )
@@ -131,14 +129,12 @@ _KOMMUNER = frozenset((
     "våler", "ål", "åmot", "åseral", "ørsta", "øyer", "øygarden",
 ))  # fmt: skip
 """Municipalities whose names do not end as those of places do, and bodies that speak of themselves as families."""
-_ENDER_SOM_STED = re.compile(
+_ENDER_SOM_STED = (
     r"(?:sund|vik|vika|dal|dalen|fjord|fjorden|stad|sted|nes|neset|heim|berg|sand|havn|hamn|sjø|land|lund|ås|øy|øya|borg|holm|mark|marka|voll|skog|bygd|foss|"
     r"vatn|vann|strand|eid|eidet|rud|rød|tun|gard|gård|vang|mo|moen|bø|by|fell|fjell|bru|elv|elva|tind|haug|bakken|åsen|løken|stranda|rike|våg|våge|seter|sæter|"
     r"anger|inge|ing|ung|ern|ane|sker|nær|ros|um|rum|odda)$"
 )
-_VANLIG_ORD = re.compile(
-    r"(?:en|et|ne|er|ar|ling|te|ige|leg|lig)$|^(?:ungdoms?|stor|kjerne|foster|små|barne|adoptiv|mønster|modell|pilot|test|beredskaps|enslig|flyktning|elev|vertsfamilie|verts)$"
-)
+_VANLIG_ORD = r"(?:en|et|ne|er|ar|ling|te|ige|leg|lig)$|^(?:ungdoms?|stor|kjerne|foster|små|barne|adoptiv|mønster|modell|pilot|test|beredskaps|enslig|flyktning|elev|vertsfamilie|verts)$"
 """How words end that are no foreign surnames, and words that stand before «familie»."""
 _FORMER = frozenset((
     "as", "asa", "sa", "ba", "ans", "da", "kf", "iks", "hf", "if", "il", "met", "hotell", "hotel", "bygg", "elektro", "gruppen", "norge", "noreg",
@@ -157,7 +153,7 @@ def navngitte(text: str, small: str) -> Iterator[tuple[int, Span]]:
     for stem in _STAMMER:
         at = small.find(stem)
         while at >= 0:
-            match = _DELTAKER.match(text, at)
+            match = re.compile(_DELTAKER).match(text, at)
             if match is not None:
                 ropt = match[0][: len(stem)].isupper() and ":" not in match[0]
                 if (name := navnet(text, match.end(), alene=_alene(text, match, stem), ropt=ropt)) is not None:
@@ -169,8 +165,8 @@ def navngitte(text: str, small: str) -> Iterator[tuple[int, Span]]:
     ):
         yield from _eget(text)
     if "(" in small or " er " in small:
-        for match in _I_PARENTES.finditer(text):
-            if known := [each for each in _NAVNEORD.finditer(match[1]) if er_fornavn(each[1])]:
+        for match in re.finditer(_I_PARENTES, text):
+            if known := [each for each in re.finditer(_NAVNEORD, match[1]) if er_fornavn(each[1])]:
                 yield match.start(), (match.start(1) + known[0].start(), match.end(1))
 
 
@@ -182,7 +178,7 @@ def _alene(text: str, match: re.Match[str], stem: str) -> str:
     if match["tittel"]:
         return _FAMILIE[0]
     named = re.search(_KALT, match["kalt"] or "", re.I) or (
-        _INNSKUTT.match(text, match.end()) and match[0].endswith(", ")
+        re.compile(_INNSKUTT).match(text, match.end()) and match[0].endswith(", ")
     )
     word = next((each for each in _FAMILIE if match[0].lower().startswith(each)), stem)
     return word if not match[0][: len(stem)].isupper() and (named or not {",", "\n", "("} & {*match[0]}) else ""
@@ -190,8 +186,8 @@ def _alene(text: str, match: re.Match[str], stem: str) -> str:
 
 def _eget(text: str) -> Iterator[tuple[int, Span]]:
     """Given names of those whose plan, programme or decision it is."""
-    for match in _OM_EN.finditer(text):
-        word = _NAVNEORD.match(text, match.end())
+    for match in re.finditer(_OM_EN, text):
+        word = re.compile(_NAVNEORD).match(text, match.end())
         if (
             word is not None
             and er_fornavn(word[1])
@@ -199,7 +195,7 @@ def _eget(text: str) -> Iterator[tuple[int, Span]]:
         ):
             name = navnet(text, match.end(), alene=match[0]) or word.span(1)
             yield match.start(), name
-    for match in _SITT.finditer(text):
+    for match in re.finditer(_SITT, text):
         if er_fornavn(match[1]) and match[1].lower() != "hans":  # «Hans introduksjonsprogram» tells nobody's name
             yield match.start(), match.span(1)
 
@@ -219,15 +215,15 @@ def er_sted(word: str) -> bool:
         or small in _KOMMUNER
         or small in _IKKE_NAVN
         or (len(word) > 1 and word.isupper())
-        or _VANLIG_ORD.search(small) is not None
-        or _ENDER_SOM_STED.search(small) is not None
-        or _VIRKSOMHET.search(small) is not None
+        or re.search(_VANLIG_ORD, small) is not None
+        or re.search(_ENDER_SOM_STED, small) is not None
+        or re.search(_VIRKSOMHET, small) is not None
     )
 
 
 def sendt_til(before: str) -> bool:
     """Whether what stands before a name, in small letters, leads to somebody who is given something, and not to whose it is."""
-    return _SENDT.search(before) is not None
+    return re.search(_SENDT, before) is not None
 
 
 def navnet(text: str, start: int, *, alene: str, ropt: bool = False) -> Span | None:
@@ -238,11 +234,11 @@ def navnet(text: str, start: int, *, alene: str, ropt: bool = False) -> Span | N
     """
     end, words, at = start, 0, start
     for _ in range(_ORD_I_NAVN):
-        match = _NAVNEORD.match(text, at, start + _NAVN_LENGDE)
+        match = re.compile(_NAVNEORD).match(text, at, start + _NAVN_LENGDE)
         if match is None:
             break
         word = match[1]
-        if _VIRKSOMHET.search(word.lower()):
+        if re.search(_VIRKSOMHET, word.lower()):
             return None
         if word.lower() not in _IKKE_NAVN and (
             word[0].isupper() or word.lower() == word.upper() or (words and word.lower() != word)

@@ -32,10 +32,8 @@ class Nevnt(Protocol):
         """The name begins at a place, its first word and all of it end at the others; ``sammen``: after another such name."""
 
 
-_STOR = re.compile(r"(?<![^\W_])[A-ZÆØÅ][^\W\d_]{1,30}(?:-[A-ZÆØÅ][^\W\d_]{1,30})?")
-_MER_NAVN = re.compile(
-    r"(?:[^\S\n](?:al[- ]|el[- ]|bin[ ]|abu[ ])?[A-ZÆØÅ][^\W\d_]{1,30}(?:-[A-ZÆØÅ][^\W\d_]{1,30})?){1,4}"
-)
+_STOR = r"(?<![^\W_])[A-ZÆØÅ][^\W\d_]{1,30}(?:-[A-ZÆØÅ][^\W\d_]{1,30})?"
+_MER_NAVN = r"(?:[^\S\n](?:al[- ]|el[- ]|bin[ ]|abu[ ])?[A-ZÆØÅ][^\W\d_]{1,30}(?:-[A-ZÆØÅ][^\W\d_]{1,30})?){1,4}"
 _SLEKT = (
     r"(?:foster|ste|sviger|beste|olde|stor|lille|veslen?|tvilling|barne|halv|adoptiv|for)?"
     r"(?:mor(?:en|a)?|far(?:en)?|mamma(?:en)?|pappa(?:en)?|foreldr(?:e|ene|a)|sønn(?:en|ene)?|son(?:en)?|sønene|datter(?:en|a)?|"
@@ -54,7 +52,7 @@ _EGET = (
     r"flukt(?:en)?|barnehageplass(?:en)?|skoleplass(?:en)?|skuleplass(?:en)?|sluttmål(?:et)?|økonomi(?:en)?)"
 )
 """What is one person's own in a municipality's work with participants; not what staff has too: a role, an absence, a plan for a meeting."""
-_BESTEMT = re.compile(
+_BESTEMT = (
     rf"(?<![^\W_])(?:{_EGET}(?<=[nat])(?<!sak)(?<!plan)(?<!vedtak)(?<!bolig)(?<!helse)[^\S\n](?:til|åt)|"
     rf"(?:[a-zæøå]{{0,20}}saken|[a-zæøå]{{0,20}}saka|vedtaket)[^\S\n](?:gjelder|gjeld|vedrørende|angående|for|om)|tolk(?:en)?[^\S\n](?:for|åt))"
     r"[^\S\n](?:fru|herr|frøken|frk\.?|fr\.|hr\.)?[^\S\n]?[\"«'(]?$"
@@ -67,17 +65,15 @@ _DIREKTE = (
     r"(?:sin|si|sitt|sine|hans|hennes|hennar|deres|deira|foster|fosterbarn:|ste|sviger)[^\S\n]?"
     r"(?:mor|far|mamma|pappa|sønn|son|datter|dotter|bror|søster|syster|kone|mann|ektefelle|samboer|sambuar|kjæreste|tante|onkel|barn))"
 )
-_I_SLEKT = re.compile(
-    rf"(?<![^\W_])(?:{_DIREKTE}(?:[^\S\n](?:sin|hans|hennes|hennar|deira|deres|vår))?(?:[^\S\n]?:[^\S\n]?|[^\S\n][–-][^\S\n]|[^\S\n]|,[^\S\n])|{_SLEKT}[^\S\n](?:til|åt)[^\S\n])(?:fru|herr|frøken)?[^\S\n]?[\"«'(]?$"
-)
-_SOM = re.compile(
+_I_SLEKT = rf"(?<![^\W_])(?:{_DIREKTE}(?:[^\S\n](?:sin|hans|hennes|hennar|deira|deres|vår))?(?:[^\S\n]?:[^\S\n]?|[^\S\n][–-][^\S\n]|[^\S\n]|,[^\S\n])|{_SLEKT}[^\S\n](?:til|åt)[^\S\n])(?:fru|herr|frøken)?[^\S\n]?[\"«'(]?$"
+_SOM = (
     r"(?<![^\W_])(?:(?:elev|kandidat|arbeidssøk[ea]r|beboer|bebuar|pasient|praksiskandidat|hospitant|den[^\S\n]enslige[^\S\n]mindreårige|den[^\S\n]einslege[^\S\n]mindreårige|"
     r"introdeltak[ea]r|programdeltak[ea]r|(?:gjeld(?:er|ande)?|for|til|med|om|av|hos|fra|frå|en|ein|at|og|vår)[^\S\n]bruk[ea]r)(?:en)?"
     r"(?:[^\S\n]nr\.?[^\S\n]?\d{1,4})?|(?:gjeld(?:er)?|vedr(?:\.|ørende)|ang(?:\.|ående))(?=:)|klienten[^\S\n]vår)(?::[^\S\n]?|[^\S\n])[\"«'(]?$"
 )
 _HVEM = r"(?:program|intro)?(?:deltak[ea]r|deltager|flyktning|klient|kandidat|elev|bruk[ea]r|asylsøk[ea]r|innvandr[ea]r|nybosatt|nybusett|enslig mindreårig|einsleg mindreårig|analfabet)"
 _I_PROGRAMMET = r"(?:introduksjons(?!møt|samtal|dag|kveld|kurs)|norsk(?:kurs|oppl)|programmet|introprog|kvalifiserings)"
-_ETTER = re.compile(
+_ETTER = (
     rf"(?:,?[^\S\n](?:som[^\S\n])?(?:er|var|blei?|blir|vart|vert)[^\S\n](?:ei?n?[^\S\n])?(?:ny[^\S\n]|av[^\S\n](?:dei|de|våre)[^\S\n])?{_HVEM}(?:en|ene|ane|e|ar)?(?![^\W_])"
     rf"(?![^\S\n](?:i|på|under|ved|fra|frå|for)[^\S\n](?:det[^\S\n]|den[^\S\n])?[a-zæøå-]{{0,30}}(?:møte|gruppe|gruppa|team|utval|råd|styre|nettverk|prosjekt|forum|samarbeid|samling|konferanse|verksted|seminar))"
     rf"|[^\S\n](?:deltar|deltek|deltok|er[^\S\n]med|går|gikk|gjekk|begynner|begynte|starter|starta|startet|startar|byrjar|avslutter|fullfører)[^\S\n](?:i|på|med)?[^\S\n]?{_I_PROGRAMMET}"
@@ -86,25 +82,23 @@ _ETTER = re.compile(
     r"|[^\S\n](?:ble|blei|vart|er)[^\S\n](?:bosatt|busett)[^\S\n](?:i|den|her|høst|vår|som)|[^\S\n](?:flyktet|flykta|rømte|rømde)[^\S\n]fr[aå]|[^\S\n]kom[^\S\n]til[^\S\n](?:norge|noreg|landet|kommunen)[^\S\n](?:i|fra|frå|som)"
     r"|[^\S\n]?\(\d\d[^\S\n]?år\)|,[^\S\n]?\d\d[^\S\n]år(?=[,.)]|$|[^\S\n]gam)|[^\S\n]på[^\S\n]\d\d[^\S\n]år(?=[\s,.)]|$))"
 )
-_SIN = re.compile(
-    rf"(?:(?P<s>['’´]?s?)|[^\S\n](?:sin|sitt|si|sine))[^\S\n](?:ny[et]?[^\S\n]|egen[^\S\n]|eigen[^\S\n]|nye[^\S\n]|individuelle?[^\S\n])?(?:{_EGET}|{_SLEKT})(?![^\W_])"
-)
-_TITTEL = re.compile(r"(?<![^\W_])(?:fru|herr|frøken)[^\S\n]$")
+_SIN = rf"(?:(?P<s>['’´]?s?)|[^\S\n](?:sin|sitt|si|sine))[^\S\n](?:ny[et]?[^\S\n]|egen[^\S\n]|eigen[^\S\n]|nye[^\S\n]|individuelle?[^\S\n])?(?:{_EGET}|{_SLEKT})(?![^\W_])"
+_TITTEL = r"(?<![^\W_])(?:fru|herr|frøken)[^\S\n]$"
 _TITLER = ("fru ", "herr ", "frøken ")
 _IKKE_ETTERNAVN = frozenset(
     ("statsråd", "ordfører", "ordførar", "president", "minister", "statsminister", "ordstyrer", "leder", "rådmann")
 )
 _FOERAN = 90
+_STILLING = (" navn: ", "{navn: ", " stedfortreder: ")
+"""The keys before most names of a file: they lead to staff, and to nothing that is looked for."""
 _SLUTT = ("", "\n", "}", "]", ".", ":", ";")
 _FAMILIEN = "familien"
 _MED_STREK = ("-fam", "-søs", "-sys", "-ekte", "-brød", "-brør", "-forel")
-_STREK = re.compile(
-    r"(?<![^\W_])((?:(?:Al|El|Abu|Bin)[- ])?[A-ZÆØÅ][^\W\d_]{2,30})-(?:familien?|familiens|søsken|søsknene|søskena|sysken|ektefellene|ektefellane|ekteparet|brødrene|brørne|foreldrene)(?![^\W_])"
-)
+_STREK = r"(?<![^\W_])((?:(?:Al|El|Abu|Bin)[- ])?[A-ZÆØÅ][^\W\d_]{2,30})-(?:familien?|familiens|søsken|søsknene|søskena|sysken|ektefellene|ektefellane|ekteparet|brødrene|brørne|foreldrene)(?![^\W_])"
 """A family by its name before it."""
 _OG = (" og ", ", ", "/", " & ")
 """What stands between two who are spoken of together."""
-_TIL = re.compile(r"(?<=[a-zæøå])[^\S\n](?:til|åt)[^\S\n](?:fru |herr )?(?=[A-ZÆØÅ])")
+_TIL = r"(?<=[a-zæøå])[^\S\n](?:til|åt)[^\S\n](?:fru |herr )?(?=[A-ZÆØÅ])"
 
 
 def omtalte(text: str, small: str, names: Navn, nevnt: Nevnt) -> Iterator[tuple[int, Span]]:
@@ -116,9 +110,9 @@ def omtalte(text: str, small: str, names: Navn, nevnt: Nevnt) -> Iterator[tuple[
     if text == small:
         return
     done, told, first = 0, -1, 0
-    for word in _STOR.finditer(text):
+    for word in re.finditer(_STOR, text):
         if word.start() >= done and names.er_fornavn(word[0]):
-            more = _MER_NAVN.match(text, word.end())
+            more = re.compile(_MER_NAVN).match(text, word.end())
             done = more.end() if more else word.end()
             another = told >= 0 and text[told : word.start()] in _OG
             if _er_omtalt(small, word.start(), (word.end(), done), names) or nevnt(
@@ -132,19 +126,22 @@ def omtalte(text: str, small: str, names: Navn, nevnt: Nevnt) -> Iterator[tuple[
 def _er_omtalt(small: str, start: int, ends: tuple[int, int], names: Navn) -> bool:
     """Whether a person who is named is said to be a participant or one of a participant's family, before the name or after it."""
     before = small[max(0, start - _FOERAN, small.rfind("\n", 0, start) + 1) : start]
-    if _SOM.search(before) is not None or (_BESTEMT.search(before) is not None and not names.sendt_til(before)):
-        return True
-    if _I_SLEKT.search(before) is not None:
-        return "," not in before[-2:] or small[ends[1] : ends[1] + 1] == ","
+    if before and not before.endswith(_STILLING):
+        if re.search(_SOM, before) is not None or (
+            re.search(_BESTEMT, before) is not None and not names.sendt_til(before)
+        ):
+            return True
+        if re.search(_I_SLEKT, before) is not None:
+            return "," not in before[-2:] or small[ends[1] : ends[1] + 1] == ","
     return any(
-        _ETTER.match(small, end) is not None or _sitt(small, start, end)
+        re.compile(_ETTER).match(small, end) is not None or _sitt(small, start, end)
         for end in {*ends}
         if small[end : end + 1] not in _SLUTT
     )
 
 
 def _sitt(small: str, start: int, end: int) -> bool:
-    match = _SIN.match(small, end)
+    match = re.compile(_SIN).match(small, end)
     if match is None:
         return False
     name = small[start:end]
@@ -158,17 +155,17 @@ def _ukjente(text: str, small: str, names: Navn) -> Iterator[tuple[int, Span]]:
         at = small.find(title)
         while at >= 0:
             after = at + len(title)
-            if _TITTEL.search(small[max(0, at - 1) : after]) is not None and text[after : after + 1].isupper():
+            if re.search(_TITTEL, small[max(0, at - 1) : after]) is not None and text[after : after + 1].isupper():
                 name = names.navnet(text, after, alene="familien")
                 if name is not None and text[slice(*name)].split(maxsplit=1)[0].lower() not in _IKKE_ETTERNAVN:
                     yield at, name
             at = small.find(title, after)
-    for match in _TIL.finditer(text):
-        if _I_SLEKT.search(small[max(0, match.start() - _FOERAN) : match.end()]) is not None:
+    for match in re.finditer(_TIL, text):
+        if re.search(_I_SLEKT, small[max(0, match.start() - _FOERAN) : match.end()]) is not None:
             name = names.navnet(text, match.end(), alene=_FAMILIEN)
             if name is not None and (" " in text[slice(*name)] or not names.er_sted(text[slice(*name)])):
                 yield match.start(), name
     if any(word in small for word in _MED_STREK):
-        for match in _STREK.finditer(text):
+        for match in re.finditer(_STREK, text):
             if names.er_fornavn(match[1]) or not names.er_sted(match[1]):
                 yield match.start(), match.span(1)

@@ -1,4 +1,8 @@
-"""What no file may hold and no report may show: identity numbers, private addresses, a participant's own case."""
+"""What no file may hold and no report may show: identity numbers, private addresses, a participant's own case.
+
+The longest expressions of what is looked for are kept as text, and ``re`` compiles each the first time a word leads to it:
+compiling all of them was a sixth of a second of every start.
+"""
 
 from __future__ import annotations
 

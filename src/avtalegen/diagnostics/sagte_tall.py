@@ -36,15 +36,15 @@ def _verdier() -> dict[str, str]:
 _VERDIER = _verdier()
 _BEGYNNER = tuple(f"{one}{other}" for one in _ENERE for other in _ENERE)
 _ORD = "|".join(sorted(map(re.escape, _VERDIER), key=len, reverse=True))
-_LEDD = re.compile(rf"({_ORD})(?![a-zæøåé])|({'|'.join(_ENERE)})(?={'|'.join(_ENERE)})|\d{{1,6}}")
-_REKKE = re.compile(
+_LEDD = rf"({_ORD})(?![a-zæøåé])|({'|'.join(_ENERE)})(?={'|'.join(_ENERE)})|\d{{1,6}}"
+_REKKE = (
     rf"(?<![^\W_])(?:\d{{1,6}}[\W_]{{0,4}}){{0,3}}+(?:(?:(?:{_ORD})(?![a-zæøåé])|(?:{'|'.join(_ENERE)})(?={'|'.join(_ENERE)})|\d{{1,6}})"
     r"[\s,.–/_-]{0,3}(?:og[\s,.–/_-]{1,3}|så[\s,.–/_-]{1,3})?+){4,40}"
 )
 """Four words for numbers or more in a row, digits among them."""
 _ANKER = ("null", "fire", "fem", "seks", "sju", "syv", "åtte", "tjue", "tretti", "førti", "nitti", "sytti")
 """No number of eleven digits is without all of these but one in many thousand."""
-_NESTE = re.compile(r"([a-zæøåé]{1,60})[\s,.–/_-]{0,3}(?:(?:og|så)[\s,.–/_-]{1,3})?([a-zæøåé]{1,60}|\d)?")
+_NESTE = r"([a-zæøåé]{1,60})[\s,.–/_-]{0,3}(?:(?:og|så)[\s,.–/_-]{1,3})?([a-zæøåé]{1,60}|\d)?"
 _SAMMENSKREVET = len("nulltrenull")
 _FOER, _LENGSTE, _ORD_I_TALL, _FLEST_TVIL = 200, 600, 4, 5
 
@@ -72,7 +72,7 @@ def i_ord(small: str) -> Iterator[Sagt]:
     for at in sorted(_ankere(small)):
         if at < done or not _flere(small, at):
             continue
-        for row in _REKKE.finditer(small, max(done, at - _FOER), at + _LENGSTE):
+        for row in re.compile(_REKKE).finditer(small, max(done, at - _FOER), at + _LENGSTE):
             done = row.end()
             yield from _sagt(small, row.start(), row.end())
         done = max(done, at + 1)
@@ -80,7 +80,7 @@ def i_ord(small: str) -> Iterator[Sagt]:
 
 def _flere(small: str, at: int) -> bool:
     """Whether a number goes on after its first word, apart from it or in one with it."""
-    match = _NESTE.match(small, at)
+    match = re.compile(_NESTE).match(small, at)
     if match is None:
         return False
     after = match[2] or ""
@@ -99,7 +99,7 @@ def _ankere(small: str) -> Iterator[int]:
 
 def _sagt(small: str, start: int, end: int) -> Iterator[Sagt]:
     """A row as each of what it may say: «nitti én» is 91, or 90 and 1."""
-    words = list(_LEDD.finditer(small, start, end))
+    words = list(re.compile(_LEDD).finditer(small, start, end))
     doubtful = [at for at, word in enumerate(words) if " " in word[0] and " og " not in word[0]]
     if len(doubtful) <= _FLEST_TVIL:
         for apart in product((False, True), repeat=len(doubtful)):

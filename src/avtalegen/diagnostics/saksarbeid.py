@@ -20,20 +20,16 @@ _GIR = frozenset((
     "rettleier", "rettleia", "rettleiar", "innkalle", "innkaller", "innkalte", "hjelp", "busett", "støtte",
 ))  # fmt: skip
 """Verbs that staff is the object of too, and words that are nouns too: what is given tells."""
-_GITT = re.compile(
+_GITT = (
     r"[^\S\n](?:(?:ein?|eit|et|ny[et]?|fast|tett|god|rett|tilbud|tilbod|vedtak|avslag|løyve|hjelp|bistand|på|til|om|med|for|å)[^\S\n]){0,5}"
     r"(?:tolk|praksis|språkpraksis|arbeidspraksis|bolig|bustad|norskopplæring|norskkurs|oppfølging|oppfylging|barnehage|avslag|permisjon|introduksjons|program|kvalifisering|individuell|"
     r"samtale|kartlegging|opphold|opphald|stønad|sosialhjelp|økonomisk|integreringsplan|tiltak|mentor|språktrening|flyktning|hjem|heim)"
 )
-_OPP = re.compile(
-    r"(?<![^\W_])(?:følg(?:e|er|je|jer|de|d|t)?|fulgt|fulgte|fylgj(?:e|er|a)|følgd|fylgde|oppsøk(?:e|er))[^\S\n](?:\w{1,12}[^\S\n])?opp[^\S\n]$"
-)
+_OPP = r"(?<![^\W_])(?:følg(?:e|er|je|jer|de|d|t)?|fulgt|fulgte|fylgj(?:e|er|a)|følgd|fylgde|oppsøk(?:e|er))[^\S\n](?:\w{1,12}[^\S\n])?opp[^\S\n]$"
 _NAVN = r"(?:oppfølging|oppfylging|kartlegging|bosetting|busetting|busetjing|kvalifisering)(?:en|a|i)?[^\S\n]av|(?:hjemme|heime)besøk(?:et)?[^\S\n](?:hos|til|åt)"
-_STERKT = re.compile(
-    rf"(?<![^\W\d_])(?:kompetanse|med|mykje |tett )?(?:{_NAVN}|(?:vedkommende|vedkomande|hvis navn|kvinna|mannen)[^\S\n](?:heter|heiter|er))[^\S\n]$"
-)
+_STERKT = rf"(?<![^\W\d_])(?:kompetanse|med|mykje |tett )?(?:{_NAVN}|(?:vedkommende|vedkomande|hvis navn|kvinna|mannen)[^\S\n](?:heter|heiter|er))[^\S\n]$"
 """What leads to a participant, whether one name stands there or all of it."""
-_SAK = re.compile(
+_SAK = (
     r"(?<![^\W_])(?:[a-zæøå-]{0,30}samtale(?:n|r|ne|ane)?[^\S\n]med|møte(?:t|r|ne)?[^\S\n](?:for|om)|(?:time|avtaletime)[^\S\n](?:for|til|med)|"
     r"(?:veiledning|rettleiing|rettleiinga|veiledningen)[^\S\n](?:av|til|for)|(?:bistand|hjelp|støtte|tilbud|tilbod|oppfølging|oppfylging|plass|mentor|fosterhjem|støttekontakt|tiltak|språkpraksis|praksis|[a-zæøå]{0,20}plass|"
     r"bolig|bustad|leilighet|husvære|introprogram|norskkurs|opplæring|opplegg|plan)(?:et|en|a)?[^\S\n](?:til|for|åt)|(?:søknad|søkt|søke|søker|søkjer|søkje)[^\S\n](?:[a-zæøå]{2,20}[^\S\n]){0,2}(?:for|på vegne av|på vegner av)|"
@@ -44,10 +40,8 @@ _SAK = re.compile(
     r"\d\d-åringen|(?:kvinne|mann|gutt|gut|jente)(?:,| ved navn| som heter| som heiter)|(?:av|blant)[^\S\n](?:dei|de)?[^\S\n]?deltak[ea]r(?:ne|ane),)[^\S\n]$"
 )
 """What leads to a participant where a given name stands alone."""
-_SVAKT = re.compile(
-    r"(?<![^\W_])(?:møte(?:t|r|ne)?|kontakt(?:en)?|avtale(?:n|r)?|dialog(?:en)?|sammen|saman|varsle|varsler|informere|informerer)[^\S\n](?:med[^\S\n])?$"
-)
-_OM_SAKEN = re.compile(
+_SVAKT = r"(?<![^\W_])(?:møte(?:t|r|ne)?|kontakt(?:en)?|avtale(?:n|r)?|dialog(?:en)?|sammen|saman|varsle|varsler|informere|informerer)[^\S\n](?:med[^\S\n])?$"
+_OM_SAKEN = (
     r"[^\S\n](?:og[^\S\n](?:tolk|verge|familie|foreldre|barn)|(?:om|med)[^\S\n](?:[a-zæøå]{2,12}[^\S\n])?(?:integreringsplan|vedtak|søknad|kartlegging|bosetting|busetjing|bolig|bustad|praksis|språkpraksis|norskopplæring|introduksjonsprogram|program|tolk|"
     r"barnehage|permisjon|stønad|sosialhjelp|økonomi|familiegjen))"
 )
@@ -56,8 +50,8 @@ _LAND = (
     "syria|eritrea|somalia|afghanistan|ukraina|sudan|sør-sudan|etiopia|irak|iran|tyrkia|kongo|kongo-kinshasa|myanmar|palestina|jemen|jordan|libanon|"
     "russland|pakistan|rwanda|burundi|uganda|gambia|nigeria|kamerun|elfenbenskysten|kosovo|gaza|kurdistan|venezuela|colombia|bangladesh|sri lanka|algerie|marokko|libya|egypt"
 )
-_LAND_ALENE = re.compile(rf"(?:,[^\S\n]|[^\S\n]?\()(?:{_LAND})(?=[,).])")
-_ETTER = re.compile(
+_LAND_ALENE = rf"(?:,[^\S\n]|[^\S\n]?\()(?:{_LAND})(?=[,).])"
+_ETTER = (
     rf"(?:,?[^\S\n]|[^\S\n]?\()(?:\d\d(?: år)?,?[^\S\n])?(?:fra|frå|kommer[^\S\n]fra|kjem[^\S\n]frå)[^\S\n](?:{_LAND})(?![a-zæøå-])"
     r"|[^\S\n](?:og|med)[^\S\n](?:(?:sin|sine|hans|hennes|hennar|deira|dei|de|to|tre|fire|fem|seks|små)[^\S\n]){0,2}(?:barna|barn(?:[^\S\n](?:hennes|hans|sine))|ungane|ungene|familien|ektefellen|mannen|kona|søsknene|søskena|dattera|datteren|dottera|sønnen|sonen)(?![a-zæøå])"
     r"|[^\S\n](?:har|hadde|er|ble|blei|vart)?[^\S\n]?(?:fått|får|fikk|fekk|søkt|søker|søkjer|innvilget|innvilga|bedt|venter|ventar|rett|krav)[^\S\n](?:(?:om|på|til|ny|nytt|endelig|eit|et|ein|en|sitt|sin|økonomisk)[^\S\n]){0,2}"
@@ -74,7 +68,7 @@ _ETTER = re.compile(
     r"|[^\S\n](?:sine|sin|sitt|si)[^\S\n](?:papir|dokument|pass|barn|ektefelle|fravær i)|s[^\S\n](?:\d\d-årsdag|bursdag|fødselsdag|barn(?:a)?|pass(?![a-z])|oppholdstillatelse|integreringsplan)"
 )
 """What only those do and have whom the agreement is not about."""
-_ANSATT = re.compile(
+_ANSATT = (
     r"[^\S\n]?[,(–-]{0,2}[^\S\n]?(?:som[^\S\n]er[^\S\n]|er[^\S\n])?(?:(?:vår|ny|fast|fungerende|fungerande|konstituert)[^\S\n])?[a-zæøå-]{0,24}"
     r"(?:leder|leiar|sjef|direktør|rådgiv[ea]r|koordinator|kontakt(?:person)?|veileder|rettleiar|saksbehandler|sakshandsamar|konsulent|rektor|inspektør|lærer|lærar|stedfortreder|"
     r"stadfortredar|varamedlem|jurist|ordfører|ordførar|ansvarlig|ansvarleg|medarbeider|medarbeidar|ansatt|tilsett|advokat|(?<=, )tolk)(?:en)?(?![a-zæøå])"
@@ -82,10 +76,8 @@ _ANSATT = re.compile(
     r"|[^\S\n]?[,(]{0,1}[^\S\n]?(?:(?:i|hos|ved|på|fra|frå)[^\S\n])?(?:nav|kommun|imdi|udi|bufetat|statsforvalt|flyktningt|flyktninge?kont|voksenoppl|vaksenoppl|[a-zæøå]{3,20}(?:kontoret|tjenesten|tenesta|avdelinga|avdelingen|enheten|eininga))"
 )
 """What tells that it is staff, after the name."""
-_TITTEL_NAER = re.compile(
-    r"(?:leder|leiar|sjef|direktør|rådgiv[ea]r|koordinator|kontaktperson|veileder|rettleiar|saksbehandler|sakshandsamar|konsulent|rektor|ansatt|tilsett|lærer|lærar|kollega|stedfortreder|stadfortredar|vikar)"
-)
-_KJENT_AV = re.compile(r"(?<![^\W_])(?:hun|ho|han|hen)[^\S\n](?:heter|heiter)[^\S\n]$")
+_TITTEL_NAER = r"(?:leder|leiar|sjef|direktør|rådgiv[ea]r|koordinator|kontaktperson|veileder|rettleiar|saksbehandler|sakshandsamar|konsulent|rektor|ansatt|tilsett|lærer|lærar|kollega|stedfortreder|stadfortredar|vikar)"
+_KJENT_AV = r"(?<![^\W_])(?:hun|ho|han|hen)[^\S\n](?:heter|heiter)[^\S\n]$"
 _FOERAN, _LENGRE = 60, 140
 
 
@@ -96,7 +88,7 @@ def nevnt(small: str, start: int, first: int, last: int, *, sammen: bool) -> boo
     after the name says that it is staff.
     """
     alone = first == last
-    if small[last : last + 1] not in ("\n", "") and _ANSATT.match(small, last) is not None:
+    if small[last : last + 1] not in ("\n", "") and re.compile(_ANSATT).match(small, last) is not None:
         return False
     if small[last : last + 1] in (" ", ",", "(", "s", "\u00a0") and _foran(small, last, alone=alone):
         return True
@@ -105,7 +97,9 @@ def nevnt(small: str, start: int, first: int, last: int, *, sammen: bool) -> boo
 
 def _foran(small: str, last: int, *, alone: bool) -> bool:
     """Whether what stands after a name tells that it is somebody who is helped."""
-    return _ETTER.match(small, last) is not None or (alone and _LAND_ALENE.match(small, last) is not None)
+    return re.compile(_ETTER).match(small, last) is not None or (
+        alone and re.compile(_LAND_ALENE).match(small, last) is not None
+    )
 
 
 def _leder_til(small: str, start: int, last: int, *, alone: bool) -> bool:
@@ -116,8 +110,8 @@ def _leder_til(small: str, start: int, last: int, *, alone: bool) -> bool:
         return False
     word = words[-1]
     if word == "opp":
-        return _OPP.search(before) is not None
-    if word in _STERKE or _STERKT.search(before) is not None:
+        return re.search(_OPP, before) is not None
+    if word in _STERKE or re.search(_STERKT, before) is not None:
         return True
     return alone and (word in _VERB or _alene(small, start, last, before, word))
 
@@ -125,9 +119,9 @@ def _leder_til(small: str, start: int, last: int, *, alone: bool) -> bool:
 def _alene(small: str, start: int, last: int, before: str, word: str) -> bool:
     """The same of a given name that stands alone."""
     if word in _GIR:
-        return _GITT.match(small, last) is not None
-    if _SVAKT.search(before) is not None:
-        return _OM_SAKEN.match(small, last) is not None
-    if _KJENT_AV.search(before) is not None:
-        return _TITTEL_NAER.search(small[max(0, start - _LENGRE) : start]) is None
-    return _SAK.search(before) is not None
+        return re.compile(_GITT).match(small, last) is not None
+    if re.search(_SVAKT, before) is not None:
+        return re.compile(_OM_SAKEN).match(small, last) is not None
+    if re.search(_KJENT_AV, before) is not None:
+        return re.search(_TITTEL_NAER, small[max(0, start - _LENGRE) : start]) is None
+    return re.search(_SAK, before) is not None

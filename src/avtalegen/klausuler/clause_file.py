@@ -23,9 +23,8 @@ from avtalegen.klausuler.klausul import (
 )
 from avtalegen.norsk.maalform import Maalform
 from avtalegen.norsk.spraak import ja_eller_nei
-from avtalegen.source.located import Located
+from avtalegen.source.located import Located, split_lines
 from avtalegen.source.parser import parse
-from avtalegen.source.reader import split_lines
 
 _FENCE = "---"
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")

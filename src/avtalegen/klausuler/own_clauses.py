@@ -18,8 +18,8 @@ from avtalegen.klausuler.library import Bibliotek
 from avtalegen.norsk.maalform import Maalform
 from avtalegen.norsk.skrivefeil import mente_du
 from avtalegen.source.koder import FIL_FOR_STOR, FIL_KONTROLLTEGN
-from avtalegen.source.located import Located
-from avtalegen.source.reader import control_characters, decode, i_linjene, i_navnet, split_lines
+from avtalegen.source.located import Located, split_lines
+from avtalegen.source.reader import control_characters, decode, i_linjene, i_navnet
 
 _EGEN = "---\nid: felles-maal\ntittel: Felles mål\nversjon: 1.0.0\n"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeAlias
@@ -9,6 +10,7 @@ from typing import Any, Protocol, TypeAlias
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, Place, Severity, diagnose
 
 MAX_BYTES = 1_000_000
+LINE_BREAK = re.compile("(\r\n|[\n\r])")  # what else YAML takes for a break is not seen, and refused where it stands
 """No agreement file is larger: what is, is refused before it is read."""
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 Spot: TypeAlias = tuple[int, int, int]
@@ -89,6 +91,11 @@ class Located:
     def diagnose(self, finding: Finding, severity: Severity | None = None) -> Diagnostic:
         """Word a finding and give it its place in this file."""
         return diagnose(finding, self.place(finding.at, key=finding.key), severity)
+
+
+def split_lines(text: str) -> list[str]:
+    """A text's lines."""
+    return LINE_BREAK.split(text)[::2]
 
 
 def scalars(data: Data, at: Path = ()) -> Iterator[Path]:

@@ -23,7 +23,7 @@ from avtalegen.source.koder import (
     YAML_SYNTAKS,
 )
 from avtalegen.source.located import MAX_BYTES, Data, Located, Spot
-from avtalegen.source.syntaks import unseen
+from avtalegen.source.unseen import unseen
 
 MAX_DEPTH = 50
 BYTES_A_VALUE = 50

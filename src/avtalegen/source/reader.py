@@ -23,8 +23,8 @@ from avtalegen.source.koder import (
     PERSONVERN,
     YAML_TABULATOR,
 )
-from avtalegen.source.located import MAX_BYTES, Data, Located, Spot
-from avtalegen.source.syntaks import unseen
+from avtalegen.source.located import MAX_BYTES, Data, Located, Spot, split_lines
+from avtalegen.source.unseen import unseen
 
 
 def i_navnet(file: str) -> list[Diagnostic]:
@@ -147,7 +147,6 @@ def _tekster(data: Data, at: Path) -> Iterator[_Tekst]:
 
 
 _TAB = re.compile(r"^ *\t[\t ]*(?=[^\s#])")
-LINE_BREAK = re.compile("(\r\n|[\n\r])")  # what else YAML takes for a break is not seen, and refused where it stands
 
 
 def read(data: bytes, file: str, *, limit: int = MAX_BYTES) -> tuple[Located | None, list[Diagnostic]]:
@@ -191,11 +190,6 @@ def answered(data: Data) -> tuple[Located, list[Diagnostic]]:
         if (bad := next(unseen(text), None)) is not None:
             found.append(diagnose(Finding(FIL_KONTROLLTEGN, (), {"tegn": bad[1]}), Place("", line + 1)))
     return located, [*found, *i_verdiene(located)]
-
-
-def split_lines(text: str) -> list[str]:
-    """A text's lines."""
-    return LINE_BREAK.split(text)[::2]
 
 
 def decode(data: bytes, file: str) -> tuple[str, Diagnostic | None]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from avtalegen.diagnostics.diagnostic import Kode
@@ -19,43 +18,6 @@ from avtalegen.source.koder import (
     YAML_TEGN,
 )
 from avtalegen.source.located import Spot
-
-_CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
-_FORMAT = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164"
-_SELECTORS = "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"
-_UNSEEN = re.compile(f"[{_CONTROL}{_FORMAT}{_SELECTORS}]")
-_JOINERS = "\u200c\u200d"
-_NAMES = {
-    "\u00ad": "myk bindestrek",
-    "\u200b": "mellomrom uten bredde",
-    "\u200c": "skilletegn uten bredde",
-    "\u200d": "bindetegn uten bredde",
-    "\u200e": "retningsmerke, venstre til høyre",
-    "\u200f": "retningsmerke, høyre til venstre",
-    "\x85": "linjeskilletegn",
-    "\u2028": "linjeskilletegn",
-    "\u2029": "avsnittsskilletegn",
-    "\u2060": "ordbinder",
-    "\ufeff": "byterekkefølgemerke",
-} | dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", "tegn som snur skriveretningen")
-
-
-def unseen(text: str) -> Iterator[tuple[int, str]]:
-    """Where each such character stands, and what it is called with its number.
-
-    A joiner between letters of scripts that are written with it, or in an emoji, is a part of the text; so is the mark
-    after a sign that says how it is drawn.
-    """
-    for match in _UNSEEN.finditer(text):
-        at, char = match.start(), match.group()
-        before, after = text[at - 1 : at], text[at + 1 : at + 2]
-        if char in _JOINERS and before >= "\u0600" and after >= "\u0600":
-            continue
-        if "\ufe00" <= char <= "\ufe0f" and before and (unicodedata.category(before) == "So" or after == "\u20e3"):
-            continue
-        name = _NAMES.get(char)
-        yield at, f"{name}, U+{ord(char):04X}" if name else f"U+{ord(char):04X}"
-
 
 _CANNOT_START = "@`%"
 _MEANS_MORE = re.compile(r"(?P<key>\s*+(?:- ++)*+[^\s:#\"'\[{][^:#]*: ++)?(?P<sign>[&*?>|-]) ++\S")

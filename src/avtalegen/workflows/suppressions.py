@@ -12,8 +12,8 @@ from avtalegen.avtale.modell import finn_felt
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Kode, Path, diagnose, katalog
 from avtalegen.norsk.skrivefeil import mente_du
 from avtalegen.source import koder as source
-from avtalegen.source.located import Located, Placed, Spot, scalars
-from avtalegen.source.reader import LINE_BREAK, read
+from avtalegen.source.located import LINE_BREAK, Located, Placed, Spot, scalars
+from avtalegen.source.reader import read
 
 FORSLAG_UBEKREFTET = Kode(
     "forslag-ubekreftet", "feil", "Forslag som ingen har bekreftet",

@@ -105,7 +105,8 @@ def _filled(text: str, tokens: Mapping[str, str]) -> str:
 if TYPE_CHECKING:
     from zipfile import ZipFile
 
-_PROPERTY = r'<property\b[^>]*\bname="([^"]*)"[^>]*>\s*<vt:lpwstr>([^<]*)</vt:lpwstr>'
+_PROPERTY = r'<property\b[^<>]{0,200}?\bname="([^"<>]{0,200})"[^<>]{0,200}>\s{0,200}<vt:lpwstr>([^<]*)</vt:lpwstr>'
+"""A property with a text; Word has its attributes in another order than LibreOffice."""
 
 
 def read_seal(data: bytes) -> Seal | None:
@@ -128,10 +129,17 @@ def is_untouched(data: bytes) -> bool:
     return seal is not None and seal.dokument == package_digest(parts)
 
 
+_LARGEST = 200_000_000
+"""Bytes of all the parts of a file that is looked into: what is packed tighter than that is not ours."""
+
+
 def _package(data: bytes) -> ZipFile:
     from zipfile import ZipFile
 
-    return ZipFile(BytesIO(data))
+    package = ZipFile(BytesIO(data))
+    if sum(entry.file_size for entry in package.infolist()) > _LARGEST:
+        raise ValueError("too large")
+    return package
 
 
 def _seal(package: ZipFile) -> Seal | None:
