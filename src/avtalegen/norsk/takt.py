@@ -44,19 +44,8 @@ _I_ETT = (
 )
 """What is written in one, or apart: «annen hver», «halv år», and the full stop of «hver 3. måned»."""
 _PERIODEORD = (
-    "måned",
-    "måneden",
-    "månad",
-    "månaden",
-    "kvartal",
-    "kvartalet",
-    "halvår",
-    "halvåret",
-    "tertial",
-    "semester",
-    "ganger",
-    "gonger",
-)
+    "måned", "måneden", "månad", "månaden", "kvartal", "kvartalet", "halvår", "halvåret", "tertial", "semester", "ganger", "gonger",
+)  # fmt: skip
 _NYNORSK = frozenset({"kvar", "kvart", "annakvar", "annakvart", "gong", "gonger"})
 _TIL_NYNORSK = {"måned": "månad", "måneden": "månaden", "uke": "veke"}
 _TIL_BOKMAAL = {nynorsk: bokmaal for bokmaal, nynorsk in _TIL_NYNORSK.items()}
@@ -92,17 +81,18 @@ def ment(words: str, maalform: Maalform) -> str | None:
 
 def _rettet(text: str) -> str:
     """A frequency with the words that are nearly those of one mended, and each number with its full stop."""
+    known = " ".join(_SLIK.get(word, word) for word in _i_ett(text).split(" "))
+    return _i_maalform([_naer(word) for word in _i_ett(known).split(" ")])
+
+
+def _i_ett(text: str) -> str:
     for wrong, right in _I_ETT:
         text = wrong.sub(right, text)
-    words = [_SLIK.get(word, word) for word in text.split(" ")]
-    for wrong, right in _I_ETT:
-        text = wrong.sub(right, " ".join(words))
-        words = text.split(" ")
-        near = [
-            word if word in _PERIODEORD else next((one for one in _PERIODEORD if _ett_fra(word, one)), word)
-            for word in words
-        ]
-    return _i_maalform(near)
+    return text
+
+
+def _naer(word: str) -> str:
+    return word if word in _PERIODEORD else next((one for one in _PERIODEORD if _ett_fra(word, one)), word)
 
 
 def _i_maalform(words: list[str]) -> str:
