@@ -585,6 +585,8 @@ def test_a_time_that_is_one_is_let_through(text: str) -> None:
         ("stedfortreder: Siri Dahl", "stedfortreder: Kari Nordmann", ["kontaktperson-begge-parter"]),
         ("stedfortreder: Anne Lie", "stedfortreder: PER BERG", ["kontaktperson-begge-parter"]),
         ("stedfortreder: Anne Lie", "stedfortreder: Amina Yusuf", []),
+        ("stedfortreder: Siri Dahl", "stedfortreder: anne lie", ["kontaktperson-begge-parter"]),
+        ("navn: Grete Solberg", "navn: Siri Dahl", ["kontaktperson-begge-parter"]),
         ("navn: Grete Solberg", "navn: Per Berg", ["kontaktperson-begge-parter"]),
         ("navn: Grete Solberg", "navn: Kari Nordmann", []),
     ],

@@ -184,19 +184,20 @@ def _samme_person(grunnlag: Grunnlag) -> Iterator[Finding]:
 
 
 def _andres_folk(grunnlag: Grunnlag) -> Iterator[Finding]:
-    """Stand-ins and signatories of one party who are contact persons of the other only. In a routine they are one office's."""
+    """Stand-ins and signatories of one party who are the other's contact persons or stand-ins only. In a routine they are one office's."""
     if grunnlag.avtale.dokumenttype != "samarbeidsavtale":
         return
     parts: dict[str, set[str]] = {}
     for one in grunnlag.avtale.kontaktpersoner:
         if not one.navn.startswith(GAP):
             parts.setdefault(likt(one.navn), set()).add(one.part)
-    signing = Counter(likt(one.navn) for one in grunnlag.avtale.signatur)
+    signing, standing = Counter(likt(one.navn) for one in grunnlag.avtale.signatur), dict[str, str]()
     for at, person in grunnlag.personer():
         key = "navn" if at[0] == "signatur" else "stedfortreder"
         name = getattr(person, key, None) or ""
         told = key == "navn" and signing[likt(name)] > 1  # as ``signatur-begge-parter``
-        if person.part not in parts.get(likt(name), {person.part}) and not told:
+        first = standing.setdefault(likt(name), person.part) if name and not name.startswith(GAP) else person.part
+        if person.part not in parts.get(likt(name), {first}) and not told:
             yield Finding(KONTAKTPERSON_BEGGE_PARTER, (*at, key), {"navn": name})
 
 
