@@ -580,6 +580,25 @@ def test_a_time_that_is_one_is_let_through(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["Lederne møtes hver måned.", "Ledermøtet holdes annethvert år for å gå gjennom målene.", "Det er avklart. Leiarane skal møtest kvar veke.",
+     "Saksbehandlerne møtes to ganger i året.", "Saksbehandlermøter blir holdt årlig."],
+)  # fmt: skip
+def test_meetings_are_held_as_often_as_the_file_says(text: str) -> None:
+    assert own(text) == ["tekst-motsigelse"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Lederne møtes to ganger i året.", "Lederne møtes minst hver måned.", "Lederne møtes hver måned, sammen med skolen.", "Lederne møtes ved behov.",
+     "Lederne møtes hver måned sammen med voksenopplæringen.", "Saksbehandlerne møtes tolv ganger i året.", "Lederne for barnehagene møtes hver uke.",
+     "Ledermøtet holdes i april.", "Lederne har møte første mandag i måneden."],
+)  # fmt: skip
+def test_other_meetings_and_the_same_frequency_in_other_words_are_let_through(text: str) -> None:
+    assert own(text) == []
+
+
+@pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
         ("stedfortreder: Siri Dahl", "stedfortreder: Kari Nordmann", ["kontaktperson-begge-parter"]),

@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from avtalegen.norsk.lest import MER_ENN_ALT, PROSENT, dager_i
-from avtalegen.norsk.spraak import MAANEDSNAVN, dato, ledd, les_tallord
+from avtalegen.norsk.spraak import MAANEDSNAVN, dato, ganger_i_aaret, grense, ledd, les_tallord
 from avtalegen.regler.regel import Finding, Grunnlag, Kode, Path, Regel
 
 TEKST_MOTSIGELSE = Kode(
@@ -96,6 +96,13 @@ _UOPPSIGELIG = re.compile(
     rf"\b{_DENNE} (?:kan (?:ikke|ikkje) (?:sies|seiast) opp|er uoppsigelig|er uoppseieleg)(?! (?:før|de |dei |uten|utan|i (?:de|den|perioden)|med|senere|seinare|mindre))",
     re.I,
 )
+_MOETES = re.compile(
+    r"\b(?:(?P<leder>ledermøte\w{0,3}|leiarmøt\w{0,3}|lederne|leiarane)|saksbehandlermøte\w{0,3}|sakshandsamarmøt\w{0,3}|saksbehandlerne|sakshandsamarane)"
+    r"(?: (?:hos|til|i|for) partene| (?:hos|til|i|for) partane)? (?:skal |vil )?(?:møtes|møtest|møte hverandre|møter hverandre|møter kvarandre|holdes|haldast|(?:vert|blir) hald[ei]|blir holdt|avholdes|(?:har|ha) møter?) "
+    r"(?P<ofte>[^,;:()]{3,40}?)(?=\.?$| for å )",
+    re.I,
+)
+"""How often leaders, or those who work with the cases, are said to meet, where the sentence says no more of it."""
 _DAGER_I_MAANEDEN, _SLINGRING = 30.44, 20
 _MND = "|".join(MAANEDSNAVN)
 _TIDER = re.compile(
@@ -128,6 +135,7 @@ def i_tekst(grunnlag: Grunnlag, at: Path, text: str) -> Iterator[Finding]:
         yield from _oppsigelse(grunnlag, at, sentence)
         yield from _perioden(grunnlag, at, sentence)
         yield from _varigheten(grunnlag, at, sentence)
+        yield from _moetene(grunnlag, at, sentence)
         yield from (
             Finding(TEKST_MOTSIGELSE, at, {"sagt": said, "grunn": why}) for said, why in _med_seg_selv(sentence)
         )
@@ -190,6 +198,20 @@ def _varigheten(grunnlag: Grunnlag, at: Path, sentence: str) -> Iterator[Finding
         yield Finding(TEKST_MOTSIGELSE, at, {"sagt": said[0], "grunn": f"gjelder_til er {dato(end)}"})
     if agreed and (said := _UOPPSIGELIG.search(sentence)) is not None:
         yield Finding(TEKST_MOTSIGELSE, at, {"sagt": said[0], "grunn": f"oppsigelse_måneder er {agreed}"})
+
+
+def _moetene(grunnlag: Grunnlag, at: Path, sentence: str) -> Iterator[Finding]:
+    """How often the parties meet on each level, against the file's own frequency."""
+    together = grunnlag.avtale.samarbeid
+    for match in _MOETES.finditer(sentence):
+        name, own = (
+            ("ledermøte", together.ledermoete.hyppighet)
+            if match["leder"]
+            else ("saksbehandlermøte", together.saksbehandlermoete.hyppighet)
+        )
+        sides = [(ganger_i_aaret(bare), least and most) for bare, least, most in map(grense, (match["ofte"], own))]
+        if all(times is not None and exact for times, exact in sides) and sides[0] != sides[1]:
+            yield Finding(TEKST_MOTSIGELSE, at, {"sagt": match[0], "grunn": f"samarbeid.{name}.hyppighet er «{own}»"})
 
 
 def _andeler(at: Path, text: str) -> Iterator[Finding]:
