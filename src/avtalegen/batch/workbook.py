@@ -160,12 +160,13 @@ def _outside(archive: zipfile.ZipFile) -> Iterator[str]:
 
 
 def _rows(sheet: Any) -> Iterator[tuple[int, Sequence[Any]]]:
-    """All rows with their numbers, whatever size the workbook says the sheet has."""
+    """The rows that have cells, with their numbers, whatever size the workbook says the sheet has."""
     sheet.reset_dimensions()
     for number, row in enumerate(sheet.iter_rows(), 1):
         if number > _LAST_ROW:
             raise ValueError(number)
-        yield number, row
+        if row:
+            yield number, row
 
 
 def _texts(cells: Cells, number: int, row: Sequence[Any]) -> list[str]:

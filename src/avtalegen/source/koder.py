@@ -117,6 +117,13 @@ YAML_DIREKTIV = Kode(
     "En linje som begynner med «%», sier hvilken YAML-versjon fila er skrevet i. Andre versjoner enn 1.1 og 1.2 finnes ikke.",
     "%YAML 9.9\n---\nskjema: 1", "skjema: 1",
 )  # fmt: skip
+YAML_SKRAASTREK = Kode(
+    "yaml-omvendt-skraastrek", "feil", "Omvendt skråstrek i anførselstegn",
+    "I doble anførselstegn leses «{skrevet}» som en tegnkode, og ikke som det som står der.",
+    "Bruk enkle anførselstegn ('…') eller ingen, eller skriv to omvendte skråstreker for hver.",
+    "I doble anførselstegn begynner en tegnkode med omvendt skråstrek. «\\t» blir en tabulator, også i «C:\\temp».",
+    'merknad: "C:\\temp"', "merknad: 'C:\\temp'",
+)  # fmt: skip
 YAML_DOBBEL_NOEKKEL = Kode(
     "yaml-dobbel-noekkel", "feil", "Nøkkelen står to ganger",
     "Nøkkelen «{noekkel}» står to ganger; den står også på linje {linje}.",
@@ -169,7 +176,7 @@ YAML_FLERE_DOKUMENTER = Kode(
 KODER = (
     FIL_FOR_STOR, FIL_TEGNKODING, FIL_ANNET_SLAG, FIL_KONTROLLTEGN, FIL_TOM, YAML_SYNTAKS, YAML_KOLON_I_TEKST,
     YAML_KOLON_MANGLER, YAML_ANFOERSELSTEGN, YAML_ETTER_ANFOERSELSTEGN, YAML_KLAMME, YAML_INNRYKK, YAML_TEGN,
-    YAML_TABULATOR, YAML_KOMMENTAR_I_TEKST, YAML_DIREKTIV,
+    YAML_TABULATOR, YAML_KOMMENTAR_I_TEKST, YAML_DIREKTIV, YAML_SKRAASTREK,
     YAML_DOBBEL_NOEKKEL, YAML_ALIAS, YAML_MERKELAPP, YAML_FOR_DYP, YAML_FOR_MANGE, YAML_NOEKKEL,
     YAML_FLERE_DOKUMENTER,
 )  # fmt: skip

@@ -20,10 +20,11 @@ from avtalegen.source.koder import (
     YAML_KOMMENTAR_I_TEKST,
     YAML_MERKELAPP,
     YAML_NOEKKEL,
+    YAML_SKRAASTREK,
     YAML_SYNTAKS,
 )
 from avtalegen.source.located import MAX_BYTES, Data, Located, Spot
-from avtalegen.source.unseen import unseen
+from avtalegen.source.unseen import escape, unseen
 
 MAX_DEPTH = 50
 BYTES_A_VALUE = 50
@@ -137,7 +138,11 @@ class _Builder:
         if event.tag is not None and event.tag != "!":
             return self.report(YAML_MERKELAPP, spot, navn=event.tag)
         text = unicodedata.normalize("NFC", event.value)
-        if (bad := next(unseen(text), None)) is not None:
+        written = self.written(event) if event.style == '"' else ""
+        if "\\" in written and (code := escape(written)) is not None:
+            self.report(YAML_SKRAASTREK, spot, skrevet=code)
+            text = ""
+        elif (bad := next(unseen(text), None)) is not None:
             self.report(FIL_KONTROLLTEGN, spot, tegn=bad[1])
             text = ""
         if self.expects_key():
@@ -147,6 +152,14 @@ class _Builder:
             self.cut(event.end_mark.line, event.end_mark.column)
         self.place(None if plain and text in _NULLS else text, spot)
         return True
+
+    def written(self, event: Any) -> str:
+        """How a text in quotes stands in the file."""
+        (start, column), (end, stop) = ((mark.line, mark.column) for mark in (event.start_mark, event.end_mark))
+        lines = self.located.lines[start : end + 1]
+        if len(lines) == 1:
+            return lines[0][column:stop]
+        return "\n".join([lines[0][column:], *lines[1:-1], lines[-1][:stop]]) if lines else ""
 
     def cut(self, line: int, column: int) -> None:
         """Tell of the rest of a text that the parser takes as a comment."""

@@ -15,6 +15,7 @@ from avtalegen.source.koder import (
     YAML_KLAMME,
     YAML_KOLON_I_TEKST,
     YAML_KOLON_MANGLER,
+    YAML_SKRAASTREK,
     YAML_TEGN,
 )
 from avtalegen.source.located import Spot
@@ -22,6 +23,7 @@ from avtalegen.source.located import Spot
 _CANNOT_START = "@`%"
 _MEANS_MORE = re.compile(r"(?P<key>\s*+(?:- ++)*+[^\s:#\"'\[{][^:#]*: ++)?(?P<sign>[&*?>|-]) ++\S")
 """A text that starts with a character that means something else before a space, and goes on in the same line."""
+_CODE = re.compile(r"\\(?:[xuU][\da-fA-F]{0,8}[^\da-fA-F]?)?$")
 _BULLET = re.compile(r"\s*+(?P<sign>[*–—•·▪])\s++\S")
 _KEY = re.compile(r"\s*+(?:- ++)*+[^\s:#\"'\[{][^:#]*:(?:[ \t]++(?P<value>.*))?$")
 _COMMENT = re.compile(r"(^|\s)#.*")
@@ -47,7 +49,17 @@ class _Quoted(NamedTuple):
 
 def cause(lines: Sequence[str], line: int, column: int) -> Cause | None:
     """The likely cause of a fault the parser met at a place, both counted from 0; ``None`` where nothing is likely."""
-    for finder in (_directive, _character, _bullet, _quotation, _bracket, _colon_in_text, _no_colon, _indentation):
+    for finder in (
+        _directive,
+        _character,
+        _bullet,
+        _backslash,
+        _quotation,
+        _bracket,
+        _colon_in_text,
+        _no_colon,
+        _indentation,
+    ):
         if (found := finder(lines, line, column)) is not None:
             return found
     return None
@@ -82,6 +94,15 @@ def _bullet(lines: Sequence[str], line: int, column: int) -> Cause | None:
         if (match := _BULLET.match(lines[at])) is not None:
             return Cause(YAML_TEGN, (at, match.start("sign"), 1), {"tegn": match["sign"]})
     return None
+
+
+def _backslash(lines: Sequence[str], line: int, column: int) -> Cause | None:
+    """A code within double quotes that there is none of, or that lacks digits: «C:\\Temp», «C:\\Users»."""
+    before = lines[line][: column + 1]
+    match = _CODE.search(before, max(0, column - len(r"\U00000000")))
+    if match is None or '"' not in before[: match.start()]:
+        return None
+    return Cause(YAML_SKRAASTREK, (line, match.start(), 2), {"skrevet": lines[line][match.start() :][:2]})
 
 
 def _quotation(lines: Sequence[str], line: int, column: int) -> Cause | None:
