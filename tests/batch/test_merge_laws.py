@@ -15,7 +15,7 @@ from avtalegen.batch.show import show
 from avtalegen.diagnostics.diagnostic import Path
 from avtalegen.source.located import Located
 from avtalegen.source.reader import read
-from avtalegen.source.syntaks import unseen
+from avtalegen.source.unseen import unseen
 
 KEYS = st.sampled_from(["mål", "nav", "kommune", "a", "b"])
 TEXTS = (

@@ -18,7 +18,7 @@ from avtalegen.avtale.les import les, utfyll
 from avtalegen.klausuler.assembly import sett_sammen
 from avtalegen.klausuler.library import bibliotek
 from avtalegen.norsk.maalform import Maalform
-from avtalegen.source.syntaks import unseen
+from avtalegen.source.unseen import unseen
 from avtalegen.workflows.load import load
 from avtalegen.workflows.render import document, writer
 

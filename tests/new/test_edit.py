@@ -21,7 +21,7 @@ from avtalegen.interview.replies import Say
 from avtalegen.interview.start import fresh
 from avtalegen.interview.state import Draft
 from avtalegen.source.reader import read
-from avtalegen.source.syntaks import unseen
+from avtalegen.source.unseen import unseen
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
 FOLLO = next(one for one in EXAMPLES if one.stem == "nordre-follo")

@@ -13,7 +13,7 @@ from avtalegen.avtale.modell import Avtale
 from avtalegen.interview import emit
 from avtalegen.interview.questions import children, question
 from avtalegen.source.reader import read
-from avtalegen.source.syntaks import unseen
+from avtalegen.source.unseen import unseen
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXTS = st.text(

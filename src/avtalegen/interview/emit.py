@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import textwrap
 import unicodedata
@@ -119,10 +118,13 @@ def flow(value: Any, at: Path) -> str:
     return text if value is None or (_is_plain(text, at) and not re.search(r"[,\[\]{}]", text)) else quoted(text)
 
 
+_SAID = {'"': r"\"", "\\": r"\\", "\n": r"\n", "\u00a0": "\u00a0"}
+"""What stands in double quotes in another way than as itself or as its number."""
+
+
 def quoted(text: str) -> str:
     """In double quotes, with everything that does not print as an escape."""
-    body = json.dumps(text, ensure_ascii=False)[1:-1]
-    return '"' + "".join(one if one.isprintable() or one == "\u00a0" else _escape(one) for one in body) + '"'
+    return '"' + "".join(_SAID.get(one) or (one if one.isprintable() else _escape(one)) for one in text) + '"'
 
 
 def _escape(char: str) -> str:

@@ -44,13 +44,10 @@ def unseen(text: str) -> Iterator[tuple[int, str]]:
 
 
 _ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*(\\[^\\])")
-_DRIVE = re.compile(r"(?<![^\W_])[A-Za-z]:(\\[^\\])")
-_TEXT = '\\"/ nxuU'
+_TEXT = '\\"/ \nnxuU'
 """What may follow a backslash in double quotes: a sign that stands for itself, a new line, and a character by its number."""
 
 
 def escape(written: str) -> str | None:
     """The first code that is hardly meant as one in a text in double quotes, both as they stand: «\\t» in «C:\\temp»."""
-    if (drive := _DRIVE.search(written)) is not None:
-        return drive[1]
     return next((match[1] for match in _ESCAPE.finditer(written) if match[1][1] not in _TEXT), None)
