@@ -89,6 +89,8 @@ def test_keys_are_compared_in_nfc() -> None:
         (b"a:\n\tb: 1\n", [("yaml-tabulator", 2, 1)]),
         (b"a: &x 1\nb: *x\n", [("yaml-alias", 2, 4)]),
         (b"a: !!int 1\n", [("yaml-merkelapp", 1, 4)]),
+        (b"a: ! viktig\n", [("yaml-merkelapp", 1, 4)]),
+        (b"a: '! viktig'\nb: viktig !\nc: viktig! x\n", []),
         (b"? [a]\n: b\n", [("yaml-noekkel", 1, 3)]),
         (b"a: 1\n---\nb: 2\n", [("yaml-flere-dokumenter", 2, 1)]),
         (b"a: [1] 2\n", [("yaml-syntaks", 1, 8)]),

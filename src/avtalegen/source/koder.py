@@ -141,8 +141,8 @@ YAML_ALIAS = Kode(
 YAML_MERKELAPP = Kode(
     "yaml-merkelapp", "feil", "YAML-merkelapp er ikke tillatt",
     "Fila bruker en YAML-merkelapp («{navn}»).",
-    "Ta bort merkelappen. Alle verdier leses som tekst og tolkes av feltet de hører til.",
-    "Merkelapper kan be programmet lage andre slags data enn det fila viser.",
+    "Ta bort merkelappen, eller sett anførselstegn rundt hele teksten hvis «!» er en del av den.",
+    "Alle verdier leses som tekst og tolkes av feltet de hører til. Merkelapper kan be om andre slags data enn det fila viser.",
     "skjema: !!int 1", "skjema: 1",
 )  # fmt: skip
 YAML_FOR_DYP = Kode(

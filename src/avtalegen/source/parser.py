@@ -135,7 +135,7 @@ class _Builder:
 
     def scalar(self, event: Any) -> bool:
         spot = _spot(event)
-        if event.tag is not None and event.tag != "!":
+        if event.tag is not None:
             return self.report(YAML_MERKELAPP, spot, navn=event.tag)
         text = unicodedata.normalize("NFC", event.value)
         written = self.written(event) if event.style == '"' else ""
