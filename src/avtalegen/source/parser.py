@@ -139,11 +139,11 @@ class _Builder:
             return self.report(YAML_MERKELAPP, spot, navn=event.tag)
         text = unicodedata.normalize("NFC", event.value)
         written = self.written(event) if event.style == '"' else ""
-        if "\\" in written and (code := escape(written)) is not None:
-            self.report(YAML_SKRAASTREK, spot, skrevet=code)
-            text = ""
-        elif (bad := next(unseen(text), None)) is not None:
+        if (bad := next(unseen(text), None)) is not None:
             self.report(FIL_KONTROLLTEGN, spot, tegn=bad[1])
+            text = ""
+        elif "\\" in written and (code := escape(written)) is not None:
+            self.report(YAML_SKRAASTREK, spot, skrevet=code)
             text = ""
         if self.expects_key():
             return self.take_key(text, spot)
