@@ -134,7 +134,7 @@ def test_staff_offices_and_bodies_are_no_participants(text: str) -> None:
         "blir myndig 3. juni", "er myndig 03.06.2027", "vert myndig frå 3. juni", "myndighetsdag 03.06.2027", "18-årsdagen er 3. juni", "førtiårsdag 3.6.2027",
         "født i åttini", "født i nittenåttini", "fødd i syttini", "født i sytti-ni", "født nittenhundreogåttini", "født i nitten åttini", "født to tusen og fem",
         "årgang åttini", "fødeår 1979", "født i juni -79", "født anno 1979", "f. nittenåttini", "f. i 1979", "f.år: 79", "born 1979",
-        "(f. 79)", "(f 79)", "Amina, f. 79, får", "3. juni fyller hun 40", "Amina * 03.06.1979", "Amina (*3.6.79)", "Amina *1979",
+        "(f. 79)", "(f 79)", "Amina, f. 79, får", "3. juni fyller hun 40", "3. juni blir hun 40", "3. juni vart ho førti år", "3. juni blir vedkommende 18", "Amina * 03.06.1979", "Amina (*3.6.79)", "Amina *1979",
         "alder: 40 (3.6.1986)", "030679-xxxxx", "03.06.1979 *****",
     ],
 )  # fmt: skip

@@ -43,14 +43,13 @@ _FOEDT = (
     rf"(?P<dato>{_DATO}|(?(aar){_HELT_AAR}|(?!)))(?!\d)"
 )
 _FYLLER_ORD = ("fyll", "fylt", "fyld", "runde", "runda", "feir")
-_BLIR_AAR = r"(?:bl(?:ir|ei?)|v[ea]rt)[^\S\n]\w{1,14}[^\S\n](?:\w{2,14}[^\S\n])?år"
+_BLIR_AAR = r"(?:bl(?:ir|ei?)|v[ea]rt)[^\S\n]\w{1,14}[^\S\n](?:(?:\w{2,14}[^\S\n])?år|\d)"
 _MER_ORD = (
     "fød", "fod", "foed", "bursdag", "burtsdag", "fdt", "f.d", " f ", "(f", "\nf ", "fnr", "pnr", ".nr", "personn", "dnr", "d-n",
     "dnummer", "f.", "f'", "f’", "f´", "f-", "f -", "ident", "årgang", "årskull", "årsklasse", "årgong",
 )  # fmt: skip
 _ALDER_ORD = ("alder", "år (", "år(", "år,", "år f", "år gam")
 _FOEDT_ORD = ("f.", "f:", "fd", "fdato", "fød", "foed", "fod", "born", "birth", "dob", "d.o.b", "bursdag", "til verd")
-
 _AAR_ORD = ("fød", "fod", "foed", "f.", "årg", "årsg", "årsk", "f:", "får 1", "får 2", "får nit", "får:", "born")
 _KORT_DAG = rf"\d{{1,2}}\.?[^\S\n]?(?:{_MAANED})(?![a-zæøå])|\d{{1,2}}[./]\d{{1,2}}(?![\d/]|\.\d)|{_SAGT_TALL}[^\S\n](?:{_FULL_MAANED})(?![a-zæøå])"
 """A day without its year."""

@@ -32,15 +32,16 @@ _ORD = ("hver", "hvert", "annenhver", "annethvert", "ganger", "gonger", "måned"
 _SLIK = {
     "måneder": "måned", "månader": "månad", "uker": "uke", "veker": "veke", "uka": "uke", "uken": "uke", "veka": "veke", "vike": "veke", "vika": "veke", "uek": "uke", "uk": "uke",
     "vek": "veke", "åer": "år", "åar": "år", "halvårs": "halvår", "kver": "kvar", "kvær": "kvar", "ver": "hver", "vær": "hver", "hvar": "hver", "hvær": "hver", "tertialet": "tertial",
-    "kvartalet": "kvartal", "halvåret": "halvår", "semesteret": "semester", "månden": "måneden", "annankvar": "annakvar", "annankvart": "annakvart", "annehver": "annenhver",
+    "kvartalet": "kvartal", "halvåret": "halvår", "semesteret": "semester", "månden": "måneden", "annehver": "annenhver",
     "annenver": "annenhver", "annevert": "annethvert", "annehvert": "annethvert", "annerhver": "annenhver", "anenhver": "annenhver",
 }  # fmt: skip
 """Words as people write them in a frequency, and what they are."""
+_PUNKTUM = (re.compile(r"^((?:hver|hvert|kvar|kvart) \d{1,3})\.? ?(?=[^\W\d])"), r"\1. ")
 _I_ETT = (
     (re.compile(r"\b(annen|annet|annan|anna|anne) (?=(?:hver|hvert|kvar|kvart)\b)"), r"\1"),
     (re.compile(r"\bhalv (?=år)"), "halv"),
-    (re.compile(r"^((?:hver|hvert|kvar|kvart) \d{1,3})\.? ?(?=[^\W\d])"), r"\1. "),
     (re.compile(r"\bannankvar"), "annakvar"),
+    _PUNKTUM,
 )
 """What is written in one, or apart: «annen hver», «halv år», and the full stop of «hver 3. måned»."""
 _PERIODEORD = (
@@ -69,7 +70,7 @@ def ment(words: str, maalform: Maalform) -> str | None:
     if (found := _KORT.fullmatch(text)) is not None and (found["gang"] or found["periode"]):
         return _ganger(found["tall"], found["periode"] or "år", maalform)
     if ganger_i_aaret(text) is not None:
-        return _i_maalform(_I_ETT[2][0].sub(_I_ETT[2][1], text).split(" "))
+        return _i_maalform(_byttet(text, _PUNKTUM).split(" "))
     if " " not in text:
         return None  # a single word is looked up among the known words
     mended = _SKRIVEFEIL.sub(lambda word: naermest(word[0], _ORD) or word[0], text)
@@ -81,12 +82,12 @@ def ment(words: str, maalform: Maalform) -> str | None:
 
 def _rettet(text: str) -> str:
     """A frequency with the words that are nearly those of one mended, and each number with its full stop."""
-    known = " ".join(_SLIK.get(word, word) for word in _i_ett(text).split(" "))
-    return _i_maalform([_naer(word) for word in _i_ett(known).split(" ")])
+    known = " ".join(_SLIK.get(word, word) for word in _byttet(text, *_I_ETT).split(" "))
+    return _i_maalform([_naer(word) for word in _byttet(known, *_I_ETT).split(" ")])
 
 
-def _i_ett(text: str) -> str:
-    for wrong, right in _I_ETT:
+def _byttet(text: str, *changes: tuple[re.Pattern[str], str]) -> str:
+    for wrong, right in changes:
         text = wrong.sub(right, text)
     return text
 
