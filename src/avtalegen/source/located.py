@@ -10,8 +10,8 @@ from typing import Any, Protocol, TypeAlias
 from avtalegen.diagnostics.diagnostic import Diagnostic, Finding, Path, Place, Severity, diagnose
 
 MAX_BYTES = 1_000_000
-LINE_BREAK = re.compile("(\r\n|[\n\r])")  # what else YAML takes for a break is not seen, and refused where it stands
 """No agreement file is larger: what is, is refused before it is read."""
+LINE_BREAK = re.compile("(\r\n|[\n\r])")  # what else YAML takes for a break is not seen, and refused where it stands
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 Spot: TypeAlias = tuple[int, int, int]
 """Line, column and length, counted from 0 as the parser counts."""

@@ -148,9 +148,9 @@ def _write(  # noqa: PLR0913 - as above
     if existing == data:
         return Put(Outcome.UNCHANGED)
     foreign = len(existing) > LARGEST  # no file of ours: it is not looked through, and only a part of it has been read
-    refusal = (
-        Outcome.KEPT_FOREIGN if foreign else kept(existing) if existing else None
-    )  # nothing is lost of an empty file
+    refusal = None  # nothing is lost of an empty file
+    if existing:
+        refusal = Outcome.KEPT_FOREIGN if foreign else kept(existing)
     if refusal is not None and not (refusal.kept and overwrite):
         return Put(refusal)
     _refuse_open(path)
